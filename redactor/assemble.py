@@ -1,0 +1,169 @@
+"""The composition root: settings -> a house with every part in its place.
+
+The one file that knows every concrete part and every plug-in. It decides nothing; whichever door
+asks gets the same pipeline, and so nobody can leave out the verifier.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from redactor import __version__
+from redactor.model.document import Document
+from redactor.model.finding import Finding, Override
+from redactor.model.order import Order
+from redactor.model.text import Location, Segment, TextMap
+from redactor.policy.linkage import linkage_findings
+from redactor.policy.withhold import recipients_of, withhold
+from redactor.ports import AuditLog, Detector, Format, Search, Verifier
+from redactor.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from redactor.model.case import ProtectedItem, Register
+    from redactor.model.report import Report, Result
+    from redactor.model.rules import RuleSet
+    from redactor.pipeline import Pipeline
+
+FORMATS, DETECTORS, VERIFIERS = "redactor_v1.formats", "redactor_v1.detectors", "redactor_v1.verifiers"
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything a door needs. Parts are made at first use, and once."""
+
+    settings: Settings
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        """The rules in force. Raises `RulesInvalid`."""
+        from redactor.rulebook.rules import load_rules
+
+        return load_rules(self.settings.rules)
+
+    @cached_property
+    def audit(self) -> AuditLog:
+        """The audit file, made with its key on first use."""
+        from redactor.store.audit_file import open_audit
+
+        return open_audit(self.settings.state)
+
+    @cached_property
+    def formats(self) -> tuple[Format, ...]:
+        """Every format, plain text last: it is what remains when nothing else recognises a file."""
+        found = [part(self.settings.limits) for part in _plug_ins(FORMATS)]
+        return tuple(sorted(found, key=lambda one: one.name == "plain"))
+
+    @cached_property
+    def detectors(self) -> tuple[Detector, ...]:
+        """Every detector, the register's first."""
+        found = [part() for part in _plug_ins(DETECTORS)]
+        return tuple(sorted(found, key=lambda one: one.name != "known"))
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """The independent verifier."""
+        part = next(_plug_ins(VERIFIERS))
+        verifier: Verifier = part(self.rules.all_labels(), self.settings.limits)
+        return verifier
+
+    @cached_property
+    def pipeline(self) -> Pipeline:
+        """The road with its sockets filled."""
+        from redactor.pipeline import Pipeline
+
+        return Pipeline(
+            formats=self.formats,
+            detectors=self.detectors,
+            matcher=next(detector for detector in self.detectors if detector.name == "known"),
+            verifier=self.verifier,
+            audit=self.audit,
+            rules=self.rules,
+            limits=self.settings.limits,
+            versions=(("redactor", __version__),),
+        )
+
+    def load_register(self, source: str | Path) -> Register:
+        """Read and check a register. Raises `RegisterInvalid` or `RegisterMissing`."""
+        from redactor.store.register_file import load_register as load
+
+        codes = [reason.code for reason in self.rules.reasons]
+        return load(source, lexicon=self.rules.lexicon, reasons=codes)
+
+    def find_text(self, text: str, register: Register, to: Sequence[str], profile: str) -> list[Finding]:
+        """Return the findings in plain text, in order of place."""
+        withholding = withhold(register, recipients_of(register, to))
+        search = Search(withholding, self.rules, self.rules.profile(profile))
+        whole = TextMap("text", text, (Segment(0, len(text), Location("text", "text")),))
+        found = [finding for detector in self.detectors for finding in detector.find(whole, search)]
+        return sorted(linkage_findings(found, withholding), key=lambda finding: (finding.start, finding.end))
+
+    def order(  # noqa: PLR0913, PLR0917  # one value of everything an order is made of
+        self,
+        document: Document,
+        register: Register,
+        to: Sequence[str],
+        profile: str,
+        answers: Sequence[Override] = (),
+        number: int = 1,
+    ) -> Order:
+        """Return the order for one copy, in the name of the user of this machine."""
+        return Order(document, register, tuple(to), profile, tuple(answers), _actor(), number)
+
+    def redact(  # noqa: PLR0913, PLR0917  # as order()
+        self, document: Document, register: Register, to: Sequence[str], profile: str, answers: Sequence[Override] = ()
+    ) -> Result:
+        """Make, prove and record one copy."""
+        return self.pipeline.redact(self.order(document, register, to, profile, answers))
+
+    def verify(self, document: Document, register: Register, to: Sequence[str]) -> Report:
+        """Check anyone's file."""
+        return self.pipeline.verify(self.order(document, register, to, "register-only"))
+
+    def explain(self, item: ProtectedItem) -> Any:
+        """Return every form that will be looked for."""
+        from redactor.detect.known.explain import explain_item
+
+        return explain_item(item, self.rules)
+
+
+@lru_cache(maxsize=4)
+def house(settings: Settings | None = None) -> House:
+    """Return the house for these settings; the same one for the same settings."""
+    return House(settings if settings is not None else load_settings())
+
+
+def load_register(source: str | Path) -> Register:
+    """Read and check a register by the default settings."""
+    return house().load_register(source)
+
+
+def run_one(settings: Settings, order: Order) -> Result:
+    """Redact in a worker process: it builds its own house once and keeps it warm."""
+    return house(settings).pipeline.redact(order)
+
+
+def verify_one(settings: Settings, order: Order) -> Report:
+    """Verify in a worker process."""
+    return house(settings).pipeline.verify(order)
+
+
+def _plug_ins(group: str) -> Iterator[Any]:
+    """Yield the classes of an entry point group, built-ins first, in a fixed order."""
+    found = metadata.entry_points(group=group)
+    for entry in sorted(found, key=lambda e: (not e.value.startswith("redactor."), e.name)):
+        yield entry.load()
+
+
+def _actor() -> str:
+    """Return the user as the operating system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+

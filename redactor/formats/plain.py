@@ -1,0 +1,178 @@
+"""Text files: TXT, CSV, Markdown. The one home of presidio-anonymizer.
+
+Takes bytes in UTF-8, UTF-16 or UTF-32 with a mark, or Windows-1252; gives UTF-8 with the same line ends.
+It does not promise to know what the text means: markup, mail and binary files are left to others.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from redactor.model.document import Document, Limits
+from redactor.model.errors import CannotRedact, Refused, TooLarge, UnknownFormat
+from redactor.model.finding import Edit
+from redactor.model.replacement import Replacement, replacements
+from redactor.model.text import Location, Reading, Segment, TextMap
+
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_START_OF_OTHERS: Final = re.compile(r"\{\\rtf|%PDF-|%!PS|PK\x03\x04|BEGIN:V|begin [0-7]{3} |From \S+@|-----BEGIN ", re.I)
+_MARKUP: Final = re.compile(r"<(\?xml|!--|!doctype\b|!\[CDATA|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?[\s/>])", re.I)
+_PAGE_MARKUP: Final = re.compile(r"<(html|head|body|table|script|style|svg)[\s>]|<!doctype html", re.I)
+_MAIL_HEADER: Final = re.compile(
+    r"^(received|mime-version|message-id|return-path|delivered-to|dkim-signature|content-type"
+    r"|content-transfer-encoding|x-[a-z-]+|arc-[a-z-]+)\s*:",
+    re.I | re.M,
+)
+_HEADER_LINE: Final = re.compile(r"([!-9;-~]+[ \t]*:.*|[ \t]+\S.*)\Z")
+_ENCODED_WORD: Final = re.compile(r"=\?[\w*-]+\?[bq]\?", re.I)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
+
+
+class Plain:
+    """Format for text without structure."""
+
+    name = "plain"
+    limitations: tuple[str, ...] = (
+        "Text files are read as UTF-8, UTF-16 or UTF-32 with a byte order mark, or Windows-1252, and written as UTF-8.",
+        "Text files that hold binary bytes, HTML, RTF or a mail are not treated as plain text.",
+        "CSV files are treated as text, line by line; a value spread down a column is not put together.",
+    )
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits: more characters than they allow is refused."""
+        self._limits = limits
+
+    def recognises(self, document: Document) -> bool:
+        """Say whether the bytes are text that no other format should read."""
+        try:
+            text = _decode(document.data)
+        except Refused:
+            return False
+        return not _belongs_to_another(text)
+
+    def read(self, document: Document) -> Reading:
+        """Return the text, a segment a line; a second view without tags where there are any."""
+        text = _decode(document.data)
+        if len(text) > self._limits.characters:
+            raise TooLarge
+        views = [_lines_view(text)]
+        if _TAG.search(text):
+            views.append(_untagged_view(text))
+        return Reading(views=tuple(views), characters=len(text))
+
+    def write(self, document: Document, edit: Edit) -> Document:
+        """Return the text in UTF-8 with every mark replaced; lines without a mark are untouched."""
+        if edit.children:
+            raise CannotRedact("A text file holds no other documents")
+        wanted = replacements(edit.marks)
+        out: list[str] = []
+        for number, (line, end) in enumerate(_lines(_decode(document.data)), start=1):
+            changes = wanted.pop(str(number), ())
+            out += (_replace(line, changes) if changes else line, end)
+        if wanted:
+            raise CannotRedact("A mark lies outside the text")
+        return Document(document.name, "".join(out).encode())
+
+
+def _decode(data: bytes) -> str:
+    """Return the text; raises UnknownFormat for anything that is not surely text."""
+    charset = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    for attempt in (charset,) if charset else ("utf-8", "cp1252"):
+        try:
+            text = data.decode(attempt)
+        except UnicodeDecodeError:
+            continue
+        if _BINARY.search(text):
+            break
+        return text
+    raise UnknownFormat
+
+
+def _belongs_to_another(text: str) -> bool:
+    start = text.lstrip("\ufeff \t\r\n\f\v")
+    if _START_OF_OTHERS.match(start) or _MARKUP.match(start) or _PAGE_MARKUP.search(text):
+        return True
+    header = _header_block(start)
+    return bool(_MAIL_HEADER.search(header) or _ENCODED_WORD.search(header))
+
+
+def _header_block(text: str) -> str:
+    """Return the leading lines that look like the header of a mail."""
+    block: list[str] = []
+    for line in _LINE_END.split(text[:65_536]):
+        if not _HEADER_LINE.match(line):
+            break
+        block.append(line)
+    return "\n".join(block)
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    """Return (line, its end) pairs; the pairs joined are the text."""
+    pairs: list[tuple[str, str]] = []
+    position = 0
+    for match in _LINE_END.finditer(text):
+        pairs.append((text[position : match.start()], match.group()))
+        position = match.end()
+    pairs.append((text[position:], ""))
+    return pairs
+
+
+def _location(number: int) -> Location:
+    return Location(str(number), f"line {number}")
+
+
+def _lines_view(text: str) -> TextMap:
+    out: list[str] = []
+    segments: list[Segment] = []
+    position = 0
+    for number, (line, end) in enumerate(_lines(text), start=1):
+        if line:
+            segments.append(Segment(position, position + len(line), _location(number)))
+        out += (line, "\n" if end else "")
+        position += len(line) + bool(end)
+    return TextMap("text", "".join(out), tuple(segments))
+
+
+def _untagged_view(text: str) -> TextMap:
+    """Return the text with tags left out: Markdown may write ``14 <b>Rose</b> Lane``."""
+    out: list[str] = []
+    segments: list[Segment] = []
+    position = 0
+    for number, (line, end) in enumerate(_lines(text), start=1):
+        offset = 0
+        for tag in (*_TAG.finditer(line), None):
+            piece = line[offset : tag.start() if tag else len(line)]
+            if piece:
+                segments.append(Segment(position, position + len(piece), _location(number), offset))
+                out.append(piece)
+                position += len(piece)
+            offset = tag.end() if tag else len(line)
+        out.append("\n" if end else "")
+        position += bool(end)
+    return TextMap("without tags", "".join(out), tuple(segments))
+
+
+def _replace(line: str, changes: tuple[Replacement, ...]) -> str:
+    """Let presidio-anonymizer carry out the changes of one line, each with an operator of its own."""
+    from presidio_anonymizer import AnonymizerEngine  # noqa: PLC0415 - heavy: not needed by `--help`
+    from presidio_anonymizer.entities import OperatorConfig, RecognizerResult  # noqa: PLC0415 - as above
+
+    if changes[-1].end > len(line):
+        raise CannotRedact("A mark lies outside the text")
+    # A kind of its own for each change: presidio joins neighbours of one kind.
+    results = [RecognizerResult(f"C{i}", c.start, c.end, 1.0) for i, c in enumerate(changes)]
+    operators = {
+        f"C{i}": OperatorConfig("replace", {"new_value": c.label}) if c.label else OperatorConfig("redact")
+        for i, c in enumerate(changes)
+    }
+    return str(AnonymizerEngine().anonymize(line, results, operators, merge_entities_with_spaces=False).text)

@@ -1,0 +1,180 @@
+"""The error tree. Messages never contain document text; `advice` is what a social worker can do.
+
+RedactorError(code, exit_code, advice)
+├── Refused            the document cannot be handled            -> blocked
+│   ├── UnknownFormat · Encrypted · Damaged · TooLarge · TooDeep · Unsupported
+├── CannotRedact       a mark could not be carried out           -> blocked
+├── CannotVerify       the verifier could not finish             -> blocked
+├── Late               the time limit was reached                -> blocked
+├── Misconfigured      rules, settings, register, model          -> exit 2, nothing is processed
+│   ├── RulesInvalid · SettingsInvalid · RegisterMissing · RegisterInvalid
+│   └── UnknownRecipient · AnswersInvalid
+└── Unavailable        store or audit cannot be reached          -> blocked, retry later
+    ├── AuditUnavailable · OutputUnavailable
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class RedactorError(Exception):
+    """The root. `code` is stable, `exit_code` is the process's, `advice` is for the user."""
+
+    code: ClassVar[str] = "internal"
+    exit_code: ClassVar[int] = 3
+    advice: ClassVar[str] = "Send nothing. Tell the person who looks after Redactor."
+
+    def __init__(self, message: str = "", *, advice: str = "") -> None:
+        """Keep a plain message without document text, and advice if it differs from the usual."""
+        super().__init__(message or (self.__doc__ or "").split("\n")[0])
+        self.cure = advice or self.advice
+
+    @property
+    def sentence(self) -> str:
+        """Message and advice, as shown to the user."""
+        return f"{str(self).rstrip('.')}. {self.cure}"
+
+
+class Refused(RedactorError):
+    """The document cannot be handled."""
+
+    code = "refused"
+    exit_code = 1
+
+
+class UnknownFormat(Refused):
+    """Redactor does not know this kind of file."""
+
+    code = "unknown-format"
+    advice = "Save it as Word (.docx), PDF or plain text and try again."
+
+
+class Unsupported(Refused):
+    """The file uses something Redactor cannot handle safely."""
+
+    code = "unsupported"
+    advice = "Remove that part in the original program, or save as plain Word or PDF, and try again."
+
+
+class Encrypted(Refused):
+    """The file is protected by a password."""
+
+    code = "encrypted"
+    advice = "Open it with its password, save a copy without one, and try again."
+
+
+class Damaged(Refused):
+    """The file is damaged or incomplete."""
+
+    code = "damaged"
+    advice = "Ask for the file again, or open and save it in its own program, and try again."
+
+
+class TooLarge(Refused):
+    """The file is larger than the limit."""
+
+    code = "too-large"
+    advice = "Split it into smaller files and try again."
+
+
+class TooDeep(Refused):
+    """The file holds files inside files beyond the limit."""
+
+    code = "too-deep"
+    advice = "Take the inner files out and process them one by one."
+
+
+class CannotRedact(RedactorError):
+    """A place that must be removed could not be removed."""
+
+    code = "cannot-redact"
+    exit_code = 1
+    advice = (
+        "Save the document as Word and try again, or redact it by hand and check it with 'redactor verify'."
+    )
+
+
+class CannotVerify(RedactorError):
+    """The independent check could not finish."""
+
+    code = "cannot-verify"
+    exit_code = 1
+    advice = "Do not send the file. Save it as Word or PDF again and retry."
+
+
+class Late(RedactorError):
+    """The document took longer than the time limit."""
+
+    code = "late"
+    exit_code = 1
+    advice = "Split it into smaller files and try again."
+
+
+class Misconfigured(RedactorError):
+    """Something must be put right before any document is processed."""
+
+    code = "misconfigured"
+    exit_code = 2
+    advice = "Nothing was processed. Put it right and start again."
+
+
+class RulesInvalid(Misconfigured):
+    """A rules file is not valid."""
+
+    code = "rules-invalid"
+
+
+class SettingsInvalid(Misconfigured):
+    """The settings are not valid."""
+
+    code = "settings-invalid"
+
+
+class RegisterMissing(Misconfigured):
+    """There is no register for this case."""
+
+    code = "register-missing"
+    advice = "Nothing was processed. Give the case's register with --register."
+
+
+class RegisterInvalid(Misconfigured):
+    """The register is not valid."""
+
+    code = "register-invalid"
+    advice = "Nothing was processed. Correct the register and start again."
+
+
+class UnknownRecipient(Misconfigured):
+    """The recipient is not a party of this case."""
+
+    code = "unknown-recipient"
+    advice = "Nothing was processed. Use a party id of the register, or --to anyone."
+
+
+class AnswersInvalid(Misconfigured):
+    """The answers file cannot be used."""
+
+    code = "answers-invalid"
+    advice = "Nothing was processed. Correct the answers file and start again."
+
+
+class Unavailable(RedactorError):
+    """A store cannot be reached."""
+
+    code = "unavailable"
+    exit_code = 1
+    advice = "Nothing was sent. Try again later; if it stays, tell the person who looks after Redactor."
+
+
+class AuditUnavailable(Unavailable):
+    """The audit cannot be written."""
+
+    code = "audit-unavailable"
+
+
+class OutputUnavailable(Unavailable):
+    """The output folder cannot be written."""
+
+    code = "output-unavailable"
+    advice = "Nothing was released. Check that the folder exists, that you may write to it and that the disk is not full."

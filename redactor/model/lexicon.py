@@ -1,0 +1,130 @@
+"""The matcher's knowledge of language as frozen data: street types, names, months, words.
+
+Takes what `rulebook/lexicon.py` read from `rules/lexicon/`; gives look-ups, all keys folded to
+lower-case letters and digits. It does not promise completeness: unknown forms end as questions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Forms = Mapping[str, tuple[str, ...]]
+
+_APOSTROPHES = re.compile(r"['\u2019\u2018\u02bc\u0060\u00b4]")
+_SEPARATORS = re.compile(r"[\W_]+")
+
+
+def plain(text: str) -> str:
+    """Return the look-up key of `text`: accents and case lost, words parted by one space.
+
+    >>> plain("Rue St. René's")
+    'rue st renes'
+    """
+    flat = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
+    bare = "".join(c for c in flat if not unicodedata.combining(c))
+    return _SEPARATORS.sub(" ", bare).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class StreetWords:
+    """Street types with every way they are written, and words inside street names.
+
+    `types` maps the full type to all its forms, itself first; `form_of` maps each form back to
+    the full types it may stand for. `prefixes` are types that stand before the name (Welsh).
+    """
+
+    types: Forms = field(default_factory=dict)
+    form_of: Forms = field(default_factory=dict)
+    prefixes: frozenset[str] = frozenset()
+    equivalents: tuple[tuple[str, ...], ...] = ()
+    saints: tuple[str, ...] = ()
+    name_words: Forms = field(default_factory=dict)
+    welsh_words: Forms = field(default_factory=dict)
+    mutations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """What stands beside a street: flats, floors, number markers, house-name words, counties."""
+
+    units: Forms = field(default_factory=dict)
+    floors: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    markers: frozenset[str] = frozenset()
+    house_words: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    counties: Forms = field(default_factory=dict)
+    nations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Numbers in words. `misspelt` are words that count only inside a run of number words."""
+
+    cardinals: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    misspelt: Mapping[str, int] = field(default_factory=dict)
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    spelling: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What the matcher knows of people's names.
+
+    `titles` maps each written form to its group (``miss``, ``dr``), `title_sex` a group to the
+    groups that contradict it. `nicknames` maps a name to other forms of it; `common` maps a name
+    to how common it is (0 rare to 1 very common).
+    """
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    nicknames: Forms = field(default_factory=dict)
+    variants: Forms = field(default_factory=dict)
+    particles: frozenset[str] = frozenset()
+    common: Mapping[str, float] = field(default_factory=dict)
+    relations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Months and weekdays in English and Welsh, with abbreviations and usual misspellings."""
+
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationWords:
+    """Generic words of schools, surgeries and firms, and their abbreviations.
+
+    `generic` are words that never identify; `forms` maps a word or phrase to its other forms.
+    """
+
+    generic: frozenset[str] = frozenset()
+    forms: Forms = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All of it, and the plain word list.
+
+    `words` are ordinary words (lower case): a name that is one of them is weak. `contexts` maps a
+    purpose ("birth", "vehicle", "ending", "phone") to its words; `weights` holds the strengths
+    and thresholds of evidence. `confusables` maps a character to its ASCII look-alike.
+    """
+
+    streets: StreetWords = field(default_factory=StreetWords)
+    units: UnitWords = field(default_factory=UnitWords)
+    numbers: NumberWords = field(default_factory=NumberWords)
+    names: NameWords = field(default_factory=NameWords)
+    dates: DateWords = field(default_factory=DateWords)
+    organisations: OrganisationWords = field(default_factory=OrganisationWords)
+    words: frozenset[str] = frozenset()
+    contexts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+    confusables: Mapping[str, str] = field(default_factory=dict)
+    postcode_areas: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()

@@ -1,0 +1,163 @@
+"""Who may see what: register x recipients -> what is withheld from them (contracts, section 1).
+
+Pure functions, strictest on doubt. It does not look at any document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from redactor.model.case import (
+    ANYONE,
+    EVERYONE,
+    AllowedItem,
+    AloneRule,
+    Party,
+    ProtectedItem,
+    Recipient,
+    Register,
+    Withholding,
+)
+from redactor.model.errors import UnknownRecipient
+from redactor.model.kind import Kind, Permitted, Severity, Value, Withheld
+
+_ROLE = "role:"
+
+
+def recipients_of(register: Register, names: Sequence[str]) -> tuple[Recipient, ...]:
+    """Return the recipients called `names`: party ids, ``role:NAME`` or ``anyone``.
+
+    Raises:
+        UnknownRecipient: a name is none of these.
+    """
+    return tuple(_recipient(register, name) for name in names)
+
+
+def _recipient(register: Register, name: str) -> Recipient:
+    if name == ANYONE:
+        return Recipient(ANYONE)
+    if name.startswith(_ROLE) and len(name) > len(_ROLE):
+        return Recipient(name, role=name.removeprefix(_ROLE))
+    party = register.party(name)
+    if party is None:
+        known = ", ".join(party.id for party in register.parties)
+        raise UnknownRecipient(f"'{name}' is not a party of case {register.reference}; there are: {known}")
+    return Recipient(party.id, role=party.role, party=party)
+
+
+def is_withheld(item: ProtectedItem, recipient: Recipient) -> bool:
+    """Say whether `item` is withheld from `recipient`.
+
+    An id beats a role, a role beats ``everyone``; at equal rank, withhold. Somebody the case does
+    not know (``anyone``) is refused every item: their mail or folder is tied to this case.
+    """
+    if recipient.id == ANYONE:
+        return True
+    for audience in _ranks(recipient):
+        if audience in item.withhold_from:
+            return True
+        if audience in item.may_see:
+            return False
+    return False
+
+
+def _ranks(recipient: Recipient) -> Iterator[str]:
+    if recipient.party is not None:
+        yield recipient.id
+    if recipient.role:
+        yield f"{_ROLE}{recipient.role}"
+    yield EVERYONE
+
+
+def withhold(register: Register, recipients: Sequence[Recipient]) -> Withholding:
+    """Return what holds for these recipients together: the union of what holds for each."""
+    stated = [item for item in register.items if any(is_withheld(item, r) for r in recipients)]
+    facts = [item for item in stated if item.kind is not Kind.LINKAGE]
+    withheld = (*facts, *_derived(register, facts, recipients))
+    linkages = tuple(item for item in stated if item.kind is Kind.LINKAGE)
+    withheld_ids = {item.id for item in withheld}
+    members = {member for linkage in linkages for member in linkage.members}
+    linked = tuple(i for i in register.items if i.id in members and i.id not in withheld_ids)
+    names = ",".join(sorted(recipient.id for recipient in recipients))
+    open_people = tuple(_open_people(register, withheld, recipients))
+    return Withholding(
+        key=hashlib.sha256(f"{register.version}|{names}".encode()).hexdigest(),
+        recipients=tuple(recipients),
+        withheld=withheld,
+        permitted=tuple(_permitted(register, withheld, open_people)),
+        linkages=linkages,
+        linked=linked,
+        open_people=open_people,
+    )
+
+
+def _derived(
+    register: Register, withheld: Sequence[ProtectedItem], recipients: Sequence[Recipient]
+) -> Iterator[ProtectedItem]:
+    """If anything about a party is withheld, so are its other contact details and birth date."""
+    stated = {(item.kind, item.value.text) for item in register.items}
+    for party in register.parties:
+        causes = [item for item in withheld if item.about == party.id]
+        if not causes or any(party.id == recipient.id for recipient in recipients):
+            continue
+        seen_by_id = {kind: 0 for kind, _ in party.details()}
+        for kind, value in party.details():
+            seen_by_id[kind] += 1
+            if (kind, value.text) not in stated:
+                yield _derive(causes, f"{party.id}.{kind.value}.{seen_by_id[kind]}", kind, value)
+
+
+def _derive(causes: Sequence[ProtectedItem], item_id: str, kind: Kind, value: Value) -> ProtectedItem:
+    gravest = max(causes, key=lambda item: _GRAVITY[item.severity])
+    critical = gravest.severity is Severity.CRITICAL
+    return ProtectedItem(
+        id=item_id,
+        kind=kind,
+        value=value,
+        withhold_from=gravest.withhold_from,
+        may_see=gravest.may_see,
+        about=gravest.about,
+        severity=gravest.severity,
+        reason=gravest.reason,
+        street_alone=AloneRule.REDACT if critical else AloneRule.ASK,
+        town_alone=AloneRule.ASK if critical else AloneRule.OPEN,
+        postcode_district_alone=AloneRule.ASK if critical else AloneRule.OPEN,
+        derived=True,
+    )
+
+
+_GRAVITY = {Severity.STANDARD: 0, Severity.HIGH: 1, Severity.CRITICAL: 2}
+
+
+def _open_people(
+    register: Register, withheld: Sequence[ProtectedItem], recipients: Sequence[Recipient]
+) -> Iterator[Party]:
+    """Parties whose name may stay: the recipients themselves, and those nothing is withheld about."""
+    own = {recipient.id for recipient in recipients}
+    closed = {item.about for item in withheld if item.about}
+    for party in register.parties:
+        if party.id in own or party.id not in closed:
+            yield party
+
+
+def _permitted(
+    register: Register, withheld: Sequence[ProtectedItem], open_people: Iterable[Party]
+) -> Iterator[AllowedItem]:
+    closed = {(item.kind, item.value.text) for item in withheld}
+    candidates = list(register.allowed)
+    for party in open_people:
+        candidates.append(AllowedItem(Kind.PERSON, party.name, note=party.id))
+        candidates += [AllowedItem(kind, value, note=party.id) for kind, value in party.details()]
+    for item in candidates:
+        if (item.kind, item.value.text) not in closed:
+            yield item
+
+
+def for_verifier(withholding: Withholding) -> tuple[tuple[Withheld, ...], tuple[Permitted, ...]]:
+    """Return what the verifier is told: facts without policy, and full values that may stay."""
+    withheld = tuple(
+        Withheld(item.id, item.kind, item.severity, item.value, item.also_written, item.never_match)
+        for item in withholding.withheld
+    )
+    return withheld, tuple(Permitted(item.kind, item.value) for item in withholding.permitted)

@@ -1,0 +1,113 @@
+"""A document opened with everything inside it, and written back from the inside out.
+
+Takes the formats as sockets; gives nodes with their readings, then new bytes. One set of limits
+holds for the whole tree. It decides nothing: what it cannot open is an opaque part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from redactor.model.document import Document, Limits
+from redactor.model.errors import TooDeep, TooLarge, UnknownFormat
+from redactor.model.finding import Edit, Mark
+from redactor.model.text import Child, Location, OpaquePart, Reading
+from redactor.ports import Format
+
+UNKNOWN_CHILD = "unknown-child"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One document of the tree. `path` names it from the outermost, whose path is empty.
+
+    `opaque` is what its format could not read, and children that no format recognises.
+    """
+
+    document: Document
+    path: str
+    format: Format
+    reading: Reading
+    opaque: tuple[OpaquePart, ...]
+    children: tuple[tuple[Location, Node], ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, outermost first."""
+        yield self
+        for _, child in self.children:
+            yield from child.walk()
+
+    @property
+    def characters(self) -> int:
+        """Characters of text in this document alone, each counted once."""
+        if self.reading.characters or not self.reading.views:
+            return self.reading.characters
+        return sum(segment.end - segment.start for segment in self.reading.views[0].segments)
+
+
+class _Budget:
+    """What is left of the limits for one tree."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.children = limits.children
+        self.bytes = limits.unpacked_bytes
+
+    def spend(self, document: Document, depth: int) -> None:
+        if depth > self.limits.depth:
+            raise TooDeep("The file holds files inside files inside files, beyond the limit")
+        self.children -= 1
+        self.bytes -= len(document.data)
+        if self.children < 0:
+            raise TooLarge("The file holds more files than the limit allows")
+        if self.bytes < 0 or len(document.data) > self.limits.document_bytes:
+            raise TooLarge
+
+
+def open_tree(document: Document, formats: Sequence[Format], limits: Limits) -> Node:
+    """Read a document and everything in it.
+
+    Raises:
+        Refused: the outermost document cannot be handled, or a limit is exceeded.
+    """
+    node = _open(document, "", 0, formats, _Budget(limits))
+    if node is None:
+        raise UnknownFormat
+    return node
+
+
+def _open(
+    document: Document, path: str, depth: int, formats: Sequence[Format], budget: _Budget
+) -> Node | None:
+    budget.spend(document, depth)
+    chosen = next((candidate for candidate in formats if candidate.recognises(document)), None)
+    if chosen is None:
+        return None
+    reading = chosen.read(document)
+    opaque = list(reading.opaque)
+    children: list[tuple[Location, Node]] = []
+    for child in reading.children:
+        below = _open(child.document, _below(path, child), depth + 1, formats, budget)
+        if below is None:
+            opaque.append(OpaquePart(child.location, UNKNOWN_CHILD))
+        else:
+            children.append((child.location, below))
+    return Node(document, path, chosen, reading, tuple(opaque), tuple(children))
+
+
+def _below(path: str, child: Child) -> str:
+    return f"{path} > {child.location.label}" if path else child.location.label
+
+
+def write_tree(
+    node: Node, marks: dict[str, tuple[Mark, ...]], dropped: dict[str, tuple[Location, ...]]
+) -> Document:
+    """Return the document with every mark carried out, here and below; keys are paths.
+
+    Raises:
+        CannotRedact: a format could not remove what is marked.
+    """
+    children = tuple((location, write_tree(child, marks, dropped)) for location, child in node.children)
+    edit = Edit(marks.get(node.path, ()), children, dropped.get(node.path, ()))
+    return replace(node.format.write(node.document, edit), password=None)

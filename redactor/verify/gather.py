@@ -1,0 +1,147 @@
+"""What the readers hand in: text to be searched, text to be shown, what was read and what was not.
+
+Takes text by place, gives the report at the end. Limits are kept here: past them, the rest is
+`Unread`. It does not read any format.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from redactor.model.document import Limits
+from redactor.model.outcome import Coverage, Leak, Sighting, Stance, Unread, VerificationReport
+from redactor.verify.fold import Squeezed
+from redactor.verify.pattern import Weight
+from redactor.verify.search import Hit, Search
+
+_AROUND: Final = 160
+_SWEEPS: Final = 40
+"""How many times the character limit may be swept in all: views, decodings, hidden strings."""
+
+
+class OverLimit(Exception):
+    """The document costs more than its limits allow; caught by the verifier, never shown."""
+
+
+class Gather:
+    """Collects for one document. `stance` is for the readers to ask."""
+
+    def __init__(self, search: Search, limits: Limits, stance: Stance) -> None:
+        """Start empty; the clock runs from here."""
+        self.stance = stance
+        self.limits = limits
+        self._search = search
+        self._end = time.monotonic() + limits.seconds
+        self._left = limits.characters * _SWEEPS
+        self._unpacked = limits.unpacked_bytes
+        self._children = limits.children
+        self._swept: set[tuple[str, int, bool]] = set()
+        self._shown: set[int] = set()
+        self._places: dict[str, str] = {}
+        self._leaks: dict[Leak, None] = {}
+        self._doubts: dict[Leak, None] = {}
+        self._unread: dict[Unread, None] = {}
+        self._sightings: list[Sighting] = []
+        self._coverage: dict[Coverage, None] = {}
+        self._notes: dict[str, None] = {}
+
+    def show(self, place: str, text: str) -> None:
+        """Search a main reading order of a part, and hand it on as a sighting."""
+        squeezed = self._sweep(place, text, data=False, excerpts=False)
+        self._sight(place, text, squeezed)
+
+    def hidden(self, place: str, text: str) -> None:
+        """Search a string that no reader of the page sees, and hand it on once."""
+        self.show(place, text)
+
+    def sweep(self, place: str, text: str, *, data: bool = False) -> None:
+        """Search further decodings and views; only the surroundings of doubts become sightings."""
+        self._sweep(place, text, data=data, excerpts=True)
+
+    def _sight(self, place: str, text: str, squeezed: Squeezed | None) -> None:
+        key = hash((place, squeezed.text if squeezed is not None else text))
+        if text.strip() and key not in self._shown:
+            self._shown.add(key)
+            self._sightings.append(Sighting(self.place(place), text))
+
+    def _sweep(self, place: str, text: str, *, data: bool, excerpts: bool) -> Squeezed:
+        self.spend(len(text))
+        squeezed = self._search.squeezed(text)
+        key = (place, hash(squeezed.cased), data)
+        if not squeezed.text or key in self._swept:
+            return squeezed
+        self._swept.add(key)
+        for hit in self._search.hits(squeezed, data=data):
+            self._record(place, hit)
+            if excerpts and hit.weight is Weight.DOUBT:
+                self._sight(place, squeezed.around(hit.start, hit.end, _AROUND), None)
+        return squeezed
+
+    def _record(self, place: str, hit: Hit) -> None:
+        kind = self._leaks if hit.weight is Weight.LEAK else self._doubts
+        kind[Leak(hit.item_id, self.place(place), hit.fragment)] = None
+
+    def place(self, untrusted_place: str) -> str:
+        """Return the place, or a neutral name for it if it holds a protected value itself."""
+        known = self._places.get(untrusted_place)
+        if known is None:
+            hits = self._search.hits(self._search.squeezed(untrusted_place))
+            known = f"part {len(self._places) + 1}" if hits else untrusted_place
+            self._places[untrusted_place] = known
+        return known
+
+    def unread(self, place: str, why: str) -> None:
+        """Say that a part could not be examined: this blocks."""
+        self._unread[Unread(self.place(place), why)] = None
+
+    def structure(self, place: str, what: str) -> None:
+        """Report something that our own writer never leaves: blocks our output, noted on others'."""
+        if self.stance is Stance.OURS:
+            self.unread(place, what)
+        else:
+            self.note(f"{self.place(place)}: {what}")
+
+    def covered(self, place: str, means: str) -> None:
+        """Say what was read and by which means."""
+        self._coverage[Coverage(self.place(place), means)] = None
+
+    def note(self, sentence: str) -> None:
+        """Add an observation, without values."""
+        self._notes[sentence] = None
+
+    def spend(self, characters: int) -> None:
+        """Count characters to be searched; raises OverLimit past characters or time."""
+        self._left -= characters
+        if self._left < 0:
+            raise OverLimit("it holds more text than the limit allows")
+        if time.monotonic() > self._end:
+            raise OverLimit("checking it took longer than the limit allows")
+
+    def unpack(self, count: int) -> None:
+        """Count unpacked bytes; raises OverLimit past the limit."""
+        self._unpacked -= count
+        if self._unpacked < 0:
+            raise OverLimit("it unpacks to more than the limit allows")
+
+    @property
+    def room(self) -> int:
+        """How many bytes may still be unpacked."""
+        return self._unpacked
+
+    def enter(self, depth: int) -> None:
+        """Count a document inside the document; raises OverLimit past number or depth."""
+        self._children -= 1
+        if self._children < 0 or depth > self.limits.depth:
+            raise OverLimit("it holds files inside files beyond the limit")
+
+    def report(self) -> VerificationReport:
+        """Return everything; a doubt that is also a leak at the same place is only a leak."""
+        return VerificationReport(
+            leaks=tuple(self._leaks),
+            doubts=tuple(doubt for doubt in self._doubts if doubt not in self._leaks),
+            unread=tuple(self._unread),
+            sightings=tuple(self._sightings),
+            coverage=tuple(self._coverage),
+            notes=tuple(self._notes),
+        )
