@@ -29,6 +29,8 @@ _ENCRYPTED: Final = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".en
 _ZIP: Final = b"PK\x03\x04"
 _END_OF_ZIP: Final = b"PK\x05\x06"
 _END_SIZE: Final = 22
+_LOCAL_SIZE: Final = 30
+_DESCRIPTOR_SIZE: Final = 24
 _STRICT: Final = re.compile(r"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
 _TRANSITIONAL: Final = r"http://schemas.openxmlformats.org/\1/2006/"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -60,6 +62,7 @@ class Package:
 
     members: dict[str, bytes]
     comment: bool = False
+    stale: bool = False
     names: dict[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> str:
@@ -205,13 +208,13 @@ def open_package(data: bytes, limits: Limits) -> Package:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _check_sizes(infos, limits)
             members = _members(archive, infos)
-            comment = bool(archive.comment)
+            comment, stale = bool(archive.comment), _has_gaps(data, archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError, RuntimeError):
         raise Damaged(_MESSAGE_DAMAGED) from None
     names = {name.lower(): name for name in members}
     if len(names) != len(members):
         raise Damaged("The file holds two parts of one name")
-    package = Package(members, comment, names)
+    package = Package(members, comment, stale, names)
     package.refuse_active()
     return package
 
@@ -220,6 +223,18 @@ def _check_bounds(data: bytes, archive: zipfile.ZipFile) -> None:
     end = data.rfind(_END_OF_ZIP)
     if not data.startswith(_ZIP) or end + _END_SIZE + len(archive.comment) != len(data):
         raise Damaged("There are foreign bytes before or after the document")
+
+
+def _has_gaps(data: bytes, archive: zipfile.ZipFile) -> bool:
+    """Say whether bytes stand between the members that no member owns: an earlier state of the file, perhaps."""
+    position = 0
+    for info in sorted(archive.infolist(), key=lambda i: i.header_offset):
+        if info.header_offset - position > _DESCRIPTOR_SIZE:
+            return True
+        lengths = data[info.header_offset + 26 : info.header_offset + _LOCAL_SIZE]
+        names = int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
+        position = info.header_offset + _LOCAL_SIZE + names + info.compress_size
+    return archive.start_dir - position > _DESCRIPTOR_SIZE
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -139,3 +139,4 @@ class Withholding:
     linkages: tuple[ProtectedItem, ...] = ()
     linked: tuple[ProtectedItem, ...] = ()
     open_people: tuple[Party, ...] = ()
+    reference: CaseRef = CaseRef("")

@@ -113,7 +113,8 @@ class Lexicon:
 
     `words` are ordinary words (lower case): a name that is one of them is weak. `contexts` maps a
     purpose ("birth", "vehicle", "ending", "phone") to its words; `weights` holds the strengths
-    and thresholds of evidence. `confusables` maps a character to its ASCII look-alike.
+    and thresholds of evidence. `confusables` maps a character to its ASCII look-alike. `towns` are
+    groups of names of one town (English, Welsh).
     """
 
     streets: StreetWords = field(default_factory=StreetWords)
@@ -127,4 +128,4 @@ class Lexicon:
     weights: Mapping[str, float] = field(default_factory=dict)
     confusables: Mapping[str, str] = field(default_factory=dict)
     postcode_areas: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
+    towns: tuple[tuple[str, ...], ...] = ()

@@ -42,12 +42,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class ReasonCode:
-    """Why something may be withheld. `mark` is its short form, at most 8 characters, for labels."""
+    """Why something may be withheld. `mark` is its short form, at most 8 characters, for labels.
+
+    `title_cy` is the title in Welsh, empty where nobody wrote one.
+    """
 
     code: str
     mark: str
     title: str
     basis: str
+    title_cy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

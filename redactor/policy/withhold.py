@@ -89,6 +89,7 @@ def withhold(register: Register, recipients: Sequence[Recipient]) -> Withholding
         linkages=linkages,
         linked=linked,
         open_people=open_people,
+        reference=register.reference,
     )
 
 
@@ -96,7 +97,7 @@ def _derived(
     register: Register, withheld: Sequence[ProtectedItem], recipients: Sequence[Recipient]
 ) -> Iterator[ProtectedItem]:
     """If anything about a party is withheld, so are its other contact details and birth date."""
-    stated = {(item.kind, item.value.text) for item in register.items}
+    stated = {identity(item.kind, item.value) for item in register.items}
     for party in register.parties:
         causes = [item for item in withheld if item.about == party.id]
         if not causes or any(party.id == recipient.id for recipient in recipients):
@@ -104,7 +105,7 @@ def _derived(
         seen_by_id = {kind: 0 for kind, _ in party.details()}
         for kind, value in party.details():
             seen_by_id[kind] += 1
-            if (kind, value.text) not in stated:
+            if identity(kind, value) not in stated:
                 yield _derive(causes, f"{party.id}.{kind.value}.{seen_by_id[kind]}", kind, value)
 
 
@@ -144,14 +145,32 @@ def _open_people(
 def _permitted(
     register: Register, withheld: Sequence[ProtectedItem], open_people: Iterable[Party]
 ) -> Iterator[AllowedItem]:
-    closed = {(item.kind, item.value.text) for item in withheld}
+    closed = {identity(item.kind, item.value) for item in withheld}
     candidates = list(register.allowed)
     for party in open_people:
         candidates.append(AllowedItem(Kind.PERSON, party.name, note=party.id))
         candidates += [AllowedItem(kind, value, note=party.id) for kind, value in party.details()]
     for item in candidates:
-        if (item.kind, item.value.text) not in closed:
+        if identity(item.kind, item.value) not in closed:
             yield item
+
+
+def identity(kind: Kind, value: Value) -> tuple[Kind, tuple[str, ...]]:
+    """Return what makes two values the same fact however they were entered.
+
+    An address is its flat, house, number, street and postcode, so that "14 Rose Lane, HR6 8XQ" as
+    text and as parts is one; anything else is its letters and digits.
+    """
+    if kind is Kind.ADDRESS and (value.first("street") or value.first("postcode")):
+        return kind, tuple(_squeezed(" ".join(value.all(part))) for part in _ADDRESS)
+    return kind, (_squeezed(value.first("national") or value.text.reveal()),)
+
+
+_ADDRESS = ("flat", "house_name", "number", "street", "postcode")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def for_verifier(withholding: Withholding) -> tuple[tuple[Withheld, ...], tuple[Permitted, ...]]:

@@ -28,6 +28,8 @@ from redactor.model.lexicon import (
 )
 
 Read = Callable[[str], bytes]
+# the C reader is ten times as fast, and as safe; some builds lack it
+_YAML: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Shape(BaseModel):
@@ -159,6 +161,16 @@ class _Titles(_Shape):
     particles: list[str] = []
 
 
+class _NameGroup(_Shape):
+    canonical: str
+    variants: list[str]
+    kind: str = "nickname"
+
+
+class _Nicknames(_Shape):
+    groups: list[_NameGroup] = Field(min_length=100)
+
+
 class _Area(_Shape):
     area: str
     name: str = ""
@@ -177,6 +189,10 @@ class _Group(_Shape):
 
 class _Contexts(_Shape):
     groups: dict[str, _Group]
+
+
+class _Confusables(_Shape):
+    characters: dict[str, str] = Field(min_length=20)
 
 
 class _Evidence(_Shape):
@@ -198,6 +214,7 @@ def load_lexicon(read: Read) -> Lexicon:
     units = _load(read, "units.yaml", _Units)
     months = _load(read, "months.yaml", _Months)
     places = _load(read, "places.yaml", _Places)
+    alike = _load(read, "confusables.yaml", _Confusables)
     evidence = _load(read, "evidence.yaml", _Evidence)
     contexts = _contexts(_load(read, "context_words.yaml", _Contexts), evidence)
     return Lexicon(
@@ -213,10 +230,11 @@ def load_lexicon(read: Read) -> Lexicon:
         words=_optional_words(read),
         contexts=contexts,
         weights=evidence.weights,
+        confusables={sign: ours for ours, signs in alike.characters.items() for sign in signs},
         postcode_areas=frozenset(
             area.area.upper() for area in (*places.postcode_areas, *places.special_postcodes)
         ),
-        places=_towns(places.welsh_english_towns),
+        towns=_towns(places.welsh_english_towns),
     )
 
 
@@ -236,7 +254,7 @@ def _optional_words(read: Read) -> frozenset[str]:
 
 def _load(read: Read, name: str, shape: type[S]) -> S:
     try:
-        return shape.model_validate(yaml.safe_load(_bytes(read, name)))
+        return shape.model_validate(yaml.load(_bytes(read, name), Loader=_YAML))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise _invalid(name, f"line {line}: {error.problem or 'not valid YAML'}") from None
@@ -364,8 +382,36 @@ def _number_words(
 
 def _name_words(read: Read) -> NameWords:
     data = _load(read, "titles.yaml", _Titles)
+    groups = _load(read, "nicknames.yaml", _Nicknames).groups
     titles = {form: f"{entry.group}:{entry.kind}" for entry in data.titles for form in entry.forms()}
-    return NameWords(titles=titles, particles=frozenset(_plain_all(data.particles)))
+    return NameWords(
+        titles=titles,
+        nicknames=_both_ways(group for group in groups if group.kind == "nickname"),
+        variants=_siblings(group for group in groups if group.kind != "nickname"),
+        particles=frozenset(_plain_all(data.particles)),
+        relations=frozenset(form for form, group in titles.items() if group.endswith(":family")),
+    )
+
+
+def _both_ways(groups: Iterable[_NameGroup]) -> dict[str, tuple[str, ...]]:
+    """A name to its pet forms and back; pet forms of one name are not each other's."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for group in groups:
+        name = plain(group.canonical)
+        for other in _plain_all(group.variants):
+            found[name][other] = None
+            found[other][name] = None
+    return {name: tuple(others) for name, others in found.items()}
+
+
+def _siblings(groups: Iterable[_NameGroup]) -> dict[str, tuple[str, ...]]:
+    """Spellings of one name; each may stand for each."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for group in groups:
+        every = _plain_all([group.canonical, *group.variants])
+        for name in every:
+            found[name].update(dict.fromkeys(other for other in every if other != name))
+    return {name: tuple(others) for name, others in found.items()}
 
 
 def _organisation_words(data: _Organisations) -> OrganisationWords:
@@ -374,7 +420,5 @@ def _organisation_words(data: _Organisations) -> OrganisationWords:
     return OrganisationWords(generic=generic, forms=forms)
 
 
-def _towns(pairs: Iterable[_Pair]) -> frozenset[str]:
-    return frozenset(_plain_all(word for pair in pairs for word in [*_list(pair.english), *pair.welsh]))
-
-
+def _towns(pairs: Iterable[_Pair]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_plain_all([*_list(pair.english), *pair.welsh])) for pair in pairs)

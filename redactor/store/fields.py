@@ -117,9 +117,9 @@ class Fields:
         if not text:
             return None
         try:
-            return date.fromisoformat(text) if _DATE.fullmatch(text) else self._no_date(key)
+            if _DATE.fullmatch(text):
+                return date.fromisoformat(text)
         except ValueError:
-            return self._no_date(key)
-
-    def _no_date(self, key: str) -> None:
+            pass  # no such day
         self.note(self.line(key), f"has no date under '{key}'", "Write year-month-day, like 2026-02-11")
+        return None

@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from json.decoder import scanstring
-from typing import Final
+from typing import Any, Final
 
 from redactor.store.entries import Entry, Listing, Malformed, Scalar, Section
 
@@ -19,6 +18,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n]*")
 _WORD: Final = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 _ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DEEPEST: Final = 12
+_scanstring: Final[Any] = json.decoder.scanstring  # type: ignore[attr-defined] # public, but not in the stubs
 
 
 def is_json(text: str) -> bool:
@@ -78,8 +78,9 @@ class _Walk:
                 return self._word()
 
     def _string(self) -> str:
+        text: str
         try:
-            text, self.at = scanstring(self._text, self.at + 1, True)
+            text, self.at = _scanstring(self._text, self.at + 1)
         except ValueError:
             raise self.malformed("A text is not closed, or holds an unknown \\ sign") from None
         if _ODD.search(text):

@@ -56,7 +56,7 @@ def parse_register(text: str, *, name: str, lexicon: Lexicon, reasons: Collectio
         problems.raise_as(RegisterInvalid)
         raise  # not reached: a problem was added just before
     version = hashlib.sha256(text.encode()).hexdigest()
-    register = read_register(entry, version, name, problems, lexicon, reasons)
+    register = read_register(entry, problems, version=version, lexicon=lexicon, reasons=reasons)
     problems.raise_as(RegisterInvalid)
     return register
 
@@ -70,10 +70,12 @@ def _entry(text: str, name: str) -> Entry:
         return read_json(text)
     documents = read_yaml(text)
     if not documents:
-        raise Malformed(1, "The register is empty", "Begin with 'register: 1'; docs/register.md has an example")
+        raise Malformed(1, "The register is empty", "Begin with 'register: 1', as in docs/register.md")
     if len(documents) > 1:
         line = documents[1].line
-        raise Malformed(line, "There is more than one document in the file", "Keep one register a file, without '---'")
+        raise Malformed(
+            line, "There is more than one document in it", "Keep one register a file, without '---'"
+        )
     return documents[0]
 
 
@@ -86,12 +88,12 @@ def _read(path: Path) -> str:
         raise RegisterMissing(f"There is no register at {path}") from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise RegisterInvalid(f"{path}, line {line}: The text is not UTF-8. Save the file as UTF-8.") from None
+        raise RegisterInvalid(f"{path}, line {line}: The text is not UTF-8. Save it as UTF-8.") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "not a usable path"
-        raise RegisterInvalid(f"{path}: The register cannot be read: {why}. Give a file you may read.") from None
+        raise RegisterInvalid(f"{path}: The register cannot be read: {why}. Check its permissions.") from None
 
 
 def _too_large(name: str) -> RegisterInvalid:
     size = f"{LARGEST // 1_000_000} MB"
-    return RegisterInvalid(f"{name}, line 1: The register is larger than {size}. One register holds one case.")
+    return RegisterInvalid(f"{name}, line 1: The register is over {size}. Keep one case in it.")

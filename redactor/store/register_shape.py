@@ -6,23 +6,20 @@ together is checked in `register_checks`, items one by one are read in `register
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Final
 
-from redactor.model.case import ANYONE, EVERYONE, AllowedItem, CaseRef, Party, Register
+from redactor.model.case import AllowedItem, CaseRef, Party, Register
 from redactor.model.kind import Kind, Value
 from redactor.model.lexicon import Lexicon
-from redactor.store.entries import Entry, Scalar, Section
+from redactor.store.entries import Entry
 from redactor.store.fields import Fields
 from redactor.store.problems import Problems
-from redactor.store.register_checks import Lines, check_register
-from redactor.store.register_items import ItemReader
+from redactor.store.register_checks import check_register
+from redactor.store.register_ids import read_id, subject
+from redactor.store.register_items import ItemReader, Lines
 from redactor.store.register_values import ValueReader
 
-ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_DEVICES: Final = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)})
-_WORDS: Final = frozenset({ANYONE, EVERYONE})
 _TOP: Final = ("register", "case", "parties", "items", "allowed", "nothing_to_withhold")
 _CASE: Final = ("reference", "title", "language")
 _PARTY: Final = (
@@ -32,7 +29,7 @@ _LONGEST_REFERENCE: Final = 100
 
 
 def read_register(
-    entry: Entry, version: str, source: str, problems: Problems, lexicon: Lexicon, reasons: Collection[str]
+    entry: Entry, problems: Problems, *, version: str, lexicon: Lexicon, reasons: Collection[str]
 ) -> Register:
     """Return what `entry` says; whatever is wrong is added to `problems`."""
     top = Fields(entry, _TOP, problems, "the register")
@@ -52,7 +49,7 @@ def read_register(
         parties=parties,
         items=items,
         allowed=allowed,
-        source=source,
+        source=problems.source,
         nothing_to_withhold=confirmed,
     )
     return check_register(register, lines, problems)
@@ -71,7 +68,7 @@ def _case(top: Fields) -> tuple[str, str, str]:
     case = Fields(entry, _CASE, top.problems, "the case")
     reference = case.text("reference", required=True)
     if len(reference) > _LONGEST_REFERENCE or not reference.isprintable():
-        case.note(case.line("reference"), "has a reference that is no reference", "Write it on one line, short")
+        case.note(case.line("reference"), "has no usable reference", "Write it on one line, short")
     language = case.text("language") or "en"
     if language not in {"en", "cy"}:
         case.note(case.line("language"), "has a language that is not known", "Write 'en' or 'cy'")
@@ -79,28 +76,10 @@ def _case(top: Fields) -> tuple[str, str, str]:
     return reference, case.text("title"), language
 
 
-def read_id(fields: Fields, taken: Collection[str]) -> str:
-    """Return the id of a party or an item, empty (and noted) if it cannot be used."""
-    text = fields.text("id", required=True)
-    line = fields.line("id")
-    if not text:
-        return ""
-    if not ID.fullmatch(text):
-        cure = "Use up to 40 of a-z, 0-9 and '-', beginning with a letter or digit"
-        fields.note(line, "has an id that cannot be used", cure)
-    elif text in _DEVICES or text in _WORDS:
-        fields.note(line, f"has the id '{text}', which means something else to computers", "Choose another id")
-    elif text in taken:
-        fields.note(line, f"has the id '{text}', which is taken", "Give every entry an id of its own")
-    else:
-        return text
-    return ""
-
-
 def _parties(top: Fields, values: ValueReader, lines: Lines) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for number, entry in enumerate(top.listed("parties"), start=1):
-        party = _party(Fields(entry, _PARTY, top.problems, _subject("party", number, entry)), found, values)
+        party = _party(Fields(entry, _PARTY, top.problems, subject("party", number, entry)), found, values)
         if party is not None:
             found[party.id] = party
             lines.parties[party.id] = entry.line
@@ -128,14 +107,6 @@ def _several(fields: Fields, key: str, kind: Kind, values: ValueReader) -> tuple
     return tuple(value for value in read if value is not None)
 
 
-def _subject(what: str, number: int, entry: Entry) -> str:
-    """Name an entry by its id where that is one, else by its number: anything else may be a value."""
-    held = entry.entries.get("id") if isinstance(entry, Section) else None
-    if isinstance(held, Scalar) and held.text and ID.fullmatch(held.text):
-        return f"the {what} '{held.text}'"
-    return f"{what} {number}"
-
-
 def _allowed(top: Fields, values: ValueReader, lines: Lines) -> tuple[AllowedItem, ...]:
     found = []
     for number, entry in enumerate(top.listed("allowed"), start=1):
@@ -159,7 +130,7 @@ def _nothing(top: Fields, *, has_items: bool) -> str:
     if entry is None:
         if "items" not in top or not (has_items or top.listed("items")):
             cure = "Add the items, or 'items: []' with 'nothing_to_withhold: {confirmed_by: NAME, on: DATE}'"
-            top.note(top.line("items"), "has no items, and nobody confirmed that nothing is confidential", cure)
+            top.note(top.line("items"), "has no items, and nobody confirmed that this is meant", cure)
         return ""
     fields = Fields(entry, ("confirmed_by", "on"), top.problems, "'nothing_to_withhold'")
     who, when = fields.text("confirmed_by", required=True), fields.date("on")

@@ -5,12 +5,12 @@ Takes entries, gives values read by `values.parse`. Complaints name kind and cur
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from redactor.model.kind import Kind, Value
 from redactor.model.lexicon import Lexicon
-from redactor.store.entries import Entry, Listing, Scalar, Section
+from redactor.store.entries import Entry, Scalar, Section
 from redactor.store.fields import Fields
 from redactor.store.problems import did_you_mean
 from redactor.values.address import PARTS as ADDRESS_PARTS
@@ -49,16 +49,9 @@ class ValueReader:
         given = self._given(fields, entry, kind, key)
         if given is None:
             return None
-        try:
-            return parse_value(kind, given, self._lexicon)
-        except ValueInvalid as error:
-            fields.note(entry.line, f"has a {words(kind)} that cannot be used: {_start(error.problem)}", error.cure)
-        except (ValueError, LookupError, TypeError):
-            # A parser's own mistake must stop the run with a sentence, not with a traceback full of text.
-            fields.note(entry.line, f"has a {words(kind)} that cannot be used: {_start(_ODD[0])}", _ODD[1])
-        return None
+        return _tried(lambda: parse_value(kind, given, self._lexicon), fields, entry.line, words(kind))
 
-    def _given(self, fields: Fields, entry: Entry, kind: Kind, key: str) -> str | Mapping[str, object] | None:
+    def _given(self, fields: Fields, entry: Entry, kind: Kind, key: str) -> str | dict[str, object] | None:
         if not isinstance(entry, Section):
             scalar = fields.checked(entry, key)
             return None if scalar is None or scalar.text is None else scalar.text.strip()
@@ -68,38 +61,39 @@ class ValueReader:
             return None
         inner = Fields(entry, _PARTS[kind], fields.problems, fields.subject)
         read = {part: _texts(inner, part) for part in entry.entries if part in _PARTS[kind]}
-        return {part: texts for part, texts in read.items() if texts} or None
+        filled: dict[str, object] = {part: texts for part, texts in read.items() if texts}
+        if not filled:
+            fields.note(entry.line, f"has an empty '{key}'", "Fill it in")
+        return filled or None
 
     def party_name(self, fields: Fields) -> Value | None:
         """Return the name of a party with what else is known of it."""
         entry = fields.get("name", required=True)
+        title = fields.text("title")
         known_as = [self._name(fields, scalar) for scalar in fields.texts("known_as")]
         previous = [self._name(fields, scalar) for scalar in fields.texts("previous_names")]
-        if entry is None:
+        given = None if entry is None else self._given(fields, entry, Kind.PERSON, "name")
+        if entry is None or given is None:
             return None
-        if isinstance(entry, Section):
-            return self.read(fields, entry, Kind.PERSON, "name")
-        scalar = fields.checked(entry, "name")
-        if scalar is None or scalar.text is None:
-            return None
-        try:
-            return parse_person(
-                scalar.text.strip(),
-                title=fields.text("title"),
-                known_as=known_as,
-                previous_names=previous,
-                lexicon=self._lexicon,
+        if isinstance(given, str):
+            return _tried(
+                lambda: parse_person(
+                    given, title=title, known_as=known_as, previous_names=previous, lexicon=self._lexicon
+                ),
+                fields,
+                entry.line,
+                "name",
             )
-        except ValueInvalid as error:
-            fields.note(entry.line, f"has a name that cannot be used: {_start(error.problem)}", error.cure)
-        except (ValueError, LookupError, TypeError):
-            fields.note(entry.line, f"has a name that cannot be used: {_start(_ODD[0])}", _ODD[1])
-        return None
+        parts: dict[str, object] = {"title": title, **given}
+        for part, more in (("known_as", known_as), ("previous_surnames", previous)):
+            own = parts.get(part)
+            parts[part] = [*(own if isinstance(own, list) else ()), *more]
+        return _tried(lambda: parse_value(Kind.PERSON, parts, self._lexicon), fields, entry.line, "name")
 
     def _name(self, fields: Fields, scalar: Scalar) -> str:
         text = (scalar.text or "").strip()
         if sum(c.isalpha() for c in text) < _LEAST_NAME:
-            fields.note(scalar.line, "has a name of fewer than two letters", "Give the whole name or remove it")
+            fields.note(scalar.line, "has a name of under two letters", "Give the whole name or remove it")
         return text
 
     def alias(self, fields: Fields, scalar: Scalar, kind: Kind) -> str:
@@ -108,7 +102,8 @@ class ValueReader:
         try:
             check_alias(kind, text, self._lexicon)
         except ValueInvalid as error:
-            fields.note(scalar.line, f"has an 'also_written' that cannot be used: {_start(error.problem)}", error.cure)
+            problem = f"has an 'also_written' that cannot be used: {_start(error.problem)}"
+            fields.note(scalar.line, problem, error.cure)
         return text
 
     def check_whole(self, fields: Fields, line: int, kind: Kind, value: Value) -> None:
@@ -119,6 +114,18 @@ class ValueReader:
         if kind is Kind.ADDRESS and not _is_full_address(value):
             cure = "Give the full address; a street, town or postcode alone cannot be allowed"
             fields.note(line, "is not a full address", cure)
+
+
+def _tried(parse: Callable[[], Value], fields: Fields, line: int, what: str) -> Value | None:
+    try:
+        return parse()
+    except ValueInvalid as error:
+        problem, cure = error.problem, error.cure
+    except (ValueError, LookupError, TypeError):
+        # A parser's own mistake must stop the run with a sentence, not with a traceback full of text.
+        problem, cure = _ODD
+    fields.note(line, f"has a {what} that cannot be used: {_start(problem)}", cure)
+    return None
 
 
 def _is_full_address(value: Value) -> bool:
@@ -139,8 +146,3 @@ def _start(problem: str) -> str:
 def words(kind: Kind) -> str:
     """Return the kind as words."""
     return kind.value.replace("_", " ")
-
-
-def is_list(entry: Entry) -> bool:
-    """Say whether `entry` is a list."""
-    return isinstance(entry, Listing)

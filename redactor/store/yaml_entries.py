@@ -31,7 +31,7 @@ def read_yaml(text: str) -> tuple[Entry, ...]:
     odd = _UNPRINTABLE.search(text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
-        raise Malformed(line, "There is a character that cannot be printed", "Delete it and type the text again")
+        raise Malformed(line, "There is an unprintable character", "Delete it and type the text again")
     builder = _Builder(text.splitlines())
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -39,7 +39,7 @@ def read_yaml(text: str) -> tuple[Entry, ...]:
     except yaml.MarkedYAMLError as error:
         raise _broken(error) from None
     except (yaml.YAMLError, RecursionError):
-        raise Malformed(1, "This is not valid YAML", "Compare it with the example in docs/register.md") from None
+        raise Malformed(1, "This is not valid YAML", "Compare it with docs/register.md") from None
     return tuple(builder.documents)
 
 
@@ -52,11 +52,11 @@ def _broken(error: yaml.MarkedYAMLError) -> Malformed:
     if "alias" in problem:
         return _no_alias(line)
     if "mapping values" in problem:
-        cure = "Put a text that holds a colon in double quotes, and check the spaces at the beginning of the line"
+        cure = "Put a text that holds a colon in double quotes, and check the spaces before it"
         return Malformed(line, "There is a colon where YAML expects none", cure)
     if "quoted scalar" in problem or "quoted scalar" in str(error.context or ""):
         line = error.context_mark.line + 1 if error.context_mark else line
-        return Malformed(line, "A quotation mark is not closed or not closed properly", "Add the missing quotation mark")
+        return Malformed(line, "A quotation mark is not closed", "Add the missing quotation mark")
     return Malformed(line, "This is not valid YAML", _INDENT_CURE)
 
 
@@ -108,7 +108,7 @@ class _Builder:
         self._open: list[_Open] = []
 
     def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1  # type: ignore[union-attr] # events of a parser have marks
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _no_alias(line)
         if getattr(event, "tag", None):
@@ -122,7 +122,7 @@ class _Builder:
 
     def _start(self, line: int, *, mapping: bool) -> None:
         if len(self._open) >= _DEEPEST:
-            raise Malformed(line, "There are too many levels here", "Compare it with the example in docs/register.md")
+            raise Malformed(line, "There are too many levels here", "Compare it with docs/register.md")
         self._open.append(_Open(line, mapping))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
@@ -130,8 +130,11 @@ class _Builder:
             return Scalar(line, event.value)
         if event.value in _NULLS:
             return Scalar(line, None)
-        rest = self._lines[event.end_mark.line][event.end_mark.column :] if self._lines else ""
-        return Scalar(line, event.value, cut=bool(_CUT.match(rest)))
+        return Scalar(line, event.value, cut=self._is_cut(event.end_mark))
+
+    def _is_cut(self, end: Any) -> bool:
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        return bool(_CUT.match(rest))
 
     def _put(self, entry: Entry) -> None:
         if self._open:

@@ -80,6 +80,7 @@ def broad_words(lexicon: Lexicon) -> frozenset[str]:
     return found[1]
 
 
+_DESCRIPTION = 4
 _BROAD: dict[int, tuple[Lexicon, frozenset[str]]] = {}
 
 
@@ -97,10 +98,18 @@ def check_broad(text: str, lexicon: Lexicon, kind: Kind = Kind.TEXT) -> None:
     """Refuse a text that would be found on every page."""
     words = plain(text).split()
     letters = sum(map(len, words))
-    broad = not words or all(word in broad_words(lexicon) for word in words)
+    # Four general words together are a description of one place ("the cottage by the weir").
+    general = [word for word in words if word in broad_words(lexicon)]
+    broad = len(words) < _DESCRIPTION and len(general) == len(words) and not _house_name(text, kind, lexicon)
     short = letters < _LEAST and kind is not Kind.PERSON
     if letters < 2 or short or broad:
         raise ValueInvalid(
             "The wording is too general; it would be found on every page",
             "Give a longer wording, or remove it",
         )
+
+
+def _house_name(text: str, kind: Kind, lexicon: Lexicon) -> bool:
+    """Say whether general words are a name all the same: "Mill House", not "the house"."""
+    names = [word for word in text.split() if word.casefold() not in lexicon.units.articles]
+    return kind is Kind.ADDRESS and len(names) > 1 and all(word[:1].isupper() for word in names)

@@ -15,19 +15,19 @@ from redactor.model.kind import Value
 from redactor.verify.fold import squeeze
 from redactor.verify.pattern import Pattern, Rule, Weight
 
-_ENGLISH: Final = (
-    "january february march april may june july august september october november december"
-).split()
-_WELSH: Final = (
-    "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
-).split()
-_ROMAN: Final = "i ii iii iv v vi vii viii ix x xi xii".split()
-_DAYS: Final = (
+_ENGLISH_TEXT: Final = "january february march april may june july august september october november december"
+_ENGLISH: Final = tuple(_ENGLISH_TEXT.split())
+_WELSH_TEXT: Final = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
+_WELSH: Final = tuple(_WELSH_TEXT.split())
+_ROMAN_TEXT: Final = "i ii iii iv v vi vii viii ix x xi xii"
+_ROMAN: Final = tuple(_ROMAN_TEXT.split())
+_DAYS_TEXT: Final = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twentyfirst "
     "twentysecond twentythird twentyfourth twentyfifth twentysixth twentyseventh twentyeighth "
-    "twentyninth thirtieth thirtyfirst"
-).split()
+    "twentyninth thirtieth thirtyfirst "
+)
+_DAYS: Final = tuple(_DAYS_TEXT.split())
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _ORDERS: Final = (
     (re.compile(r"\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*"), "ymd"),

@@ -29,9 +29,7 @@ class _Edge(IntEnum):
     GOOD = 2
 
 
-def weigh(
-    squeezed: Squeezed, pattern: Pattern, start: int, end: int, *, data: bool = False
-) -> Weight | None:
+def weigh(squeezed: Squeezed, pattern: Pattern, start: int, end: int, *, data: bool = False) -> Weight | None:
     """Return what the hit at squeezed [start, end) means.
 
     `data` is for texts that are no prose (numbers in columns, identifiers): there a number must not

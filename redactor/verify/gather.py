@@ -16,6 +16,7 @@ from redactor.verify.pattern import Weight
 from redactor.verify.search import Hit, Search
 
 _AROUND: Final = 160
+_PLACE_LENGTH: Final = 200
 _SWEEPS: Final = 40
 """How many times the character limit may be swept in all: views, decodings, hidden strings."""
 
@@ -27,17 +28,19 @@ class OverLimit(Exception):
 class Gather:
     """Collects for one document. `stance` is for the readers to ask."""
 
-    def __init__(self, search: Search, limits: Limits, stance: Stance) -> None:
+    def __init__(self, search: Search, limits: Limits, stance: Stance, labels: frozenset[str]) -> None:
         """Start empty; the clock runs from here."""
         self.stance = stance
+        self.labels = labels
         self.limits = limits
         self._search = search
         self._end = time.monotonic() + limits.seconds
         self._left = limits.characters * _SWEEPS
         self._unpacked = limits.unpacked_bytes
         self._children = limits.children
-        self._swept: set[tuple[str, int, bool]] = set()
-        self._shown: set[int] = set()
+        self._swept: set[tuple[str, int]] = set()
+        self._shown: dict[str, None] = {}
+        self._seen: set[int] = set()
         self._places: dict[str, str] = {}
         self._leaks: dict[Leak, None] = {}
         self._doubts: dict[Leak, None] = {}
@@ -47,43 +50,59 @@ class Gather:
         self._notes: dict[str, None] = {}
 
     def show(self, place: str, text: str) -> None:
-        """Search a main reading order of a part, and hand it on as a sighting."""
-        squeezed = self._sweep(place, text, data=False, excerpts=False)
-        self._sight(place, text, squeezed)
-
-    def hidden(self, place: str, text: str) -> None:
-        """Search a string that no reader of the page sees, and hand it on once."""
-        self.show(place, text)
-
-    def sweep(self, place: str, text: str, *, data: bool = False) -> None:
-        """Search further decodings and views; only the surroundings of doubts become sightings."""
-        self._sweep(place, text, data=data, excerpts=True)
-
-    def _sight(self, place: str, text: str, squeezed: Squeezed | None) -> None:
-        key = hash((place, squeezed.text if squeezed is not None else text))
-        if text.strip() and key not in self._shown:
-            self._shown.add(key)
+        """Search a text that somebody may read, and hand it on as a sighting, once."""
+        squeezed = self._search.squeezed(text)
+        self._judge(place, squeezed, key=place)
+        if squeezed.text and squeezed.text not in self._shown:
+            self._shown[squeezed.text] = None
             self._sightings.append(Sighting(self.place(place), text))
 
-    def _sweep(self, place: str, text: str, *, data: bool, excerpts: bool) -> Squeezed:
-        self.spend(len(text))
-        squeezed = self._search.squeezed(text)
-        key = (place, hash(squeezed.cased), data)
-        if not squeezed.text or key in self._swept:
-            return squeezed
-        self._swept.add(key)
-        for hit in self._search.hits(squeezed, data=data):
-            self._record(place, hit)
-            if excerpts and hit.weight is Weight.DOUBT:
-                self._sight(place, squeezed.around(hit.start, hit.end, _AROUND), None)
-        return squeezed
+    def sweep(self, place: str, text: str, *, data: bool = False) -> None:
+        """Search further decodings and views; only the surroundings of doubts become sightings.
 
-    def _record(self, place: str, hit: Hit) -> None:
-        kind = self._leaks if hit.weight is Weight.LEAK else self._doubts
-        kind[Leak(hit.item_id, self.place(place), hit.fragment)] = None
+        `data` says that the text is no prose: see `edges.weigh`.
+        """
+        squeezed = self._search.squeezed(text)
+        for hit in self._judge(place, squeezed, key="data" if data else "text"):
+            excerpt = squeezed.around(hit.start, hit.end, _AROUND)
+            if hit.weight is Weight.DOUBT and not self.knows(excerpt):
+                self.show(place, excerpt)
+
+    def _judge(self, place: str, squeezed: Squeezed, *, key: str) -> list[Hit]:
+        """Record the hits of a text that was not yet searched under this key."""
+        self.spend(len(squeezed.source))
+        seen = (key, hash(squeezed.cased))
+        if not squeezed.text or seen in self._swept:
+            return []
+        self._swept.add(seen)
+        hits = self._search.hits(squeezed, data=key == "data")
+        for hit in hits:
+            kind = self._leaks if hit.weight is Weight.LEAK else self._doubts
+            kind[Leak(hit.item_id, self.place(place), hit.fragment)] = None
+        return hits
+
+    def knows(self, text: str) -> bool:
+        """Say whether a text is part of one that was shown."""
+        squeezed = Squeezed(text).text
+        return any(squeezed in shown for shown in self._shown)
+
+    def first(self, data: bytes) -> bool:
+        """Say whether these very bytes come for the first time; the second time they cost nothing."""
+        known = self.is_known(data)
+        self._seen.add(hash(data))
+        return not known
+
+    def is_known(self, data: bytes) -> bool:
+        """Say whether these very bytes came before."""
+        return hash(data) in self._seen
+
+    def name(self, untrusted_name: str) -> None:
+        """Search the file's own name."""
+        self.sweep("the file name", untrusted_name)
 
     def place(self, untrusted_place: str) -> str:
         """Return the place, or a neutral name for it if it holds a protected value itself."""
+        untrusted_place = untrusted_place[:_PLACE_LENGTH] or "document"
         known = self._places.get(untrusted_place)
         if known is None:
             hits = self._search.hits(self._search.squeezed(untrusted_place))

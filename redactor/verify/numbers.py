@@ -16,7 +16,8 @@ from redactor.verify.pattern import Pattern, Rule, Weight
 
 _COUNTRY: Final = re.compile(r"^(?:0044|44)?0?")
 _SCHEME: Final = re.compile(r"^\w+://(?:www\.)?|^(?:mailto|tel|www)[:.]", re.IGNORECASE)
-_DIGIT_WORDS: Final = "zero one two three four five six seven eight nine".split()
+_DIGIT_WORDS_TEXT: Final = "zero one two three four five six seven eight nine"
+_DIGIT_WORDS: Final = tuple(_DIGIT_WORDS_TEXT.split())
 _LOCAL_LEAST: Final = 6
 _SUBSCRIBER: Final = 6
 _HANDLE_LEAST: Final = 6

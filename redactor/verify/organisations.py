@@ -13,16 +13,15 @@ from redactor.model.kind import Value
 from redactor.verify.fold import squeeze
 from redactor.verify.pattern import Pattern, Rule, Weight
 
-_GENERIC: Final = frozenset(
-    (
-        "the of and school primary secondary junior infant infants high grammar academy college community "
-        "comprehensive church in wales england ce cofe rc cp va vc catholic roman voluntary aided controlled "
-        "nursery preschool kindergarten centre center children childrens care home house hall surgery "
-        "practice medical health clinic hospital group gp doctors dental pharmacy ltd limited plc llp cic "
-        "charity trust foundation company co services service agency association society club and ysgol "
-        "gynradd uwchradd gymunedol meddygfa"
-    ).split()
+_GENERIC_TEXT: Final = (
+    "the of and school primary secondary junior infant infants high grammar academy college community "
+    "comprehensive church in wales england ce cofe rc cp va vc catholic roman voluntary aided "
+    "controlled nursery preschool kindergarten centre center children childrens care home house hall "
+    "surgery practice medical health clinic hospital group gp doctors dental pharmacy ltd limited plc "
+    "llp cic charity trust foundation company co services service agency association society club and "
+    "ysgol gynradd uwchradd gymunedol meddygfa "
 )
+_GENERIC: Final = frozenset(_GENERIC_TEXT.split())
 _CORE_LEAST: Final = 4
 
 
@@ -33,7 +32,9 @@ def organisation_patterns(value: Value) -> Iterator[Pattern]:
     joined = text.replace("&", " and ")
     yield Pattern(squeeze(joined), "whole value", rule=_rule_of(text) | Rule.SAID_WHOLE)
     words = joined.replace("(", " ").replace(")", " ").split()
-    core_words = list(itertools.takewhile(lambda word: squeeze(word) not in _GENERIC, _without_article(words)))
+    core_words = list(
+        itertools.takewhile(lambda word: squeeze(word) not in _GENERIC, _without_article(words))
+    )
     core = squeeze("".join(core_words))
     rest = [squeeze(word) for word in words[len(words) - len(_without_article(words)) + len(core_words) :]]
     if len(core) < _CORE_LEAST or not rest:

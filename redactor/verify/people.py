@@ -15,8 +15,10 @@ from redactor.verify.fold import squeeze
 from redactor.verify.pattern import Pattern, Rule, Weight
 
 _SPLIT: Final = re.compile(r"[\s\-‐‑‒–—,]+")
-_TITLES: Final = frozenset("mr mrs miss ms mx dr prof professor sir dame lord lady rev reverend master".split())
-_PARTICLES: Final = frozenset("de da di du del della van von der den la le el al bin ibn ap ab o mac mc st".split())
+_TITLES_TEXT: Final = "mr mrs miss ms mx dr prof professor sir dame lord lady rev reverend master"
+_TITLES: Final = frozenset(_TITLES_TEXT.split())
+_PARTICLES_TEXT: Final = "de da di du del della van von der den la le el al bin ibn ap ab o mac mc st"
+_PARTICLES: Final = frozenset(_PARTICLES_TEXT.split())
 _PAIR: Final = Rule.TITLED
 _ALONE: Final = Rule.WORD | Rule.TITLED
 

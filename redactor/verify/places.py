@@ -28,11 +28,13 @@ _SHORT_TYPES: Final = {
     "north": ("n",), "south": ("s",), "east": ("e",), "west": ("w",), "saint": ("st",),
     "heol": ("hl",), "ffordd": ("ff",),
 }  # fmt: skip
-_ONES: Final = (
+_ONES_TEXT: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "sixteen seventeen eighteen nineteen "
+)
+_ONES: Final = tuple(_ONES_TEXT.split())
+_TENS_TEXT: Final = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS: Final = tuple(_TENS_TEXT.split())
 _MARKERS: Final = ("", "number", "no", "at", "atnumber", "atno")
 _LEAST_CORE: Final = 4
 

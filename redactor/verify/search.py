@@ -108,7 +108,7 @@ class Search:
                 excused.append((sought.item_id, start, end))
             else:
                 found.append(Hit(sought.item_id, sought.pattern.fragment, weight, start, end))
-        return [hit for hit in found if not _is_excused(hit, excused)]
+        return _told_once([hit for hit in found if not _is_excused(hit, excused)])
 
 
 def _is_excused(hit: Hit, excused: Sequence[tuple[str, int, int]]) -> bool:
@@ -117,6 +117,19 @@ def _is_excused(hit: Hit, excused: Sequence[tuple[str, int, int]]) -> bool:
         for item_id, start, end in excused
         if item_id in {"", hit.item_id}
     )
+
+
+def _told_once(hits: list[Hit]) -> list[Hit]:
+    """Leave out the doubts that are but a piece of a leak of the same item."""
+    leaks = [hit for hit in hits if hit.weight is Weight.LEAK]
+    return leaks + [
+        hit
+        for hit in hits
+        if hit.weight is Weight.DOUBT
+        and not any(
+            leak.item_id == hit.item_id and leak.start <= hit.start and hit.end <= leak.end for leak in leaks
+        )
+    ]
 
 
 def _demoted(one: _Sought, shared: frozenset[str]) -> _Sought:

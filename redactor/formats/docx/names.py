@@ -21,6 +21,8 @@ SPACES: Final[dict[str, str]] = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "w10": "urn:schemas-microsoft-com:office:word",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "wps": f"{_MS}/word/2010/wordprocessingShape",
     "wpg": f"{_MS}/word/2010/wordprocessingGroup",
     "wpc": f"{_MS}/word/2010/wordprocessingCanvas",

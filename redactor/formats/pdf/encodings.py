@@ -20,7 +20,6 @@ from redactor.formats.pdf.objects import array, as_int, as_name, dictionary, str
 
 _UNPRINTABLE: Final = ".notdef"
 _SYMBOLIC: Final = 4
-_DINGBATS: Final = re.compile(r"^a\d{1,3}$")
 
 
 @lru_cache(maxsize=20_000)
@@ -30,7 +29,7 @@ def glyph_text(name: str) -> str:
         return ""
     if name.startswith("\x00"):
         return name[1:]
-    return str(agl.toUnicode(name, isZapfDingbats=bool(_DINGBATS.match(name))))
+    return str(agl.toUnicode(name))
 
 
 @lru_cache(maxsize=4)
@@ -49,7 +48,9 @@ def _name(said: str) -> str:
 
 def _base(name: str) -> dict[int, str]:
     if name == "WinAnsiEncoding":
-        return _codec("cp1252") | {0xA0: "space", 0xAD: "hyphen"}
+        # Codes without a character are drawn as bullets (PDF 32000-1, annex D.2, note 3).
+        bullets = dict.fromkeys((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D), "bullet")
+        return _codec("cp1252") | bullets | {0xA0: "space", 0xAD: "hyphen"}
     if name == "MacRomanEncoding":
         return _codec("mac_roman")
     return {code: glyph for code, glyph in enumerate(StandardEncoding) if glyph != _UNPRINTABLE}

@@ -6,6 +6,7 @@ glyph reads as U+FFFD, and a font it cannot follow says so in `distrust`.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -72,6 +73,19 @@ class Font:
     def shape(self, code: int) -> str:
         """Return what the glyph's own name or the font program says, empty if unknown."""
         return self.shapes.get(code, "")
+
+    def contradicts(self, code: int) -> bool:
+        """Say whether copying gives other letters or digits than the glyph's name says."""
+        said, shown = self.text.get(code), self.shapes.get(code)
+        if not said or not shown:
+            return False
+        one, other = _letters(said), _letters(shown)
+        return bool(one or other) and one != other
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in plain if char.isalnum())
 
 
 def read_font(source: Any) -> Font:

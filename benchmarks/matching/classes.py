@@ -1,0 +1,20 @@
+"""Importing this module defines every class."""
+
+from __future__ import annotations
+
+from . import (  # noqa: F401
+    distractors_name,
+    distractors_place,
+    forms_address,
+    forms_address_unseen,
+    forms_date,
+    forms_layout,
+    forms_number,
+    forms_org,
+    forms_person,
+    forms_person_unseen,
+    pairs,
+)
+from .model import REGISTRY, classes_for
+
+__all__ = ["REGISTRY", "classes_for"]

@@ -1,0 +1,99 @@
+"""Canonical text with an offset map: lower case, accents and look-alike signs folded.
+
+Takes a source text, gives the canonical text and, for each of its characters, the source span.
+It does not decode escapes (readings.py does) and never removes separators.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_LINES = frozenset("\u2028\u2029\x85\x0b")
+_BLANK = {"\r": " ", **dict.fromkeys(_LINES, "\n")}
+_APOSTROPHES = frozenset("’‘ʼ`´′‛＇ʹꞌ")  # noqa: RUF001 - these are the signs meant
+_DASHES = frozenset("‐‑‒–—―−﹣－˗⁃")  # noqa: RUF001 - these are the signs meant
+
+
+@dataclass(frozen=True, slots=True)
+class Canon:
+    """Canonical text; character i comes from source[starts[i]:ends[i]]."""
+
+    source: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source span of canonical characters [start, end)."""
+        return self.starts[start], self.ends[end - 1]
+
+    def capital(self, index: int) -> bool:
+        """Say whether canonical character `index` is a capital in the source."""
+        return self.source[self.starts[index]].isupper()
+
+
+class Folding:
+    """Folds characters one by one, with a memory for each lexicon's look-alike table."""
+
+    def __init__(self, confusables: Mapping[str, str]) -> None:
+        """Keep the table of look-alike characters."""
+        self._confusables = confusables
+        self._memory: dict[str, str] = {chr(code): chr(code).lower() for code in range(128)} | _BLANK
+
+    def canonicalise(self, source: str) -> Canon:
+        """Return the canonical text of `source` with its map."""
+        if source.isascii():
+            text = source.lower()
+            if "\r" in text:
+                text = text.replace("\r", " ")
+            return Canon(source, text.replace("\x0b", "\n"), range(len(source)), range(1, len(source) + 1))
+        memory = self._memory
+        pieces = [memory[c] if c in memory else self._learn(c) for c in source]
+        text = "".join(pieces)
+        if len(text) == len(source) and all(pieces):
+            return Canon(source, text, range(len(source)), range(1, len(source) + 1))
+        return Canon(source, text, *_map(source, pieces))
+
+    def fold(self, text: str) -> str:
+        """Return only the canonical text."""
+        return self.canonicalise(text).text
+
+    def _learn(self, sign: str) -> str:
+        found = self._memory[sign] = self._fold_sign(sign)
+        return found
+
+    def _fold_sign(self, sign: str) -> str:
+        category = unicodedata.category(sign)
+        if category == "Cf" or category[0] == "M":
+            return ""
+        if sign in _APOSTROPHES:
+            return "'"
+        if sign in _DASHES:
+            return "-"
+        if category[0] == "Z":
+            return " "
+        digit = unicodedata.decimal(sign, None)
+        if digit is not None:
+            return str(digit)
+        if sign in self._confusables:
+            return self._confusables[sign]
+        folded = unicodedata.normalize("NFKD", sign).casefold()
+        folded = unicodedata.normalize("NFKD", folded)
+        alike = self._confusables
+        kept = [alike.get(c, c) for c in folded if unicodedata.category(c)[0] not in "MC"]
+        return "".join(kept).replace("\u2044", "/") or " "
+
+
+def _map(source: str, pieces: list[str]) -> tuple[list[int], list[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    for index, piece in enumerate(pieces):
+        if piece:
+            starts += [index] * len(piece)
+            ends += [index + 1] * len(piece)
+        elif ends and unicodedata.category(source[index])[0] == "M":
+            # a mark goes with its letter, so that redacting the letter takes the mark along
+            ends[-1] = index + 1
+    return starts, ends

@@ -1,0 +1,159 @@
+"""Every way to write the parts of an address.
+
+Takes an address value, gives its forms: street, number with street, house name, flat, town,
+postcode and its district. It does not judge what they mean beside each other (places.py does).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redactor.detect.known.canonical import Folding
+from redactor.detect.known.expand.street import StreetForms
+from redactor.detect.known.forms import Form, Strength
+from redactor.model.kind import Value
+from redactor.model.lexicon import Lexicon, plain
+
+_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN_MOST = 89
+_INWARD = 3
+_UPRN_SURE = 9
+
+
+class AddressForms:
+    """Expands addresses with the help of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, folding: Folding) -> None:
+        """Keep the lexicon and the fold of the text."""
+        self._lexicon = lexicon
+        self._fold = folding.fold
+        self.streets = StreetForms(lexicon, folding)
+
+    def forms(self, value: Value) -> Iterator[Form]:
+        """Yield every form of the address's parts."""
+        yield from self._codes(value)
+        for street in value.all("street"):
+            yield from self._street(street, value.first("number"))
+        for name in value.all("house_name"):
+            yield from self.house(name)
+        yield from self._flat(value.first("flat"))
+        yield from self._places(value)
+
+    def facts(self, value: Value) -> dict[str, tuple[str, ...]]:
+        """Return what the assembly needs to know beside the forms."""
+        number = self._words(value.first("number"))
+        street = value.first("street")
+        name, kind, front = self.streets.split(street) if street else ((), (), False)
+        short = [words for words in self.streets.whole(street)[:40]] if street else []
+        return {
+            "number": ("".join(number),) if number else (),
+            "street_spellings": tuple(dict.fromkeys("".join(words) for words in short)),
+            "street_name": ("".join(name),) if name else (),
+            "street_front": ("1",) if front else (),
+            "street_kind": kind,
+            "flat": tuple(self._words(value.first("flat"))[-1:]),
+            "point": (value.first("latitude"), value.first("longitude")) if value.first("latitude") else (),
+        }
+
+    def house(self, name: str) -> Iterator[Form]:
+        """Yield the forms of a house name, with and without its article."""
+        words = self._words(name)
+        units = self._lexicon.units
+        bare = words[1:] if len(words) > 1 and words[0] in units.articles else words
+        common = all(word in self._lexicon.words or word in units.house_words for word in bare)
+        strength = Strength.WEAK if common else Strength.MEDIUM
+        capital = "first" if common else ""
+        yield Form(bare, "house", "house name", strength, capital=capital)
+        for short in self._lexicon.units.units.get(bare[-1], ())[1:]:
+            if " " not in short and len(bare) > 1:
+                yield Form((*bare[:-1], short), "house", "house name, abbreviated", strength, capital=capital)
+        welsh = {"house": "ty", "cottage": "bwthyn", "farm": "fferm"}
+        if len(bare) > 1 and bare[-1] in welsh:
+            yield Form((welsh[bare[-1]], *bare[:-1]), "house", "house name in Welsh", strength)
+        if len(bare) == 2 and len(bare[0]) > 4 and bare[0] not in self._lexicon.words:
+            yield Form(bare[:1], "house_core", "house name without its last word", Strength.WEAK, capital="first")
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        return tuple(plain(self._fold(text)).split())
+
+    def _street(self, street: str, number: str) -> Iterator[Form]:
+        digits = self._words(number)
+        numbers = [digits, *([(roman,)] if (roman := roman_number("".join(digits))) else [])]
+        for place, words in enumerate(self.streets.whole(street)):
+            name = "street" if place == 0 else "street, abbreviated or translated"
+            alone = Strength.MEDIUM if self.streets.safe_alone(words, street) else Strength.NOTE
+            yield Form(words, "street", name, alone)
+            if digits:
+                yield Form((*digits, *words), "number_street", f"number and {name}", Strength.STRONG)
+                yield Form((*words, *digits), "number_street", f"{name} and number", Strength.STRONG)
+        if len(numbers) > 1:
+            words = self.streets.whole(street)[0]
+            yield Form((*numbers[1], *words), "number_street", "Roman number and street", Strength.STRONG)
+        name_only, kind, _ = self.streets.split(street)
+        if kind and digits:
+            for words in self.streets.names(name_only):
+                if len("".join(words)) > 3:
+                    yield Form(words, "street_name", "street without its type", Strength.NOTE, exact=len("".join(words)) < 5)
+
+    def _codes(self, value: Value) -> Iterator[Form]:
+        code = self._fold(value.first("postcode")).replace(" ", "")
+        if code:
+            outward, inward = code[:-_INWARD], code[-_INWARD:]
+            yield Form((outward, inward), "postcode", "postcode", Strength.STRONG, loose=True)
+            yield Form((outward,), "district", "postcode district", Strength.NOTE, exact=True, capital="all")
+            yield Form((outward, inward[0]), "sector", "postcode sector", Strength.WEAK, exact=True, capital="all")
+        uprn = value.first("uprn")
+        if uprn:
+            sure = Strength.STRONG if len(uprn) >= _UPRN_SURE else Strength.WEAK
+            yield Form((uprn.lstrip("0"),), "uprn", "UPRN", sure, loose=True)
+            yield Form((uprn.zfill(12),), "uprn", "UPRN with zeros", Strength.STRONG, loose=True)
+        words = self._words(value.first("what3words"))
+        if words:
+            yield Form(words, "what3words", "what3words", Strength.STRONG)
+
+    def _flat(self, flat: str) -> Iterator[Form]:
+        words = self._words(flat)
+        if not words:
+            return
+        units = self._lexicon.units
+        for forms in units.floors.values():
+            if " ".join(words) in forms:
+                for form in forms:
+                    yield Form(tuple(form.split()), "flat", "floor", Strength.NOTE, exact=True)
+        for unit in [form for forms in units.units.values() for form in forms]:
+            if words[-1] != unit and len(words) < 3:
+                yield Form((*unit.split(), words[-1]), "flat", "flat", Strength.NOTE, exact=True)
+        if len("".join(words)) > 5:
+            yield Form(words, "flat", "flat", Strength.NOTE)
+
+    def _places(self, value: Value) -> Iterator[Form]:
+        for part in ("town", "town_also"):
+            for town in value.all(part):
+                yield from self._town(self._words(town), "town")
+        for locality in value.all("locality"):
+            yield from self._town(self._words(locality), "locality")
+        for county in value.all("county"):
+            words = self._words(county)
+            yield Form(words, "county", "county", Strength.NOTE)
+            for form in self._lexicon.units.counties.get(" ".join(words), ()):
+                yield Form(tuple(form.split()), "county", "county", Strength.NOTE, exact=len(form) < 5)
+
+    def _town(self, words: tuple[str, ...], part: str) -> Iterator[Form]:
+        if not words:
+            return
+        yield Form(words, part, part, Strength.NOTE, capital="first" if " ".join(words) in self._lexicon.words else "")
+        for group in self._lexicon.towns:
+            if " ".join(words) in group:
+                for other in group:
+                    yield Form(tuple(other.split()), part, f"{part} in the other language", Strength.NOTE)
+
+
+def roman_number(digits: str) -> str:
+    """Return a house number of two or more Roman signs, or an empty string."""
+    if not digits.isdigit() or not 0 < int(digits) <= _ROMAN_MOST:
+        return ""
+    rest, signs = int(digits), ""
+    for value, sign in _ROMAN:
+        while rest >= value:
+            signs, rest = signs + sign, rest - value
+    return signs if len(signs) > 1 else ""

@@ -1,0 +1,129 @@
+"""Every way to write phones, e-mails, identifiers, handles and free texts.
+
+Takes a value, gives its forms. Numbers are found with gaps anywhere; one digit changed is another
+number and is never looked for here (typed.py asks about a failing check digit).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from redactor.detect.known.canonical import Folding
+from redactor.detect.known.forms import Form, Strength
+from redactor.model.kind import Kind, Value
+from redactor.model.lexicon import Lexicon
+
+_PREFIXES = ("", "0", "44", "440", "0044", "00440")
+_TOKEN = re.compile(r"[^\W_]+")
+_HANDLE_LEAST = 6
+_LOCAL_SIGNS = {".": ("", "dot"), "_": ("", "underscore"), "-": ("", "dash", "hyphen"), "+": ("", "plus")}
+_AT = ("", "at")
+_REFERENCE_CORE = 6
+
+
+class SimpleForms:
+    """Expands everything that is one number or one address."""
+
+    def __init__(self, lexicon: Lexicon, folding: Folding) -> None:
+        """Keep the fold of the text."""
+        self._lexicon = lexicon
+        self._fold = folding.fold
+
+    def forms(self, kind: Kind, value: Value) -> Iterator[Form]:
+        """Yield every form of `value`."""
+        if kind is Kind.PHONE:
+            yield from self._phone(value)
+        elif kind is Kind.EMAIL:
+            yield from self._email(value)
+        elif kind is Kind.BANK_ACCOUNT:
+            yield from self._bank(value)
+        elif kind is Kind.URL_OR_HANDLE:
+            yield from self._handle(value)
+        elif kind is Kind.TEXT:
+            yield from self.text(value.text.reveal(), "text", "text")
+        elif value.first("number"):
+            yield from self._number(kind, value)
+
+    def text(self, text: str, part: str, name: str) -> Iterator[Form]:
+        """Yield a free text as it stands, with and without a leading article."""
+        words = tuple(_TOKEN.findall(self._fold(text)))
+        common = len(words) == 1 and words[0] in self._lexicon.words
+        if words:
+            yield Form(words, part, name, Strength.STRONG, capital="first" if common else "")
+        if len(words) > 2 and words[0] in self._lexicon.units.articles:
+            yield Form(words[1:], part, name, Strength.STRONG)
+
+    def _phone(self, value: Value) -> Iterator[Form]:
+        national = value.first("national")
+        country = value.first("country") or "44"
+        prefixes = _PREFIXES if country == "44" else ("", "0", country, "00" + country)
+        for prefix in prefixes:
+            name = "phone number" if prefix in {"", "0"} else "phone number with country code"
+            yield Form((prefix + national,), "phone", name, Strength.STRONG, loose=True)
+
+    def _email(self, value: Value) -> Iterator[Form]:
+        local, domain = self._fold(value.first("local")), self._fold(value.first("domain"))
+        signs = sorted({c for c in local if c in _LOCAL_SIGNS})
+        choices = [_LOCAL_SIGNS[sign] for sign in signs]
+        for choice in product(*choices):
+            spelled = _spell(local, dict(zip(signs, choice, strict=True)))
+            for at, dot in product(_AT, ("", "dot", "point")):
+                words = (*spelled, *([at] if at else []), *_spell(domain, {".": dot}))
+                yield Form(words, "email", "e-mail address", Strength.STRONG, loose=True)
+        words = tuple(_TOKEN.findall(local))
+        plain_local = "".join(words)
+        if len(plain_local) >= _HANDLE_LEAST and plain_local not in self._lexicon.words:
+            yield Form(words, "local", "name before the @", Strength.MEDIUM)
+
+    def _bank(self, value: Value) -> Iterator[Form]:
+        iban, account, sort = value.first("iban"), value.first("account"), value.first("sort_code")
+        if iban:
+            yield Form((iban.lower(),), "iban", "IBAN", Strength.STRONG, loose=True)
+            if iban.startswith("GB"):
+                yield Form((iban[-8:],), "account", "account number", Strength.STRONG, loose=True)
+                yield Form((iban[-14:],), "account", "sort code and account number", Strength.STRONG, loose=True)
+        if account:
+            yield Form((account,), "account", "account number", Strength.STRONG, loose=True)
+        if account and sort:
+            yield Form((sort + account,), "account", "sort code and account number", Strength.STRONG, loose=True)
+            yield Form((account + sort,), "account", "account number and sort code", Strength.STRONG, loose=True)
+        if sort:
+            yield Form((sort,), "sort_code", "sort code", Strength.WEAK, loose=True)
+
+    def _handle(self, value: Value) -> Iterator[Form]:
+        host = tuple(_TOKEN.findall(self._fold(value.first("host"))))
+        path = tuple(_TOKEN.findall(self._fold(value.first("path"))))
+        handle = tuple(_TOKEN.findall(self._fold(value.first("handle"))))
+        if host:
+            yield Form((*host, *path), "url", "web address", Strength.STRONG, loose=True)
+        joined = "".join(handle)
+        if len(joined) >= _HANDLE_LEAST and joined not in self._lexicon.words:
+            yield Form(handle, "handle", "handle", Strength.STRONG)
+        elif handle:
+            yield Form(handle, "short_handle", "handle", Strength.WEAK, exact=True)
+
+    def _number(self, kind: Kind, value: Value) -> Iterator[Form]:
+        number = value.first("number").lower()
+        yield Form((number,), "number", "number", Strength.STRONG, loose=True)
+        if kind is Kind.CASE_REFERENCE:
+            pieces = _TOKEN.findall(self._fold(value.text.reveal()))
+            rest = "".join(pieces[1:])
+            if len(pieces) > 1 and pieces[0].isalpha() and len(rest) >= _REFERENCE_CORE:
+                yield Form((rest,), "number_core", "reference without its prefix", Strength.MEDIUM, loose=True)
+        if kind is Kind.NINO and len(number) == 9:
+            yield Form((number[:-1],), "number", "number without its last letter", Strength.STRONG, loose=True)
+
+
+def _spell(text: str, names: dict[str, str]) -> list[str]:
+    """Return the words of an address with its signs in words, where `names` has some."""
+    words: list[str] = []
+    for piece in re.findall(r"[^\W_]+|[\W_]", text):
+        if piece[0].isalnum():
+            words.append(piece)
+        elif names.get(piece):
+            words.append(names[piece])
+    return words
+
+

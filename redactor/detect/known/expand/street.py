@@ -1,0 +1,121 @@
+"""Every way to write the name of a street.
+
+Takes the street of a register value, gives its forms as canonical words.
+It does not add house numbers: the assembly looks for them beside the street.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from redactor.detect.known.canonical import Folding
+from redactor.model.lexicon import Lexicon, plain
+
+_MOST = 160
+
+
+class StreetForms:
+    """Expands streets with the help of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, folding: Folding) -> None:
+        """Keep the lexicon and the fold of the text."""
+        self._lexicon = lexicon
+        self._folding = folding
+
+    def split(self, street: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        """Return the name's words, the type's words, and whether the type stands first."""
+        words = tuple(plain(self._folding.fold(street)).split())
+        streets = self._lexicon.streets
+        if len(words) > 1 and words[0] in streets.prefixes and words[-1] not in streets.form_of:
+            return words[1:], words[:1], True
+        for size in (2, 1):
+            if len(words) > size and " ".join(words[-size:]) in streets.form_of:
+                return words[:-size], words[-size:], False
+        return words, (), False
+
+    def whole(self, street: str) -> list[tuple[str, ...]]:
+        """Return the street with its type in every form, the register's own form first."""
+        name, kind, front = self.split(street)
+        found: dict[tuple[str, ...], None] = {}
+        for words, form in product(self.names(name), self._kinds(kind)):
+            joined = (*form, *words) if front else (*words, *form)
+            found.setdefault(joined)
+        for words in self._translated(name, kind):
+            found.setdefault(words)
+        return list(found)[:_MOST]
+
+    def safe_alone(self, words: tuple[str, ...], street: str) -> bool:
+        """Say whether a form may stand for the street without a house number beside it."""
+        name, kind, front = self.split(street)
+        if not kind:
+            return True
+        form = words[: len(words) - len(name)] if front else words[len(words) - len(kind) :]
+        last = form[-1] if form else ""
+        return form == kind or (last not in self._lexicon.words and len(last) > 1)
+
+    def names(self, name: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return the name without its type, its words abbreviated in the usual ways."""
+        choices = [list(self._word(word, place)) for place, word in enumerate(name)]
+        found = [tuple(w for one in choice for w in one.split()) for choice in product(*choices)]
+        bare = name[1:] if len(name) > 1 and name[0] in self._lexicon.units.articles else ()
+        return [*dict.fromkeys(found[:24]), *([bare] if bare else [])]
+
+    def _word(self, word: str, place: int) -> Iterator[str]:
+        streets = self._lexicon.streets
+        yield word
+        if word in streets.saints and place == 0:
+            yield from (saint for saint in ("saint", "st", "s", "sant") if saint != word)
+            return
+        yield from streets.name_words.get(word, ())
+        for full, short in streets.name_words.items():
+            if word in short and full != word and " " not in full:
+                yield full
+        if word.endswith("s") and len(word) > 4:
+            yield word[:-1]
+        if word in {"and", "a"}:
+            yield "n"
+
+    def _kinds(self, kind: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+        if not kind:
+            return [()]
+        streets = self._lexicon.streets
+        written = " ".join(kind)
+        fulls = (written,) if written in streets.types else streets.form_of.get(written, ())
+        forms = dict.fromkeys([written, *(form for full in fulls for form in streets.types[full])])
+        return [tuple(form.split()) for form in forms]
+
+    def _translated(self, name: tuple[str, ...], kind: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield the street in the other language: whole, by its type, or by type and words."""
+        streets = self._lexicon.streets
+        written = " ".join((*name, *kind))
+        turned = " ".join((*kind, *name))
+        for group in streets.equivalents:
+            if written in group or turned in group:
+                yield from (tuple(other.split()) for other in group if other not in (written, turned))
+            elif kind and " ".join(kind) in group:
+                yield from self._by_type(name, group)
+
+    def _by_type(self, name: tuple[str, ...], group: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        streets = self._lexicon.streets
+        for other in group:
+            if other in streets.prefixes:
+                yield (other, *name)
+                yield from self._welsh(other, name)
+            else:
+                yield (*name, *other.split())
+                yield from self._english(other, name)
+
+    def _welsh(self, kind: str, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        words = self._lexicon.streets.welsh_words
+        if len(name) == 1:
+            for other in words.get(name[0], ()):
+                yield (kind, other)
+                yield (kind, "y", other)
+                yield (kind, "yr", other)
+
+    def _english(self, kind: str, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        bare = tuple(word for word in name if word not in {"y", "yr", "r"})
+        for english, welsh in self._lexicon.streets.welsh_words.items():
+            if len(bare) == 1 and bare[0] in welsh:
+                yield (*english.split(), *kind.split())

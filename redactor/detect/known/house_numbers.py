@@ -1,0 +1,212 @@
+"""House numbers beside a street: "14", "No. 14", "fourteen", "12-16", "12 and 14", "(14)".
+
+Takes tokens, gives the numbers that are attached to a street at its left or right.
+It does not know which number is the item's, but for what OCR may have read for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.fold import skeleton
+from redactor.detect.known.page import Page
+
+_NUMBER = re.compile(r"\d{1,5}[a-z]?")
+_MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
+_BEFORE = frozenset({"on", "off", "of", "in", "at", "the", "down", "along", "up", "house", "s", "ar", "yn", "from", "to"})
+_AND = frozenset({"and", "to", "or", "a", "ac", "i"})
+_MONEY = frozenset("£$€%¢")
+_LIST_MOST = 4
+_STEPS = 3
+
+
+@dataclass(slots=True)
+class Attached:
+    """Numbers attached to a street: values with their tokens, in text order."""
+
+    values: list[tuple[str, int, int]]
+    marked: bool
+    apart: int
+    ranged: bool = False
+
+    def place_of(self, own: str) -> tuple[int, int] | None:
+        """Return the tokens of the item's own number, or of the range that holds it."""
+        for value, first, last in self.values:
+            if value == own:
+                return first, last
+        if self.ranged and len(self.values) == 2 and own.isdigit():
+            low, high = (re.sub(r"\D", "", value) for value, _, _ in self.values)
+            if low and high and int(low) < int(own) < int(high):
+                return self.values[0][1], self.values[1][2]
+        return None
+
+
+class HouseNumbers:
+    """Reads house numbers in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the lexicon's words around numbers."""
+        self._page = page
+        self._tokens = page.tokens
+        lexicon = compiled.lexicon
+        self._markers = lexicon.units.markers - {"house"}
+        self._after = lexicon.contexts.get("not_house_number_after", frozenset())
+        self._before = lexicon.contexts.get("not_house_number_before", frozenset())
+        self._months = lexicon.dates.months
+        self._types = lexicon.streets.form_of
+
+    def ending_at(self, token: int, own: str) -> tuple[str, int, int] | None:
+        """Return the number whose last token is `token`: value, first, last."""
+        if token < 0:
+            return None
+        text = self._tokens.text[token]
+        run = self._page.number_to.get(token)
+        if run and run.signs.isdigit():
+            return run.signs, run.first, run.last
+        if own and skeleton(text) == skeleton(own):
+            return own, token, token
+        marked = _MARKED.fullmatch(text)
+        if marked:
+            return marked.group(1), token, token
+        if _NUMBER.fullmatch(text):
+            return self._lettered(text, token, own)
+        if len(text) == 1 and token and _NUMBER.fullmatch(self._tokens.text[token - 1]):
+            if self._tokens.gap(token - 1) in {" ", ""}:
+                return self._tokens.text[token - 1] + text, token - 1, token
+        return None
+
+    def _lettered(self, text: str, token: int, own: str) -> tuple[str, int, int]:
+        del own
+        return text, token, token
+
+    def starting_at(self, token: int, own: str) -> tuple[str, int, int] | None:
+        """Return the number whose first token is `token`."""
+        if token >= len(self._tokens):
+            return None
+        run = self._page.number_at.get(token)
+        if run and run.signs.isdigit():
+            return run.signs, run.first, run.last
+        return self.ending_at(token, own)
+
+    def left(self, token: int, own: str) -> Attached | None:
+        """Return the numbers attached before the street that begins at `token`."""
+        at, apart = token - 1, 0
+        while at >= 0 and self._tokens.joined(at) and self._tokens.text[at] in _BEFORE and apart < _STEPS:
+            at, apart = at - 1, apart + 1
+        if at < 0 or not self._tokens.joined(at):
+            return None
+        found = self.ending_at(at, own)
+        if found is None or self._money(found[1]):
+            return None
+        attached = Attached([found], self._marker_before(found[1]), apart)
+        self._list_left(attached, own)
+        return attached
+
+    def _list_left(self, attached: Attached, own: str) -> None:
+        """Take the rest of "12, 14 and 16" or "12-16"."""
+        while len(attached.values) < _LIST_MOST:
+            first = attached.values[0][1]
+            at = first - 1
+            if at < 0 or not self._tokens.joined(at):
+                return
+            word = self._tokens.text[at]
+            between = self._tokens.gap(at)
+            if word in _AND and at and self._tokens.joined(at - 1):
+                attached.ranged |= word in {"to", "i"}
+                at -= 1
+            elif not re.fullmatch(r"\s?[,&/+-]\s?", between):
+                return
+            else:
+                attached.ranged |= "-" in between
+            found = self.ending_at(at, own)
+            if found is None:
+                return
+            attached.values.insert(0, found)
+
+    def right(self, token: int, own: str) -> Attached | None:
+        """Return the number attached after the street that ends at `token`."""
+        at, marked, steps = token + 1, False, 0
+        tokens = self._tokens
+        while at < len(tokens) and tokens.joined(at - 1) and steps < _STEPS:
+            word = tokens.text[at]
+            if word in self._markers or word in {"house", "flat", "property"}:
+                marked = True
+            elif word not in {"at", "s", "yn"}:
+                break
+            at, steps = at + 1, steps + 1
+        if at >= len(tokens) or not tokens.joined(at - 1):
+            return None
+        found = self.starting_at(at, own)
+        if found is None:
+            return None
+        marked |= any(sign in tokens.gap(at - 1) for sign in "(#[") or bool(_MARKED.fullmatch(tokens.text[at]))
+        if not marked and not self._bare(found, at):
+            return None
+        return Attached([found], marked, steps)
+
+    def _bare(self, found: tuple[str, int, int], at: int) -> bool:
+        """Say whether a number without a marker may be the street's: no quantity, date or other address."""
+        tokens, last = self._tokens, found[2]
+        gap = tokens.gap(at - 1)
+        if "." in gap or _MONEY & set(gap):
+            return False
+        if last + 1 >= len(tokens):
+            return True
+        after = tokens.text[last + 1]
+        if tokens.gap(last)[:1] in {":", "/", "%", "."} and tokens.gap(last).strip() != ".":
+            return False
+        if after in self._after or after in self._months:
+            return False
+        ahead = tokens.text[last + 1 : last + 5]
+        return not (tokens.joined(last) and "\n" not in tokens.gap(last) and any(word in self._types for word in ahead[1:]))
+
+    def _marker_before(self, token: int) -> bool:
+        before = token - 1
+        return before >= 0 and self._tokens.text[before] in self._markers
+
+    def _money(self, token: int) -> bool:
+        start = self._tokens.start[token]
+        return start > 0 and self._tokens.canon.text[start - 1] in _MONEY
+
+    def marked_alone(self, own: str, positions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the places of "number 14" without a street beside it."""
+        found = []
+        tokens = self._tokens
+        for first, last in positions:
+            before = first - 1
+            marked = bool(_MARKED.fullmatch(tokens.text[first]))
+            if not marked and (before < 0 or not tokens.joined(before) or tokens.text[before] not in self._markers | {"at"}):
+                continue
+            if before > 0 and tokens.text[before - 1] in self._before and tokens.text[before] != "at":
+                continue
+            if self._quantity(last):
+                continue
+            found.append((first, last))
+        return found
+
+    def _quantity(self, last: int) -> bool:
+        tokens = self._tokens
+        if last + 1 >= len(tokens):
+            return False
+        gap = tokens.gap(last)
+        return gap[:1] in {":", "/", "%"} or (
+            gap.strip(" -") == "" and (tokens.text[last + 1] in self._after or tokens.text[last + 1] in self._months)
+        )
+
+    def positions(self, own: str) -> list[tuple[int, int]]:
+        """Return every place where the item's number stands, in digits, words or as OCR reads it."""
+        bones = skeleton(own)
+        found = [
+            (token, token)
+            for token, text in enumerate(self._tokens.text)
+            if text == own or (len(text) == len(own) and any(map(str.isdigit, text)) and skeleton(text) == bones)
+        ]
+        found += [(run.first, run.last) for run in self._page.runs if run.signs == own]
+        found += [
+            (token, token)
+            for token, text in enumerate(self._tokens.text)
+            if text[:1] in "nr" and (m := _MARKED.fullmatch(text)) and m.group(1) == own
+        ]
+        return found

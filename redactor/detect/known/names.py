@@ -1,0 +1,260 @@
+"""Joins the words of a person's name as they stand in the text.
+
+Takes a page, gives hits: forename and surname in any order, initial or title and surname, single
+names. It weighs what a hit says by itself; whom else it may mean is for evidence and arbitration.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.page import Page
+from redactor.detect.known.streams import ends_sentence
+from redactor.detect.known.vocabulary import Use
+from redactor.model.kind import Kind
+
+_SHORT = 4
+_SLIP_ALONE_LEAST = 6
+_TWO_SLIPS_LEAST = 10
+_HALF_LEAST = 5
+
+
+@dataclass(slots=True)
+class Chain:
+    """Neighbouring tokens that are words of one person's name."""
+
+    target: Target
+    first: int
+    last: int
+    uses: dict[int, tuple[Use, ...]]
+    initials: list[int]
+
+    def slips(self) -> int:
+        """Return the fewest edits that explain the chain."""
+        return sum(min(use.slips for use in uses) for uses in self.uses.values())
+
+    def roles(self) -> dict[int, set[str]]:
+        """Return the roles each token may have."""
+        return {token: {use.word.role for use in uses} for token, uses in self.uses.items()}
+
+    def both(self) -> bool:
+        """Say whether one token may be a forename and another one a surname."""
+        roles = self.roles()
+        firsts = {token for token, each in roles.items() if each & (FIRST_ROLES | {"middle"})}
+        lasts = {token for token, each in roles.items() if each & LAST_ROLES}
+        return bool(firsts and lasts) and len(firsts | lasts) > 1
+
+
+class Names:
+    """Finds names in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page; look up every token once."""
+        self._page = page
+        self._tokens = page.tokens
+        self._compiled = compiled
+        self._beside = Neighbours(page, compiled)
+        self._lexicon = compiled.lexicon
+
+    def hits(self, found: dict[int, dict[int, tuple[Use, ...]]]) -> Iterator[Hit]:
+        """Yield the hits of every person; `found` maps targets to tokens to uses."""
+        for index, uses in found.items():
+            target = self._compiled.targets[index]
+            if target.kind is Kind.PERSON:
+                for chain in self._chains(target, uses):
+                    yield from self._judge(chain)
+
+    def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
+        letters = {word.text[0] for word in target.words if word.role not in {"nick", "particle"}}
+        done = -1
+        for start in uses:
+            if start <= done or {use.word.role for use in uses[start]} == {"particle"}:
+                continue
+            chain = Chain(target, start, start, {start: uses[start]}, [])
+            while self._grow(chain, uses, letters):
+                pass
+            self._grow_left(chain, letters)
+            done = chain.last
+            yield chain
+
+    def _linked(self, token: int) -> bool:
+        """Say whether a name may go on after `token`."""
+        tokens = self._tokens
+        if not tokens.joined(token):
+            return False
+        return len(tokens.text[token]) <= 2 or not ends_sentence(tokens.gap(token))
+
+    def _grow(self, chain: Chain, uses: dict[int, tuple[Use, ...]], letters: set[str]) -> bool:
+        token = chain.last + 1
+        if token >= len(self._tokens) or not self._linked(chain.last):
+            return False
+        if token in uses and self._fits(chain, uses[token]):
+            chain.uses[token] = uses[token]
+            chain.last = token
+            return True
+        if self._initial(token, letters):
+            chain.initials.append(token)
+            chain.last = token
+            return True
+        return self._bridge(chain, uses, token)
+
+    def _fits(self, chain: Chain, more: tuple[Use, ...]) -> bool:
+        """A name goes on with a word it does not hold yet."""
+        texts = {(use.word.role, use.word.slot) for uses in chain.uses.values() for use in uses}
+        return any((use.word.role, use.word.slot) not in texts for use in more)
+
+    def _bridge(self, chain: Chain, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
+        """Go over one unknown middle name, or a particle, to the surname."""
+        after = token + 1
+        if after not in uses or not self._linked(token):
+            return False
+        if not {use.word.role for use in uses[after]} & LAST_ROLES:
+            return False
+        word = self._tokens.text[token]
+        middle = self._tokens.capital(token) and word.isalpha() and word not in self._lexicon.words
+        known_first = any(each & FIRST_ROLES for each in chain.roles().values())
+        if not (word in self._lexicon.names.particles or (middle and known_first)):
+            return False
+        chain.uses[after] = uses[after]
+        chain.last = after
+        return True
+
+    def _initial(self, token: int, letters: set[str]) -> bool:
+        word = self._tokens.text[token]
+        return len(word) == 1 and word in letters and self._tokens.capital(token)
+
+    def _grow_left(self, chain: Chain, letters: set[str]) -> None:
+        while chain.first > 0 and self._initial(chain.first - 1, letters) and self._tokens.joined(chain.first - 1):
+            chain.first -= 1
+            chain.initials.append(chain.first)
+        if chain.initials and chain.first in chain.initials:
+            return
+        self._joined_initials(chain, letters)
+
+    def _joined_initials(self, chain: Chain, letters: set[str]) -> None:
+        """Take "TG" before a surname."""
+        token = chain.first - 1
+        word = self._tokens.text[token] if token >= 0 else ""
+        if 2 <= len(word) <= 3 and set(word) <= letters and self._tokens.joined(token):
+            canon, start = self._tokens.canon, self._tokens.start[token]
+            if all(canon.capital(start + i) for i in range(len(word))) and self._allowed_initials(chain, word):
+                chain.first = token
+                chain.initials.append(token)
+
+    def _allowed_initials(self, chain: Chain, word: str) -> bool:
+        forenames = [w.text[0] for w in chain.target.words if w.role in {"first", "middle"} and w.slot >= 0]
+        return word[0] in forenames
+
+    # ---- weighing -------------------------------------------------------------------------
+
+    def _judge(self, chain: Chain) -> Iterator[Hit]:
+        roles = set().union(*chain.roles().values())
+        if chain.both():
+            yield from self._two(chain)
+        elif chain.initials and roles & LAST_ROLES:
+            yield from self._with_initial(chain)
+        elif roles & LAST_ROLES and (title := self._beside.title(chain.first)):
+            yield from self._titled(chain, title)
+        elif len(chain.uses) > 1 and chain.slips() == 0:
+            yield self._hit(chain, "names", Strength.MEDIUM, "several names of the person")
+        else:
+            yield from self._alone(chain)
+
+    def _two(self, chain: Chain) -> Iterator[Hit]:
+        length = self._tokens.end[chain.last] - self._tokens.start[chain.first]
+        slips, most = chain.slips(), 2 if length >= _TWO_SLIPS_LEAST else 1
+        name = "forename and surname" if slips == 0 else "forename and surname, misspelt"
+        if slips > most or self._ordinary(chain):
+            yield self._hit(chain, "full_name", Strength.WEAK, name, shaky="ordinary words")
+        else:
+            yield self._hit(chain, "full_name", Strength.STRONG, name)
+
+    def _ordinary(self, chain: Chain) -> bool:
+        """Say whether every word is an ordinary word in small letters, or a slip of an ordinary word."""
+        words = self._lexicon.words
+        texts = [self._tokens.text[token] for token in chain.uses]
+        if any(self._tokens.capital(token) for token in chain.uses):
+            slipped = [t for t, uses in chain.uses.items() if min(use.slips for use in uses)]
+            return len(slipped) == len(chain.uses) and all(text in words for text in texts)
+        return all(text in words for text in texts)
+
+    def _with_initial(self, chain: Chain) -> Iterator[Hit]:
+        if not chain.slips():
+            yield self._hit(chain, "initial_surname", Strength.STRONG, "initial and surname")
+        else:
+            yield self._hit(chain, "initial_surname", Strength.WEAK, "initial and misspelt surname")
+
+    def _titled(self, chain: Chain, title: str) -> Iterator[Hit]:
+        if chain.slips():
+            if self._long_enough(chain) or self._tokens.capital(chain.first):
+                yield self._hit(chain, "title_surname", Strength.WEAK, "title and misspelt surname")
+            return
+        shaky = "" if self._beside.same_title(chain.target, title) else "other title"
+        if not self._tokens.capital(chain.first) and self._is_word(chain.first):
+            shaky = "ordinary word"
+        yield self._hit(chain, "title_surname", Strength.STRONG, "title and surname", shaky=shaky)
+
+    def _alone(self, chain: Chain) -> Iterator[Hit]:
+        token = next(iter(chain.uses))
+        uses = chain.uses[token]
+        slips = min(use.slips for use in uses)
+        if slips:
+            yield from self._slip_alone(chain, token, slips)
+            return
+        role = self._main_role(uses)
+        part = "surname" if role in LAST_ROLES else "forename"
+        strength = self._weight(token, role)
+        chain.first = chain.last = token
+        shaky = self._beside.shaky(chain.target, token, part)
+        yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
+
+    def _slip_alone(self, chain: Chain, token: int, slips: int) -> Iterator[Hit]:
+        text = self._tokens.text[token]
+        rare = len(text) >= _SLIP_ALONE_LEAST and text not in self._lexicon.words
+        role = self._main_role(chain.uses[token])
+        if slips == 1 and rare and role in {"first", "known", "surname", "half", "previous"}:
+            if self._tokens.capital(token) and not self._beside.known_name(text):
+                chain.first = chain.last = token
+                yield self._hit(chain, "slip", Strength.WEAK, "single name, misspelt")
+
+    def _long_enough(self, chain: Chain) -> bool:
+        return self._tokens.end[chain.last] - self._tokens.start[chain.first] >= _SLIP_ALONE_LEAST
+
+    def _main_role(self, uses: tuple[Use, ...]) -> str:
+        order = ("surname", "first", "known", "previous", "half", "previous_half", "middle", "nick", "particle")
+        return min((use.word.role for use in uses), key=order.index)
+
+    def _is_word(self, token: int) -> bool:
+        return self._tokens.text[token] in self._lexicon.words
+
+    def _weight(self, token: int, role: str) -> Strength:
+        text = self._tokens.text[token]
+        if role in {"nick", "middle", "particle"} or self._is_word(token):
+            return Strength.WEAK
+        if role in {"half", "previous_half"} and len(text) < _HALF_LEAST:
+            return Strength.WEAK
+        if len(text) < _SHORT and not self._tokens.capital(token):
+            return Strength.WEAK
+        return Strength.MEDIUM
+
+    def _hit(self, chain: Chain, part: str, strength: Strength, name: str, *, shaky: str = "") -> Hit:
+        start, end = self._tokens.span(chain.first, chain.last)
+        return Hit(
+            chain.target.index, part, start, end, strength, part, name, chain.first, chain.last, shaky
+        )
+
+
+def uses_by_target(page: Page, compiled: Compiled) -> dict[int, dict[int, tuple[Use, ...]]]:
+    """Look up every token; return tokens and uses of each target, in text order."""
+    found: dict[int, dict[int, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    look = compiled.vocabulary.look
+    for token, text in enumerate(page.tokens.text):
+        for use in look(text):
+            found[use.target][token].append(use)
+    return {t: {token: tuple(uses) for token, uses in each.items()} for t, each in found.items()}

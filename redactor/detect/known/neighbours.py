@@ -1,0 +1,141 @@
+"""What stands beside a name: titles, unknown names, words that make it a place or a firm.
+
+Takes a token of a page, gives plain answers. It looks at a few tokens only.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.streams import ends_sentence
+
+_TITLE_LEAST = 3
+_TWO_LETTERS = frozenset({"mr", "ms", "dr", "mx"})
+_SEXES = frozenset({"female", "male"})
+
+
+class Neighbours:
+    """Answers about the surroundings of tokens."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the words of the lexicon that matter here."""
+        self._tokens = page.tokens
+        self._lexicon = compiled.lexicon
+        self._compiled = compiled
+        contexts = compiled.lexicon.contexts
+        self._places = contexts.get("not_a_person", frozenset())
+        self._family = contexts.get("family_after", frozenset())
+        self._before_month = contexts.get("month_name", frozenset())
+        self._joint = contexts.get("joint", frozenset()) | {"and"}
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        names = self._lexicon.names
+        return frozenset(names.nicknames) | frozenset(names.variants) | frozenset(names.common)
+
+    def known_name(self, word: str) -> bool:
+        """Say whether `word` is a usual name, or a name of someone who may be named."""
+        return word in self._given or word in self._compiled.shared
+
+    def title(self, token: int) -> str:
+        """Return the group of the title before `token` ("female:social"), or an empty string."""
+        tokens, titles = self._tokens, self._lexicon.names.titles
+        before = token - 1
+        if before < 0 or not tokens.joined(before):
+            return ""
+        word = tokens.text[before]
+        two = f"{tokens.text[before - 1]} {word}" if before else ""
+        found = titles.get(two) or titles.get(word, "")
+        if len(word) < _TITLE_LEAST and word not in _TWO_LETTERS:
+            return ""
+        if found and before > 1 and tokens.text[before - 1] in self._joint:
+            other = titles.get(tokens.text[before - 2], "")
+            return "both:social" if other else found
+        return found
+
+    def same_title(self, target: Target, title: str) -> bool:
+        """Say whether a title in the text may be the person's."""
+        own = target.facts.get("title", ())
+        if not own:
+            return True
+        sex, mine = title.split(":")[0], own[0].split(":")[0]
+        return not (sex in _SEXES and mine in _SEXES and sex != mine)
+
+    def shaky(self, target: Target, token: int, part: str) -> str:
+        """Return why a single name may be someone or something else, or an empty string."""
+        text = self._tokens.text[token]
+        if self._month(text, token):
+            return "month"
+        if self._followed_by_place(token):
+            return "place or firm"
+        if part == "forename" and self._unknown_after(token):
+            return "unknown surname"
+        if part == "surname" and self._unknown_before(target, token):
+            return "unknown forename"
+        if text in self._lexicon.words and not self._tokens.capital(token):
+            return "ordinary word"
+        if text in self._lexicon.words and self._starts_sentence(token):
+            return "start of sentence"
+        return ""
+
+    def _month(self, text: str, token: int) -> bool:
+        if text not in self._lexicon.dates.months:
+            return False
+        tokens = self._tokens
+        before = tokens.text[token - 1] if token else ""
+        after = tokens.text[token + 1] if token + 1 < len(tokens) else ""
+        return before in self._before_month or before[:1].isdigit() or after[:1].isdigit()
+
+    def _followed_by_place(self, token: int) -> bool:
+        tokens = self._tokens
+        if not tokens.joined(token) or tokens.gap(token).strip():
+            return False
+        after = tokens.text[token + 1]
+        return after in self._places and after not in self._family and tokens.capital(token + 1)
+
+    def _stranger(self, token: int) -> bool:
+        """A capitalised word that is no ordinary word: perhaps a name nobody told us."""
+        tokens = self._tokens
+        word = tokens.text[token]
+        if len(word) < 2 or not word.isalpha() or not tokens.capital(token):
+            return False
+        if word in self._lexicon.names.titles or word in self._lexicon.dates.months:
+            return False
+        return word not in self._lexicon.words or word in self._given
+
+    def _unknown_after(self, token: int) -> bool:
+        tokens = self._tokens
+        if not tokens.joined(token) or tokens.gap(token) not in {" ", "-", "  ", "\n", "\t"}:
+            return False
+        return self._stranger(token + 1) and not self._mine(token + 1)
+
+    def _unknown_before(self, target: Target, token: int) -> bool:
+        tokens = self._tokens
+        before = token - 1
+        if before < 0 or not tokens.joined(before) or tokens.gap(before) not in {" ", "-", "  ", "\n", "\t", ". "}:
+            return False
+        if len(tokens.text[before]) == 1 and tokens.capital(before) and tokens.text[before] not in {"i", "a"}:
+            return True
+        if not self._stranger(before) or self._mine(before):
+            return False
+        return not self._joined_to_own(target, before)
+
+    def _joined_to_own(self, target: Target, forename: int) -> bool:
+        """ "X and Y Surname" is still the person: X is theirs."""
+        if forename < 2 or self._tokens.text[forename - 1] not in self._joint:
+            return False
+        uses = self._compiled.vocabulary.look(self._tokens.text[forename - 2])
+        return any(use.target == target.index and not use.slips for use in uses)
+
+    def _mine(self, token: int) -> bool:
+        """Say whether a word belongs to anyone the register knows."""
+        return any(not use.slips for use in self._compiled.vocabulary.look(self._tokens.text[token]))
+
+    def _starts_sentence(self, token: int) -> bool:
+        if token == 0:
+            return True
+        gap = self._tokens.gap(token - 1)
+        return ends_sentence(gap) or "\n" in gap or "\t" in gap or ":" in gap

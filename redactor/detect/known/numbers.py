@@ -1,0 +1,188 @@
+"""Numbers in words and spelling alphabets: "forty-two", "double seven", "Hotel Romeo six".
+
+Takes tokens, gives runs of tokens with the digits or letters they stand for.
+It reads a run in its usual way only; "twenty five" is 25, never 20 and 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redactor.detect.known.streams import Stream, Tokens, make_stream
+from redactor.model.lexicon import Lexicon
+
+_HUNDRED, _THOUSAND = 100, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens first..last stand for `signs`."""
+
+    first: int
+    last: int
+    signs: str
+
+
+class NumberReader:
+    """Knows the number words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Split the phrases of the lexicon into words."""
+        numbers = lexicon.numbers
+        ordinals = {word: value for word, value in numbers.ordinals.items() if not word[0].isdigit()}
+        values = {**numbers.misspelt, **ordinals, **numbers.cardinals}
+        self._values = {word: value for word, value in values.items() if " " not in word}
+        self._phrases = _phrases({w: v for w, v in values.items() if " " in w})
+        self._times = dict(numbers.multipliers)
+        self._spelling = dict(numbers.spelling)
+        self._joiners = numbers.joiners
+        # words that are numbers only beside other numbers ("can" is Welsh for 100)
+        self._shy = {
+            word
+            for word in self._values
+            if word in numbers.misspelt
+            or len(word) < 3
+            or (word in lexicon.words and word not in _SURE)
+        }
+
+    def words(self) -> frozenset[str]:
+        """Return every word that may begin or continue a run."""
+        return frozenset({*self._values, *self._times, *self._spelling, *self._phrases})
+
+    def runs(self, tokens: Tokens, known: frozenset[str]) -> list[Run]:
+        """Return the runs of number and spelling words in `tokens`."""
+        found: list[Run] = []
+        texts = tokens.text
+        index = 0
+        marked = [i for i, word in enumerate(texts) if word in known]
+        for start in marked:
+            if start < index:
+                continue
+            end = self._extent(tokens, start)
+            found += self._read(texts, start, end)
+            index = end
+        return found
+
+    def _extent(self, tokens: Tokens, start: int) -> int:
+        """Return the end of the stretch of number words from `start`."""
+        texts, end = tokens.text, start
+        while end < len(texts) and (end == start or tokens.joined(end - 1)):
+            word = texts[end]
+            if not (self._is_part(word) or (word in self._joiners and end > start)):
+                break
+            end += 1
+        while end > start and texts[end - 1] in self._joiners and texts[end - 1] not in self._values:
+            end -= 1
+        return max(end, start + 1)
+
+    def _is_part(self, word: str) -> bool:
+        return (
+            word in self._values
+            or word in self._times
+            or word in self._spelling
+            or word in self._phrases
+            or word.isdigit()
+        )
+
+    def _read(self, texts: Sequence[str], start: int, end: int) -> Iterator[Run]:
+        index = start
+        while index < end:
+            value, after = self._group(texts, index, end)
+            if value and not (after == index + 1 == end and start == index and texts[index] in self._shy):
+                yield Run(index, after - 1, value)
+            index = max(after, index + 1)
+
+    def _group(self, texts: Sequence[str], index: int, end: int) -> tuple[str, int]:
+        """Read one number from `index`: its digits and where it ends."""
+        word = texts[index]
+        if word in self._times and index + 1 < end:
+            inner, after = self._group(texts, index + 1, end)
+            return (inner * self._times[word], after) if len(inner) == 1 else ("", index + 1)
+        for phrase, value in self._phrases.get(word, ()):
+            if tuple(texts[index : index + len(phrase)]) == phrase:
+                return str(value), index + len(phrase)
+        if word in self._values:
+            return self._sum(texts, index, end)
+        if word in self._spelling:
+            return self._spelling[word], index + 1
+        return (word if word.isdigit() else ""), index + 1
+
+    def _sum(self, texts: Sequence[str], index: int, end: int) -> tuple[str, int]:
+        total, index = self._below_hundred(texts, index, end)
+        for unit in (_HUNDRED, _THOUSAND):
+            if index < end and self._values.get(texts[index]) == unit and total < unit:
+                total, index = max(total, 1) * unit, index + 1
+                total, index = self._rest(texts, index, end, total)
+        return str(total), index
+
+    def _rest(self, texts: Sequence[str], index: int, end: int, total: int) -> tuple[int, int]:
+        """Add "and twenty three" to a number of hundreds; a spoken string of digits is not added."""
+        after = index
+        if after < end and texts[after] in self._joiners and texts[after] not in self._values:
+            after += 1
+        if after >= end or self._values.get(texts[after], _HUNDRED) >= _HUNDRED:
+            return total, index
+        more, stop = self._below_hundred(texts, after, end)
+        spoken = after == index and more < 10 and stop < end
+        return (total, index) if spoken or more == 0 else (total + more, stop)
+
+    def _below_hundred(self, texts: Sequence[str], index: int, end: int) -> tuple[int, int]:
+        value = self._values[texts[index]]
+        if 20 <= value < _HUNDRED and value % 10 == 0 and index + 1 < end:
+            unit = self._values.get(texts[index + 1], 0)
+            if 0 < unit < 10:
+                return value + unit, index + 2
+        return value, index + 1
+
+
+_SURE = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+)
+
+
+def _phrases(values: dict[str, int]) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase in sorted(values, key=lambda words: -len(words)):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, values[phrase]))
+    return found
+
+
+def number_stream(tokens: Tokens, runs: Sequence[Run], fold: dict[str, str], reach: int = 30) -> Stream:
+    """Return S2: number words as digits, in the neighbourhood of such words only.
+
+    `fold` remembers the fold of each token; a sign that no pattern holds parts the neighbourhoods.
+    """
+    starts = {run.first: run for run in runs}
+    near = bytearray(len(tokens))
+    for run in runs:
+        near[max(0, run.first - reach) : run.last + reach + 1] = b"\x01" * (
+            min(len(tokens), run.last + reach + 1) - max(0, run.first - reach)
+        )
+    pieces: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    index = 0
+    while index < len(tokens):
+        run = starts.get(index)
+        end = run.last if run else index
+        if near[index]:
+            word = tokens.text[index]
+            pieces.append(_fold_digits(run.signs) if run else fold.get(word) or fold.setdefault(word, _fold_digits(word)))
+        elif pieces and pieces[-1] != "\0":
+            pieces.append("\0")
+        else:
+            index = end + 1
+            continue
+        first.append(index)
+        last.append(end)
+        index = end + 1
+    return make_stream(pieces, first, last)
+
+
+def _fold_digits(word: str) -> str:
+    from redactor.detect.known.fold import skeleton
+
+    return skeleton(word)

@@ -1,0 +1,102 @@
+"""One reading of a text, ready to be searched: canonical text, tokens, streams, number runs.
+
+Takes a canonical text, gives everything the scan and the assembly look at, made once.
+It does not search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from redactor.detect.known.canonical import Canon
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.numbers import Run, number_stream
+from redactor.detect.known.streams import (
+    Stream,
+    Tokens,
+    look_alike_stream,
+    make_stream,
+    skeleton_stream,
+    tokenise,
+)
+
+_OCR_DIGITS = str.maketrans("oilsbz", "011582")
+_LONE = frozenset({"o", "oo", "l", "i", "ll"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """A reading with its tokens; everything else is made when first asked for."""
+
+    canon: Canon
+    compiled: Compiled
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The tokens."""
+        return tokenise(self.canon)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Numbers in words and spelled letters."""
+        return self.compiled.reader.runs(self.tokens, self.compiled.number_words)
+
+    @cached_property
+    def plain(self) -> Stream:
+        """S0."""
+        return skeleton_stream(self.tokens)
+
+    @cached_property
+    def alike(self) -> Stream:
+        """S1."""
+        return look_alike_stream(self.tokens)
+
+    @cached_property
+    def spoken(self) -> Stream:
+        """S2, empty where no number is written in words."""
+        if not self.runs:
+            return make_stream((), (), ())
+        return number_stream(self.tokens, self.runs, self.compiled.memory)
+
+    @cached_property
+    def digits(self) -> Stream:
+        """S3: digits only; elements are the tokens that are numbers."""
+        runs = {run.first: run for run in self.runs}
+        pieces: list[str] = []
+        first: list[int] = []
+        last: list[int] = []
+        after = 0
+        for index, word in enumerate(self.tokens.text):
+            if index < after:
+                continue
+            run = runs.get(index)
+            digits = run.signs if run and run.signs.isdigit() else _digits(word)
+            if digits:
+                pieces.append(digits)
+                first.append(index)
+                last.append(run.last if run else index)
+                after = last[-1] + 1
+        return make_stream(pieces, first, last)
+
+    @cached_property
+    def number_at(self) -> dict[int, Run]:
+        """Runs by their first token."""
+        return {run.first: run for run in self.runs}
+
+    @cached_property
+    def number_to(self) -> dict[int, Run]:
+        """Runs by their last token."""
+        return {run.last: run for run in self.runs}
+
+
+def _digits(word: str) -> str:
+    """Return the digits of a token that is a number, also when OCR read letters for digits."""
+    if word.isdigit():
+        return word
+    if word in _LONE:
+        return word.translate(_OCR_DIGITS)
+    if any(c.isdigit() for c in word):
+        read = word.translate(_OCR_DIGITS)
+        return read if read.isdigit() else ""
+    return ""

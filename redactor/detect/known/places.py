@@ -1,0 +1,225 @@
+"""Joins the parts of an address as they stand in the text.
+
+Takes a page and the hits of the scan, gives stronger hits: number with street, house name with
+street, a misspelt street beside its own number. It does not decide what a street alone means.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.fold import look_alike
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.house_numbers import Attached, HouseNumbers
+from redactor.detect.known.page import Page
+from redactor.model.kind import Kind
+
+_SHORT_STREET = 8
+_SPELLING_LEAST = 6
+_CONNECT = frozenset({"on", "off", "of", "in", "at", "the", "along", "down", "up"})
+_STREET_PARTS = frozenset({"street", "street_name"})
+
+
+class Places:
+    """Assembles addresses in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page."""
+        self._page = page
+        self._tokens = page.tokens
+        self._compiled = compiled
+        self._words = compiled.lexicon.words
+        self._types = compiled.lexicon.streets.form_of
+        self._numbers = HouseNumbers(page, compiled)
+        contexts = compiled.lexicon.contexts
+        self._firms = contexts.get("not_a_person", frozenset()) | compiled.lexicon.organisations.generic
+
+    def hits(self, found: list[Hit]) -> Iterator[Hit]:
+        """Yield what the scan found and what joins it, for all addresses."""
+        by_target: dict[int, list[Hit]] = defaultdict(list)
+        for hit in found:
+            by_target[hit.target].append(hit)
+        for target in self._compiled.targets:
+            if target.kind is Kind.ADDRESS:
+                yield from self._address(target, by_target[target.index])
+
+    def _address(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
+        own = "".join(target.facts.get("number", ()))
+        streets = [hit for hit in found if hit.part in _STREET_PARTS]
+        whole = [hit for hit in found if hit.part == "number_street"]
+        yield from (hit for hit in found if hit.part not in _STREET_PARTS)
+        joined = list(self._streets(target, own, streets, whole))
+        yield from joined
+        anchors = self._numbers.positions(own) if own else []
+        certain = [hit for hit in (*joined, *whole) if hit.strength is Strength.STRONG]
+        yield from self._misspelt(target, anchors, found, certain)
+        for first, last in self._numbers.marked_alone(own, anchors):
+            start, end = self._tokens.span(first, last)
+            yield Hit(target.index, "number", start, end, Strength.WEAK, "number", "house number alone", first, last)
+        yield from self._houses(target, found)
+
+    # ---- street with number ---------------------------------------------------------------
+
+    def _streets(self, target: Target, own: str, streets: list[Hit], whole: list[Hit]) -> Iterator[Hit]:
+        for hit in streets:
+            if any(other.start <= hit.start and hit.end <= other.end for other in whole):
+                continue
+            left = self._numbers.left(hit.first, own)
+            if left and own and (place := left.place_of(own)):
+                yield self._numbered(hit, place[0], hit.last, "number and ")
+                continue
+            right = self._numbers.right(hit.last, own)
+            if right and own and (place := right.place_of(own)) and not (left and left.apart == 0):
+                yield self._numbered(hit, hit.first, place[1], "", " and number")
+                continue
+            if hit.part == "street" and hit.strength > Strength.NOTE:
+                hit.shaky = self._doubt(hit, left, right)
+                yield hit
+
+    def _numbered(self, hit: Hit, first: int, last: int, before: str, after: str = "") -> Hit:
+        start, end = self._tokens.span(first, last)
+        start, end = min(start, hit.start), max(end, hit.end)
+        strength, shaky = Strength.STRONG, ""
+        if hit.part == "street_name":
+            strength, shaky = self._nameless(hit)
+        return Hit(
+            hit.target, "number_street", start, end, strength, "number_street",
+            f"{before}{hit.name}{after}", first, last, shaky, hit.evidence,
+        )
+
+    def _nameless(self, hit: Hit) -> tuple[Strength, str]:
+        """A number and the street's name without its type: another street may bear that name."""
+        tokens = self._tokens
+        after = hit.last + 1
+        if after < len(tokens) and tokens.joined(hit.last) and tokens.text[after] in self._types and tokens.capital(after):
+            return Strength.WEAK, "other street type"
+        common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
+        if common and not tokens.capital(hit.first):
+            return Strength.NOTE, "ordinary word"
+        return (Strength.WEAK, "no street type") if common else (Strength.MEDIUM, "")
+
+    def _doubt(self, hit: Hit, left: Attached | None, right: Attached | None) -> str:
+        if left and left.apart <= 1:
+            return "other number"
+        if right and right.marked:
+            return "other number"
+        tokens = self._tokens
+        head = tokens.canon.starts[tokens.start[hit.first]]
+        if hit.start > head and tokens.text[hit.first][:1].isdigit():
+            return "other number"
+        if not tokens.capital(hit.first) and all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1)):
+            return "ordinary words"
+        after = hit.last + 1
+        if after < len(tokens) and tokens.gap(hit.last) in {" ", "  "} and tokens.capital(after):
+            if tokens.text[after] in self._firms:
+                return "place or firm"
+        return ""
+
+    # ---- misspelt street ------------------------------------------------------------------
+
+    def _misspelt(
+        self, target: Target, anchors: list[tuple[int, int]], found: list[Hit], certain: list[Hit]
+    ) -> Iterator[Hit]:
+        spellings = [
+            look for text in target.facts.get("street_spellings", ()) if len(look := look_alike(text)) >= _SPELLING_LEAST
+        ]
+        if not spellings:
+            return
+        places = [(first, last, True) for first, last in anchors]
+        places += [(hit.first, hit.last, False) for hit in found if hit.part in {"house", "alias"}]
+        for first, last, numbered in places:
+            span = self._tokens.span(first, last)
+            if any(hit.start <= span[0] < hit.end for hit in certain):
+                continue
+            yield from self._near(target, first, last, spellings, numbered=numbered)
+
+    def _near(self, target: Target, first: int, last: int, spellings: list[str], *, numbered: bool) -> Iterator[Hit]:
+        after = self._window_right(last + 1, spellings)
+        before = None if after or not numbered else self._window_left(first - 1, spellings)
+        if after is None and before is None:
+            return
+        one = first if after else before[0]  # type: ignore[index]
+        two = after[1] if after else last
+        low, high = after if after else before  # type: ignore[misc]
+        words = [self._tokens.text[t] for t in range(low, high + 1)]
+        ordinary = all(word in self._words or word in self._types for word in words)
+        start, end = self._tokens.span(one, two)
+        yield Hit(
+            target.index, "number_street", start, end,
+            Strength.WEAK if ordinary else Strength.STRONG, "number_street",
+            "number and misspelt street" if numbered else "house name and misspelt street", one, two,
+            "similar street" if ordinary else "",
+        )
+
+    def _window_right(self, start: int, spellings: list[str]) -> tuple[int, int] | None:
+        """Return the tokens from `start` that are nearly one of the spellings."""
+        tokens = self._tokens
+        steps = 0
+        while start < len(tokens) and tokens.joined(start - 1) and steps < 3 and tokens.text[start] in _CONNECT:
+            start, steps = start + 1, steps + 1
+        longest = max(map(len, spellings)) + 2
+        text, end, best = "", start, None
+        while end < len(tokens) and tokens.joined(end - 1) and len(text) <= longest:
+            text += look_alike(tokens.text[end])
+            slips = nearest(text, spellings)
+            if slips is not None and (best is None or slips <= best[0]):
+                best = (slips, end)
+            end += 1
+        return (start, best[1]) if best else None
+
+    def _window_left(self, end: int, spellings: list[str]) -> tuple[int, int] | None:
+        tokens = self._tokens
+        markers = self._compiled.lexicon.units.markers | {"at"}
+        steps = 0
+        while end >= 0 and tokens.joined(end) and steps < 3 and tokens.text[end] in markers:
+            end, steps = end - 1, steps + 1
+        longest = max(map(len, spellings)) + 2
+        text, start, best = "", end, None
+        while start >= 0 and tokens.joined(start) and len(text) <= longest:
+            text = look_alike(tokens.text[start]) + text
+            slips = nearest(text, spellings)
+            if slips is not None and (best is None or slips <= best[0]):
+                best = (slips, start)
+            start -= 1
+        return (best[1], end) if best else None
+
+    # ---- house names ----------------------------------------------------------------------
+
+    def _houses(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
+        """A house name beside its street or town is certain."""
+        near = [hit for hit in found if hit.part in {"street", "town", "locality", "postcode"}]
+        for house in found:
+            if house.part not in {"house", "house_core", "alias"}:
+                continue
+            for other in near:
+                if self._adjacent(house, other):
+                    first, last = min(house.first, other.first), max(house.last, other.last)
+                    start, end = min(house.start, other.start), max(house.end, other.end)
+                    yield Hit(
+                        target.index, "house_street", start, end, Strength.STRONG, "house_street",
+                        f"house name and {other.part}", first, last,
+                    )
+
+    def _adjacent(self, house: Hit, other: Hit) -> bool:
+        one, two = sorted((house, other), key=lambda hit: hit.first)
+        between = range(one.last + 1, two.first)
+        if len(between) > 2 or not all(self._tokens.joined(t) for t in range(one.last, two.first)):
+            return False
+        return all(self._tokens.text[t] in _CONNECT for t in between)
+
+
+def nearest(text: str, spellings: list[str]) -> int | None:
+    """Return the fewest edits (OSA) from `text` to a spelling, if they are few enough for its length."""
+    best: int | None = None
+    for spelling in spellings:
+        most = 1 if len(spelling) <= _SHORT_STREET else 2
+        if abs(len(spelling) - len(text)) > most:
+            continue
+        slips = OSA.distance(text, spelling, score_cutoff=most)
+        if slips <= most and (best is None or slips < best):
+            best = slips
+    return best

@@ -1,0 +1,190 @@
+"""Finds whole forms in the streams of a page, in one pass for each stream.
+
+Takes a page and the compiled search, gives hits that begin and end where words do.
+It does not know what a hit means beside others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redactor.detect.known.compile import Compiled, Pattern
+from redactor.detect.known.fold import FOLD_LEAST
+from redactor.detect.known.forms import Form, Hit, Strength
+from redactor.detect.known.page import Page
+from redactor.detect.known.streams import Stream, Tokens
+
+_STRAY_LEAST = 9
+_HIDDEN_LEAST = 3
+_INTERRUPTIONS = 4
+_FEW = 2
+
+
+def scan(page: Page, compiled: Compiled) -> list[Hit]:
+    """Return every form that stands in the page."""
+    seen: dict[tuple[int, str, int, int], Hit] = {}
+    streams = [(page.plain, compiled.plain, "S0"), (page.alike, compiled.alike, "S1")]
+    if page.spoken.text:
+        streams.append((page.spoken, compiled.plain, "S2"))
+    for stream, automaton, label in streams:
+        view = _View(page.tokens, stream, label)
+        for start, end, patterns in automaton.matches(stream.text):
+            for hit in view.hits(start, end, patterns):
+                known = seen.get((hit.target, hit.part, hit.start, hit.end))
+                if known is None or known.strength < hit.strength:
+                    seen[hit.target, hit.part, hit.start, hit.end] = hit
+    for hit in _digit_hits(page, compiled):
+        seen.setdefault((hit.target, hit.part, hit.start, hit.end), hit)
+    return list(seen.values())
+
+
+class _View:
+    """One stream of one page."""
+
+    def __init__(self, tokens: Tokens, stream: Stream, label: str) -> None:
+        self._tokens = tokens
+        self._stream = stream
+        self._label = label
+        self._aligned = label != "S0"
+
+    def hits(self, start: int, end: int, patterns: list[Pattern]) -> Iterator[Hit]:
+        stream = self._stream
+        first, last = stream.element(start), stream.element(end - 1)
+        head, tail = start - stream.at[first], stream.at[last + 1] - end
+        if self._aligned and (head or tail):
+            return
+        if (head or tail) and not self._edges(first, head, last, tail, patterns):
+            return
+        for pattern in patterns:
+            if self._accept(pattern, start, first, head, last, tail):
+                yield self._hit(pattern, first, head, last, tail)
+
+    def _hit(self, pattern: Pattern, first: int, head: int, last: int, tail: int) -> Hit:
+        tokens, stream, form = self._tokens, self._stream, pattern.form
+        one, two = stream.first[first], stream.last[last]
+        start, end = tokens.canon.span(tokens.start[one] + head, tokens.end[two] - tail)
+        return Hit(
+            pattern.target, form.part, start, end, form.strength, form.part, form.name, one, two,
+            evidence=(self._label,),
+        )
+
+    def _edges(self, first: int, head: int, last: int, tail: int, patterns: list[Pattern]) -> bool:
+        """Say whether a hit inside a token may begin and end there."""
+        hidden = any(p.form.hidden or p.form.loose for p in patterns)
+        starts = not head or self._soft(first, head) or (hidden and self._deep(first, head))
+        ends = not tail or self._soft(last, self._length(last) - tail) or (hidden and self._deep_end(last, tail))
+        return starts and ends
+
+    def _length(self, element: int) -> int:
+        return self._stream.at[element + 1] - self._stream.at[element]
+
+    def _soft(self, element: int, offset: int) -> bool:
+        """A soft boundary: between letter and digit, or from a small letter to a capital."""
+        canon = self._tokens.canon
+        place = self._tokens.start[element] + offset
+        before, after = canon.text[place - 1], canon.text[place]
+        if before.isdigit() != after.isdigit():
+            return True
+        return after.isalpha() and canon.capital(place) and not canon.capital(place - 1)
+
+    def _deep(self, element: int, offset: int) -> bool:
+        text = self._tokens.text[element]
+        return offset >= 1 and not (text[offset - 1].isdigit() and text[offset].isdigit())
+
+    def _deep_end(self, element: int, tail: int) -> bool:
+        text = self._tokens.text[element]
+        return not (text[-tail].isdigit() and text[-tail - 1].isdigit())
+
+    def _accept(self, pattern: Pattern, start: int, first: int, head: int, last: int, tail: int) -> bool:
+        form = pattern.form
+        if (head or tail) and not self._may_hide(form, first, head, last, tail):
+            return False
+        if not self._gaps(pattern, start, first, last):
+            return False
+        if form.loose and not self._numeric(form, first, head, last, tail):
+            return False
+        if (form.exact or (len(form.squeezed) < FOLD_LEAST and not form.loose)) and not self._same(
+            form, first, head, last, tail
+        ):
+            return False
+        return not form.capital or self._capital(form, first, head, last, tail)
+
+    def _may_hide(self, form: Form, first: int, head: int, last: int, tail: int) -> bool:
+        soft_start = not head or self._soft(first, head)
+        soft_end = not tail or self._soft(last, self._length(last) - tail)
+        if soft_start and soft_end:
+            return len(form.squeezed) > 3
+        if form.loose:
+            return soft_end and head >= _HIDDEN_LEAST
+        return form.hidden
+
+    def _gaps(self, pattern: Pattern, start: int, first: int, last: int) -> bool:
+        """Say whether the form may be broken where the text breaks it."""
+        strays = 0
+        form = pattern.form
+        for element in range(first, last):
+            token = self._stream.last[element]
+            if not self._tokens.joined(token):
+                return False
+            if self._stream.at[element + 1] - start in pattern.cuts or form.loose:
+                continue
+            if self._usual_break(token):
+                continue
+            strays += 1
+            if strays > 1 or len(form.squeezed) < _STRAY_LEAST or len(self._tokens.gap(token)) > _FEW:
+                return False
+        return True
+
+    def _usual_break(self, token: int) -> bool:
+        """A break inside a word that writers and line ends make: hyphen, apostrophe, single letters."""
+        tokens = self._tokens
+        gap = tokens.gap(token)
+        if gap == "'" or (len(tokens.text[token]) == 1 and len(tokens.text[token + 1]) == 1):
+            return True
+        source = tokens.canon.source[tokens.canon.ends[tokens.end[token] - 1] : tokens.canon.starts[tokens.start[token + 1]]]
+        return "\n" in gap and (gap.lstrip().startswith("-") or "\xad" in source)
+
+    def _text(self, first: int, head: int, last: int, tail: int) -> str:
+        one, two = self._stream.first[first], self._stream.last[last]
+        joined = "".join(self._tokens.text[one : two + 1])
+        return joined[head : len(joined) - tail]
+
+    def _same(self, form: Form, first: int, head: int, last: int, tail: int) -> bool:
+        return self._text(first, head, last, tail) == form.squeezed
+
+    def _numeric(self, form: Form, first: int, head: int, last: int, tail: int) -> bool:
+        """A number read from letters alone is a word: at least half its digits must be digits."""
+        if self._label == "S2":
+            return True
+        wanted = sum(map(str.isdigit, form.squeezed))
+        present = sum(map(str.isdigit, self._text(first, head, last, tail)))
+        return present * 2 >= wanted
+
+    def _capital(self, form: Form, first: int, head: int, last: int, tail: int) -> bool:
+        tokens = self._tokens
+        start = tokens.start[self._stream.first[first]] + head
+        end = tokens.end[self._stream.last[last]] - tail
+        if form.capital == "first":
+            return tokens.canon.capital(start)
+        text = tokens.canon.text
+        return all(tokens.canon.capital(i) for i in range(start, end) if text[i].isalpha())
+
+
+def _digit_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
+    stream, tokens = page.digits, page.tokens
+    for start, end, patterns in compiled.digits.matches(stream.text):
+        first, last = stream.element(start), stream.element(end - 1)
+        if start != stream.at[first] or end != stream.at[last + 1]:
+            continue
+        one, two = stream.first[first], stream.last[last]
+        gaps = [stream.first[e + 1] - stream.last[e] - 1 for e in range(first, last)]
+        if sum(gaps) > _INTERRUPTIONS or not all(tokens.joined(i) for i in range(one, two)):
+            continue
+        for pattern in patterns:
+            form = pattern.form
+            few = sum(1 for gap in gaps if gap) <= _FEW
+            span = tokens.span(one, two)
+            yield Hit(
+                pattern.target, form.part, *span, form.strength if few else Strength.WEAK, form.part,
+                f"{form.name}, interrupted" if any(gaps) else form.name, one, two, evidence=("S3",),
+            )

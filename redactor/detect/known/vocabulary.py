@@ -1,0 +1,101 @@
+"""Single words of names, found exactly, folded, or with a slip of the pen.
+
+Takes the words of all targets once, then answers for each token which words it may be.
+A slip alone proves nothing: the assembly asks for neighbours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.fold import FOLD_LEAST, look_alike
+from redactor.detect.known.forms import Word
+
+_SLIP_LEAST: Final = 4
+_TWO_SLIPS_LEAST: Final = 9
+_TOKEN_MOST: Final = 40
+_REMEMBERED: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A token may be this word of this target, `slips` edits away."""
+
+    target: int
+    word: Word
+    slips: int
+
+
+class Vocabulary:
+    """All single words, with an index of their deletions for bounded edit distance."""
+
+    def __init__(self, words: Iterable[tuple[int, Word]]) -> None:
+        """Index the words."""
+        self._exact: dict[str, list[Use]] = defaultdict(list)
+        self._folded: dict[str, list[Use]] = defaultdict(list)
+        self._deleted: dict[str, set[str]] = defaultdict(set)
+        self._memory: dict[str, tuple[Use, ...]] = {}
+        for target, word in words:
+            self._add(target, word)
+
+    def _add(self, target: int, word: Word) -> None:
+        use = Use(target, word, 0)
+        if use in self._exact[word.text]:
+            return
+        self._exact[word.text].append(use)
+        if len(word.text) < _SLIP_LEAST:
+            return
+        folded = look_alike(word.text)
+        self._folded[folded].append(use)
+        for shorter in _deletions(folded, _allowed(folded)):
+            self._deleted[shorter].add(folded)
+
+    def look(self, token: str) -> tuple[Use, ...]:
+        """Return every word that `token` may be."""
+        found = self._memory.get(token)
+        if found is None:
+            if len(self._memory) > _REMEMBERED:
+                self._memory.clear()
+            found = self._memory[token] = tuple(self._search(token))
+        return found
+
+    def _search(self, token: str) -> list[Use]:
+        exact = self._exact.get(token)
+        if exact:
+            return exact
+        if not _SLIP_LEAST - 1 <= len(token) <= _TOKEN_MOST:
+            return []
+        folded = look_alike(token)
+        if len(token) >= FOLD_LEAST and folded in self._folded:
+            return self._folded[folded]
+        return self._near(folded)
+
+    def _near(self, folded: str) -> list[Use]:
+        candidates: set[str] = set()
+        for shorter in _deletions(folded, 2 if len(folded) >= _TWO_SLIPS_LEAST - 1 else 1):
+            candidates |= self._deleted.get(shorter, set())
+        found = []
+        for word in candidates:
+            slips = OSA.distance(folded, word, score_cutoff=2)
+            if slips <= _allowed(word) and folded[0] == word[0]:
+                found += [Use(use.target, use.word, max(1, slips)) for use in self._folded[word]]
+        return found
+
+
+def _allowed(word: str) -> int:
+    return 2 if len(word) >= _TWO_SLIPS_LEAST else 1
+
+
+def _deletions(word: str, most: int) -> set[str]:
+    """Return the word with up to `most` signs left out."""
+    found = {word}
+    layer = {word}
+    for _ in range(most):
+        layer = {one[:i] + one[i + 1 :] for one in layer for i in range(len(one))}
+        found |= layer
+    return found

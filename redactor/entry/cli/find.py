@@ -1,0 +1,47 @@
+"""`redactor find`: what would be redacted or asked, and why; changes nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from redactor.entry.cli import options
+
+
+@click.command("find")
+@options.paths()
+@options.register()
+@options.to()
+@options.profile("register-only")
+@options.password_file()
+@options.as_json()
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
+    context: click.Context,
+    paths: tuple[str, ...],
+    register_file: Path,
+    to: tuple[str, ...],
+    profile: str,
+    password_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Show what would be redacted or asked in every PATH for the recipients together, and why.
+
+    PATH may be - : plain text is then read from standard input. Nothing is changed. The words
+    themselves are not shown, only their places.
+    """
+    from redactor.runs import Wanted, find_run
+
+    wanted = Wanted(paths, register_file, to, None, profile, (), password_file, 1)
+    refused = False
+    for found in find_run(wanted, stdin=sys.stdin.buffer.read() if "-" in paths else b""):
+        refused = refused or found.disposition == "blocked"
+        if as_json:
+            click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
+        else:
+            item = found.item or "unlisted"
+            click.echo(f"{found.disposition:<7} {item:<24} {found.place:<28} {found.explanation} [{found.rule}]")
+    context.exit(1 if refused else 0)

@@ -1,0 +1,66 @@
+"""Options that several commands share, so that a word means the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def paths() -> Decorator:
+    """PATH…: files or folders; ``-`` is left to the command."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+
+
+def register() -> Decorator:
+    """--register FILE."""
+    return click.option(
+        "--register",
+        "register_file",
+        metavar="FILE",
+        required=True,
+        type=click.Path(path_type=Path),
+        help="The case's confidentiality register (YAML or JSON).",
+    )
+
+
+def to() -> Decorator:
+    """--to PARTY, again for each recipient."""
+    return click.option(
+        "--to",
+        "to",
+        metavar="PARTY",
+        multiple=True,
+        required=True,
+        help="Who will receive it: a party id of the register, role:NAME, or anyone. May be given again.",
+    )
+
+
+def profile(default: str) -> Decorator:
+    """--profile NAME."""
+    return click.option(
+        "--profile",
+        metavar="NAME",
+        default=default,
+        show_default=True,
+        help="How far to go beyond the register: register-only, assessment or publish.",
+    )
+
+
+def as_json() -> Decorator:
+    """--json."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+
+
+def password_file() -> Decorator:
+    """--password-file FILE."""
+    return click.option(
+        "--password-file",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="A file whose first line opens encrypted documents. Passwords are never guessed.",
+    )

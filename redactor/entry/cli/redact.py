@@ -1,0 +1,61 @@
+"""`redactor redact`: one separate copy per recipient."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from redactor.entry.cli import options
+from redactor.entry.cli.show import Progress, say_copy, summary
+
+
+@click.command("redact")
+@options.paths()
+@options.register()
+@options.to()
+@click.option(
+    "--out", metavar="DIR", required=True, type=click.Path(path_type=Path), help="Where copies and reports go."
+)
+@options.profile("assessment")
+@click.option(
+    "--answers",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="Filled-in answers to the questions of a held document. May be given again.",
+)
+@options.password_file()
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Workers.")
+@options.as_json()
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
+    context: click.Context,
+    paths: tuple[str, ...],
+    register_file: Path,
+    to: tuple[str, ...],
+    out: Path,
+    profile: str,
+    answers: tuple[Path, ...],
+    password_file: Path | None,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Make one separate copy of every PATH for each recipient.
+
+    A copy appears as DIR/<party>/<name> only if it is released. There is always a report in
+    DIR/_reports/<party>/<name>.report.html. Folders are walked. The originals are never changed.
+    """
+    from redactor.runs import Wanted, redact_run
+
+    wanted = Wanted(paths, register_file, to, out, profile, answers, password_file, jobs)
+    copies = []
+    run = redact_run(wanted)
+    with Progress(run.total, quiet=as_json) as progress:
+        for copy in run.copies():
+            copies.append(copy)
+            progress.step(copy.input)
+            say_copy(copy, as_json=as_json)
+    if not as_json:
+        summary(copies, out)
+    context.exit(0 if all(copy.outcome == "released" for copy in copies) else 1)

@@ -1,0 +1,44 @@
+"""`redactor verify`: the independent check alone, on anyone's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from redactor.entry.cli import options
+from redactor.entry.cli.show import Progress, say_copy
+
+
+@click.command("verify")
+@options.paths()
+@options.register()
+@options.to()
+@options.password_file()
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Workers.")
+@options.as_json()
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
+    context: click.Context,
+    paths: tuple[str, ...],
+    register_file: Path,
+    to: tuple[str, ...],
+    password_file: Path | None,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Check every PATH for details withheld from the recipients: clean, held or blocked.
+
+    The files may come from anyone. Nothing is changed and nothing is written but the audit.
+    """
+    from redactor.runs import Wanted, verify_run
+
+    wanted = Wanted(paths, register_file, to, None, "register-only", (), password_file, jobs)
+    copies = []
+    run = verify_run(wanted)
+    with Progress(run.total, quiet=as_json) as progress:
+        for copy in run.copies():
+            copies.append(copy)
+            progress.step(copy.input)
+            say_copy(copy, as_json=as_json)
+    context.exit(0 if all(copy.outcome == "clean" for copy in copies) else 1)

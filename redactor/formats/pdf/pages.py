@@ -1,0 +1,105 @@
+"""Follows the pages of an opened PDF, one at a time.
+
+Takes the opened file; gives `Scene`s. Reader and writer both go through here, so both see the
+same glyphs in the same order. It does not keep a page once the next is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pikepdf
+
+from redactor.formats.pdf.annotations import drawn_annotations
+from redactor.formats.pdf.geometry import Box, box_of, is_empty, meet
+from redactor.formats.pdf.interpret import Fonts, Interpreter, read_ops
+from redactor.formats.pdf.layers import Layers
+from redactor.formats.pdf.objects import as_float, dictionary, floats
+from redactor.formats.pdf.opening import inherited
+from redactor.formats.pdf.scene import Scene
+from redactor.model.errors import Damaged
+
+_LETTER: Final[Box] = (0.0, 0.0, 612.0, 792.0)
+_MOST_UNMAPPED: Final = 0.1
+
+
+@dataclass(slots=True)
+class Book:
+    """An opened PDF with what its pages share."""
+
+    pdf: Any
+    fonts: Fonts
+    layers: Layers
+
+    def scenes(self) -> Iterator[tuple[Any, Scene]]:
+        """Yield every page with what it draws."""
+        for number, page in enumerate(self.pdf.pages, 1):
+            yield page.obj, self.scene(page.obj, number)
+
+    def scene(self, page: Any, number: int) -> Scene:
+        """Follow one page."""
+        scene = Scene(number, page_box(page))
+        ops = read_ops(pikepdf.Page(page)) if "/Contents" in page else []
+        if ops is None:
+            raise Damaged(f"The drawing of page {number} cannot be read")
+        interpreter = Interpreter(scene, self.fonts, self.layers)
+        interpreter.page(ops, dictionary(inherited(page, "/Resources")))
+        extra = drawn_annotations(self.pdf, page, self.layers)
+        if extra:
+            interpreter.page(extra, pikepdf.Dictionary())
+        _judge(scene)
+        return scene
+
+
+def open_book(pdf: Any) -> Book:
+    """Prepare to follow the pages."""
+    return Book(pdf, Fonts(), Layers(pdf.Root))
+
+
+def page_box(page: Any) -> Box:
+    """Return what of a page is shown: the crop box within the media box."""
+    media = _box(inherited(page, "/MediaBox")) or _LETTER
+    crop = _box(inherited(page, "/CropBox"))
+    shown = meet(media, crop) if crop else media
+    return media if is_empty(shown) else shown
+
+
+def _box(value: Any) -> Box | None:
+    corners = floats(value, 4)
+    if corners is None:
+        return None
+    box = box_of(((corners[0], corners[1]), (corners[2], corners[3])))
+    return None if is_empty(box) else box
+
+
+def page_turn(page: Any) -> int:
+    """Return the page's rotation in degrees: 0, 90, 180 or 270."""
+    return int(as_float(inherited(page, "/Rotate"))) // 90 * 90 % 360
+
+
+def _judge(scene: Scene) -> None:
+    """Look for glyphs without a meaning, or with two."""
+    visible = [glyph for glyph in scene.glyphs if not glyph.hidden]
+    unmapped = run = longest = 0
+    for glyph in visible:
+        if _is_unmapped(glyph.text):
+            unmapped += 1
+            run += 1
+            longest = max(longest, run)
+        elif glyph.text.strip():
+            run = 0
+    if longest >= 3 or unmapped > _MOST_UNMAPPED * max(len(visible), 30):
+        scene.doubt("letters whose meaning the file does not say")
+    if any(_contradicts(glyph.text, glyph.show.state.font, glyph.code) for glyph in visible):
+        scene.doubt("letters that look different from what they say")
+
+
+def _is_unmapped(text: str) -> bool:
+    return any(char == "\ufffd" or 0xE000 <= ord(char) <= 0xF8FF or char < " " for char in text.strip())
+
+
+def _contradicts(text: str, font: Any, code: int) -> bool:
+    shape = font.shape(code) if font is not None else ""
+    return bool(shape) and shape != text and font.contradicts(code)

@@ -1,0 +1,191 @@
+"""Pictures of a PDF: out as PNG children, back in from their pixels.
+
+Takes image objects; gives PNG bytes and fresh image objects. Nothing of the original stream is
+kept: no profile, no EXIF, no alternates. It does not promise the original compression.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pikepdf
+from PIL import Image, ImageDraw
+
+from redactor.formats.pdf.geometry import Box, Matrix, apply, box_of, invert
+from redactor.formats.pdf.objects import array, as_int, as_name, identity, is_stream
+from redactor.formats.pdf.scene import Placement
+from redactor.model.errors import CannotRedact, Damaged
+
+_TINY: Final = 16
+_LOSSY: Final = frozenset(("DCTDecode", "DCT", "JPXDecode"))
+
+
+@dataclass(slots=True)
+class Picture:
+    """One picture's pixels: `base` is RGB or grey, `mask` its transparency, `stencil` one colour."""
+
+    base: Any
+    mask: Any = None
+    stencil: bool = False
+    lossy: bool = False
+
+    def plain(self) -> bool:
+        """Say whether there is nothing to see in it: a few pixels, or one even colour."""
+        small = self.base.width * self.base.height <= _TINY or min(self.base.size) <= 2
+        return (small or _even(self.base)) and (self.mask is None or _even(self.mask))
+
+
+def _even(image: Any) -> bool:
+    extrema = image.getextrema()
+    pairs = extrema if isinstance(extrema[0], tuple) else (extrema,)
+    return all(low == high for low, high in pairs)
+
+
+def picture_key(place: Placement, page: int) -> str:
+    """Return the key of a picture: the same wherever the same object is drawn."""
+    if not place.inline and identity(place.source)[0]:
+        return f"picture:{identity(place.source)[0]}"
+    return f"picture:page:{page}:{id_of(place)}"
+
+
+def id_of(place: Placement) -> str:
+    """Return a stable name for a picture that is no object of its own."""
+    return f"{place.op}-{round(place.matrix[4])}-{round(place.matrix[5])}"
+
+
+def load(place: Placement, resources: Any) -> Picture:
+    """Decode a picture. Raises `Damaged`."""
+    try:
+        return _load_inline(place.source, resources) if place.inline else _load(place.source)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, NotImplementedError, OSError, RuntimeError) as error:
+        raise Damaged("A picture in the PDF cannot be read") from error
+
+
+def _load_inline(source: Any, resources: Any) -> Picture:
+    del resources
+    image = source.as_pil_image()
+    if bool(source.image_mask):
+        return Picture(image.convert("L"), stencil=True)
+    return Picture(_opaque(image))
+
+
+def _load(source: Any) -> Picture:
+    filters = [as_name(item) for item in array(source.get("/Filter"))] or [as_name(source.get("/Filter"))]
+    lossy = bool(_LOSSY & set(filters))
+    base = _pixels(source)
+    if bool(source.get("/ImageMask")):
+        return Picture(base.convert("L"), stencil=True)
+    mask = None
+    soft = source.get("/SMask")
+    if is_stream(soft):
+        mask = _pixels(soft).convert("L")
+    elif is_stream(source.get("/Mask")):
+        mask = _pixels(source.get("/Mask")).convert("L")
+    elif array(source.get("/Mask")):
+        raise ValueError("colour key")
+    return Picture(_opaque(base), mask=mask, lossy=lossy)
+
+
+def _opaque(image: Any) -> Any:
+    return image if image.mode in ("L", "RGB") else image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _pixels(source: Any) -> Any:
+    """Decode one image object; what pikepdf does not know, MuPDF does."""
+    try:
+        return pikepdf.PdfImage(source).as_pil_image()
+    except Exception:  # noqa: BLE001 -- whatever it is that pikepdf cannot do, MuPDF is asked
+        return _by_mupdf(source)
+
+
+def _by_mupdf(source: Any) -> Any:
+    import pymupdf  # noqa: PLC0415 -- heavy
+
+    holder = pikepdf.Pdf.new()
+    copy = holder.copy_foreign(source)
+    holder.Root.Kept = copy
+    out = io.BytesIO()
+    holder.save(out)
+    with pymupdf.open(stream=out.getvalue(), filetype="pdf") as opened:
+        number = int(opened.xref_get_key(opened.pdf_catalog(), "Kept")[1].split()[0])
+        pixels = pymupdf.Pixmap(opened, number)
+        if pixels.n - pixels.alpha not in (1, 3):
+            pixels = pymupdf.Pixmap(pymupdf.csRGB, pixels)
+        if pixels.alpha:
+            pixels = pymupdf.Pixmap(pixels, 0)
+        mode = "L" if pixels.n == 1 else "RGB"
+        return Image.frombytes(mode, (pixels.width, pixels.height), pixels.samples)
+
+
+def png(image: Any) -> bytes:
+    """Return an image as PNG, without anything but pixels."""
+    out = io.BytesIO()
+    fresh = Image.frombytes(image.mode, image.size, image.tobytes())
+    fresh.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+def from_bytes(data: bytes) -> Any:
+    """Read a redacted picture back. Raises `CannotRedact`."""
+    try:
+        image = Image.open(io.BytesIO(data))
+        image.load()
+    except (OSError, ValueError, SyntaxError) as error:
+        raise CannotRedact("A redacted picture cannot be read back") from error
+    return _opaque(image)
+
+
+def paint(image: Any, matrix: Matrix, boxes: list[Box]) -> Any:
+    """Black out page boxes in a picture that is drawn under `matrix`."""
+    back = invert(matrix)
+    if back is None:
+        return image
+    draw = ImageDraw.Draw(image)
+    for x0, y0, x1, y1 in boxes:
+        u0, v0, u1, v1 = box_of(apply(back, x, y) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1)))
+        pixels = (u0 * image.width - 1, (1 - v1) * image.height - 1, u1 * image.width + 1, (1 - v0) * image.height + 1)
+        draw.rectangle(pixels, fill=0 if image.mode == "L" else (0, 0, 0))
+    return image
+
+
+def build(pdf: Any, picture: Picture) -> Any:
+    """Return a fresh image object."""
+    if picture.stencil:
+        bits = picture.base.convert("1")
+        return pdf.make_stream(
+            bits.tobytes(),
+            _entry(bits, "DeviceGray", 1, stencil=True),
+        )
+    entry = _entry(picture.base, "DeviceRGB" if picture.base.mode == "RGB" else "DeviceGray", 8)
+    if picture.mask is not None:
+        mask = _entry(picture.mask, "DeviceGray", 8)
+        entry["/SMask"] = pdf.make_stream(picture.mask.tobytes(), mask)
+    if picture.lossy:
+        out = io.BytesIO()
+        picture.base.save(out, "JPEG", quality=90)
+        stream = pdf.make_stream(b"", entry)
+        stream.write(out.getvalue(), filter=pikepdf.Name.DCTDecode)
+        return stream
+    return pdf.make_stream(picture.base.tobytes(), entry)
+
+
+def _entry(image: Any, space: str, bits: int, *, stencil: bool = False) -> Any:
+    entry = pikepdf.Dictionary(
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=image.width,
+        Height=image.height,
+        BitsPerComponent=bits,
+    )
+    if stencil:
+        entry["/ImageMask"] = True
+    else:
+        entry["/ColorSpace"] = pikepdf.Name("/" + space)
+    return entry
+
+
+def dimensions(source: Any) -> int:
+    """Return the number of pixels an image object says it has."""
+    return as_int(source.get("/Width")) * as_int(source.get("/Height"))

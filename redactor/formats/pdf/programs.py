@@ -1,0 +1,196 @@
+"""Cuts a font program down to the glyphs that are still drawn.
+
+Takes a `Font` and its descriptor; gives a fresh font file stream. Glyph numbers stay, the
+outlines, names and tables of everything else go. Raises `CannotRedact` for a program it cannot cut.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from typing import Any, Final
+
+import pikepdf
+from fontTools import agl, subset
+from fontTools.cffLib import CFFFontSet
+from fontTools.cffLib.transforms import desubroutinize
+from fontTools.ttLib import TTFont
+
+from redactor.formats.pdf.fonts import Font
+from redactor.formats.pdf.objects import as_name, dictionary, stream_bytes
+from redactor.formats.pdf.type1 import cut_type1
+from redactor.model.errors import CannotRedact
+
+_TABLES: Final = frozenset(
+    ("glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep", "cmap", "post", "CFF ", "OS/2")
+)
+_ACCENTS: Final = frozenset(
+    "acute grave circumflex dieresis tilde cedilla ring caron breve dotaccent ogonek hungarumlaut dotlessi".split()
+)
+_TYPE1C: Final = ("Type1C", "CIDFontType0C")
+
+
+def cut_program(pdf: Any, font: Font, descriptor: Any) -> tuple[str, Any]:
+    """Return the descriptor's key and the new font file."""
+    try:
+        return _cut(pdf, font, descriptor)
+    except CannotRedact:
+        raise
+    except Exception as error:  # fontTools raises anything on odd programs
+        raise CannotRedact("A font in the PDF cannot be reduced to the letters that stay") from error
+
+
+def _cut(pdf: Any, font: Font, descriptor: Any) -> tuple[str, Any]:
+    if "/FontFile2" in descriptor:
+        data = _truetype(stream_bytes(descriptor.get("/FontFile2")), font)
+        return "/FontFile2", pdf.make_stream(data, pikepdf.Dictionary(Length1=len(data)))
+    if "/FontFile3" in descriptor:
+        stream = descriptor.get("/FontFile3")
+        data = stream_bytes(stream)
+        kind = as_name(stream.get("/Subtype"))
+        if data[:4] in (b"OTTO", b"\x00\x01\x00\x00", b"true"):
+            fresh, kind = _truetype(data, font), "OpenType"
+        else:
+            fresh = _compact(data, font)
+            kind = kind if kind in _TYPE1C else _TYPE1C[font.code_length - 1]
+        return "/FontFile3", pdf.make_stream(fresh, pikepdf.Dictionary(Subtype=pikepdf.Name("/" + kind)))
+    data, lengths = cut_type1(stream_bytes(descriptor.get("/FontFile")), _names(font))
+    entry = pikepdf.Dictionary(Length1=lengths[0], Length2=lengths[1], Length3=lengths[2])
+    return "/FontFile", pdf.make_stream(data, entry)
+
+
+def _names(font: Font) -> set[str]:
+    return {font.names[code] for code in font.used if code in font.names} | {".notdef"}
+
+
+def _truetype(data: bytes, font: Font) -> bytes:
+    program = TTFont(io.BytesIO(data), lazy=False, recalcTimestamp=False, recalcBBoxes=False)
+    gids, points = _needed(program, font)
+    options = subset.Options(
+        retain_gids=True,
+        notdef_outline=True,
+        glyph_names=False,
+        hinting=True,
+        layout_features=[],
+        name_IDs=[],
+        legacy_cmap=True,
+        symbol_cmap=True,
+        recalc_bounds=False,
+        recalc_timestamp=False,
+        drop_tables=[tag for tag in program.keys() if tag not in _TABLES],  # noqa: SIM118 -- not a dict
+    )
+    options.ignore_missing_gids = True
+    kept_tables = _raw_cmaps(program, font, points)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(gids=sorted(gids))
+    subsetter.subset(program)
+    _prune(program, kept_tables)
+    out = io.BytesIO()
+    program.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def _needed(program: Any, font: Font) -> tuple[set[int], set[int]]:
+    """Return glyph numbers and code points in use, by every road a viewer may take."""
+    count = program["maxp"].numGlyphs
+    if font.code_length == 2:
+        child = dictionary(font.source.get("/DescendantFonts")[0])
+        gids = stream_bytes(child.get("/CIDToGIDMap"))
+        cids = {font.cid(code) for code in font.used}
+        found = {int.from_bytes(gids[2 * cid : 2 * cid + 2]) if gids else cid for cid in cids}
+        return {gid for gid in found if gid < count} | {0}, set()
+    names = _names(font)
+    points = set(font.used) | {0xF000 + code for code in font.used}
+    points |= {ord(said) for code in font.used if len(said := font.shapes.get(code, "")) == 1}
+    points |= {ord(said) for code in font.used if len(said := font.text.get(code, "")) == 1}
+    found = {0}
+    for table in program["cmap"].tables if "cmap" in program else ():
+        wanted = font.used if (table.platformID, table.platEncID) == (1, 0) else points
+        found |= {program.getGlyphID(glyph) for point, glyph in table.cmap.items() if point in wanted}
+    if "post" in program:
+        order = program.getGlyphOrder()
+        found |= {gid for gid, name in enumerate(order) if name in names}
+    return found, points
+
+
+def _raw_cmaps(program: Any, font: Font, points: set[int]) -> list[Any]:
+    """Keep of each cmap only the codes in use."""
+    if font.code_length == 2 or "cmap" not in program:
+        return []
+    tables = []
+    for table in program["cmap"].tables:
+        wanted = font.used if (table.platformID, table.platEncID) == (1, 0) else points
+        if table.format not in (0, 4, 6, 12):
+            continue
+        table.cmap = {point: glyph for point, glyph in table.cmap.items() if point in wanted}
+        tables.append(table)
+    return tables
+
+
+def _prune(program: Any, tables: list[Any]) -> None:
+    if "cmap" in program:
+        present = set(program.getGlyphOrder())
+        for table in tables:
+            table.cmap = {point: glyph for point, glyph in table.cmap.items() if glyph in present}
+        if tables:
+            program["cmap"].tables = tables
+        else:
+            del program["cmap"]
+
+
+def _compact(data: bytes, font: Font) -> bytes:
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(data), None)
+    top = fonts[0]
+    order = list(top.charset)
+    keep = _compact_names(top, font, order) | {".notdef", order[0]}
+    for name in order:
+        if name not in keep:
+            top.CharStrings[name].setProgram(["endchar"])
+    # Subroutines may hold pieces of outlines that are gone: what stays is written out in full.
+    desubroutinize(fonts)
+    _forget_names(fonts, top, order, keep)
+    out = io.BytesIO()
+    fonts.compile(out, None)
+    return out.getvalue()
+
+
+def _compact_names(top: Any, font: Font, order: list[str]) -> set[str]:
+    """Return the glyph names in use."""
+    if font.code_length == 1:
+        return _names(font) | _parts(font)
+    cids = {font.cid(code) for code in font.used}
+    if hasattr(top, "ROS"):
+        return {f"cid{cid:05d}" for cid in cids}
+    return {order[cid] for cid in cids if cid < len(order)}
+
+
+def _parts(font: Font) -> set[str]:
+    """Return the letters that accented ones may be put together from (seac)."""
+    found: set[str] = set()
+    for code in font.used:
+        said = unicodedata.normalize("NFD", font.shapes.get(code, ""))
+        if len(said) > 1:
+            found |= {agl.UV2AGL.get(ord(char), "") for char in said}
+            found |= _ACCENTS
+    return found
+
+
+def _forget_names(fonts: Any, top: Any, order: list[str], keep: set[str]) -> None:
+    """Replace names of glyphs that are gone, and everything the font says about itself."""
+    fonts.fontNames = ["F"]
+    for key in ("Notice", "Copyright", "FullName", "FamilyName", "Weight", "version", "PostScript", "UniqueID"):
+        top.rawDict.pop(key, None)
+        if hasattr(top, key):
+            delattr(top, key)
+    for key in ("XUID", "BaseFontName", "BaseFontBlend"):
+        top.rawDict.pop(key, None)
+    if hasattr(top, "ROS"):
+        top.ROS = ("Adobe", "Identity", 0)
+        return
+    renamed = {name: f"g{at}" for at, name in enumerate(order) if name not in keep}
+    top.charset = [renamed.get(name, name) for name in order]
+    strings = top.CharStrings
+    strings.charStrings = {renamed.get(name, name): at for name, at in strings.charStrings.items()}
+    if not isinstance(getattr(top, "Encoding", ""), str):
+        top.Encoding = [".notdef" if name in renamed else name for name in top.Encoding]

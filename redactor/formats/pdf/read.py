@@ -1,0 +1,87 @@
+"""Accounts for everything in a PDF: text in several views, pictures, and the rest as opaque parts.
+
+Takes a document; gives a `Reading`. Raises `Refused`. It does not promise to read pictures: those
+are children for the image format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from redactor.formats.pdf.lines import lines_of
+from redactor.formats.pdf.opening import open_pdf
+from redactor.formats.pdf.outside_pages import document_parts, page_parts
+from redactor.formats.pdf.pages import Book, open_book
+from redactor.formats.pdf.pictures import load, picture_key, png
+from redactor.formats.pdf.scene import Scene
+from redactor.formats.pdf.views import PageText, page_text, views_of
+from redactor.model.document import Document, Limits
+from redactor.model.errors import TooLarge
+from redactor.model.text import Child, Location, OpaquePart, Reading
+
+
+@dataclass(slots=True)
+class _Found:
+    pages: list[PageText] = field(default_factory=list)
+    children: dict[str, Child] = field(default_factory=dict)
+    opaque: list[OpaquePart] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    characters: int = 0
+
+    def part(self, what: str, where: str) -> None:
+        location = Location(f"part:{len(self.opaque)}:{what}", where)
+        self.opaque.append(OpaquePart(location, what))
+
+
+def read_pdf(document: Document, limits: Limits) -> Reading:
+    """Read a PDF."""
+    pdf = open_pdf(document, limits)
+    book = open_book(pdf)
+    found = _Found()
+    for what in document_parts(pdf, document.data):
+        found.part(what, "document")
+    for page, scene in book.scenes():
+        _page(book, page, scene, found)
+        if found.characters > limits.characters:
+            raise TooLarge("The PDF holds more text than the limit")
+    return Reading(
+        views=views_of(found.pages),
+        children=tuple(found.children.values()),
+        opaque=tuple(found.opaque),
+        notes=tuple(found.notes),
+        characters=found.characters,
+    )
+
+
+def _page(book: Book, page: Any, scene: Scene, found: _Found) -> None:
+    where = f"page {scene.number}"
+    lines = lines_of(scene)
+    text = page_text(scene, lines)
+    found.pages.append(text)
+    found.characters += sum(len(line.text) for line in text.lines)
+    for what in [*page_parts(page, book.layers), *sorted(scene.hidden)]:
+        found.part(what, where)
+    for reason in scene.distrust:
+        found.notes.append(f"Page {scene.number} holds {reason}.")
+    if scene.distrust:
+        found.part("untrusted-page", where)
+        return
+    for count, place in enumerate(scene.placements, 1):
+        key = picture_key(place, scene.number)
+        if place.hidden or key in found.children:
+            continue
+        picture = load(place, place.stream.resources)
+        if picture.plain():
+            continue
+        label = f"{where}, picture {count}"
+        name = f"page-{scene.number}-picture-{count}.png"
+        found.children[key] = Child(Location(key, label), Document(name, png(picture.base)))
+        if picture.mask is not None and not _plain_mask(picture.mask):
+            mask = Document(f"page-{scene.number}-picture-{count}-mask.png", png(picture.mask))
+            found.children[key + ":mask"] = Child(Location(key + ":mask", f"{label}, its outline"), mask)
+
+
+def _plain_mask(mask: Any) -> bool:
+    low, high = mask.getextrema()
+    return bool(low == high)

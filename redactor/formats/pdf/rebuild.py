@@ -1,0 +1,186 @@
+"""Writes the new file: fresh objects only, from an allow-list.
+
+Takes pages as scenes with their edits; gives the bytes of a PDF that shares no object with the
+input. Names are ours (F1, X1, G1); nothing unreferenced, no history, no metadata.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+
+from redactor.formats.pdf import colour
+from redactor.formats.pdf.emit import Emitter, PageEdit
+from redactor.formats.pdf.fonts import Font
+from redactor.formats.pdf.geometry import box_of
+from redactor.formats.pdf.labels import LabelFont
+from redactor.formats.pdf.newfont import fill_font
+from redactor.formats.pdf.objects import array, as_name, dictionary, floats, identity
+from redactor.formats.pdf.scene import Placement, Scene, Stream
+
+
+class NewFile:
+    """The file being written."""
+
+    def __init__(self, pictures: Any) -> None:
+        """Start an empty file; `pictures` answers for each placement."""
+        self.pdf = pikepdf.Pdf.new()
+        self.labels = LabelFont()
+        self._label_object = self.pdf.make_indirect(pikepdf.Dictionary())
+        self._pictures = pictures
+        self._fonts: dict[int, tuple[Font, str, Any]] = {}
+        self._known: dict[tuple[str, tuple[int, int]], tuple[str, Any]] = {}
+        self._counts: dict[str, int] = {}
+        self._forms: dict[Any, tuple[str, Any]] = {}
+
+    @property
+    def label_font(self) -> tuple[str, Any]:
+        """Return name and object of the labels' font."""
+        return ("L", self._label_object)
+
+    def _new_name(self, letter: str) -> str:
+        self._counts[letter] = self._counts.get(letter, 0) + 1
+        return f"{letter}{self._counts[letter]}"
+
+    def _once(self, letter: str, source: Any, make: Any) -> tuple[str, Any]:
+        key = (letter, identity(source)) if source is not None else (letter, (0, 0))
+        if key[1] == (0, 0):
+            return (self._new_name(letter), make(self.pdf, source))
+        if key not in self._known:
+            self._known[key] = (self._new_name(letter), make(self.pdf, source))
+        return self._known[key]
+
+    # --- what streams ask for (emit.Store)
+
+    def font(self, font: Font) -> tuple[str, Any]:
+        """Return name and object of a font; it is filled when all pages are written."""
+        key = id(font)
+        if key not in self._fonts:
+            target = self.pdf.make_indirect(pikepdf.Dictionary())
+            self._fonts[key] = (font, self._new_name("F"), target)
+        _, name, target = self._fonts[key]
+        return (name, target)
+
+    def graphics_state(self, source: Any) -> tuple[str, Any]:
+        """Return name and object of a graphics state."""
+        return self._once("G", source, colour.graphics_state)
+
+    def colour_space(self, source: Any) -> tuple[str, Any]:
+        """Return name and object of a colour space; a device space has no object."""
+        made = colour.colour_space(self.pdf, source)
+        if isinstance(made, pikepdf.Name):
+            return (str(made)[1:], None)
+        return (self._new_name("C"), self.pdf.make_indirect(made))
+
+    def shading(self, source: Any) -> tuple[str, Any]:
+        """Return name and object of a shading."""
+        return self._once("S", source, colour.shading)
+
+    def pattern(self, source: Any) -> tuple[str, Any]:
+        """Return name and object of a shading pattern."""
+        return self._once("P", source, colour.pattern)
+
+    def picture(self, placement: Placement) -> tuple[str, Any] | None:
+        """Return name and object of a picture, None if it goes."""
+        made = self._pictures.object_for(self.pdf, placement)
+        if made is None:
+            return None
+        key = ("I", (identity(made)))
+        if key not in self._known:
+            self._known[key] = (self._new_name("I"), made)
+        return self._known[key]
+
+    def form(self, stream: Stream, edit: PageEdit) -> tuple[str, Any]:
+        """Return name and object of a form as drawn once; uses that come out alike share it."""
+        emitter = Emitter(stream, edit, self)
+        data, resources = emitter.write()
+        source = stream.source
+        key = (identity(source), data, tuple(sorted(str(kind) for kind in resources)))
+        if identity(source)[0] and key in self._forms:
+            return self._forms[key]
+        entry = pikepdf.Dictionary(
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            Resources=resources,
+        )
+        bounds = floats(source.get("/BBox"), 4) or (0.0, 0.0, 0.0, 0.0)
+        edges = box_of(((bounds[0], bounds[1]), (bounds[2], bounds[3])))
+        entry["/BBox"] = pikepdf.Array([round(value, 5) for value in edges])
+        matrix = floats(source.get("/Matrix"), 6)
+        if matrix is not None:
+            entry["/Matrix"] = pikepdf.Array([round(value, 6) for value in matrix])
+        group = _group(source)
+        if group is not None:
+            entry["/Group"] = group
+        found = (self._new_name("X"), self.pdf.make_stream(data, entry))
+        self._forms[key] = found
+        return found
+
+    # --- pages
+
+    def add_page(self, page: Any, scene: Scene, edit: PageEdit, turn: int) -> Any:
+        """Write one page; return its object."""
+        parts: list[bytes] = []
+        resources: dict[str, dict[str, Any]] = {}
+        for stream in scene.streams:
+            emitter = Emitter(stream, edit, self)
+            data, named = emitter.write()
+            parts += [b"q", data, b"Q"]
+            _merge(resources, named)
+        last = Emitter(Stream(ops=[], resources=pikepdf.Dictionary()), edit, self)
+        for insertion in edit.appended:
+            parts.append(insertion(last).encode("ascii"))
+        _merge(resources, last.resources())
+        entry = pikepdf.Dictionary(
+            Type=pikepdf.Name.Page,
+            MediaBox=pikepdf.Array([round(value, 4) for value in scene.box]),
+            Resources=pikepdf.Dictionary({kind: pikepdf.Dictionary(named) for kind, named in resources.items()}),
+            Contents=self.pdf.make_stream(b"\n".join(parts)),
+        )
+        if turn:
+            entry["/Rotate"] = turn
+        group = _group(page)
+        if group is not None:
+            entry["/Group"] = group
+        self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(entry)))
+        return self.pdf.pages[-1].obj
+
+    def bytes(self) -> bytes:
+        """Finish the fonts and return the file."""
+        if self.labels.used:
+            self.labels.build(self._label_object, self.pdf)
+        for font, name, target in self._fonts.values():
+            fill_font(self.pdf, font, name, target)
+        out = io.BytesIO()
+        self.pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            compress_streams=True,
+            linearize=False,
+        )
+        return out.getvalue()
+
+
+def _merge(into: dict[str, dict[str, Any]], resources: Any) -> None:
+    for kind, named in resources.items():
+        into.setdefault(str(kind), {}).update({str(name): target for name, target in named.items()})
+
+
+def _group(source: Any) -> Any:
+    """Copy what a transparency group needs to look the same."""
+    group = dictionary(source.get("/Group"))
+    if as_name(group.get("/S")) != "Transparency":
+        return None
+    fresh = pikepdf.Dictionary(S=pikepdf.Name.Transparency)
+    space = as_name(group.get("/CS"))
+    if not space and array(group.get("/CS")):
+        space = "DeviceRGB"
+    if space in ("DeviceGray", "DeviceRGB", "DeviceCMYK"):
+        fresh["/CS"] = pikepdf.Name("/" + space)
+    for key in ("/I", "/K"):
+        if key in group:
+            fresh[key] = bool(group.get(key))
+    return fresh

@@ -1,0 +1,294 @@
+"""Turns marks into what changes on a page: glyphs that go, lines set anew, ink that goes along.
+
+Takes a page's `Scene`, its lines and the marks on them; gives a `PageEdit`. It promises that every
+marked character's glyph goes with everything drawn at the same spot; a mark on a line that is not
+there raises `CannotRedact`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from redactor.formats.pdf.emit import Emitter, PageEdit
+from redactor.formats.pdf.geometry import IDENTITY, Box, Matrix, box_of, join, meet, touches
+from redactor.formats.pdf.labels import LabelFont
+from redactor.formats.pdf.lines import Line
+from redactor.formats.pdf.scene import Glyph, Path, Scene
+from redactor.formats.pdf.typeset import Setting, fit, set_line, write_setting
+from redactor.model.errors import CannotRedact
+from redactor.model.finding import Mark
+
+_KEY: Final = re.compile(r"^page:(\d+):line:(\d+)$")
+_SAME: Final = 0.6
+
+
+@dataclass(slots=True)
+class PageMarks:
+    """The marks on one page: line number to (start, end, mark number), and the marks' labels."""
+
+    spans: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    labels: dict[int, str] = field(default_factory=dict)
+
+
+def sort_marks(marks: Iterable[Mark]) -> tuple[dict[int, PageMarks], list[tuple[str, int, int, str]]]:
+    """Sort marks by page; those on other places are given back as (key, start, end, label)."""
+    pages: dict[int, PageMarks] = {}
+    others: list[tuple[str, int, int, str]] = []
+    for number, mark in enumerate(marks):
+        for place in mark.places:
+            match = _KEY.match(place.location.key)
+            if match is None:
+                others.append((place.location.key, place.start, place.end, mark.label))
+                continue
+            page = pages.setdefault(int(match[1]), PageMarks())
+            page.spans.setdefault(int(match[2]), []).append((place.start, place.end, number))
+            page.labels[number] = mark.label
+    return pages, others
+
+
+def edit_page(
+    scene: Scene, lines: list[Line], marks: PageMarks | None, labels: LabelFont, label_font: tuple[str, Any]
+) -> PageEdit:
+    """Work out what changes on a page."""
+    edit = PageEdit(scene.box)
+    edit.removed = {glyph.index for glyph in scene.glyphs if glyph.hidden}
+    _drop_off_page(scene, edit)
+    if marks is None:
+        return edit
+    settings: list[Setting] = []
+    labelled: dict[int, Line] = {}
+    for number in sorted(marks.spans):
+        line = _line(lines, number)
+        marked = _marked(line, marks.spans[number])
+        _remove_line(line, edit)
+        _remove_twins(scene, line, marked, edit)
+        edit.boxes += [_ink_box(line, line.glyphs[at]) for at in sorted(marked)]
+        if line.hidden:
+            continue
+        here = _labels_here(line, marked, marks.labels, labelled)
+        setting = set_line(line, marked, here)
+        fit(setting, *_room(scene, lines, marks, line), _anchor(scene, lines, line))
+        settings.append(setting)
+    for setting in settings:
+        _drop_ink(scene, setting, edit)
+    for setting in settings:
+        _insert(scene, setting, edit, labels, label_font)
+    return edit
+
+
+def _line(lines: list[Line], number: int) -> Line:
+    if number >= len(lines):
+        raise CannotRedact("A mark lies on a line that the page does not have")
+    return lines[number]
+
+
+def _marked(line: Line, spans: list[tuple[int, int, int]]) -> dict[int, int]:
+    """Map positions in the line's glyphs to marks; overlapping marks become one."""
+    marked: dict[int, int] = {}
+    reach, current = -1, -1
+    for start, end, number in sorted(spans):
+        if not 0 <= start < end <= len(line.text):
+            raise CannotRedact("A mark lies outside its line")
+        if start >= reach:
+            current = number
+        reach = max(reach, end)
+        for at in range(start, end):
+            if line.owners[at] >= 0:
+                marked.setdefault(line.owners[at], current)
+    return marked
+
+
+def _labels_here(
+    line: Line, marked: dict[int, int], labels: dict[int, str], labelled: dict[int, Line]
+) -> dict[int, str]:
+    """Give each mark one label for lines that follow one another, else one a line."""
+    here: dict[int, str] = {}
+    for number in set(marked.values()):
+        before = labelled.get(number)
+        follows = (
+            before is not None
+            and line.row - before.row == 1
+            and abs(line.level - before.level) < 2.2 * line.size
+        )
+        if not follows or any(position not in marked for position in range(len(line.glyphs))) is False:
+            here[number] = labels[number]
+        elif min(marked) > 0:
+            here[number] = labels[number]
+        labelled[number] = line
+    return here
+
+
+def _remove_line(line: Line, edit: PageEdit) -> None:
+    """The whole line goes: what stays of it is set anew."""
+    edit.removed.update(glyph.index for glyph in line.glyphs)
+    for glyphs in line.shadows.values():
+        edit.removed.update(glyph.index for glyph in glyphs)
+
+
+def _ink_box(line: Line, glyph: Glyph) -> Box:
+    points = []
+    for along in (0.0, 1.0):
+        x, y = glyph.x + along * glyph.dx, glyph.y + along * glyph.dy
+        for up in (-0.3 * glyph.size, glyph.size):
+            points.append((x - line.uy * up, y + line.ux * up))
+    return box_of(points)
+
+
+def _middle(glyph: Glyph) -> tuple[float, float]:
+    return (glyph.x + glyph.dx / 2, glyph.y + glyph.dy / 2)
+
+
+def _remove_twins(scene: Scene, line: Line, marked: dict[int, int], edit: PageEdit) -> None:
+    """Remove the same characters drawn at the same spot by other lines or streams."""
+    goes: dict[tuple[str, int, int], bool] = {}
+    for at in marked:
+        glyph = line.glyphs[at]
+        if glyph.text.strip():
+            x, y = _middle(glyph)
+            step = max(glyph.size / 3, 0.5)
+            for i in (-1, 0, 1):
+                for j in (-1, 0, 1):
+                    goes[glyph.text, round(x / step) + i, round(y / step) + j] = True
+    size = max((line.glyphs[at].size for at in marked), default=line.size)
+    step = max(size / 3, 0.5)
+    for glyph in scene.glyphs:
+        x, y = _middle(glyph)
+        if glyph.index not in edit.removed and (glyph.text, round(x / step), round(y / step)) in goes:
+            edit.removed.add(glyph.index)
+
+
+# --- where the new line may stand
+
+
+def _room(scene: Scene, lines: list[Line], marks: PageMarks, line: Line) -> tuple[float, float]:
+    """Return how far left and right the new line may reach."""
+    same_way = [other for other in lines if (other.ux, other.uy) == (line.ux, line.uy) and not other.hidden]
+    corners = ((scene.box[i], scene.box[j]) for i in (0, 2) for j in (1, 3))
+    edges = [x * line.ux + y * line.uy for x, y in corners]
+    left, right = min(edges), max(edges)
+    steady = [other for other in same_way if other.number not in marks.spans]
+    right = max((other.end for other in steady if other.end <= right), default=right - line.size)
+    left = max(left, min((other.start for other in same_way), default=left))
+    right = max(right, line.start + line.size)
+    for other in same_way:
+        beside = abs(other.level - line.level) < 0.7 * max(other.size, line.size)
+        if other is line or not beside:
+            continue
+        if other.start >= line.start + 0.2 * line.size:
+            right = min(right, other.start - 0.3 * line.size)
+        elif other.end <= line.end:
+            left = max(left, other.end)
+    for rule in _rules(scene, line):
+        if rule > line.start + 0.2 * line.size:
+            right = min(right, rule - 0.2 * line.size)
+    return left, right
+
+
+def _rules(scene: Scene, line: Line) -> list[float]:
+    """Return where upright rules (cell borders) cross the height of an upright line."""
+    if (line.ux, line.uy) != (1.0, 0.0):
+        return []
+    y = -line.level + 0.3 * line.size
+    found = []
+    for path in scene.paths:
+        x0, y0, x1, y1 = path.box
+        if not path.painted or not y0 <= y <= y1 or y1 - y0 < 1.3 * line.size:
+            continue
+        if x1 - x0 < 2.5:
+            found.append(x0)
+        elif x0 < line.start and x1 > line.start:
+            found.append(x1)
+    return found
+
+
+def _anchor(scene: Scene, lines: list[Line], line: Line) -> str:
+    """Say what of a line stays in place: the end whose position does not depend on its text."""
+    others = [
+        other
+        for other in lines
+        if other is not line and (other.ux, other.uy) == (line.ux, line.uy) and not other.hidden
+    ]
+    if any(abs(other.start - line.start) < _SAME for other in others):
+        return "left"
+    ends = [other.end for other in others]
+    corners = ((scene.box[i], scene.box[j]) for i in (0, 2) for j in (1, 3))
+    edges = [x * line.ux + y * line.uy for x, y in corners]
+    middle = (min(edges) + max(edges)) / 2
+    if sum(abs(end - line.end) < _SAME for end in ends) >= 2:
+        return "right"
+    if line.start > middle and all(line.end >= end - 1 for end in ends):
+        return "right"
+    centre = (line.start + line.end) / 2
+    centres = [(other.start + other.end) / 2 for other in others]
+    if abs(centre - middle) < 1.5 or sum(abs(other - centre) < _SAME for other in centres) >= 2:
+        return "centre"
+    return "left"
+
+
+# --- ink that goes along
+
+
+def _drop_off_page(scene: Scene, edit: PageEdit) -> None:
+    for path in scene.paths:
+        if path.painted and not path.clips and not touches(path.box, scene.box, 2.0):
+            _drop(edit, path)
+
+
+def _drop(edit: PageEdit, path: Path) -> None:
+    edit.dropped.setdefault(id(path.stream), set()).update(range(path.first, path.last + 1))
+
+
+def _drop_ink(scene: Scene, setting: Setting, edit: PageEdit) -> None:
+    """Drop underlines, highlights and clips that follow the old line and so tell its widths."""
+    line = setting.line
+    band = _band(line)
+    for path in scene.paths:
+        if meet(path.box, band) == path.box:
+            _drop(edit, path)
+            continue
+        if len(path.parts) > 1 and touches(path.box, band):
+            gone = edit.dropped.setdefault(id(path.stream), set())
+            for part in path.parts:
+                if meet(part.box, band) == part.box:
+                    gone.update(range(part.first, part.last + 1))
+
+
+def _band(line: Line) -> Box:
+    """Return the room of the old line: from below its underline to above its letters."""
+    points = []
+    for at in (line.start - 0.35 * line.size, line.end + 0.6 * line.size):
+        for up in (-0.42, 1.2):
+            along, rise = at, -line.level + up * line.size
+            points.append((line.ux * along - line.uy * rise, line.uy * along + line.ux * rise))
+    return box_of(points)
+
+
+# --- where the new line is written
+
+
+def _insert(
+    scene: Scene, setting: Setting, edit: PageEdit, labels: LabelFont, label_font: tuple[str, Any]
+) -> None:
+    """Write the new line after the text object that held it, or last of all on the page."""
+    first = min(setting.line.glyphs, key=lambda glyph: glyph.index)
+    show = first.show
+    after = min((op for op in show.stream.states if op > show.op), default=None)
+    if after is not None:
+        ctm, clip = show.stream.states[after]
+        whole = join(setting.box(), setting.box())
+        if meet(whole, clip) == whole and abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]) > 1e-9:
+
+            def within(emitter: Emitter, ctm: Matrix = ctm) -> str:
+                return write_setting(setting, ctm, emitter, label_font, labels)
+
+            edit.insertions.setdefault((id(show.stream), after), []).append(within)
+            return
+
+    def appended(emitter: Emitter) -> str:
+        return write_setting(setting, IDENTITY, emitter, label_font, labels)
+
+    del scene
+    edit.appended.append(appended)

@@ -1,0 +1,161 @@
+"""What a page draws, as values: glyphs, pictures, paths, and the streams they came from.
+
+Made by `interpret`, read by `lines`, `remove` and `rebuild`. Positions are in the page's own
+space, before its rotation. It does not promise that every glyph is visible: `hidden` says why not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from redactor.formats.pdf.fonts import Font
+from redactor.formats.pdf.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+
+Op: TypeAlias = tuple[Any, str]
+
+
+@dataclass(slots=True)
+class TextState:
+    """The text part of the graphics state."""
+
+    font: Font | None = None
+    size: float = 0.0
+    spacing: float = 0.0
+    word_spacing: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+    def copy(self) -> TextState:
+        """Return an independent copy."""
+        return TextState(
+            self.font,
+            self.size,
+            self.spacing,
+            self.word_spacing,
+            self.stretch,
+            self.leading,
+            self.rise,
+            self.mode,
+        )
+
+
+@dataclass(slots=True)
+class State:
+    """The graphics state, as far as text and visibility need it. `fill` is a colour's operators."""
+
+    ctm: Matrix = IDENTITY
+    clip: Box = EVERYWHERE
+    fill: tuple[str, tuple[Any, ...], Any] = ("g", (0,), None)
+    text: TextState = field(default_factory=TextState)
+
+    def copy(self) -> State:
+        """Return an independent copy."""
+        return State(self.ctm, self.clip, self.fill, self.text.copy())
+
+
+@dataclass(slots=True)
+class Show:
+    """One text-showing operator: `matrix` is the text matrix at its start, `ctm` the page's."""
+
+    stream: Stream
+    op: int
+    matrix: Matrix
+    ctm: Matrix
+    state: TextState
+    fill: tuple[str, tuple[Any, ...], Any]
+    glyphs: list[Glyph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character code drawn once.
+
+    `along` is its distance from the operator's start in text space, `before` the TJ number just
+    before it. (x, y) is its origin, (dx, dy) its advance by the font's width alone.
+    """
+
+    index: int
+    show: Show
+    code: int
+    text: str
+    along: float
+    before: float
+    x: float
+    y: float
+    dx: float
+    dy: float
+    size: float
+    hidden: str = ""
+
+
+@dataclass(slots=True)
+class SubPath:
+    """One stroke or outline of a path: operators [first, last]."""
+
+    first: int
+    last: int
+    box: Box
+
+
+@dataclass(slots=True)
+class Path:
+    """One painted or clipping path: operators [first, last] of its stream."""
+
+    stream: Stream
+    first: int
+    last: int
+    box: Box
+    curves: int
+    painted: bool
+    clips: bool
+    parts: list[SubPath]
+
+
+@dataclass(slots=True)
+class Placement:
+    """One picture drawn: the unit square under `matrix`; `clip` is what of it can be seen."""
+
+    stream: Stream
+    op: int
+    source: Any
+    inline: bool
+    matrix: Matrix
+    clip: Box
+    hidden: str = ""
+
+
+@dataclass(slots=True)
+class Stream:
+    """One content stream as drawn once: the page's own, or one use of a form."""
+
+    ops: list[Op]
+    resources: Any
+    source: Any = None
+    shows: dict[int, Show] = field(default_factory=dict)
+    forms: dict[int, Stream] = field(default_factory=dict)
+    pictures: dict[int, Placement] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
+    states: dict[int, tuple[Matrix, Box]] = field(default_factory=dict)
+    matrix: Matrix = IDENTITY
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything one page draws. `distrust` are reasons not to believe its text layer."""
+
+    number: int
+    box: Box
+    glyphs: list[Glyph] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    placements: list[Placement] = field(default_factory=list)
+    streams: list[Stream] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
+    distrust: list[str] = field(default_factory=list)
+
+    def doubt(self, reason: str) -> None:
+        """Note a reason not to trust the page, once."""
+        if reason not in self.distrust:
+            self.distrust.append(reason)

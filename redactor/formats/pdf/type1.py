@@ -1,0 +1,112 @@
+"""Cuts a Type 1 font program (PFA inside a PDF) down to the glyphs that are still drawn.
+
+Takes the program; gives a new one and the lengths of its three parts. Charstrings of other glyphs
+become empty, their names numbers. Raises `CannotRedact` for a program it cannot follow.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from redactor.model.errors import CannotRedact
+
+_EEXEC: Final = 55665
+_CHARSTRING: Final = 4330
+_ENTRY: Final = re.compile(rb"/([^\s/]+)\s+(\d+)\s+(RD|-\||\S+)\s")
+_SPEAKING: Final = (b"FullName", b"FamilyName", b"Weight", b"Notice", b"version", b"Copyright")
+_ZEROS: Final = b"\n" + (b"0" * 64 + b"\n") * 8 + b"cleartomark\n"
+
+
+def _decrypt(data: bytes, key: int) -> bytes:
+    out = bytearray()
+    for byte in data:
+        out.append(byte ^ (key >> 8))
+        key = ((byte + key) * 52845 + 22719) & 0xFFFF
+    return bytes(out)
+
+
+def _encrypt(data: bytes, key: int) -> bytes:
+    out = bytearray()
+    for byte in data:
+        cipher = byte ^ (key >> 8)
+        key = ((cipher + key) * 52845 + 22719) & 0xFFFF
+        out.append(cipher)
+    return bytes(out)
+
+
+def cut_type1(data: bytes, keep: set[str]) -> tuple[bytes, tuple[int, int, int]]:
+    """Return the new program and its Length1, Length2, Length3."""
+    if data[:1] == b"\x80":
+        data = _without_segments(data)
+    start = data.find(b"eexec")
+    if start < 0:
+        raise CannotRedact("A font in the PDF cannot be reduced to the letters that stay")
+    start += 5
+    while data[start : start + 1] in (b"\r", b"\n", b" ", b"\t"):
+        start += 1
+    clear, secret = data[:start], data[start:]
+    end = secret.rfind(b"cleartomark")
+    if end >= 0:
+        secret = secret[:end].rstrip(b"0\r\n \t") if end > 512 else secret[:end]
+    if re.fullmatch(rb"[0-9A-Fa-f\s]{8}", secret[:8]):
+        digits = re.sub(rb"\s", b"", secret)
+        secret = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
+    private = _private(_decrypt(secret, _EEXEC)[4:], {name.encode("latin-1") for name in keep})
+    clear = _clear(clear, keep)
+    cipher = _encrypt(b"\x00\x00\x00\x00" + private, _EEXEC)
+    return clear + cipher + _ZEROS, (len(clear), len(cipher), len(_ZEROS))
+
+
+def _without_segments(data: bytes) -> bytes:
+    out, at = b"", 0
+    while data[at : at + 1] == b"\x80" and data[at + 1 : at + 2] in (b"\x01", b"\x02"):
+        length = int.from_bytes(data[at + 2 : at + 6], "little")
+        out += data[at + 6 : at + 6 + length]
+        at += 6 + length
+    return out
+
+
+def _clear(clear: bytes, keep: set[str]) -> bytes:
+    clear = re.sub(rb"%(?!!)[^\r\n]*", b"", clear)
+    clear = re.sub(rb"^%!.*", b"%!PS-AdobeFont-1.0: F", clear)
+    for key in _SPEAKING:
+        clear = re.sub(rb"/" + key + rb"\s*\((?:[^()\\]|\\.|\([^()]*\))*\)", b"/" + key + b" ()", clear)
+    clear = re.sub(rb"/FontName\s*/\S+", b"/FontName /F", clear)
+    names = {name.encode("latin-1") for name in keep}
+
+    def entry(match: re.Match[bytes]) -> bytes:
+        return match[0] if match[2] in names else b""
+
+    return re.sub(rb"dup\s+(\d+)\s*/(\S+)\s+put\s*", entry, clear)
+
+
+def _private(private: bytes, keep: set[bytes]) -> bytes:
+    at = private.find(b"/CharStrings")
+    if at < 0:
+        raise CannotRedact("A font in the PDF cannot be reduced to the letters that stay")
+    skip = 4
+    found = re.search(rb"/lenIV\s+(\d+)", private)
+    if found:
+        skip = int(found[1])
+    out = [private[:at]]
+    begin = private.find(b"begin", at) + 5
+    out.append(private[at:begin])
+    position, count = begin, 0
+    while True:
+        match = _ENTRY.search(private, position)
+        if match is None or b"end" in private[position : match.start()].split():
+            break
+        length = int(match[2])
+        body = private[match.end() : match.end() + length]
+        name = match[1]
+        out.append(private[position : match.start()])
+        # Accented letters may be made of others (seac): programs that do so keep their parts.
+        if name in keep or name == b".notdef":
+            out.append(match[0] + body)
+        else:
+            empty = _encrypt(b"\x00" * skip + b"\x8b\x8b\x0d\x0e", _CHARSTRING) if skip else b"\x8b\x8b\x0d\x0e"
+            out.append(b"/g%d %d %s " % (count, len(empty), match[3]) + empty)
+        count += 1
+        position = match.end() + length
+    return b"".join([*out, private[position:]]).rstrip(b"0\r\n \t")

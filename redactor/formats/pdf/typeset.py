@@ -1,0 +1,249 @@
+"""Sets a line anew: what stays of it, with labels of fixed width where something was.
+
+Takes a line, which of its characters go, and the room there is; gives a `Setting`. Every glyph
+stands where the font's own widths put it after the one before, so no gap, stretched blank or
+shifted margin tells how wide the removed text was.
+
+    before   |Ms Tamsin Okafor of 14 Rose Lane said|
+    after    |Ms [name withheld] of [address withheld] said|
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from redactor.formats.pdf.geometry import (
+    Box,
+    Matrix,
+    box_of,
+    invert,
+    numbers,
+    size_of,
+    times,
+)
+from redactor.formats.pdf.labels import HEIGHT, LabelFont, label_width, natural_width
+from redactor.formats.pdf.lines import WORD_GAP, Line, position
+from redactor.formats.pdf.scene import Glyph
+
+_BLANK: Final = 0.25
+_LEAST_SCALE: Final = 0.3
+_MARKER_LENGTH: Final = 4
+
+
+@dataclass(slots=True)
+class Piece:
+    """A glyph or a label at `at` along the line, measured from its start at scale 1."""
+
+    at: float
+    width: float
+    glyph: Glyph | None = None
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Setting:
+    """A line set anew. It starts at `start` along the line and is squeezed by `scale`."""
+
+    line: Line
+    pieces: list[Piece] = field(default_factory=list)
+    width: float = 0.0
+    start: float = 0.0
+    scale: float = 1.0
+
+    def box(self) -> Box:
+        """Return the box around the new line."""
+        line = self.line
+        points = []
+        for at in (self.start, self.start + self.width * self.scale):
+            for up in (-0.3, 0.95):
+                points.append(_point(line, at, -line.level + up * line.size))
+        return box_of(points)
+
+
+def _point(line: Line, along: float, up: float) -> tuple[float, float]:
+    return (line.ux * along - line.uy * up, line.uy * along + line.ux * up)
+
+
+def set_line(line: Line, marked: dict[int, int], labels: dict[int, str]) -> Setting:
+    """Set a line; `marked` maps positions in `line.glyphs` to a mark, `labels` a mark to its text.
+
+    A mark without a label leaves nothing behind: its label stands on an earlier line.
+    """
+    setting = Setting(line, start=line.start)
+    cursor = 0.0
+    previous: Glyph | None = None
+    reach = line.start
+    current: int | None = None
+    done: set[int] = set()
+    for at, glyph in enumerate(line.glyphs):
+        start = position(line, glyph)
+        gap = start - reach if previous is not None else 0.0
+        mark = marked.get(at)
+        opens = mark is not None and mark != current and mark not in done and mark in labels
+        if mark is None or opens:
+            cursor = _after_gap(setting, cursor, previous, glyph, gap)
+        if opens and mark is not None:
+            width = label_width(labels[mark], line.size)
+            setting.pieces.append(Piece(cursor, width, label=labels[mark]))
+            cursor += width
+            done.add(mark)
+        elif mark is None:
+            advance = math.hypot(glyph.dx, glyph.dy)
+            setting.pieces.append(Piece(cursor, advance, glyph=glyph))
+            cursor += advance
+        current, previous = mark, glyph
+        reach = start + math.hypot(glyph.dx, glyph.dy)
+    setting.width = cursor
+    return setting
+
+
+def _after_gap(setting: Setting, cursor: float, previous: Glyph | None, glyph: Glyph, gap: float) -> float:
+    """Return where the next piece goes: a gap between words becomes one of a fixed width."""
+    if previous is None:
+        return cursor
+    kept = [piece for piece in setting.pieces[-_MARKER_LENGTH - 1 :] if piece.glyph is not None]
+    is_marker = len(setting.pieces) <= _MARKER_LENGTH and len(kept) == len(setting.pieces)
+    if is_marker and kept and gap > 0:
+        return cursor + gap
+    blank = not previous.text.strip() or not glyph.text.strip()
+    if not blank and gap > WORD_GAP * glyph.size:
+        return cursor + _BLANK * glyph.size if setting.pieces else cursor
+    last = setting.pieces[-1] if setting.pieces else None
+    if gap < -0.25 * glyph.size and last is not None and last.glyph is previous:
+        return max(0.0, cursor + gap)
+    return cursor
+
+
+def fit(setting: Setting, left: float, right: float, anchor: str) -> None:
+    """Place a setting between two limits: keep its left end, its right end or its middle."""
+    line = setting.line
+    if anchor == "right":
+        room = line.end - left
+    elif anchor == "centre":
+        middle = (line.start + line.end) / 2
+        room = 2 * min(middle - left, right - middle)
+    else:
+        room = right - line.start
+    if setting.width > room > 0:
+        setting.scale = max(_LEAST_SCALE, room / setting.width)
+    width = setting.width * setting.scale
+    if anchor == "right":
+        setting.start = line.end - width
+    elif anchor == "centre":
+        setting.start = (line.start + line.end - width) / 2
+
+
+def write_setting(
+    setting: Setting, ctm: Matrix, emitter: Any, label_font: tuple[str, Any], labels: LabelFont
+) -> str:
+    """Return the operators that draw a setting where `ctm` is in force."""
+    back = invert(ctm)
+    out = ["q"]
+    if back is not None:
+        out.append(f"{numbers(*back)} cm")
+    texts = ["BT", "0 Tc 0 Tw 100 Tz 0 Ts 0 Tr"]
+    fill = ""
+    for piece in _joined(setting):
+        if piece.label:
+            out.append(_label_box(setting, piece))
+            drawn, colour = _label_text(setting, piece, emitter, label_font, labels), "0 g"
+        else:
+            drawn = _glyphs(setting, piece.run, emitter, piece.at)
+            colour = emitter.fill(piece.run[0].show.fill)
+        if colour != fill:
+            texts.append(colour)
+            fill = colour
+        texts.append(drawn)
+    return "\n".join([*out, *texts, "ET", "Q"])
+
+
+@dataclass(slots=True)
+class _Joined:
+    at: float
+    label: str
+    width: float
+    run: list[Glyph]
+
+
+def _joined(setting: Setting) -> list[_Joined]:
+    """Join neighbouring glyphs of one look, so that they are written as one string."""
+    joined: list[_Joined] = []
+    reach = 0.0
+    for piece in setting.pieces:
+        if piece.glyph is None:
+            joined.append(_Joined(piece.at, piece.label, piece.width, []))
+        elif (
+            joined
+            and joined[-1].run
+            and abs(piece.at - reach) < 1e-6
+            and _look(setting.line, joined[-1].run[-1]) == _look(setting.line, piece.glyph)
+        ):
+            joined[-1].run.append(piece.glyph)
+        else:
+            joined.append(_Joined(piece.at, "", piece.width, [piece.glyph]))
+        reach = piece.at + piece.width
+    return joined
+
+
+def _linear(glyph: Glyph) -> Matrix:
+    state = glyph.show.state
+    full = times(glyph.show.matrix, glyph.show.ctm)
+    scaled = times((state.size * state.stretch, 0.0, 0.0, state.size, 0.0, 0.0), full)
+    return (scaled[0], scaled[1], scaled[2], scaled[3], 0.0, 0.0)
+
+
+def _look(line: Line, glyph: Glyph) -> tuple[Any, ...]:
+    up = round(glyph.y * line.ux - glyph.x * line.uy, 3)
+    linear = tuple(round(value, 5) for value in _linear(glyph))
+    fill = glyph.show.fill
+    return (id(glyph.show.state.font), linear, fill[0], tuple(str(value) for value in fill[1]), up)
+
+
+def _glyphs(setting: Setting, run: list[Glyph], emitter: Any, at: float) -> str:
+    line, first = setting.line, run[0]
+    font = first.show.state.font
+    if font is None:
+        return ""
+    a, b, c, d, _, _ = _linear(first)
+    along = setting.start + at * setting.scale
+    if a * line.ux + b * line.uy < 0:
+        # Mirrored letters run the other way: their origin is at their far end.
+        along += sum(math.hypot(glyph.dx, glyph.dy) for glyph in run) * setting.scale
+    x, y = _point(line, along, first.y * line.ux - first.x * line.uy)
+    codes = b"".join(font.encode(glyph.code) for glyph in run)
+    font.used.update(glyph.code for glyph in run)
+    matrix = (a * setting.scale, b * setting.scale, c, d, x, y)
+    return f"{emitter.font(font)} 1 Tf\n{numbers(*matrix)} Tm\n<{codes.hex()}> Tj"
+
+
+def _label_text(
+    setting: Setting, piece: Any, emitter: Any, label_font: tuple[str, Any], labels: LabelFont
+) -> str:
+    line = setting.line
+    size = HEIGHT * line.size
+    stretch = piece.width / (natural_width(piece.label) * size) * setting.scale
+    along = setting.start + piece.at * setting.scale
+    x, y = _point(line, along, -line.level)
+    matrix = (line.ux * size * stretch, line.uy * size * stretch, -line.uy * size, line.ux * size, x, y)
+    name = emitter.label_font(label_font)
+    return f"{name} 1 Tf\n{numbers(*matrix)} Tm\n<{labels.encode(piece.label).hex()}> Tj"
+
+
+def _label_box(setting: Setting, piece: Any) -> str:
+    line = setting.line
+    low, high = setting.start + piece.at * setting.scale, setting.start + (piece.at + piece.width) * setting.scale
+    bottom, top = -line.level - 0.22 * line.size, -line.level + 0.78 * line.size
+    corners = [_point(line, *corner) for corner in ((low, bottom), (high, bottom), (high, top), (low, top))]
+    steps = [f"{numbers(x, y)} {'l' if at else 'm'}" for at, (x, y) in enumerate(corners)]
+    return "\n".join(["0.88 g", *steps, "h f"])
+
+
+def font_size(glyph: Glyph) -> float:
+    """Return the size of a glyph on the page."""
+    return glyph.show.state.size * size_of(times(glyph.show.matrix, glyph.show.ctm))
+
+
+Insertion = Callable[[Any], str]

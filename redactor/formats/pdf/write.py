@@ -1,0 +1,90 @@
+"""Carries out a plan on a PDF and writes it anew.
+
+Takes the document that was read and the edit; gives the new document. Raises `CannotRedact`
+rather than leave anything marked in the file.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from redactor.formats.pdf.geometry import Box
+from redactor.formats.pdf.lines import lines_of
+from redactor.formats.pdf.objects import as_text
+from redactor.formats.pdf.opening import open_pdf
+from redactor.formats.pdf.pages import open_book, page_turn
+from redactor.formats.pdf.pictures import Picture, build, from_bytes, load, paint, picture_key
+from redactor.formats.pdf.rebuild import NewFile
+from redactor.formats.pdf.remove import edit_page, sort_marks
+from redactor.formats.pdf.scene import Placement
+from redactor.model.document import Document, Limits
+from redactor.model.errors import CannotRedact
+from redactor.model.finding import Edit
+
+
+class Pictures:
+    """The pictures of the new file: redacted children, or plain ones as they are."""
+
+    def __init__(self, edit: Edit) -> None:
+        """Take the redacted children of an edit."""
+        self._children = {location.key: document.data for location, document in edit.children}
+        self._dropped = {location.key for location in edit.dropped}
+        self._made: dict[str, Any] = {}
+        self.page = 0
+        self.boxes: list[Box] = []
+
+    def object_for(self, pdf: Any, place: Placement) -> Any:
+        """Return the new object for a picture, None if it goes."""
+        key = picture_key(place, self.page)
+        if place.hidden or key in self._dropped:
+            return None
+        if key not in self._made:
+            self._made[key] = self._build(pdf, place, key)
+        return self._made[key]
+
+    def _build(self, pdf: Any, place: Placement, key: str) -> Any:
+        picture = load(place, place.stream.resources)
+        if key in self._children:
+            picture.base = from_bytes(self._children[key])
+            if picture.stencil:
+                picture.base = picture.base.convert("L")
+        elif not picture.plain():
+            raise CannotRedact("A picture was not examined")
+        if key + ":mask" in self._children:
+            picture.mask = from_bytes(self._children[key + ":mask"]).convert("L")
+        return build(pdf, self._painted(picture, place))
+
+    def _painted(self, picture: Picture, place: Placement) -> Picture:
+        if self.boxes:
+            picture.base = paint(picture.base, place.matrix, self.boxes)
+        return picture
+
+
+def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
+    """Write the new document."""
+    pdf = open_pdf(document, limits)
+    book = open_book(pdf)
+    pages, others = sort_marks(edit.marks)
+    if others:
+        raise CannotRedact("A mark lies in a place that the PDF does not have")
+    if any(number > len(pdf.pages) for number in pages):
+        raise CannotRedact("A mark lies on a page that the PDF does not have")
+    pictures = Pictures(edit)
+    new = NewFile(pictures)
+    for page, scene in book.scenes():
+        if scene.distrust:
+            raise CannotRedact(f"Page {scene.number} cannot be trusted: it holds {scene.distrust[0]}")
+        lines = lines_of(scene)
+        change = edit_page(scene, lines, pages.get(scene.number), new.labels, new.label_font)
+        pictures.page, pictures.boxes = scene.number, change.boxes
+        new.add_page(page, scene, change, page_turn(page))
+    _catalogue(pdf, new)
+    return Document(document.name, new.bytes())
+
+
+def _catalogue(pdf: Any, new: NewFile) -> None:
+    import re  # noqa: PLC0415
+
+    language = as_text(pdf.Root.get("/Lang"))
+    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{2})?", language):
+        new.pdf.Root["/Lang"] = language

@@ -1,0 +1,46 @@
+"""Formats that are swept but not understood, and wrappers that are unpacked.
+
+Takes a part. Old Office files and messages (OLE) are searched in every encoding and stay unread: text in
+them may be stored in pieces.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from typing import Final
+
+from redactor.verify.gather import OverLimit
+from redactor.verify.part import Part, Tools
+from redactor.verify.raw import sweep_bytes
+from redactor.verify.sniff import sniff
+
+_OPENERS: Final = {"gzip": gzip.GzipFile, "bzip2": bz2.BZ2File, "xz": lzma.LZMAFile}
+
+
+def read_ole(part: Part, tools: Tools) -> None:
+    """Sweep an OLE file, its sectors also put together without their ends."""
+    sweep_bytes(part, tools)
+    latin = part.data.decode("latin-1").replace("\x00", "")
+    tools.gather.sweep(part.place, latin, data=True)
+    tools.gather.unread(part.place, "old Office files and Outlook messages cannot be read completely")
+
+
+def read_packed(part: Part, tools: Tools) -> None:
+    """Unpack gzip, bzip2 or xz, and examine what comes out."""
+    opener = _OPENERS[sniff(part.data)]
+    try:
+        with opener(io.BytesIO(part.data)) as stream:
+            data = stream.read(max(tools.gather.room, 0) + 1)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError):
+        sweep_bytes(part, tools)
+        tools.gather.unread(part.place, "it is packed and cannot be unpacked")
+        return
+    if len(data) > len(part.data) * tools.gather.limits.expansion + 1_000_000:
+        raise OverLimit("it unpacks to many times its size")
+    tools.gather.unpack(len(data))
+    sweep_bytes(part, tools)
+    tools.examine(part.child("unpacked", data))

@@ -1,0 +1,124 @@
+"""Decodings of text: percent, character references, backslash escapes, quoted-printable; blobs.
+
+Takes text, gives other texts and bytes that it may stand for. It does not promise that they are
+meant: it errs to noise.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import quopri
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+from urllib.parse import unquote, unquote_plus
+
+_ESCAPE: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2})|([0-7]{3}))")
+_PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
+_REFERENCE: Final = re.compile(r"&#?\w+;?")
+_QUOTED: Final = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
+_WORDS: Final = re.compile(r"=\?[\w.-]+\?([bBqQ])\?([^?]*)\?=")
+_BASE64: Final = re.compile(
+    r"(?:[A-Za-z0-9+/_-]{40,}[ \t]*\r?\n[ \t]*)+[A-Za-z0-9+/_-]*={0,2}|[A-Za-z0-9+/_-]{8,}={0,2}"
+)
+_HEX: Final = re.compile(r"(?:(?:0x|\\')?[0-9A-Fa-f]{2}[\s:,]{0,2}){6,}")
+_HEX_NOISE: Final = re.compile(r"0x|\\'|[^0-9A-Fa-f]")
+_LONGEST_CODE: Final = 0x10FFFF
+_ROUNDS: Final = 3
+_LEAST: Final = 5
+_PRINTABLE_SHARE: Final = 0.9
+
+
+def decodings(text: str) -> Iterator[str]:
+    """Yield the text decoded by each rule, again on the result, up to three rounds."""
+    seen = {text}
+    current = [text]
+    for _ in range(_ROUNDS):
+        found = [decoded for one in current for decoded in _once(one) if decoded not in seen]
+        if not found:
+            return
+        seen.update(found)
+        yield from found
+        current = found
+
+
+def _once(text: str) -> Iterator[str]:
+    for pattern, decoder in _DECODERS:
+        if pattern.search(text):
+            yield decoder(text)
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2] or match[3], 8 if match[3] else 16)
+    return chr(code) if code <= _LONGEST_CODE else " "
+
+
+def _unquote_mail(text: str) -> str:
+    data = quopri.decodestring(text.encode("utf-8", errors="replace"))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _encoded_words(text: str) -> str:
+    joined = re.sub(r"\?=\s+=\?", "?==?", text)
+    return _WORDS.sub(_encoded_word, joined)
+
+
+def _encoded_word(match: re.Match[str]) -> str:
+    if match[1] in "qQ":
+        return _unquote_mail(match[2].replace("_", " "))
+    data = _from_base64(match[2])
+    return data.decode("utf-8", errors="replace")
+
+
+_DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
+    (_PERCENT, unquote),
+    (_PERCENT, unquote_plus),
+    (_PERCENT, lambda text: unquote(text, encoding="cp1252", errors="replace")),
+    (_REFERENCE, html.unescape),
+    (_ESCAPE, _unescape),
+    (_QUOTED, _unquote_mail),
+    (_WORDS, _encoded_words),
+)
+
+
+def blobs(text: str) -> Iterator[bytes]:
+    """Yield bytes that runs of base64 and hex stand for, where they make sense."""
+    for match in _BASE64.finditer(text):
+        data = _from_base64(match[0])
+        if makes_sense(data):
+            yield data
+    for match in _HEX.finditer(text):
+        digits = _HEX_NOISE.sub("", match[0])
+        data = bytes.fromhex(digits[: len(digits) // 2 * 2])
+        if makes_sense(data):
+            yield data
+
+
+def makes_sense(data: bytes) -> bool:
+    """Say whether decoded bytes are worth a look: long, or readable in ASCII or UTF-16."""
+    if len(data) < _LEAST:
+        return False
+    readable = sum(32 <= byte < 127 or byte in b"\t\r\n\x00" for byte in data[:256])
+    return readable >= len(data[:256]) * _PRINTABLE_SHARE or data[:4] in _MAGICS or data[:2] == b"\x1f\x8b"
+
+
+_MAGICS: Final = frozenset({b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff\xe0"})
+
+
+def _from_base64(text: str) -> bytes:
+    letters = re.sub(r"[\s=]", "", text).translate(str.maketrans("-_", "+/"))
+    if len(letters) % 4 == 1:
+        letters = letters[:-1]
+    try:
+        return base64.b64decode(letters + "=" * (-len(letters) % 4))
+    except binascii.Error:
+        return b""

@@ -1,0 +1,80 @@
+"""Mail messages: headers decoded, every MIME leaf decoded, and the source as it stands.
+
+Takes a part, hands leaves to the verifier. Signed or encrypted content is unread where it is opaque.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from email.header import decode_header, make_header
+from email.message import Message
+from typing import Final
+
+from redactor.verify.lookalikes import BREAK
+from redactor.verify.part import Part, Tools
+from redactor.verify.raw import as_text, sweep_text
+
+_OPAQUE: Final = frozenset(
+    {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted", "multipart/encrypted"}
+)
+_SIGNATURES: Final = frozenset(
+    {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
+)
+
+
+def read_mail(part: Part, tools: Tools) -> None:
+    """Read a message."""
+    message = email.message_from_bytes(part.data, policy=email.policy.compat32)
+    _read_headers(part, tools, message)
+    for number, leaf in enumerate(_leaves(message), 1):
+        _read_leaf(part, tools, number, leaf)
+    tools.gather.sweep(part.place, as_text(part.data))
+    sweep_text(part, as_text(part.data), tools)
+    tools.gather.covered(part.place, "headers decoded, every MIME part, the source")
+
+
+def _leaves(message: Message) -> list[Message]:
+    return [
+        one for one in message.walk() if not one.is_multipart() or one.get_content_type() == "message/rfc822"
+    ]
+
+
+def _read_headers(part: Part, tools: Tools, message: Message) -> None:
+    lines = []
+    for one in message.walk():
+        lines += [f"{name}: {_decoded(str(value))}" for name, value in one.items()]
+        lines += [filename for filename in [one.get_filename()] if filename]
+        lines += [text for text in (one.preamble, one.epilogue) if isinstance(text, str)]
+    tools.gather.show(part.at("headers"), "\n".join(lines))
+    sweep_text(part, BREAK.join(lines), tools)
+
+
+def _decoded(value: str) -> str:
+    try:
+        return str(make_header(decode_header(value)))
+    except (ValueError, LookupError):
+        return value
+
+
+def _read_leaf(part: Part, tools: Tools, number: int, leaf: Message) -> None:
+    kind = leaf.get_content_type()
+    name = f"part {number} ({kind})"
+    if kind in _OPAQUE:
+        tools.gather.unread(part.at(name), "it is encrypted")
+        return
+    payload = leaf.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return
+    if leaf.get_content_maintype() == "text":
+        payload = _in_utf8(leaf, payload)
+    if payload and kind not in _SIGNATURES:
+        tools.examine(part.child(name, payload))
+
+
+def _in_utf8(leaf: Message, payload: bytes) -> bytes:
+    charset = leaf.get_content_charset() or "utf-8"
+    try:
+        return payload.decode(charset).encode()
+    except (LookupError, UnicodeDecodeError):
+        return as_text(payload).encode()

@@ -1,0 +1,80 @@
+"""HTML and other markup that is no proper XML: text, attributes, comments, scripts.
+
+Takes a part, hands its texts to the gatherer. It does not lay a page out: what a style hides is read
+like anything else.
+"""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Final
+
+from redactor.verify.lookalikes import BREAK
+from redactor.verify.part import Part, Tools
+from redactor.verify.raw import as_text, sweep_text
+
+_BLOCKS: Final = frozenset(
+    {"p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote"}
+)
+_LINES: Final = frozenset({"br", "tr", "li", "dt", "dd", "option", "hr", "pre", "title"})
+_CELLS: Final = frozenset({"td", "th"})
+_ASIDE: Final = frozenset({"script", "style"})
+
+
+class _Listener(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.main: list[str] = []
+        self.aside: list[str] = []
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.aside += [value for _, value in attrs if value]
+        self._lay_out(tag)
+        if tag in _ASIDE:
+            self._inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside and self._inside[-1] == tag:
+            self._inside.pop()
+        self._lay_out(tag)
+
+    def _lay_out(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.main.append("\n\n")
+        elif tag in _LINES:
+            self.main.append("\n")
+        elif tag in _CELLS:
+            self.main.append("\t")
+
+    def handle_data(self, data: str) -> None:
+        (self.aside if self._inside else self.main).append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.aside.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.aside.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.aside.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.aside.append(data)
+
+
+def read_html(part: Part, tools: Tools) -> None:
+    """Read markup: as text, stripped of its tags, and raw."""
+    source = as_text(part.data)
+    listener = _Listener()
+    listener.feed(source)
+    listener.close()
+    main = "".join(listener.main)
+    tools.gather.show(part.place, main)
+    if listener.aside:
+        tools.gather.show(part.at("attributes, comments and scripts"), "\n".join(listener.aside))
+        tools.gather.sweep(part.place, BREAK.join(listener.aside))
+    tools.gather.sweep(part.place, source)
+    for text in (main, source, BREAK.join(listener.aside)):
+        sweep_text(part, text, tools)
+    tools.gather.covered(part.place, "markup: text, attributes, comments, scripts, source")

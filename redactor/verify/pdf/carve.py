@@ -1,0 +1,125 @@
+"""The bytes of a PDF without its cross-references: what stands anywhere in the file is seen.
+
+Takes a part, hands text on. It trusts no table and no length in the file: old revisions, objects that
+nothing lists and bytes between and after objects are all read.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.resources import Resources
+from redactor.verify.pdf.streams import read_stream, sweep_syntax
+from redactor.verify.raw import inflate
+
+_STREAM: Final = re.compile(rb"\bstream(?:\r\n|\n|\r)")
+_END: Final = b"endstream"
+_HEAD: Final = 2048
+_FILTER: Final = re.compile(
+    rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL|DCTDecode|DCT|"
+    rb"JPXDecode|CCITTFaxDecode|CCF|JBIG2Decode)\b"
+)
+_TYPE: Final = re.compile(rb"/Type\s*(/\w+)")
+_SUBTYPE: Final = re.compile(rb"/Subtype\s*(/\w+)")
+_PICTURES: Final = frozenset({b"DCTDecode", b"DCT", b"JPXDecode", b"CCITTFaxDecode", b"CCF", b"JBIG2Decode"})
+
+
+def read_bytes(part: Part, tools: Tools, resources: Resources) -> None:
+    """Carve the streams out, read what pypdf has not, and search everything else."""
+    outside, at = [], 0
+    for head, start, end in _streams(part.data):
+        outside.append(part.data[at:start])
+        at = end
+        _read_carved(part, tools, resources, (head, part.data[start:end]))
+    outside.append(part.data[at:])
+    place = part.at("bytes of the file")
+    sweep_syntax(Part(place, b"\x00\x00".join(outside), part.depth), tools)
+    tools.gather.covered(part.place, "a raw carving of all bytes")
+
+
+def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the dictionary bytes, start and end of each stream."""
+    match = _STREAM.search(data)
+    while match is not None:
+        end = data.find(_END, match.end())
+        if end < 0:
+            end = len(data)
+        head = data[max(0, match.start() - _HEAD) : match.start()]
+        yield head[head.rfind(b"obj") + 3 :], match.end(), end
+        match = _STREAM.search(data, end + len(_END))
+
+
+def _read_carved(part: Part, tools: Tools, resources: Resources, carved: tuple[bytes, bytes]) -> None:
+    head, packed = carved
+    if not tools.gather.first(packed):
+        return
+    data = _decoded(head, packed, tools.gather.room)
+    if data is None:
+        return
+    tools.gather.unpack(len(data))
+    if tools.gather.is_known(data):
+        return
+    dictionary = {"/Type": _name(_TYPE, head), "/Subtype": _name(_SUBTYPE, head)}
+    carved_part = Part(part.at("an unlisted object"), data, part.depth)
+    read_stream(carved_part, tools, dictionary, resources.names_for(-1))
+
+
+def _name(pattern: re.Pattern[bytes], head: bytes) -> str:
+    match = pattern.search(head)
+    return match[1].decode("latin-1") if match else ""
+
+
+def _decoded(head: bytes, packed: bytes, room: int) -> bytes | None:
+    """Undo the filters that the dictionary names; None for pictures, which others read."""
+    data = packed
+    for name in _FILTER.findall(head):
+        if name in _PICTURES:
+            return None
+        decoder = _DECODERS.get(name)
+        if decoder is not None:
+            data = decoder(data, room)
+    if b"/Image" in head and b"/Subtype" in head:
+        return None
+    return data or inflate(packed, room) or packed
+
+
+def _ascii85(data: bytes, room: int) -> bytes:
+    body = data.split(b"~>")[0].strip().removeprefix(b"<~")
+    try:
+        return base64.a85decode(body)[:room]
+    except ValueError:
+        return data
+
+
+def _ascii_hex(data: bytes, room: int) -> bytes:
+    digits = re.sub(rb"[^0-9A-Fa-f]", b"", data.split(b">")[0])
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))[:room]
+
+
+def _run_length(data: bytes, room: int) -> bytes:
+    found, at = bytearray(), 0
+    while at < len(data) and data[at] != 128 and len(found) < room:
+        length = data[at]
+        if length < 128:
+            found += data[at + 1 : at + 2 + length]
+            at += length + 2
+        else:
+            found += data[at + 1 : at + 2] * (257 - length)
+            at += 2
+    return bytes(found)
+
+
+_DECODERS: Final[dict[bytes, Callable[[bytes, int], Any]]] = {
+    b"FlateDecode": inflate,
+    b"Fl": inflate,
+    b"ASCII85Decode": _ascii85,
+    b"A85": _ascii85,
+    b"ASCIIHexDecode": _ascii_hex,
+    b"AHx": _ascii_hex,
+    b"RunLengthDecode": _run_length,
+    b"RL": _run_length,
+}

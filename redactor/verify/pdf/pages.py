@@ -1,0 +1,89 @@
+"""Page text by PDFium in content order, by lines, by columns, across pages, and backwards.
+
+Takes a part, hands the texts to the gatherer. PDFium reads text that is hidden, clipped, off the page
+or outside the crop box like any other; text in layers that are off is read by `content`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pypdfium2
+
+from redactor.verify.gather import OverLimit
+from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.pictures import why_render
+from redactor.verify.pdf.widths import check_widths
+from redactor.verify.pdf.words import PageText, by_columns, by_lines, lines_of, page_text, page_words
+from redactor.verify.raw import sweep_text
+
+_DROPPED: Final = 4
+_JOINED: Final = 3
+_STRANGE_SHARE: Final = 0.05
+
+
+def read_pages(part: Part, tools: Tools) -> list[PageText]:
+    """Read every page; return what is needed to judge whether the text is enough."""
+    try:
+        pdf = pypdfium2.PdfDocument(part.data)
+    except pypdfium2.PdfiumError:
+        tools.gather.unread(part.place, "PDFium cannot open it: it is damaged or needs a password")
+        return []
+    try:
+        if len(pdf) > tools.gather.limits.pages:
+            raise OverLimit("it has more pages than the limit allows")
+        pages = [_read_page(pdf, index) for index in range(len(pdf))]
+    finally:
+        pdf.close()
+    texts = [page.text for page in pages]
+    name = f"pages 1 to {len(texts)}" if len(texts) > 1 else "page 1"
+    tools.gather.show(part.at(name), "\f".join(texts))
+    for number, page in enumerate(pages, 1):
+        _read_views(part, tools, number, page)
+    _read_joins(part, tools, texts)
+    _read_joins(part, tools, [by_lines(page.lines) for page in pages])
+    return pages
+
+
+def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> PageText:
+    page = pdf[index]
+    textpage = page.get_textpage()
+    try:
+        text = page_text(textpage)
+        return PageText(text, lines_of(page_words(textpage)), why_render(page, text))
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _read_views(part: Part, tools: Tools, number: int, page: PageText) -> None:
+    place = part.at(f"page {number}")
+    lines = by_lines(page.lines)
+    for view in (page.text, lines, by_columns(page.lines)):
+        if not tools.gather.knows(view):
+            tools.gather.show(place, view)
+        tools.gather.sweep(place, view[::-1])
+    tools.gather.sweep(place, "\n".join(reversed(lines.split("\n"))))
+    sweep_text(Part(place, b"", part.depth), page.text, tools)
+    check_widths(place, tools, page.lines, tools.gather.labels)
+    _judge_text(place, tools, page.text)
+    tools.gather.covered(place, "text by PDFium in content order, lines, columns, backwards")
+
+
+def _judge_text(place: str, tools: Tools, text: str) -> None:
+    """Say when the text cannot be trusted: characters without a meaning."""
+    letters = [character for character in text if not character.isspace()]
+    strange = sum("\ue000" <= c <= "\uf8ff" or c in "\ufffd\ufffe\x00" for c in letters)
+    if strange and strange >= len(letters) * _STRANGE_SHARE:
+        tools.gather.unread(place, "the text of this page could not be read reliably")
+
+
+def _read_joins(part: Part, tools: Tools, texts: list[str]) -> None:
+    """Search across page ends as if up to three lines of page furniture were not there."""
+    pages = [[line for line in text.split("\n") if line.strip()] for text in texts]
+    for number, (before, after) in enumerate(zip(pages, pages[1:], strict=False), 1):
+        place = part.at(f"pages {number} to {number + 1}")
+        for dropped in range(_DROPPED):
+            end = before[: len(before) - dropped][-_JOINED:]
+            for skipped in range(_DROPPED):
+                tools.gather.sweep(place, "\n".join([*end, *after[skipped : skipped + _JOINED]]))

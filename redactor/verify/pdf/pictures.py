@@ -1,0 +1,158 @@
+"""Pictures of a PDF: every picture object by itself, and pages whose text alone is not enough.
+
+Takes a part, hands pictures to OCR. Without an OCR engine such pages and pictures are unread: what their
+points show was seen by nobody.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+from pypdf.generic import StreamObject
+
+from redactor.model.errors import RedactorError
+from redactor.verify.fold import Squeezed
+from redactor.verify.image import as_png, is_trivial, read_picture
+from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.words import PageText
+from redactor.verify.raw import sweep_bytes
+
+_SCALE: Final = 200 / 72
+_CURVY: Final = 12
+_MANY_SHAPES: Final = 60
+_SOME_SHAPES: Final = 8
+_FORM_DEPTH: Final = 8
+_MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
+_AGREE: Final = 0.9
+_NO_OCR: Final = "no text recognition is installed to read it"
+
+
+def read_rendered(part: Part, tools: Tools, pages: list[PageText], *, doubted: bool) -> None:
+    """Read the rendering of pages with pictures, many shapes, or doubtful fonts through OCR."""
+    doubt = "it uses fonts whose letters are not certain" if doubted else ""
+    wanted = [(index, page, page.why or doubt) for index, page in enumerate(pages)]
+    if not any(why for _, _, why in wanted):
+        return
+    pdf = pypdfium2.PdfDocument(part.data)
+    try:
+        for index, page, why in wanted:
+            if why:
+                _read_one(part.at(f"page {index + 1}"), tools, pdf[index], (page.text, why, bool(doubt)))
+    finally:
+        pdf.close()
+
+
+def _read_one(place: str, tools: Tools, page: pypdfium2.PdfPage, known: tuple[str, str, bool]) -> None:
+    text, why, doubted = known
+    if tools.ocr is None:
+        tools.gather.unread(place, f"{why}, and {_NO_OCR}")
+        return
+    try:
+        seen = tools.ocr.text(as_png(page.render(scale=_SCALE).to_pil().convert("L")))
+    except RedactorError as error:
+        tools.gather.unread(place, f"text recognition failed ({error.code})")
+        return
+    tools.gather.show(place, seen)
+    tools.gather.covered(place, f"rendered and read by text recognition, because {why}")
+    if doubted and not _agree(seen, text):
+        tools.gather.unread(place, "what the page shows and what its text says are not the same")
+
+
+def _agree(seen: str, text: str) -> bool:
+    words = [word for word in seen.split() if len(word) > len("the")]
+    known = Squeezed(text).text
+    same = sum(Squeezed(word).text in known for word in words)
+    return same >= len(words) * _AGREE
+
+
+def why_render(page: pypdfium2.PdfPage, text: str) -> str:
+    """Return why the text of a page is not enough, or an empty string."""
+    shapes = pictures = 0
+    for one in _leaves(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject):
+        kind = pdfium_c.FPDFPageObj_GetType(one)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            shapes += pdfium_c.FPDFPath_CountSegments(one) > _CURVY
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures += _is_telling(one)
+    if pictures:
+        return "it holds a picture"
+    if shapes >= (_MANY_SHAPES if text.strip() else _SOME_SHAPES):
+        return "it holds many drawn shapes, which may be letters"
+    return ""
+
+
+def _leaves(owner: Any, count: Any, get: Any, depth: int = 0) -> list[Any]:
+    """Return the page objects, those of forms included."""
+    found = []
+    for index in range(count(owner)):
+        one = get(owner, index)
+        if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+            inner = (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
+            found += _leaves(one, *inner, depth + 1)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_telling(raw: Any) -> bool:
+    try:
+        picture = pypdfium2.PdfImage(raw).get_bitmap(render=False).to_pil()
+    except (pypdfium2.PdfiumError, ValueError, RuntimeError, AssertionError, KeyError):
+        return True
+    return not is_trivial(picture)
+
+
+def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> None:
+    """Read one picture object by itself: masks, thumbnails and pictures no page shows included."""
+    packed = bytes(getattr(found, "_data", b""))
+    if not tools.gather.first(packed):
+        return
+    sweep_bytes(Part(part.place, packed, part.depth), tools)
+    try:
+        picture = _opened(found)
+    except Exception as error:  # noqa: BLE001 - pypdf and Pillow raise many kinds
+        tools.gather.unread(part.place, f"a picture could not be opened ({type(error).__name__})")
+        return
+    read_picture(part.place, picture, tools)
+
+
+def _opened(found: StreamObject) -> Any:
+    from PIL import Image  # noqa: PLC0415 - heavy, only when there is a picture
+
+    data = found.get_data()
+    if (
+        data[:3] == b"\xff\xd8\xff"
+        or data[:4] in {b"II*\x00", b"MM\x00*", b"\x89PNG"}
+        or b"jP  " in data[:12]
+    ):
+        picture = Image.open(io.BytesIO(data))
+        picture.load()
+        return picture
+    width, height = int(found["/Width"]), int(found["/Height"])
+    bits = 1 if found.get("/ImageMask") else int(found.get("/BitsPerComponent", 8))
+    if bits != 8:
+        return _small_bits(data, width, height, bits)
+    return Image.frombytes(_MODES[len(data) // (width * height)], (width, height), data)
+
+
+def _small_bits(data: bytes, width: int, height: int, bits: int) -> Any:
+    """Return a picture of 1, 2, 4 or 16 bits a point as grey; palettes are read as if they were grey."""
+    from PIL import Image  # noqa: PLC0415 - heavy, only when there is a picture
+
+    if bits == 1:
+        return Image.frombytes("1", (width, height), data)
+    if bits == 16:
+        return Image.frombytes(_MODES[len(data) // 2 // (width * height)], (width, height), data[::2])
+    row = len(data) // height
+    points = bytearray()
+    for at in range(0, row * height, row):
+        values = [
+            (byte >> shift & (1 << bits) - 1) * 255 // ((1 << bits) - 1)
+            for byte in data[at : at + row]
+            for shift in range(8 - bits, -1, -bits)
+        ]
+        points += bytes(values[:width])
+    return Image.frombytes("L", (width, height), bytes(points))

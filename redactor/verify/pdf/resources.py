@@ -1,0 +1,96 @@
+"""Which fonts the names in a content stream mean.
+
+Takes a pypdf reader, gives for each content stream its fonts. A stream whose resources nobody names
+gets every font of that name in the file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from redactor.verify.pdf.fonts import Font, read_font
+
+FontNames = Mapping[str, Sequence[Font]]
+_DEEPEST: Final = 50
+_ANY_FONT: Final = 16
+
+
+class Resources:
+    """The fonts of one file, each read once."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.fonts: dict[int, Font] = {}
+        self.unreadable = 0
+        self._by_name: dict[str, list[Font]] = defaultdict(list)
+        self._of_stream: dict[int, Any] = {}
+
+    def add(self, number: int, found: Any) -> None:
+        """Take note of an object: a font, a page, or something with resources."""
+        if not hasattr(found, "get"):
+            return
+        if found.get("/Type") == "/Page" or "/Contents" in found:
+            self._add_page(found)
+        if "/Resources" in found and hasattr(found, "get_data"):
+            self._of_stream[number] = found
+        own = _object(found.get("/Resources"))
+        if hasattr(own, "get"):
+            self.of(own)
+        if found.get("/Type") == "/Font" or ("/BaseFont" in found and "/Encoding" in found):
+            self._font(number, found)
+
+    def _add_page(self, page: Any) -> None:
+        contents = page.get("/Contents")
+        whole = _object(contents)
+        parts = [contents, *(whole if isinstance(whole, list) else [])]
+        for one in parts:
+            number = getattr(one, "idnum", None)
+            if number is not None:
+                self._of_stream[number] = page
+
+    def names_for(self, number: int) -> FontNames:
+        """Return the fonts by name for the content stream with this object number."""
+        owner = self._of_stream.get(number)
+        for _ in range(_DEEPEST):
+            if not hasattr(owner, "get"):
+                break
+            own = _object(owner.get("/Resources"))
+            if hasattr(own, "get"):
+                return self.of(own) or self._any()
+            owner = _object(owner.get("/Parent"))
+        return self._any()
+
+    def of(self, resources: Any) -> dict[str, list[Font]]:
+        """Return the fonts by name in one resource dictionary."""
+        found: dict[str, list[Font]] = {}
+        names = _object(resources.get("/Font"))
+        for name, value in names.items() if hasattr(names, "items") else ():
+            font = self._font(getattr(value, "idnum", -id(value)), _object(value))
+            if font is not None:
+                plain = str(name).lstrip("/")
+                found[plain] = [font]
+                if font not in self._by_name[plain]:
+                    self._by_name[plain].append(font)
+        return found
+
+    def _font(self, number: int, dictionary: Any) -> Font | None:
+        if number not in self.fonts:
+            if not hasattr(dictionary, "get"):
+                return None
+            try:
+                self.fonts[number] = read_font(dictionary)
+            except (ValueError, KeyError, IndexError, TypeError, ArithmeticError, OSError, AttributeError):
+                self.unreadable += 1
+                self.fonts[number] = Font(trusted=False)
+        return self.fonts[number]
+
+    def _any(self) -> FontNames:
+        every = list(self.fonts.values())[:_ANY_FONT]
+        names: dict[str, Sequence[Font]] = {name: fonts[:_ANY_FONT] for name, fonts in self._by_name.items()}
+        return names | {"": every}
+
+
+def _object(value: Any) -> Any:
+    return value.get_object() if hasattr(value, "get_object") else value

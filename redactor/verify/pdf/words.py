@@ -1,0 +1,146 @@
+"""Words of a PDF page with their boxes, by PDFium, and the reading orders made from them.
+
+Takes a PDFium text page, gives text. Geometry is crude: words on one height are a line, lines with one
+left edge are a column.
+
+      y ▲  14 Rose │ Dear Ms W,          lines:    14 Rose  Dear Ms W, / Lane  thank you
+        │  Lane    │ thank you           columns:  14 Rose / Lane // Dear Ms W, / thank you
+        └──────────────────────► x
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from ctypes import byref, c_double
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pypdfium2.raw as pdfium_c
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_WORD: Final = re.compile(r"\S+")
+_SAME_LINE: Final = 0.5
+_CELL_GAP: Final = 1.6
+_EDGE: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its box, in points from the lower left."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """Height of the box, at least a trifle."""
+        return max(self.top - self.bottom, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's text in content order, its words in lines, and why that may not be enough."""
+
+    text: str
+    lines: list[list[Word]]
+    why: str = ""
+
+
+def page_text(textpage: pypdfium2.PdfTextPage) -> str:
+    """Return the text in content order."""
+    text: str = textpage.get_text_range()
+    return text.replace("\r\n", "\n")
+
+
+def page_words(textpage: pypdfium2.PdfTextPage) -> list[Word]:
+    """Return the words in content order."""
+    raw = textpage.get_text_range()
+    count = textpage.count_chars()
+    if len(raw) != count:  # some characters have no text: ask for each by its index
+        codes = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+        raw = "".join(chr(code) if code > 0 else " " for code in codes)
+    return [_word(textpage, match) for match in _WORD.finditer(raw)]
+
+
+def _word(textpage: pypdfium2.PdfTextPage, match: re.Match[str]) -> Word:
+    first = char_box(textpage, match.start())
+    last = first if match.end() - match.start() == 1 else char_box(textpage, match.end() - 1)
+    return Word(
+        match[0],
+        min(first[0], last[0]),
+        min(first[1], last[1]),
+        max(first[2], last[2]),
+        max(first[3], last[3]),
+    )
+
+
+def char_box(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    """Return left, bottom, right, top of a character; zeros if PDFium knows none."""
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    pdfium_c.FPDFText_GetCharBox(textpage.raw, index, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, bottom.value, right.value, top.value
+
+
+def lines_of(words: list[Word]) -> list[list[Word]]:
+    """Group words by height, top line first, each from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (-(one.bottom + one.top), one.left)):
+        middle = (word.bottom + word.top) / 2
+        head = lines[-1][0] if lines else None
+        if head is not None and head.bottom - head.height * (1 - _SAME_LINE) < middle < head.top:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda one: one.left) for line in lines]
+
+
+def cells_of(line: list[Word]) -> list[list[Word]]:
+    """Cut a line where the gap is wider than spaces are."""
+    cells: list[list[Word]] = []
+    for word in line:
+        if cells and word.left - cells[-1][-1].right < _CELL_GAP * cells[-1][-1].height:
+            cells[-1].append(word)
+        else:
+            cells.append([word])
+    return cells
+
+
+def by_lines(lines: list[list[Word]]) -> str:
+    """Return the text line by line, a tab between cells."""
+    return "\n".join("\t".join(_joined(cell) for cell in cells_of(line)) for line in lines)
+
+
+def by_columns(lines: list[list[Word]]) -> str:
+    """Return the cells of one left edge together, from top to bottom; empty if there is one column."""
+    columns: dict[int, list[str]] = defaultdict(list)
+    for line in lines:
+        for cell in cells_of(line):
+            columns[_column(columns, cell[0].left)].append(_joined(cell))
+    if len(columns) == 1:
+        return ""
+    return "\n\n".join("\n".join(texts) for _, texts in sorted(columns.items()))
+
+
+def _column(columns: dict[int, list[str]], left: float) -> int:
+    for edge in columns:
+        if abs(edge - left) <= _EDGE:
+            return edge
+    return round(left)
+
+
+def _joined(cell: list[Word]) -> str:
+    """Join words; those that touch or overlap are one word, those drawn twice stand once."""
+    text, last = "", None
+    for word in cell:
+        if last is not None and word.text == last.text and abs(word.left - last.left) < word.height / 8:
+            continue
+        touching = last is not None and word.left - last.right < last.height * 0.1
+        text += word.text if last is None or touching else " " + word.text
+        last = word
+    return text

@@ -1,0 +1,56 @@
+"""Rich text: control words dropped, characters decoded, hidden destinations read like the rest.
+
+Takes a part, hands its texts to the gatherer. It keeps every group: what a reader skips is text here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from redactor.verify.decode import makes_sense
+from redactor.verify.part import Part, Tools
+from redactor.verify.raw import sweep_blob, sweep_text
+
+_TOKEN: Final = re.compile(r"\\'([0-9A-Fa-f]{2})|\\u(-?\d+) ?\??|\\([a-z]+)(-?\d+)? ?|\\([^a-z])|([{}\r\n])")
+_BREAKS: Final = {
+    "par": "\n\n",
+    "line": "\n",
+    "cell": "\t",
+    "row": "\n",
+    "tab": "\t",
+    "sect": "\f",
+    "page": "\f",
+}
+_HEX: Final = re.compile(r"[0-9A-Fa-f\s]{32,}")
+_PICTURE: Final = re.compile(r"\\(?:pict|object|objdata)\b")
+_WRAP: Final = 65_536
+
+
+def read_rtf(part: Part, tools: Tools) -> None:
+    """Read rich text."""
+    source = part.data.decode("latin-1")
+    text = _TOKEN.sub(_replaced, source)
+    tools.gather.show(part.place, text)
+    tools.gather.sweep(part.place, source)
+    sweep_text(part, text, tools)
+    for match in _HEX.finditer(source):
+        digits = re.sub(r"\s", "", match[0])
+        data = bytes.fromhex(digits[: len(digits) // 2 * 2])
+        if makes_sense(data):
+            sweep_blob(part, data, tools)
+    if _PICTURE.search(source):
+        tools.gather.unread(part.at("pictures and objects"), "pictures and objects in rich text are not read")
+    tools.gather.covered(part.place, "rich text decoded; runs of hex; the source")
+
+
+def _replaced(match: re.Match[str]) -> str:
+    if match[1]:
+        return bytes.fromhex(match[1]).decode("cp1252", errors="replace")
+    if match[2]:
+        return chr(int(match[2]) % _WRAP)
+    if match[3]:
+        return _BREAKS.get(match[3], "")
+    if match[5]:
+        return {"~": " ", "_": "-", "\\": "\\", "{": "{", "}": "}", "-": ""}.get(match[5], "")
+    return ""

@@ -1,0 +1,130 @@
+"""All text of one XML part: known elements or not, attributes, comments, instructions.
+
+Takes bytes, gives the text in several joinings. Expat through defusedxml; a DTD or an entity
+declaration is an error. It knows no schema, only a few names that mean a line, a cell, a paragraph.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.handler import ContentHandler, property_lexical_handler
+
+from defusedxml import sax
+
+from redactor.verify.lookalikes import BREAK
+
+if TYPE_CHECKING:
+    from xml.sax.xmlreader import AttributesImpl
+
+_AFTER: Final = {
+    "p": "\n\n", "tc": "\t", "tr": "\n", "row": "\n", "br": "\n", "cr": "\n", "tab": "\t", "c": "\t",
+    "si": "\n", "noBreakHyphen": "-", "h": "\n\n", "table-cell": "\t", "table-row": "\n",
+    "line-break": "\n", "s": " ", "ptab": "\t", "txbxContent": "\n\n", "sdtContent": "\n",
+}  # fmt: skip
+_ASIDE: Final = frozenset({"delText", "instrText", "delInstrText", "script", "style"})
+_SINGLE: Final = frozenset({"t", "r", "rPr", "pPr", "sz", "szCs"})
+
+
+@dataclass(slots=True)
+class XmlText:
+    """What one part says. `main` is the reading order; the rest is searched besides it."""
+
+    main: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    attributes: dict[str, None] = field(default_factory=dict)
+    marks: dict[str, None] = field(default_factory=dict)
+    names: dict[str, None] = field(default_factory=dict)
+    tables: list[list[list[str]]] = field(default_factory=list)
+
+    def joinings(self) -> list[str]:
+        """Return the text joined with nothing, with spaces, per element name, per table column."""
+        found = ["".join(self.pieces), " ".join(self.pieces)]
+        found += ["".join(texts) for name, texts in self.by_name.items() if name not in {"t", "a:t"}]
+        found += ["\n".join(column) for table in self.tables for column in _columns(table)]
+        return found
+
+
+def _columns(table: list[list[str]]) -> list[list[str]]:
+    width = max((len(row) for row in table), default=0)
+    return [[row[index] for row in table if index < len(row)] for index in range(width)]
+
+
+class _Listener(ContentHandler):
+    """Collects; also serves as the lexical handler, for comments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = XmlText()
+        self._path: list[str] = []
+        self._cells: list[list[str]] = []
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
+        local = name.rpartition(":")[2]
+        self._path.append(local)
+        self.found.names[name] = None
+        for key in attrs.getNames():
+            self.found.names[key] = None
+            self.found.attributes[attrs.getValue(key)] = None
+        if local == "tbl":
+            self.found.tables.append([])
+        elif local == "tr" and self.found.tables:
+            self.found.tables[-1].append([])
+        elif local == "tc" and self.found.tables and self.found.tables[-1]:
+            self.found.tables[-1][-1].append("")
+
+    def characters(self, content: str) -> None:
+        local = self._path[-1] if self._path else ""
+        self.found.pieces.append(content)
+        self.found.by_name[local].append(content)
+        if local not in _ASIDE:
+            self.found.main.append(content)
+        table = self.found.tables[-1] if self.found.tables else []
+        if table and table[-1]:
+            table[-1][-1] += content
+
+    def endElement(self, name: str) -> None:  # noqa: N802 - SAX's name
+        local = self._path.pop()
+        separator = _AFTER.get(local)
+        if separator is not None:
+            if separator in {"\t", "\n"} and self.found.main and self.found.main[-1] == "\n\n":
+                self.found.main.pop()
+            self.found.main.append(separator)
+            self.found.by_name[local].append(" ")
+
+    def processingInstruction(self, target: str, data: str) -> None:  # noqa: N802 - SAX's name
+        self.found.marks[f"{target} {data}"] = None
+
+    def comment(self, content: str) -> None:
+        self.found.marks[content] = None
+
+    def startCDATA(self) -> None:  # noqa: N802 - SAX's name
+        """Nothing to do: its text arrives as characters."""
+
+    def endCDATA(self) -> None:  # noqa: N802 - SAX's name
+        """Nothing to do: its text arrives as characters."""
+
+    def startDTD(self, *_: Any) -> None:  # noqa: N802 - SAX's name
+        """Refused by the parser itself."""
+
+    def endDTD(self) -> None:  # noqa: N802 - SAX's name
+        """Refused by the parser itself."""
+
+
+def read_xml(data: bytes) -> XmlText:
+    """Parse one part. Raises what expat or defusedxml raise."""
+    parser = sax.make_parser()
+    parser.forbid_dtd = True
+    listener = _Listener()
+    parser.setContentHandler(listener)
+    parser.setProperty(property_lexical_handler, listener)
+    parser.parse(io.BytesIO(data))
+    return listener.found
+
+
+def hidden_strings(found: XmlText) -> str:
+    """Return attributes, comments, instructions and names as one text with hard borders."""
+    return BREAK.join([*found.attributes, *found.marks, *found.names])
