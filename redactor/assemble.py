@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from redactor import __version__
 from redactor.model.document import Document
-from redactor.model.finding import Finding, Override
+from redactor.model.finding import Finding, Override, Plan
 from redactor.model.order import Order
 from redactor.model.text import Location, Segment, TextMap
 from redactor.policy.linkage import linkage_findings
 from redactor.policy.withhold import recipients_of, withhold
-from redactor.ports import AuditLog, Detector, Format, Search, Verifier
+from redactor.ports import Detector, Format, Search, Verifier
 from redactor.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from redactor.model.report import Report, Result
     from redactor.model.rules import RuleSet
     from redactor.pipeline import Pipeline
+    from redactor.store.audit_file import AuditCheck, AuditFile
 
 FORMATS, DETECTORS, VERIFIERS = "redactor_v1.formats", "redactor_v1.detectors", "redactor_v1.verifiers"
 
@@ -47,7 +48,7 @@ class House:
         return load_rules(self.settings.rules)
 
     @cached_property
-    def audit(self) -> AuditLog:
+    def audit(self) -> AuditFile:
         """The audit file, made with its key on first use."""
         from redactor.store.audit_file import open_audit
 
@@ -125,6 +126,27 @@ class House:
         """Check anyone's file."""
         return self.pipeline.verify(self.order(document, register, to, "register-only"))
 
+    def neutral_number(self, name: str) -> int:
+        """Return the number that stands in place of a name which gives something away."""
+        from redactor.store.keys import load_key, neutral_number
+
+        return neutral_number(name, load_key(self.settings.state))
+
+    def check_audit(self) -> AuditCheck:
+        """Prove the audit's chain."""
+        return self.audit.check()
+
+    def audit_rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the audit's entries, oldest first."""
+        return self.audit.rows()
+
+    def check_examples(self) -> list[str]:
+        """Run every recogniser's examples; return what is wrong, in plain words."""
+        from redactor.detect.presidio import check_examples
+        from redactor.rulebook.rules import load_examples
+
+        return check_examples(self.rules.recognisers, load_examples(self.settings.rules))
+
     def explain(self, item: ProtectedItem) -> Any:
         """Return every form that will be looked for."""
         from redactor.detect.known.explain import explain_item
@@ -151,6 +173,13 @@ def run_one(settings: Settings, order: Order) -> Result:
 def verify_one(settings: Settings, order: Order) -> Report:
     """Verify in a worker process."""
     return house(settings).pipeline.verify(order)
+
+
+def find_one(settings: Settings, order: Order) -> tuple[tuple[Plan, ...], bool]:
+    """Find in a worker process; the flag says that offsets are those of the plain text itself."""
+    at = house(settings)
+    chosen = next((one.name for one in at.formats if one.recognises(order.document)), "")
+    return at.pipeline.find(order), chosen == "plain"
 
 
 def _plug_ins(group: str) -> Iterator[Any]:

@@ -55,12 +55,12 @@ class Pipeline:
     def redact(self, order: Order) -> Result:
         """Make, prove and record one copy. Raises `Misconfigured` before any work, nothing after."""
         by = self._rules_for(order)
-        return self._recorded(order, "redact", lambda: self._redact(order, by))
+        return self._recorded(order, "redact", lambda name: self._redact(order, by, name))
 
     def verify(self, order: Order) -> Report:
         """Check anyone's file as it is; the outcome is CLEAN, HOLD or BLOCK."""
         by = self._rules_for(order)
-        report = self._recorded(order, "verify", lambda: self._verify(order, by)).report
+        report = self._recorded(order, "verify", lambda _: self._verify(order, by)).report
         clean = report.outcome is Outcome.RELEASE
         return replace(report, outcome=Outcome.CLEAN) if clean else report
 
@@ -72,11 +72,11 @@ class Pipeline:
 
     def stopped(self, order: Order, code: str, message: str, action: str = "redact") -> Result:
         """Record and return a BLOCK for a document that never came back from its worker."""
-        return self._recorded(order, action, lambda: (blocked(code, message), Account(), None))
+        return self._recorded(order, action, lambda _: (blocked(code, message), Account(), None))
 
     # The road
 
-    def _redact(self, order: Order, by: Rules) -> _Road:
+    def _redact(self, order: Order, by: Rules, name: str) -> _Road:
         clock = _Clock()
         tree = open_tree(order.document, self.formats, self.limits)
         clock.lap("read")
@@ -104,7 +104,7 @@ class Pipeline:
             {path: plan.marks for path, plan in zip(paths, plans, strict=True)},
             {path: plan.dropped for path, plan in zip(paths, opaque, strict=True)},
         )
-        output = replace(output, name=self._safe_name(order, by))
+        output = replace(output, name=name)
         clock.lap("write")
         kept, unlisted = _spoken_for(tree, plans)
         verification, second = self._proved(output, by, Stance.OURS, kept, unlisted)
@@ -169,31 +169,35 @@ class Pipeline:
         accepted = Accepted(frozenset((item, squeeze(words)) for item, words in kept))
         return verification, second_look(seen, by.withholding, accepted, by.overrides)
 
-    def _safe_name(self, order: Order, by: Rules) -> str:
-        """Return the file's name, or a neutral one where the name itself gives something away."""
-        name = order.document.name
-        text = name.rsplit("/", 1)[-1]
+    def _named(self, order: Order) -> str:
+        """Return the file's relative name, neutral in every step that gives something away."""
+        *folders, name = order.document.name.split("/")
+        dot = name.rfind(".")
+        neutral = f"document-{order.number}{name[dot:] if dot > 0 else ''}"
+        by = self._rules_for(order)
         search = Search(by.withholding, by.rules, by.profile)
-        found = list(self.matcher.find(_as_text(Sighting("file name", text)), search))
-        if all(finding.disposition is Disposition.KEEP for finding in found):
-            return name
-        folder = f"{name.rsplit('/', 1)[0]}/" if "/" in name else ""
-        extension = f".{text.rsplit('.', 1)[1]}" if "." in text else ""
-        return f"{folder}document-{order.number}{extension}"
+        steps = [step if self._harmless(step, search) else f"folder-{order.number}" for step in folders]
+        return "/".join([*steps, name if self._harmless(name, search) else neutral])
 
-    def _recorded(self, order: Order, action: str, road: Callable[[], _Road]) -> Result:
-        """Walk the road, turn every failure into BLOCK, and write the audit before anything is released."""
+    def _harmless(self, name: str, search: Search) -> bool:
+        """Say whether a name holds nothing withheld; one that cannot be judged is not used."""
         try:
-            decision, account, output = road()
-            name = self._safe_name(order, self._rules_for(order))
+            found = list(self.matcher.find(_as_text(Sighting("file name", name)), search))
+        except Exception:  # noqa: BLE001  # whatever went wrong, a neutral name is safe
+            return False
+        return all(finding.disposition is Disposition.KEEP for finding in found)
+
+    def _recorded(self, order: Order, action: str, road: Callable[[str], _Road]) -> Result:
+        """Walk the road, turn every failure into BLOCK, and write the audit before anything is released."""
+        name = self._named(order)
+        try:
+            decision, account, output = road(name)
         except RedactorError as error:
             decision, account, output = blocked(error.code, error.sentence), Account(), None
-            name = f"document-{order.number}"
         except Exception as error:  # noqa: BLE001  # the one place: whatever went wrong, the answer is block
             _log.error("internal error %s in document %s", type(error).__name__, order.document.digest[:12])
             message = f"Redactor failed on this document ({type(error).__name__}). {RedactorError.advice}"
             decision, account, output = blocked("internal", message), Account(), None
-            name = f"document-{order.number}"
         versions = (*self.versions, ("rules", self.rules.version), ("register", order.register.version))
         report = report_of(order, name, decision, account, self.now(), versions)
         failure = self._append(report, action, order.actor)

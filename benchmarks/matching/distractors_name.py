@@ -25,12 +25,23 @@ VERBS = {
     "Potter": ("a potter by trade", "to potter about"),
 }
 LONGER = {
-    "Rose": ("Rosemary", "roses"), "May": ("mayor", "maybe", "Mayfield"), "Will": ("willow", "willing"),
-    "Hope": ("hopeless", "Hopetoun"), "June": ("Juneau",), "Grace": ("graceful",), "Mark": ("market", "marking"),
-    "Faith": ("faithful",), "Thomas": ("Thomasina", "Thomaston"), "Bell": ("belly", "Bellingham"),
-    "Young": ("younger", "youngsters"), "Price": ("priceless", "Priceville"), "Field": ("fielding", "Fielding"),
-    "Potter": ("pottery", "Potterton"), "Tamsin": ("Tamsinwell",), "Declan": ("Declansford",),
-}  # fmt: skip
+    "Rose": ("Rosemary", "roses"),
+    "May": ("mayor", "maybe", "Mayfield"),
+    "Will": ("willow", "willing"),
+    "Hope": ("hopeless", "Hopetoun"),
+    "June": ("Juneau",),
+    "Grace": ("graceful",),
+    "Mark": ("market", "marking"),
+    "Faith": ("faithful",),
+    "Thomas": ("Thomasina", "Thomaston"),
+    "Bell": ("belly", "Bellingham"),
+    "Young": ("younger", "youngsters"),
+    "Price": ("priceless", "Priceville"),
+    "Field": ("fielding", "Fielding"),
+    "Potter": ("pottery", "Potterton"),
+    "Tamsin": ("Tamsinwell",),
+    "Declan": ("Declansford",),
+}
 
 
 def words_of(p: Person) -> list[str]:
@@ -68,7 +79,11 @@ def _shared_forename(c: Ctx) -> Form | None:
 @define("not/allowed-shared-surname-upper", D, sets=REPORT_ONLY)
 def _shared_upper(c: Ctx) -> Form | None:
     kin = c.case.kin
-    return hard("field", c.pick(kin.short.upper(), f"{kin.surname}, {kin.forename}")) if kin and c.case.people[0].surname_shared else None
+    return (
+        hard("field", c.pick(kin.short.upper(), f"{kin.surname}, {kin.forename}"))
+        if kin and c.case.people[0].surname_shared
+        else None
+    )
 
 
 @define("not/allowed-person", D)
@@ -105,7 +120,22 @@ def _title_both(c: Ctx) -> Form | None:
 
 @define("not/acronym", D)
 def _acronym(c: Ctx) -> Form | None:
-    words = ("ADHD", "CAMHS", "EHCP", "MARAC", "SENCO", "LADO", "IRO", "NFA", "S47", "PLO", "CIN", "DoLS", "T/C", "FGC")
+    words = (
+        "ADHD",
+        "CAMHS",
+        "EHCP",
+        "MARAC",
+        "SENCO",
+        "LADO",
+        "IRO",
+        "NFA",
+        "S47",
+        "PLO",
+        "CIN",
+        "DoLS",
+        "T/C",
+        "FGC",
+    )
     return hard("there", out("as agreed with "), c.rng.choice(words))
 
 
@@ -125,7 +155,9 @@ def _phone(c: Ctx) -> Form | None:
 @define("not/phone-inside-digits", D)
 def _phone_inside(c: Ctx) -> Form | None:
     n = c.phone()
-    return hard("ref", c.pick(f"{c.rng.randrange(1, 9)}{n}{c.rng.randrange(100)}", f"{n}{checks.digits(c.rng, 3)}"))
+    return hard(
+        "ref", c.pick(f"{c.rng.randrange(1, 9)}{n}{c.rng.randrange(100)}", f"{n}{checks.digits(c.rng, 3)}")
+    )
 
 
 @define("not/phone-tail-as-amount", D)
@@ -175,7 +207,7 @@ def _sort(c: Ctx) -> Form | None:
 
 @define("not/iban-other", D)
 def _iban(c: Ctx) -> Form | None:
-    sort, number, iban = c.case.bank
+    sort, _number, iban = c.case.bank
     return hard("bank", checks.iban(iban[4:8], checks.change_one(c.rng, sort), checks.digits(c.rng, 8)))
 
 

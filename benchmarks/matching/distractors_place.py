@@ -11,9 +11,23 @@ from .words import MONTHS, ordinal
 
 D = "distractor"
 WORD_CORES = {
-    "Orchard", "Fennel", "Glebe", "Cardinal", "Sycamore", "Beech", "Vicarage", "Foundry", "Hawthorn",
-    "Dovecote", "Chancel", "Primrose", "Juniper", "Linden", "Cuckoo", "Priory",
-}  # fmt: skip
+    "Orchard",
+    "Fennel",
+    "Glebe",
+    "Cardinal",
+    "Sycamore",
+    "Beech",
+    "Vicarage",
+    "Foundry",
+    "Hawthorn",
+    "Dovecote",
+    "Chancel",
+    "Primrose",
+    "Juniper",
+    "Linden",
+    "Cuckoo",
+    "Priory",
+}
 
 
 def hard(frame: str, *parts: object) -> Form:
@@ -47,7 +61,9 @@ def _digit_guard(c: Ctx) -> Form | None:
 @define("not/address-other-letter", D)
 def _other_letter(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.street_alone == "open")
-    return a and hard("address", f"{digits_of(a)}{c.rng.choice([x for x in 'defg' if not a.number.endswith(x)])} {a.street}")
+    return a and hard(
+        "address", f"{digits_of(a)}{c.rng.choice([x for x in 'defg' if not a.number.endswith(x)])} {a.street}"
+    )
 
 
 @define("not/address-same-number", D)
@@ -61,23 +77,47 @@ def _neighbour(c: Ctx) -> Form | None:
     code = neighbour_postcode(c.rng, a.postcode)
     if code in {x.postcode for x in c.case.homes}:
         return None
-    return hard("postcode", code) if a.district_alone == "open" else hard("postcode", out(code.split()[0] + " "), code.split()[1])
+    return (
+        hard("postcode", code)
+        if a.district_alone == "open"
+        else hard("postcode", out(code.split()[0] + " "), code.split()[1])
+    )
 
 
 @define("not/number-of-things", D)
 def _things(c: Ctx) -> Form | None:
     n = digits_of(c.address())
     text = c.pick(
-        f"{n} sessions", f"£{n}", f"section {n}", f"page {n} of the bundle", f"{n} days", f"paragraph {n}",
-        f"room {n}", f"week {n}", f"{n}%", f"aged {n}", f"regulation {n}", f"{n} miles", f"page no. {n}",
-    )  # fmt: skip
+        f"{n} sessions",
+        f"£{n}",
+        f"section {n}",
+        f"page {n} of the bundle",
+        f"{n} days",
+        f"paragraph {n}",
+        f"room {n}",
+        f"week {n}",
+        f"{n}%",
+        f"aged {n}",
+        f"regulation {n}",
+        f"{n} miles",
+        f"page no. {n}",
+    )
     return hard("there", out("with reference to "), text)
 
 
 @define("not/number-of-things-words", D, sets=REPORT_ONLY)
 def _more_things(c: Ctx) -> Form | None:
     n = digits_of(c.address())
-    text = c.pick(f"the {ordinal(int(n))} contact", f"table {n}", f"{n} mg", f"Article {n}", f"question {n}", f"{n} mins", f"item {n}", f"ward {n}")
+    text = c.pick(
+        f"the {ordinal(int(n))} contact",
+        f"table {n}",
+        f"{n} mg",
+        f"Article {n}",
+        f"question {n}",
+        f"{n} mins",
+        f"item {n}",
+        f"ward {n}",
+    )
     return hard("there", out("with reference to "), text)
 
 
@@ -112,7 +152,10 @@ def _never(c: Ctx) -> Form | None:
 @define("not/coordinates-away", D)
 def _away(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
-    return a and hard("location", f"{a.lat + c.rng.choice((-0.03, 0.03, 0.2)):.4f}, {a.lon + c.rng.choice((-0.05, 0.05)):.4f}")
+    return a and hard(
+        "location",
+        f"{a.lat + c.rng.choice((-0.03, 0.03, 0.2)):.4f}, {a.lon + c.rng.choice((-0.05, 0.05)):.4f}",
+    )
 
 
 @define("not/what3words-other", D)
@@ -133,7 +176,9 @@ def _core_word(c: Ctx) -> Form | None:
 
 @define("not/church-of-saint", D)
 def _church(c: Ctx) -> Form | None:
-    names = [a.core for a in c.case.homes if a.has_saint] + [o.core for o in c.case.orgs if o.core.startswith("St ")]
+    names = [a.core for a in c.case.homes if a.has_saint] + [
+        o.core for o in c.case.orgs if o.core.startswith("St ")
+    ]
     if not names:
         return None
     saint = c.rng.choice(names)
@@ -146,7 +191,16 @@ def _other_year(c: Ctx) -> Form | None:
     year = c.rng.choice((2024, 2025, 2026, y + 1 if y < 2000 else y - 1))
     if (year, m, d) in c.case.dobs or year == y:
         return None
-    return hard("there", out("on "), c.pick(f"{d} {MONTHS[m - 1]} {year}", f"{d:02d}/{m:02d}/{year}", f"{ordinal(d)} {MONTHS[m - 1]} {year}", f"{year}-{m:02d}-{d:02d}"))
+    return hard(
+        "there",
+        out("on "),
+        c.pick(
+            f"{d} {MONTHS[m - 1]} {year}",
+            f"{d:02d}/{m:02d}/{year}",
+            f"{ordinal(d)} {MONTHS[m - 1]} {year}",
+            f"{year}-{m:02d}-{d:02d}",
+        ),
+    )
 
 
 @define("not/date-other-day", D)
@@ -155,7 +209,11 @@ def _other_day(c: Ctx) -> Form | None:
     day = d % 28 + 1
     if (y, m, day) in c.case.dobs or (m, day) == (d, m):
         return None
-    return hard("there", out("on "), c.pick(f"{day} {MONTHS[m - 1]} {y}", f"{day:02d}/{m:02d}/{y}", f"{y}-{m:02d}-{day:02d}"))
+    return hard(
+        "there",
+        out("on "),
+        c.pick(f"{day} {MONTHS[m - 1]} {y}", f"{day:02d}/{m:02d}/{y}", f"{y}-{m:02d}-{day:02d}"),
+    )
 
 
 @define("not/date-other-month", D)
@@ -170,7 +228,9 @@ def _other_month(c: Ctx) -> Form | None:
 @define("not/day-and-month", D)
 def _day_month(c: Ctx) -> Form | None:
     _, m, d = c.rng.choice(c.case.dobs)
-    return hard("there", out("at a hearing on "), c.pick(f"{d} {MONTHS[m - 1]}", f"{ordinal(d)} {MONTHS[m - 1]}"))
+    return hard(
+        "there", out("at a hearing on "), c.pick(f"{d} {MONTHS[m - 1]}", f"{ordinal(d)} {MONTHS[m - 1]}")
+    )
 
 
 @define("not/month-and-year", D, sets=REPORT_ONLY)
@@ -182,15 +242,28 @@ def _month_year(c: Ctx) -> Form | None:
 @define("not/fraction", D)
 def _fraction(c: Ctx) -> Form | None:
     _, m, d = c.rng.choice(c.case.dobs)
-    return hard("there", out("in "), c.pick(f"{d}/{m} of the sessions", f"about {d}.{m} hours", f"version {d}.{m}"))
+    return hard(
+        "there", out("in "), c.pick(f"{d}/{m} of the sessions", f"about {d}.{m} hours", f"version {d}.{m}")
+    )
 
 
 @define("not/generic-words", D)
 def _generic(c: Ctx) -> Form | None:
     return hard(
-        "there", out("at the "),
-        c.pick("primary school", "surgery", "health centre", "high school", "medical practice", "contact centre", "junior school", "Health Centre", "primary School"),
-    )  # fmt: skip
+        "there",
+        out("at the "),
+        c.pick(
+            "primary school",
+            "surgery",
+            "health centre",
+            "high school",
+            "medical practice",
+            "contact centre",
+            "junior school",
+            "Health Centre",
+            "primary School",
+        ),
+    )
 
 
 @define("not/other-school", D)
@@ -219,7 +292,11 @@ def _core_elsewhere(c: Ctx) -> Form | None:
 
 @define("not/text-word", D)
 def _text_word(c: Ctx) -> Form | None:
-    return hard("there", out("near "), c.pick("the mill", "the bakery", "the quarry", "the depot", "a caravan", "a houseboat"))
+    return hard(
+        "there",
+        out("near "),
+        c.pick("the mill", "the bakery", "the quarry", "the depot", "a caravan", "a houseboat"),
+    )
 
 
 @define("not/street-file", D, sets=REPORT_ONLY)

@@ -28,7 +28,9 @@ def oracle(corpus: Corpus) -> Finder:
     def find(case: Case, text: str) -> Sequence[Found]:
         document = known[case.index, text]
         kinds = {CERTAIN: "redact", DOUBTFUL: "ask"}
-        return [Fake(s, e, kinds[m.expect]) for m in document.mentions if m.expect in kinds for s, e in m.spans]
+        return [
+            Fake(s, e, kinds[m.expect]) for m in document.mentions if m.expect in kinds for s, e in m.spans
+        ]
 
     return find
 
@@ -49,7 +51,7 @@ class Public:
     """``redactor.load_register`` and ``redactor.find_text``, one register per case, kept warm."""
 
     def __init__(self) -> None:
-        import redactor
+        import redactor  # noqa: PLC0415 - only here is the implementation needed
 
         self._redactor: Any = redactor
         self._registers: dict[tuple[str, int], Any] = {}
@@ -65,6 +67,9 @@ class Public:
         return self._registers[key]
 
     def __call__(self, case: Case, text: str) -> Sequence[Found]:
+        """Find what is withheld from the case's recipient."""
         register = self.register(case)
-        found: Sequence[Found] = self._redactor.find_text(text, register, to=[case.to], profile="register-only")
+        found: Sequence[Found] = self._redactor.find_text(
+            text, register, to=[case.to], profile="register-only"
+        )
         return found

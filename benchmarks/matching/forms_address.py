@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from .context import Ctx
 from .model import (
     CERTAIN,
     DOUBTFUL,
-    HUMAN,
-    REPORT_ONLY,
     Form,
-    Piece,
     define,
     form,
     known,
     out,
     tol,
 )
-from .people import letters_only
 from .places import Address
-from .slips import scan_code, scan_digits, scan_word, typo
 from .vocab import STREET_TYPES
 from .words import number_words
 
@@ -87,7 +80,9 @@ def _comma(c: Ctx) -> Form | None:
 @define("address/09-possessive", AREA, ref="9")
 def _possessive(c: Ctx) -> Form | None:
     a = c.address()
-    return form("address", a.line, tol(c.pick("'s", "\u2019s")), out(c.pick(" back door", " new tenant", " tenancy")))
+    return form(
+        "address", a.line, tol(c.pick("'s", "\u2019s")), out(c.pick(" back door", " new tenant", " tenancy"))
+    )
 
 
 @define("address/10-type-abbreviated", AREA, ref="10")
@@ -105,7 +100,9 @@ def _number(c: Ctx) -> Form | None:
 @define("address/12-no-dot", AREA, ref="12")
 def _no_dot(c: Ctx) -> Form | None:
     a = c.address()
-    return form("address", tol(c.pick("No. ", "no.", "No ", "no ", "Nos. ")), a.number, c.pick(" ", ", "), a.street)
+    return form(
+        "address", tol(c.pick("No. ", "no.", "No ", "no ", "Nos. ")), a.number, c.pick(" ", ", "), a.street
+    )
 
 
 @define("address/13-sign", AREA, ref="13")
@@ -166,7 +163,9 @@ def _letter(c: Ctx) -> Form | None:
     a = c.address(lambda x: not x.number.isdigit())
     if not a:
         return None
-    number = digits_of(a) + c.pick(a.number[-1], a.number[-1].upper(), f" {a.number[-1].upper()}", f"-{a.number[-1]}")
+    number = digits_of(a) + c.pick(
+        a.number[-1], a.number[-1].upper(), f" {a.number[-1].upper()}", f"-{a.number[-1]}"
+    )
     return form("address", f"{number} {a.street}")
 
 
@@ -185,7 +184,9 @@ def _flat_after(c: Ctx) -> Form | None:
 @define("address/23-floor", AREA, ref="23")
 def _floor(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.flat)
-    return a and form("address", tol(c.pick("2nd floor flat, ", "the ground floor flat at ", "first-floor flat, ")), a.line)
+    return a and form(
+        "address", tol(c.pick("2nd floor flat, ", "the ground floor flat at ", "first-floor flat, ")), a.line
+    )
 
 
 @define("address/24-house-name", AREA, ref="24")
@@ -225,7 +226,9 @@ def _saint(c: Ctx) -> Form | None:
 @define("address/27-apostrophe", AREA, ref="27")
 def _apostrophe(c: Ctx) -> Form | None:
     a = c.address(lambda x: "'" in x.core)
-    return a and form("address", f"{a.number} {a.core.replace(chr(39), c.pick('', chr(8217), ' ', '`'))} {a.stype}")
+    return a and form(
+        "address", f"{a.number} {a.core.replace(chr(39), c.pick('', chr(8217), ' ', '`'))} {a.stype}"
+    )
 
 
 @define("address/28-split", AREA, ref="28")
@@ -239,7 +242,9 @@ def _split(c: Ctx) -> Form | None:
 def _later(c: Ctx) -> Form | None:
     a = c.address(lambda x: not x.street_shared)
     between = c.pick(". Neighbours at ", ". The police were called to ", ", and the landlord of ")
-    return a and form("there", out("on "), known(a.street), out(between), tol("number "), a.number, expect=DOUBTFUL)
+    return a and form(
+        "there", out("on "), known(a.street), out(between), tol("number "), a.number, expect=DOUBTFUL
+    )
 
 
 @define("address/30-range", AREA, ref="30")
@@ -289,117 +294,3 @@ def _opposite(c: Ctx) -> Form | None:
 def _no_type(c: Ctx) -> Form | None:
     a = c.address()
     return form("there", out("at "), f"{a.number} {a.core}", expect=DOUBTFUL)
-
-
-@define("address/36-postcode", AREA, ref="36")
-def _postcode(c: Ctx) -> Form | None:
-    return form("postcode", c.address().postcode)
-
-
-@define("address/37-postcode-closed", AREA, ref="37")
-def _closed(c: Ctx) -> Form | None:
-    return form("postcode", c.address().postcode.replace(" ", ""))
-
-
-@define("address/38-postcode-lower", AREA, ref="38")
-def _code_lower(c: Ctx) -> Form | None:
-    return form("postcode", c.address().postcode.lower().replace(" ", c.pick("", " ")))
-
-
-@define("address/39-postcode-odd", AREA, ref="39")
-def _code_odd(c: Ctx) -> Form | None:
-    code = c.address().postcode
-    if c.rng.random() < 0.4:  # the space in the wrong place
-        bare, cut = code.replace(" ", ""), c.rng.randrange(1, 5)
-        return form("postcode", f"{bare[:cut]} {bare[cut:]}")
-    return form("postcode", code.replace(" ", c.pick("-", ".", "  ", " - ", "_", "/", "\u00a0", " . ")))
-
-
-@define("address/40-postcode-lines", AREA, ref="40")
-def _code_lines(c: Ctx) -> Form | None:
-    return form("postcode", c.address().postcode.replace(" ", c.pick("\n", "\n    ", "-\n", " \r\n")))
-
-
-@define("address/41-postcode-scan", AREA, ref="41")
-def _code_scan(c: Ctx) -> Form | None:
-    made = scan_code(c.address().postcode, c.rng)
-    return form("postcode", made) if made else None
-
-
-@define("address/49-typo", AREA, ref="49")
-def _typo(c: Ctx) -> Form | None:
-    a = c.address()
-    made = typo(a.core, c.rng)
-    return form("address", f"{a.number} {a.street.replace(a.core, made)}") if made else None
-
-
-@define("address/49-scan", AREA, ref="49")
-def _scan(c: Ctx) -> Form | None:
-    a = c.address()
-    made = scan_word(a.core, c.rng)
-    return form("address", f"{a.number} {a.street.replace(a.core, made)}") if made else None
-
-
-@define("address/49-scan-number", AREA, ref="49")
-def _scan_number(c: Ctx) -> Form | None:
-    a = c.address()
-    made = scan_digits(a.number, c.rng)
-    return form("address", f"{made} {a.street}") if made else None
-
-
-@define("address/50-file-name", AREA, ref="50")
-def _file(c: Ctx) -> Form | None:
-    a = c.address()
-    sep = c.pick("-", "_", "", "+", ".")
-    made = sep.join(letters_only(w) for w in re.split(r"[\s]", a.line))
-    return form("file", made, tol(c.pick(".jpg", "_visit.pdf", "-front.png", ".docx")))
-
-
-@define("address/50-mail", AREA, ref="50")
-def _mail(c: Ctx) -> Form | None:
-    made = letters_only(c.address().line)
-    return form("file", made, tol(f"@{c.rng.choice(c.vocab.mail_hosts)}"))
-
-
-@define("address/50-url", AREA, ref="50")
-def _url(c: Ctx) -> Form | None:
-    a = c.address()
-    street = "-".join(letters_only(w) for w in a.street.split())
-    if c.rng.random() < 0.5:
-        return form("file", tol("https://homes.example/let/"), f"{a.number}-{street}", tol("?ref=share"))
-    return form("file", tol("https://maps.example/?house="), a.number, tol("&street="), street)
-
-
-@define("address/51-decimal-degrees", AREA, ref="51")
-def _degrees(c: Ctx) -> Form | None:
-    a = c.address(lambda x: x.lat is not None)
-    if not a:
-        return None
-    lat, lon, places = a.lat + c.rng.uniform(-9e-4, 9e-4), a.lon + c.rng.uniform(-9e-4, 9e-4), c.rng.choice((4, 5))
-    x, y = f"{lat:.{places}f}", f"{lon:.{places}f}"
-    style = c.rng.randrange(4)
-    if style == 0:
-        return form("location", f"{x},{y}")
-    if style == 1:
-        return form("location", tol("lat "), x, tol(", lon "), y)
-    if style == 2:
-        return form("location", tol("https://www.openstreetmap.org/?mlat="), x, tol("&mlon="), y)
-    return form("location", tol("https://maps.example/@"), f"{x},{y}", tol(",17z"))
-
-
-@define("address/51-what3words", AREA, ref="51")
-def _words3(c: Ctx) -> Form | None:
-    a = c.address(lambda x: x.words)
-    return a and form("location", tol(c.pick("///", "what3words ", "https://w3w.co/", "")), a.words)
-
-
-@define("address/51-uprn", AREA, ref="51", sets=REPORT_ONLY)
-def _uprn(c: Ctx) -> Form | None:
-    a = c.address(lambda x: x.uprn)
-    return a and form("location", tol(c.pick("UPRN ", "UPRN: ")), a.uprn)
-
-
-@define("address/52-description", AREA, ref="C")
-def _description(c: Ctx) -> Form | None:
-    text = c.pick("the cottage by the weir", "the last house before the bridge", "the flat above the chip shop")
-    return Form((Piece(text, "gold"),), "address", HUMAN)

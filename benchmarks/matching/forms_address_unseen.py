@@ -7,6 +7,7 @@ import re
 from .context import Ctx
 from .forms_address import AREA, short_type
 from .model import DOUBTFUL, REPORT_ONLY, Form, define, form, out, tol
+from .slips import typo
 from .vocab import STREET_TYPES
 from .words import number_words, spoken_digits
 
@@ -14,13 +15,22 @@ from .words import number_words, spoken_digits
 @define("address/u01-abbreviated-upper-run", AREA, sets=REPORT_ONLY)
 def _run(c: Ctx) -> Form | None:
     a = c.address(lambda x: not x.prefix)
-    return a and form("field", f"{a.number} {short_type(c, a)} {a.town.name} {a.postcode}".upper().replace(".", ""))
+    return a and form(
+        "field", f"{a.number} {short_type(c, a)} {a.town.name} {a.postcode}".upper().replace(".", "")
+    )
 
 
 @define("address/u02-number-on-street", AREA, sets=REPORT_ONLY)
 def _on(c: Ctx) -> Form | None:
     a = c.address()
-    return form("there", out("at "), tol("number "), a.number, out(c.pick(" on ", " in ", ", along ", " of ")), a.street)
+    return form(
+        "there",
+        out("at "),
+        tol("number "),
+        a.number,
+        out(c.pick(" on ", " in ", ", along ", " of ")),
+        a.street,
+    )
 
 
 @define("address/u03-slash-separated", AREA, sets=REPORT_ONLY)
@@ -80,7 +90,9 @@ def _brackets(c: Ctx) -> Form | None:
 @define("address/u11-postcode-slips", AREA, sets=REPORT_ONLY)
 def _code_words(c: Ctx) -> Form | None:
     outward, inward = c.address().postcode.split()
-    return form("postcode", " ".join(outward), out(c.pick(", ", " ", " then ")), " ".join(inward), expect=DOUBTFUL)
+    return form(
+        "postcode", " ".join(outward), out(c.pick(", ", " ", " then ")), " ".join(inward), expect=DOUBTFUL
+    )
 
 
 @define("address/u12-town-alone", AREA, sets=REPORT_ONLY)
@@ -160,8 +172,6 @@ def _house_lower(c: Ctx) -> Form | None:
 
 @define("address/u22-house-name-typo", AREA, sets=REPORT_ONLY)
 def _house_typo(c: Ctx) -> Form | None:
-    from .slips import typo
-
     a = c.address(lambda x: x.house_name)
     if not a:
         return None
@@ -184,6 +194,12 @@ def _labelled(c: Ctx) -> Form | None:
     a = c.address()
     sep = c.pick("\n", "; ", "   ")
     return form(
-        "field", out("House no: "), a.number, out(f"{sep}Street: "), a.street,
-        out(f"{sep}Postcode: "), a.postcode, expect=DOUBTFUL,
-    )  # fmt: skip
+        "field",
+        out("House no: "),
+        a.number,
+        out(f"{sep}Street: "),
+        a.street,
+        out(f"{sep}Postcode: "),
+        a.postcode,
+        expect=DOUBTFUL,
+    )

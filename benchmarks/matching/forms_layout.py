@@ -58,9 +58,13 @@ def _interleaved(c: Ctx) -> Form | None:
     cut = len(words) - 1
     other = c.pick("attendance is good", "reviewed by the panel", "see the plan")
     return form(
-        "block", " ".join(words[:cut]), out(f"        {other}\n"), words[cut],
-        out("           again in spring"), expect=DOUBTFUL,
-    )  # fmt: skip
+        "block",
+        " ".join(words[:cut]),
+        out(f"        {other}\n"),
+        words[cut],
+        out("           again in spring"),
+        expect=DOUBTFUL,
+    )
 
 
 @define("layout/45-page-break", LAYOUT, ref="45 (needs layout)")
@@ -89,28 +93,53 @@ def _heading(c: Ctx) -> Form | None:
 def _json(c: Ctx) -> Form | None:
     a = c.address()
     return form(
-        "block", out('{"house": "'), a.number, out('", "street": "'), a.street, out('", "code": "'),
-        a.postcode, out('"}'), expect=DOUBTFUL,
-    )  # fmt: skip
+        "block",
+        out('{"house": "'),
+        a.number,
+        out('", "street": "'),
+        a.street,
+        out('", "code": "'),
+        a.postcode,
+        out('"}'),
+        expect=DOUBTFUL,
+    )
 
 
 @define("layout/61-csv", LAYOUT, sets=REPORT_ONLY)
 def _csv(c: Ctx) -> Form | None:
     a, p = c.address(), c.person(lambda x: x.surname_rare and x.forename_rare)
-    return p and form("block", out('"'), p.surname, out('","'), p.forename, out('","'), a.line, out('","'), a.postcode, out('"'))
+    return p and form(
+        "block",
+        out('"'),
+        p.surname,
+        out('","'),
+        p.forename,
+        out('","'),
+        a.line,
+        out('","'),
+        a.postcode,
+        out('"'),
+    )
 
 
 @define("layout/62-xml", LAYOUT, sets=REPORT_ONLY)
 def _xml(c: Ctx) -> Form | None:
     a = c.address()
-    return form("block", out("<no>"), a.number, out("</no><street>"), a.street, out("</street>"), expect=CERTAIN)
+    return form(
+        "block", out("<no>"), a.number, out("</no><street>"), a.street, out("</street>"), expect=CERTAIN
+    )
 
 
 @define("layout/63-link", LAYOUT, sets=REPORT_ONLY)
 def _link(c: Ctx) -> Form | None:
     a = c.address()
     query = f"{a.number}+{a.street.replace(' ', '+')}"
-    return form("file", tol("https://www.google.example/maps/place/"), query, tol(f",+{a.town.name.replace(' ', '+')}"))
+    return form(
+        "file",
+        tol("https://www.google.example/maps/place/"),
+        query,
+        tol(f",+{a.town.name.replace(' ', '+')}"),
+    )
 
 
 @define("layout/64-transcript", LAYOUT, sets=REPORT_ONLY)

@@ -1,11 +1,13 @@
-"""Phones, e-mails and identifiers."""
+"""Telephone numbers and e-mail addresses."""
 
 from __future__ import annotations
 
-from .checks import change_one, phone_groups, swap_adjacent
+import itertools
+
+from .checks import phone_groups, swap_adjacent
 from .context import Ctx
-from .model import DOUBTFUL, HUMAN, REPORT_ONLY, Form, define, form, out, tol
-from .slips import scan_code, scan_digits
+from .model import DOUBTFUL, HUMAN, REPORT_ONLY, Form, define, form, tol
+from .slips import scan_digits
 from .words import spoken_digits
 
 NUM = "number"
@@ -25,7 +27,7 @@ def _closed(c: Ctx) -> Form | None:
 def _grouping(c: Ctx) -> Form | None:
     n, cut = c.phone(), c.rng.choice(((5, 11), (4, 7), (3, 7), (5, 7, 9), (2, 5, 8), (4, 8)))
     edges = [0, *(k for k in cut if k < len(n)), len(n)]
-    return form("phone", " ".join(n[a:b] for a, b in zip(edges, edges[1:], strict=False)))
+    return form("phone", " ".join(n[a:b] for a, b in itertools.pairwise(edges)))
 
 
 @define("number/phone-04-marks", NUM)
@@ -64,7 +66,10 @@ def _extension(c: Ctx) -> Form | None:
 
 @define("number/phone-10-words", NUM)
 def _words(c: Ctx) -> Form | None:
-    return form("phone", spoken_digits(c.phone(), doubles=c.rng.random() < 0.7, oh=c.pick("oh", "zero", "o", "nought")))
+    return form(
+        "phone",
+        spoken_digits(c.phone(), doubles=c.rng.random() < 0.7, oh=c.pick("oh", "zero", "o", "nought")),
+    )
 
 
 @define("number/phone-11-scan", NUM)
@@ -75,7 +80,11 @@ def _scan(c: Ctx) -> Form | None:
 @define("number/phone-12-tel", NUM)
 def _tel(c: Ctx) -> Form | None:
     n = c.phone()
-    return form("phone", tol(c.pick("tel:", "sms:", "whatsapp:", "https://wa.example/")), c.pick(n, "+44" + n[1:], "44" + n[1:]))
+    return form(
+        "phone",
+        tol(c.pick("tel:", "sms:", "whatsapp:", "https://wa.example/")),
+        c.pick(n, "+44" + n[1:], "44" + n[1:]),
+    )
 
 
 @define("number/phone-13-interrupted", NUM)
@@ -86,13 +95,22 @@ def _interrupted(c: Ctx) -> Form | None:
 
 @define("number/phone-14-ending", NUM)
 def _ending(c: Ctx) -> Form | None:
-    return form("phone", tol(c.pick("the number ending ", "the one ending in ", "a mobile ending ")), c.phone()[-c.rng.choice((3, 4)) :], expect=DOUBTFUL)
+    return form(
+        "phone",
+        tol(c.pick("the number ending ", "the one ending in ", "a mobile ending ")),
+        c.phone()[-c.rng.choice((3, 4)) :],
+        expect=DOUBTFUL,
+    )
 
 
 @define("number/phone-15-masked", NUM)
 def _masked(c: Ctx) -> Form | None:
     n = c.phone()
-    return form("phone", c.pick(f"{n[:5]} *** {n[8:]}", f"{n[:5]}xxx{n[8:]}", f"{n[:4]} •••• {n[8:]}"), expect=DOUBTFUL)
+    return form(
+        "phone",
+        c.pick(f"{n[:5]} *** {n[8:]}", f"{n[:5]}xxx{n[8:]}", f"{n[:4]} •••• {n[8:]}"),
+        expect=DOUBTFUL,
+    )
 
 
 @define("number/phone-16-no-zero", NUM)
@@ -157,7 +175,9 @@ def _mail(c: Ctx) -> Form | None:
 def _mail_words(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     at, dot = c.pick(" at ", " AT ", "(at)", " [at] "), c.pick(" dot ", "(dot)", ".")
-    return form("email", local.replace(".", dot).replace("_", c.pick("_", " underscore ")), at, host.replace(".", dot))
+    return form(
+        "email", local.replace(".", dot).replace("_", c.pick("_", " underscore ")), at, host.replace(".", dot)
+    )
 
 
 @define("number/mail-03-spaces", NUM)
@@ -185,7 +205,9 @@ def _mail_wide(c: Ctx) -> Form | None:
 @define("number/mail-07-local", NUM)
 def _mail_local(c: Ctx) -> Form | None:
     local = address_of(c).split("@")[0]
-    return form("file", local, tol(c.pick("@elsewhere.example", " (on the app)"))) if len(local) >= 8 else None
+    return (
+        form("file", local, tol(c.pick("@elsewhere.example", " (on the app)"))) if len(local) >= 8 else None
+    )
 
 
 @define("number/mail-08-slip", NUM)
@@ -211,130 +233,9 @@ def _mail_line(c: Ctx) -> Form | None:
 @define("number/mail-10-spelt", NUM, sets=REPORT_ONLY)
 def _mail_spelt(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
-    return form("email", local.replace(".", " dot ").replace("_", " underscore "), c.pick(" {at} ", " <at> ", " (a) ", " at sign "), host.replace(".", " . "))
-
-
-def grouped(c: Ctx, value: str, *sizes: int) -> str:
-    """A value in groups with an odd separator."""
-    sep, parts, at = c.pick(" ", "-", ".", "\u00a0", "  ", "/"), [], 0
-    for size in sizes:
-        parts.append(value[at : at + size])
-        at += size
-    return sep.join(p for p in [*parts, value[at:]] if p)
-
-
-def codes(c: Ctx) -> dict[str, tuple[str, str]]:
-    """The withheld identifiers: frame and compact value."""
-    k = c.case
-    return {
-        "nhs": ("nhs", k.nhs), "upn": ("upn", k.upn), "nino": ("nino", k.nino),
-        "vehicle": ("vehicle", k.vehicle.replace(" ", "")), "account": ("bank", k.bank[1]),
-        "iban": ("bank", k.bank[2]), "ref": ("ref", k.ref),
-    }  # fmt: skip
-
-
-USUAL = {
-    "nhs": (3, 3), "upn": (1, 3, 4), "nino": (2, 2, 2, 2), "account": (4,), "iban": (4, 4, 4, 4, 4),
-}  # fmt: skip
-
-
-def _define_code(key: str) -> None:
-    @define(f"number/{key}-01-compact", NUM)
-    def _compact(c: Ctx) -> Form | None:
-        frame, value = codes(c)[key]
-        return form(frame, value)
-
-    @define(f"number/{key}-02-grouped", NUM)
-    def _grouped(c: Ctx) -> Form | None:
-        frame, value = codes(c)[key]
-        if key == "ref":
-            return form(frame, value.replace("-", c.pick("/", " ", "_", "\u2013", " - ", "")))
-        if key == "vehicle":
-            cut = c.case.vehicle.index(" ")
-            return form(frame, value[:cut] + c.pick(" ", "-", ".", "\u00a0") + value[cut:])
-        return form(frame, grouped(c, value, *USUAL[key]))
-
-    @define(f"number/{key}-03-broken", NUM)
-    def _broken(c: Ctx) -> Form | None:
-        frame, value = codes(c)[key]
-        cut = c.rng.randrange(2, len(value) - 1)
-        return form(frame, value[:cut] + c.pick("\n", "\n   ", "\t", " | ", " ") + value[cut:])
-
-    @define(f"number/{key}-04-scan", NUM)
-    def _scan(c: Ctx) -> Form | None:
-        frame, value = codes(c)[key]
-        made = scan_digits(value, c.rng) if key in ("nhs", "account") else scan_code(value, c.rng)
-        return form(frame, made) if made else None
-
-    if key not in ("nhs", "account"):
-
-        @define(f"number/{key}-05-lower", NUM)
-        def _lower(c: Ctx) -> Form | None:
-            frame, value = codes(c)[key]
-            return form(frame, value.lower())
-
-    @define(f"number/{key}-06-spelt", NUM, sets=REPORT_ONLY)
-    def _spelt(c: Ctx) -> Form | None:
-        frame, value = codes(c)[key]
-        return form(frame, c.pick(" ", "-", ".").join(value.replace("-", "").replace("/", "")))
-
-    @define(f"number/{key}-07-odd-groups", NUM, sets=REPORT_ONLY)
-    def _odd(c: Ctx) -> Form | None:
-        frame, value = codes(c)[key]
-        bare = value.replace("-", "").replace("/", "")
-        a = c.rng.randrange(2, len(bare) - 3)
-        b = c.rng.randrange(a + 1, len(bare) - 1)
-        return form(frame, c.pick(" ", "-", ".", "/").join((bare[:a], bare[a:b], bare[b:])))
-
-
-for _key in ("nhs", "upn", "nino", "vehicle", "account", "iban", "ref"):
-    _define_code(_key)
-
-
-@define("number/nhs-10-words", NUM)
-def _nhs_words(c: Ctx) -> Form | None:
-    return form("nhs", spoken_digits(c.case.nhs))
-
-
-@define("number/nhs-11-swap", NUM)
-def _nhs_swap(c: Ctx) -> Form | None:
-    made = swap_adjacent(c.rng, c.case.nhs, 3)
-    return form("nhs", made, expect=DOUBTFUL) if made else None
-
-
-@define("number/nhs-12-bad-digit", NUM)
-def _nhs_bad(c: Ctx) -> Form | None:
-    i = c.rng.randrange(3, 9)
-    other = c.rng.choice([d for d in "0123456789" if d != c.case.nhs[i]])
-    return form("nhs", c.case.nhs[:i] + other + c.case.nhs[i + 1 :], expect=DOUBTFUL)
-
-
-@define("number/upn-10-bad-letter", NUM)
-def _upn_bad(c: Ctx) -> Form | None:
-    return form("upn", change_one(c.rng, c.case.upn[0]) + c.case.upn[1:], expect=DOUBTFUL)
-
-
-@define("number/vehicle-10-part", NUM)
-def _part(c: Ctx) -> Form | None:
-    part = c.case.vehicle.split()[0]
-    words = c.pick("a car with a plate starting ", "a blue Corsa, registration ", "a van, part plate ")
-    return form("there", out("in "), tol(words), part, expect=DOUBTFUL) if len(part) == 4 else None
-
-
-@define("number/bank-10-sort-and-account", NUM)
-def _bank(c: Ctx) -> Form | None:
-    sort, number, _ = c.case.bank
-    mark = c.pick("-", " ", "", "\u2013")
-    shown = mark.join((sort[:2], sort[2:4], sort[4:]))
-    return form("bank", tol("sort code "), shown, tol(c.pick(" account ", ", a/c no. ", " acc. ", " / ")), number)
-
-
-@define("number/ref-10-no-prefix", NUM)
-def _no_prefix(c: Ctx) -> Form | None:
-    return form("ref", c.case.ref.split("-", 1)[1], expect=DOUBTFUL)
-
-
-@define("number/handle-01", NUM)
-def _handle(c: Ctx) -> Form | None:
-    h = c.case.handle
-    return form("file", tol(c.pick("@", "", "https://social.example/", "instagram: ")), c.pick(h, h.upper(), h))
+    return form(
+        "email",
+        local.replace(".", " dot ").replace("_", " underscore "),
+        c.pick(" {at} ", " <at> ", " (a) ", " at sign "),
+        host.replace(".", " . "),
+    )

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from .context import Ctx
 from .model import CERTAIN, DOUBTFUL, REPORT_ONLY, Form, define, form, out, tol
+from .orgs import Org
 from .people import letters_only
 from .slips import scan_word, typo
-from .world import Org
 
 ORG = "organisation"
 SHORTER = {
     "Primary School": ("Primary", "Prim. School", "Pri Sch", "Primary Sch."),
-    "Community Primary School": ("CP School", "Community Primary", "C.P. School", "Primary", "Comm. Primary School"),
+    "Community Primary School": (
+        "CP School",
+        "Community Primary",
+        "C.P. School",
+        "Primary",
+        "Comm. Primary School",
+    ),
     "High School": ("High", "HS", "High Sch."),
     "Academy": ("Acad.", "academy", "School"),
     "Junior School": ("Juniors", "Junior Sch", "Junior"),
-    "CofE Primary School": ("Church of England Primary School", "C of E Primary", "CE Primary School", "C.E. Primary School", "Primary"),
+    "CofE Primary School": (
+        "Church of England Primary School",
+        "C of E Primary",
+        "CE Primary School",
+        "C.E. Primary School",
+        "Primary",
+    ),
     "C of E Primary School": ("CofE Primary School", "CE Primary", "Church of England Primary School"),
     "RC Primary School": ("Catholic Primary School", "R.C. Primary", "Roman Catholic Primary School"),
     "Catholic High School": ("RC High School", "Catholic High", "High School"),
@@ -30,7 +42,7 @@ SHORTER = {
     "Solicitors": ("solicitors", "Sols", "Solicitors LLP"),
     "Joinery": ("joinery", "Joiners"),
     "Holdings Ltd": ("Holdings", "Holdings Limited", "Ltd"),
-}  # fmt: skip
+}
 
 
 def core_expect(o: Org) -> str:
@@ -91,7 +103,13 @@ def _the(c: Ctx) -> Form | None:
 @define("org/07-possessive", ORG)
 def _possessive(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: not x.core.endswith("'s"))
-    return o and form(frame(o), o.core, tol(c.pick("'s", "\u2019s")), out(c.pick(" gate", " reception desk")), expect=core_expect(o))
+    return o and form(
+        frame(o),
+        o.core,
+        tol(c.pick("'s", "\u2019s")),
+        out(c.pick(" gate", " reception desk")),
+        expect=core_expect(o),
+    )
 
 
 @define("org/08-saint", ORG)
@@ -181,7 +199,11 @@ def _location(c: Ctx) -> Form | None:
 
 @define("org/21-text", ORG)
 def _text(c: Ctx) -> Form | None:
-    return form("there", out("saying "), c.pick(c.case.text, c.case.text.capitalize(), c.case.text.replace(" ", "\n", 1)))
+    return form(
+        "there",
+        out("saying "),
+        c.pick(c.case.text, c.case.text.capitalize(), c.case.text.replace(" ", "\n", 1)),
+    )
 
 
 @define("org/22-refuge", ORG)
@@ -193,7 +215,9 @@ def _refuge(c: Ctx) -> Form | None:
 @define("org/30-generic-first", ORG, sets=REPORT_ONLY)
 def _generic_first(c: Ctx) -> Form | None:
     o = c.org("school", lambda x: not x.core.startswith("St "))
-    return o and form("school", tol(c.pick("the primary at ", "the school at ", "Ysgol ")), o.core, expect=core_expect(o))
+    return o and form(
+        "school", tol(c.pick("the primary at ", "the school at ", "Ysgol ")), o.core, expect=core_expect(o)
+    )
 
 
 @define("org/31-at-town", ORG, sets=REPORT_ONLY)
@@ -220,7 +244,9 @@ def _two_words(c: Ctx) -> Form | None:
 @define("org/34-mail-host", ORG, sets=REPORT_ONLY)
 def _host(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: len(letters_only(x.core)) >= 8 and not x.word)
-    return o and form("file", tol("office@"), letters_only(o.core), tol(c.pick(".example", "school.example", "-gp.example")))
+    return o and form(
+        "file", tol("office@"), letters_only(o.core), tol(c.pick(".example", "school.example", "-gp.example"))
+    )
 
 
 @define("org/35-lower-core", ORG, sets=REPORT_ONLY)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 from .context import Ctx
-from .model import CERTAIN, DOUBTFUL, HUMAN, Form, define, form, known, out, tol
-from .people import Person, letters_only, plain
+from .model import CERTAIN, DOUBTFUL, Form, define, form, out, tol
+from .people import Person, plain
 from .slips import scan_word, typo
 from .surface import mojibake
 from .world import other_title
 
 WHO = "person"
-WORD_NICKS = {"Bill", "Matt", "Kit", "Gwen", "Jess"}  # also words, or too common to be sure
+WORD_NICKS = {"Bill", "Matt", "Kit", "Gwen", "Jess", "Ally"}  # also words, or too common to be sure
 
 
 def forename_expect(p: Person) -> str:
@@ -81,7 +81,9 @@ def _capitals(c: Ctx) -> Form | None:
 @define("person/08-surname-initial", WHO)
 def _surname_initial(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.surname_shared)
-    return p and form("field", f"{c.pick(p.surname, p.surname.upper())}{c.pick(', ', ' ')}{p.forename[0]}{c.pick('.', '')}")
+    return p and form(
+        "field", f"{c.pick(p.surname, p.surname.upper())}{c.pick(', ', ' ')}{p.forename[0]}{c.pick('.', '')}"
+    )
 
 
 @define("person/09-title-surname", WHO)
@@ -149,7 +151,11 @@ def _lower(c: Ctx) -> Form | None:
 @define("person/18-known-as", WHO)
 def _known_as(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.known_as)
-    return p and form("person", p.known_as, expect=CERTAIN if len(p.known_as) > 3 and p.known_as not in WORD_NICKS else DOUBTFUL)
+    return p and form(
+        "person",
+        p.known_as,
+        expect=CERTAIN if len(p.known_as) > 3 and p.known_as not in WORD_NICKS else DOUBTFUL,
+    )
 
 
 @define("person/19-known-as-surname", WHO)
@@ -232,16 +238,16 @@ def _mojibake(c: Ctx) -> Form | None:
     return p and form("person", mojibake(p.short))
 
 
-def long_part(c: Ctx, p: Person) -> str:
+def long_part(p: Person) -> str:
     """The longest word of a surname."""
     return max(p.surname.replace("-", " ").split(), key=len)
 
 
 @define("person/31-typo-surname", WHO)
 def _typo(c: Ctx) -> Form | None:
-    p = c.person(lambda x: len(long_part(c, x)) > 5 and x.forename_rare)
-    made = typo(long_part(c, p), c.rng) if p else ""
-    return form("person", f"{p.forename} {p.surname.replace(long_part(c, p), made)}") if made else None
+    p = c.person(lambda x: len(long_part(x)) > 5 and x.forename_rare)
+    made = typo(long_part(p), c.rng) if p else ""
+    return form("person", f"{p.forename} {p.surname.replace(long_part(p), made)}") if made else None
 
 
 @define("person/32-typo-forename", WHO)
@@ -255,127 +261,15 @@ def _typo_forename(c: Ctx) -> Form | None:
 def _typo_alone(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(x.surname) > 7 and x.surname.isalpha() and x.surname_rare)
     made = typo(p.surname, c.rng) if p else ""
-    return form("person", tol(c.pick("", f"{p.title} ") if p.title else ""), made, expect=DOUBTFUL) if made else None
+    return (
+        form("person", tol(c.pick("", f"{p.title} ") if p.title else ""), made, expect=DOUBTFUL)
+        if made
+        else None
+    )
 
 
 @define("person/34-scan", WHO)
 def _scan(c: Ctx) -> Form | None:
-    p = c.person(lambda x: len(long_part(c, x)) > 5)
-    made = scan_word(long_part(c, p), c.rng) if p else ""
-    return form("person", f"{p.forename} {p.surname.replace(long_part(c, p), made)}") if made else None
-
-
-@define("person/35-transliteration", WHO)
-def _transliteration(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.first.spellings)
-    return p and form("person", f"{c.rng.choice(p.first.spellings)} {p.surname}", expect=CERTAIN if p.surname_rare else DOUBTFUL)
-
-
-@define("person/36-initials-only", WHO)
-def _letters(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.halves)
-    if not p:
-        return None
-    a, (b, d) = p.forename[0], (h[0] for h in p.halves)
-    return form("person", c.pick(f"{a}.{b}-{d}.", f"{a}{b}{d}", f"{a}.{b}.{d}.", f"{a} {b}-{d}"), expect=DOUBTFUL)
-
-
-@define("person/37-mail", WHO)
-def _mail(c: Ctx) -> Form | None:
-    p = c.person(lambda x: len(letters_only(x.forename + x.surname)) >= 9)
-    sep = c.pick(".", "_", "", "-")
-    local = f"{letters_only(p.forename)}{sep}{letters_only(p.surname)}" if p else ""
-    return p and form("file", local, tol(f"{c.pick('', '7', '1988')}@{c.pick('work.example', 'school.example.org')}"))
-
-
-@define("person/38-handle-or-file", WHO)
-def _handle(c: Ctx) -> Form | None:
-    p = c.person(lambda x: len(letters_only(x.forename + x.surname)) >= 9)
-    if not p:
-        return None
-    a, b = letters_only(p.forename), letters_only(p.surname)
-    if c.rng.random() < 0.5:
-        return form("file", tol("@"), c.pick(f"{a}{b}", f"{a}_{b}", f"{a}.{b}"), tol(c.pick("", "_uk", "99")))
-    return form("file", c.pick(f"{a}-{b}", f"{b}_{a}", f"{a.title()}{b.title()}"), tol(c.pick("_statement.docx", "-photo.jpg", ".pdf")))
-
-
-@define("person/39-signature", WHO)
-def _signature(c: Ctx) -> Form | None:
-    p = c.person()
-    return form("block", out("Yours faithfully,\n\n"), p.short, out("\n(tenant)"))
-
-
-@define("person/40-shared-surname-pair", WHO)
-def _pair(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.forename_rare and x.surname_rare)
-    other = c.rng.choice(c.vocab.strangers[5:])
-    return p and form("person", p.forename, out(f" and {other} "), p.surname)
-
-
-@define("person/41-reversed-no-comma", WHO)
-def _reversed(c: Ctx) -> Form | None:
-    p = c.person()
-    return form("field", f"{p.surname} {p.forename}")
-
-
-@define("person/42-forename-surname-initial", WHO)
-def _forename_initial(c: Ctx) -> Form | None:
-    p = c.person(lambda x: not x.first.word)
-    return p and form("person", p.forename, tol(f" {p.surname_initials()}{c.pick('.', '')}"), expect=CERTAIN if p.forename_rare else DOUBTFUL)
-
-
-@define("person/43-nickname", WHO)
-def _nick(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.first.nicks and not x.known_as)
-    return p and form("person", c.rng.choice(p.first.nicks), expect=DOUBTFUL)
-
-
-@define("person/44-nickname-surname", WHO)
-def _nick_surname(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.first.nicks and not x.surname_shared)
-    return p and form("person", f"{c.rng.choice(p.first.nicks)} {p.surname}", expect=CERTAIN if p.surname_rare else DOUBTFUL)
-
-
-@define("person/45-shared-surname-full", WHO)
-def _shared_full(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.surname_shared)
-    return p and form("person", p.short)
-
-
-@define("person/46-shared-surname-alone", WHO)
-def _shared_alone(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.surname_shared)
-    return p and form("person", p.surname, expect=DOUBTFUL)
-
-
-@define("person/47-shared-forename-full", WHO)
-def _shared_forename(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.forename_shared)
-    return p and form("person", p.short)
-
-
-@define("person/48-word-name-full", WHO)
-def _word_full(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.first.word or x.surname_word)
-    return p and form("person", p.short)
-
-
-@define("person/49-upper", WHO)
-def _upper(c: Ctx) -> Form | None:
-    return form("field", c.person().short.upper())
-
-
-@define("person/50-lower-full", WHO)
-def _lower_full(c: Ctx) -> Form | None:
-    return form("quote", c.person().short.lower())
-
-
-@define("person/51-near-known", WHO)
-def _near(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.middle)
-    return p and form("person", known(p.short), out(c.pick(", or ", ", sometimes signed ")), f"{p.forename} {p.middle.name}")
-
-
-@define("person/52-relationship", WHO)
-def _relation(c: Ctx) -> Form | None:
-    return form("person", c.pick("the children's mother", "his stepfather", "her former carer"), expect=HUMAN)
+    p = c.person(lambda x: len(long_part(x)) > 5)
+    made = scan_word(long_part(p), c.rng) if p else ""
+    return form("person", f"{p.forename} {p.surname.replace(long_part(p), made)}") if made else None

@@ -12,14 +12,21 @@ from .slips import typo
 @define("person/u01-spelt-out", WHO, sets=REPORT_ONLY)
 def _spelt(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.surname_shared and not x.surname_word)
-    return p and form("there", out("under the name spelt "), "-".join(plain(p.surname).upper().replace("-", "")), expect=DOUBTFUL)
+    return p and form(
+        "there",
+        out("under the name spelt "),
+        "-".join(plain(p.surname).upper().replace("-", "")),
+        expect=DOUBTFUL,
+    )
 
 
 @define("person/u02-quoted-nickname", WHO, sets=REPORT_ONLY)
 def _quoted(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.first.nicks)
     nick = c.rng.choice(p.first.nicks) if p else ""
-    return p and form("person", p.forename, tol(c.pick(f' "{nick}" ', f" ({nick}) ", f" \u2018{nick}\u2019 ")), p.surname)
+    return p and form(
+        "person", p.forename, tol(c.pick(f' "{nick}" ', f" ({nick}) ", f" \u2018{nick}\u2019 ")), p.surname
+    )
 
 
 @define("person/u03-two-children", WHO, sets=REPORT_ONLY)
@@ -32,7 +39,12 @@ def _children(c: Ctx) -> Form | None:
 @define("person/u04-double-title", WHO, sets=REPORT_ONLY)
 def _mr_and_mrs(c: Ctx) -> Form | None:
     p = c.person(titled)
-    return p and form("person", tol(c.pick("Mr and Mrs ", "Mr & Mrs ", "Dr and Mrs ", "Messrs ")), p.surname, expect=surname_expect(p))
+    return p and form(
+        "person",
+        tol(c.pick("Mr and Mrs ", "Mr & Mrs ", "Dr and Mrs ", "Messrs ")),
+        p.surname,
+        expect=surname_expect(p),
+    )
 
 
 @define("person/u05-title-full-run", WHO, sets=REPORT_ONLY)
@@ -44,7 +56,11 @@ def _run(c: Ctx) -> Form | None:
 @define("person/u06-initials-no-space-first", WHO, sets=REPORT_ONLY)
 def _initials_first(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.middle and not x.surname_shared)
-    return p and form("field", f"{p.surname.upper()} {p.forename[0]}{p.middle.name[0]}", tol(c.pick("", f" ({p.title})") if p.title else ""))
+    return p and form(
+        "field",
+        f"{p.surname.upper()} {p.forename[0]}{p.middle.name[0]}",
+        tol(c.pick("", f" ({p.title})") if p.title else ""),
+    )
 
 
 @define("person/u07-middle-used", WHO, sets=REPORT_ONLY)
@@ -68,27 +84,35 @@ def _swapped(c: Ctx) -> Form | None:
 @define("person/u10-half-with-initial", WHO, sets=REPORT_ONLY)
 def _half_initial(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.halves)
-    return p and form("person", p.forename, tol(" "), c.pick(f"{p.halves[0]}-{p.halves[1][0]}", f"{p.halves[0][0]}-{p.halves[1]}"))
+    return p and form(
+        "person",
+        p.forename,
+        tol(" "),
+        c.pick(f"{p.halves[0]}-{p.halves[1][0]}", f"{p.halves[0][0]}-{p.halves[1]}"),
+    )
 
 
 @define("person/u11-prefix-spacing", WHO, sets=REPORT_ONLY)
 def _prefix(c: Ctx) -> Form | None:
-    p = c.person(lambda x: x.surname.startswith(("Mc", "Mac", "El-", "El ", "Al-", "al-", "bin ", "von ", "da ")))
+    p = c.person(
+        lambda x: x.surname.startswith(("Mc", "Mac", "El-", "El ", "Al-", "al-", "bin ", "von ", "da "))
+    )
     if not p:
         return None
     s = p.surname
     for stem in ("Mac ", "Mac", "Mc", "El-", "El ", "Al-", "al-", "bin ", "von ", "da "):
         if s.startswith(stem):
             bare, rest = stem.strip(" -"), s[len(stem) :]
-            return form("person", f"{p.forename} {c.pick(f'{bare} {rest}', f'{bare}{rest}', f'{bare}-{rest}', f'{bare.lower()} {rest}')}")
+            made = c.pick(f"{bare} {rest}", f"{bare}{rest}", f"{bare}-{rest}", f"{bare.lower()} {rest}")
+            return form("person", f"{p.forename} {made}")
     return None
 
 
 @define("person/u12-two-typos", WHO, sets=REPORT_ONLY)
 def _two_typos(c: Ctx) -> Form | None:
-    p = c.person(lambda x: len(x.forename) > 5 and len(long_part(c, x)) > 6)
-    a, b = (typo(p.forename, c.rng), typo(long_part(c, p), c.rng)) if p else ("", "")
-    return form("person", f"{a} {p.surname.replace(long_part(c, p), b)}", expect=DOUBTFUL) if a and b else None
+    p = c.person(lambda x: len(x.forename) > 5 and len(long_part(x)) > 6)
+    a, b = (typo(p.forename, c.rng), typo(long_part(p), c.rng)) if p else ("", "")
+    return form("person", f"{a} {p.surname.replace(long_part(p), b)}", expect=DOUBTFUL) if a and b else None
 
 
 @define("person/u13-vocative", WHO, sets=REPORT_ONLY)
@@ -101,13 +125,17 @@ def _vocative(c: Ctx) -> Form | None:
 @define("person/u14-speaker-label", WHO, sets=REPORT_ONLY)
 def _speaker(c: Ctx) -> Form | None:
     p = c.person()
-    return form("block", p.forename.upper(), out(": I told them I was not ready to talk."), expect=forename_expect(p))
+    return form(
+        "block", p.forename.upper(), out(": I told them I was not ready to talk."), expect=forename_expect(p)
+    )
 
 
 @define("person/u15-hyphenated-compound", WHO, sets=REPORT_ONLY)
 def _compound(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare)
-    return p and form("there", out("during the "), p.forename, out(c.pick("-related call", "-led visit", "/school meeting")))
+    return p and form(
+        "there", out("during the "), p.forename, out(c.pick("-related call", "-led visit", "/school meeting"))
+    )
 
 
 @define("person/u16-gendered-surname", WHO, sets=REPORT_ONLY)
@@ -140,7 +168,9 @@ def letters(p: object) -> str:
 @define("person/u19-aka-list", WHO, sets=REPORT_ONLY)
 def _aka(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.known_as)
-    return p and form("person", p.short, tol(c.pick(" aka ", " a.k.a. ", " (known as ")), p.known_as, out(c.pick("", "")))
+    return p and form(
+        "person", p.short, tol(c.pick(" aka ", " a.k.a. ", " (known as ")), p.known_as, out(c.pick("", ""))
+    )
 
 
 @define("person/u20-surname-lower", WHO, sets=REPORT_ONLY)

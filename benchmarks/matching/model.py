@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -149,8 +150,6 @@ def known(text: str) -> Piece:
 
 def classes_for(set_name: str, patterns: Iterable[str] = ()) -> list[ClassSpec]:
     """The classes of a set, filtered by name patterns, in a stable order."""
-    from fnmatch import fnmatch
-
     chosen = list(patterns)
     found = [spec for spec in REGISTRY.values() if set_name in spec.sets]
     if chosen:

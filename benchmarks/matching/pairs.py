@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from itertools import combinations
+from itertools import combinations, product
 
 from .bases import BASES, Base, lead
 from .context import Ctx
 from .model import BOTH, CERTAIN, DOUBTFUL, REPORT_ONLY, ClassSpec, Form, form, register_class, tol
-from .surface import BY_NAME, CASE, CHARS, CODED, INSIDE, SPACES, SURFACES, Surface
+from .surface import CASE, CODED, INSIDE, SPACES, SURFACES, Surface
 
 SLIPS = {"typo", "scan", "month-typo"}
 GUESSED = {"letter-spaced", "vertical", "cells-all"}  # shapes that leave little room for a slip
@@ -18,16 +18,31 @@ NO_CASE = {"phone", "nhs"}
 NOT_FOR_CODES = {"tags", "underscores", "emphasis"}
 # (surface, surface) that make no sense together
 ODD = {
-    frozenset({"percent", "line-break"}), frozenset({"percent", "column"}), frozenset({"percent", "crlf-indent"}),
-    frozenset({"percent", "cells"}), frozenset({"percent", "letter-spaced"}), frozenset({"percent", "double-space"}),
-    frozenset({"letter-spaced", "hyphen-break"}), frozenset({"letter-spaced", "soft-break"}),
-    frozenset({"letter-spaced", "typographic-break"}), frozenset({"letter-spaced", "tags"}),
-    frozenset({"vertical", "tags"}), frozenset({"quoted-printable", "tags"}), frozenset({"ligature", "upper"}),
-    frozenset({"decomposed", "percent"}), frozenset({"plus-form", "line-break"}), frozenset({"json-escape", "line-break"}),
-    frozenset({"json-escape", "column"}), frozenset({"json-escape", "crlf-indent"}), frozenset({"json-escape", "cells"}),
-    frozenset({"json-escape", "letter-spaced"}), frozenset({"json-escape", "double-space"}),
-    frozenset({"json-escape", "hyphen-break"}), frozenset({"percent", "hyphen-break"}), frozenset({"vertical", "hyphen-break"}),
-}  # fmt: skip
+    frozenset({"percent", "line-break"}),
+    frozenset({"percent", "column"}),
+    frozenset({"percent", "crlf-indent"}),
+    frozenset({"percent", "cells"}),
+    frozenset({"percent", "letter-spaced"}),
+    frozenset({"percent", "double-space"}),
+    frozenset({"letter-spaced", "hyphen-break"}),
+    frozenset({"letter-spaced", "soft-break"}),
+    frozenset({"letter-spaced", "typographic-break"}),
+    frozenset({"letter-spaced", "tags"}),
+    frozenset({"vertical", "tags"}),
+    frozenset({"quoted-printable", "tags"}),
+    frozenset({"ligature", "upper"}),
+    frozenset({"decomposed", "percent"}),
+    frozenset({"plus-form", "line-break"}),
+    frozenset({"json-escape", "line-break"}),
+    frozenset({"json-escape", "column"}),
+    frozenset({"json-escape", "crlf-indent"}),
+    frozenset({"json-escape", "cells"}),
+    frozenset({"json-escape", "letter-spaced"}),
+    frozenset({"json-escape", "double-space"}),
+    frozenset({"json-escape", "hyphen-break"}),
+    frozenset({"percent", "hyphen-break"}),
+    frozenset({"vertical", "hyphen-break"}),
+}
 
 
 def fits(base: Base, surface: Surface) -> bool:
@@ -95,7 +110,11 @@ def _allowed(a: Surface, b: Surface) -> bool:
     if a.stage == b.stage or frozenset({a.name, b.name}) in ODD:
         return False
     # a code of a code reads like neither
-    return not (CODED in (a.stage, b.stage) and INSIDE in (a.stage, b.stage) and "quoted-printable" in (a.name, b.name))
+    return not (
+        CODED in (a.stage, b.stage)
+        and INSIDE in (a.stage, b.stage)
+        and "quoted-printable" in (a.name, b.name)
+    )
 
 
 REGROUPED = {"closed", "dash", "dashes", "dots", "spaces", "at-word"}  # no plain space is left
@@ -124,10 +143,8 @@ def _define() -> None:
             if frozenset(pair) not in base.clashes:
                 _add(base, pair, ())
         usable = [s for s in SURFACES if fits(base, s)]
-        for change in base.changes:
-            for surface in usable:
-                if surface.stage == CHARS and change == "diacritics-lost" and surface.name == "decomposed":
-                    continue
+        for change, surface in product(base.changes, usable):
+            if (change, surface.name) != ("diacritics-lost", "decomposed"):
                 _add(base, (change,), (surface,))
         for a, b in combinations(usable, 2):
             if _allowed(a, b):

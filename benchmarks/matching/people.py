@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from random import Random
 
@@ -70,8 +71,6 @@ class Person:
 
 def plain(name: str) -> str:
     """A name as someone types it without a foreign keyboard."""
-    import unicodedata
-
     special = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae"})
     bare = unicodedata.normalize("NFKD", name.translate(special))
     return "".join(c for c in bare if not unicodedata.combining(c))
@@ -95,7 +94,7 @@ def pick_surname(rng: Random, pool: tuple[Surname, ...], sex: str) -> tuple[str,
 
 
 def make_person(
-    rng: Random, vocab: Vocabulary, pid: str, role: str, used: set[str], adult: bool = True
+    rng: Random, vocab: Vocabulary, pid: str, role: str, used: set[str], *, adult: bool = True
 ) -> Person:
     """A new person whose names nobody in the case has yet."""
     while True:

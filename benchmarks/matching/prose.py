@@ -45,8 +45,12 @@ class Unrelated:
 
 
 def corpora() -> Path | None:
-    """The corpora folder, if there is one."""
-    named = os.environ.get("REDACTOR_CORPORA", "")
+    """The corpora folder, if there is one.
+
+    The variable is taken out of the environment: the product refuses every ``REDACTOR_`` variable
+    that is not a setting of its own, and would not load a register otherwise.
+    """
+    named = os.environ.pop("REDACTOR_CORPORA", "")
     return Path(named) if named and Path(named).is_dir() else None
 
 
@@ -85,7 +89,7 @@ def files(folder: Path) -> Iterator[str]:
             continue
         try:
             text = reader(path)
-        except Exception:  # noqa: BLE001 - many of these files are damaged on purpose
+        except Exception:  # noqa: BLE001, S112 - many of these files are damaged on purpose
             continue
         words = text.split()
         if len(words) >= LEAST_WORDS and sum(w.strip(".,;:()").isalpha() for w in words) > 0.6 * len(words):
@@ -98,7 +102,9 @@ def names_of(case: Case) -> set[str]:
     return set(re.findall(r"\w{3,}", people))
 
 
-def measure(source: str, texts: Iterator[str], cases: list[Case], find: Finder, seed: int, each: int = 2) -> Unrelated:
+def measure(
+    source: str, texts: Iterator[str], cases: list[Case], find: Finder, *, seed: int, each: int = 2
+) -> Unrelated:
     """Every text against a few registers it has nothing to do with."""
     result, rng = Unrelated(source), Random(f"prose:{source}:{seed}")
     for text in texts:
@@ -126,12 +132,11 @@ def measure(source: str, texts: Iterator[str], cases: list[Case], find: Finder, 
     return result
 
 
-def unrelated(cases: list[Case], find: Finder, seed: int) -> list[Unrelated] | str:
+def unrelated(cases: list[Case], find: Finder, seed: int, folder: Path | None) -> list[Unrelated] | str:
     """All measurements in real prose, or why there are none."""
-    folder = corpora()
     if folder is None:
         return SKIPPED
     return [
-        measure("court judgments (TAB)", judgments(folder), cases, find, seed),
-        measure("real html, eml and docx files", files(folder), cases, find, seed, each=4),
+        measure("court judgments (TAB)", judgments(folder), cases, find, seed=seed),
+        measure("real html, eml and docx files", files(folder), cases, find, seed=seed, each=4),
     ]

@@ -35,10 +35,22 @@ def percent(value: float | None, digits: int = 1) -> str:
     return "–" if value is None else f"{100 * value:.{digits}f} %"
 
 
-HEAD = (
-    "| {} | certain | full | partly | asked | missed | doubtful | handled | hard | redacted | asked | soft | redacted | human |\n"
-    "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
-)
+COLUMNS = [
+    "certain",
+    "full",
+    "partly",
+    "asked",
+    "missed",
+    "doubtful",
+    "handled",
+    "hard",
+    "redacted",
+    "asked",
+    "soft",
+    "redacted",
+    "human",
+]
+HEAD = "| {} | " + " | ".join(COLUMNS) + " |\n|---|" + "---:|" * len(COLUMNS)
 
 
 def row(name: str, tally: Tally) -> str:
@@ -92,7 +104,9 @@ def met(name: str, value: float | None) -> bool:
     return value is not None and (value >= limit if sign == ">=" else value <= limit)
 
 
-def markdown(corpus: Corpus, scores: Scores, prose: list[Unrelated] | str, per_class: bool, seconds: float) -> str:
+def markdown(
+    corpus: Corpus, scores: Scores, prose: list[Unrelated] | str, seconds: float, *, per_class: bool
+) -> str:
     """The whole report."""
     total = scores.total()
     lines = [
@@ -101,17 +115,23 @@ def markdown(corpus: Corpus, scores: Scores, prose: list[Unrelated] | str, per_c
         f"{len(corpus.cases)} cases, {len(corpus.documents)} documents, {scores.words} words, "
         f"{sum(len(d.mentions) for d in corpus.documents)} mentions, {seconds:.1f} s.",
         "",
+        *trouble(scores, len(corpus.documents)),
         "| measure | result | target | |",
         "|---|---:|---:|---|",
     ]
     for name, value in headline(scores).items():
         sign, limit = TARGETS[name]
         mark = "met" if met(name, value) else "**not met**"
-        lines.append(f"| {name} | {percent(value, 2)} | {'≥' if sign == '>=' else '≤'} {100 * limit:g} % | {mark} |")
+        if scores.errors or scores.refused:
+            mark = "not valid, see above"
+        lines.append(
+            f"| {name} | {percent(value, 2)} | {'≥' if sign == '>=' else '≤'} {100 * limit:g} % | {mark} |"
+        )
     missed = total.counts["certain:missed"]
     lines += [
         "",
-        f"Silently missed: {missed} of {total.of(CERTAIN)}; upper 95 % limit {percent(bound(missed, total.of(CERTAIN)), 2)}. "
+        f"Silently missed: {missed} of {total.of(CERTAIN)}; "
+        f"upper 95 % limit {percent(bound(missed, total.of(CERTAIN)), 2)}. "
         f"Over-redaction without the distractors themselves: "
         f"{percent((scores.over - scores.over_distractor) / scores.outside if scores.outside else None, 2)}.",
         "",
@@ -133,17 +153,41 @@ def markdown(corpus: Corpus, scores: Scores, prose: list[Unrelated] | str, per_c
     lines += ["## Unrelated prose", ""]
     lines += [prose] if isinstance(prose, str) else prose_table(prose)
     if corpus.empty:
-        lines += ["", f"Classes without any mention in this world ({len(corpus.empty)}): {', '.join(corpus.empty)}"]
+        lines += [
+            "",
+            f"Classes without any mention in this world ({len(corpus.empty)}): {', '.join(corpus.empty)}",
+        ]
     for title, found in (("Registers refused", scores.refused), ("Errors", scores.errors)):
         if found:
-            lines += ["", f"## {title}: {len(found)}", "", *(f"- {x[:400]}" for x in found[:20])]
+            lines += ["", f"## {title}: {len(found)}", "", *distinct(found)]
     return "\n".join(lines) + "\n"
+
+
+def trouble(scores: Scores, documents: int) -> list[str]:
+    """A warning first: figures of a matcher that raised must not be read as figures."""
+    if not scores.errors and not scores.refused:
+        return []
+    return [
+        f"> **Not a valid run.** The matcher raised on {len(scores.errors)} of {documents} documents (their "
+        f"mentions count as missed, their distractors as left) and refused {len(scores.refused)} registers "
+        "(their mentions are not counted).",
+        "",
+    ]
+
+
+def distinct(found: list[str]) -> list[str]:
+    """The first example of each different message, with its count."""
+    first: dict[str, list[str]] = {}
+    for text in found:
+        first.setdefault(text.split(": ", 1)[-1][:80], []).append(text)
+    return [f"- {len(same)} x {same[0][:400]}" for same in list(first.values())[:20]]
 
 
 def prose_table(prose: list[Unrelated]) -> list[str]:
     """Questions and redactions per 10,000 words of real text."""
     lines = [
-        "| text | readings | words | questions / 10,000 (target ≤ 1) | redactions / 10,000 | characters redacted | the name itself stands there | errors |",
+        "| text | readings | words | questions / 10,000 (target ≤ 1) | redactions / 10,000 | "
+        "characters redacted | the name itself stands there | errors |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for one in prose:

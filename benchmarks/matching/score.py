@@ -3,14 +3,14 @@
 * A *certain* mention is **full** when every letter and digit of its gold spans lies inside the
   union of ``redact`` findings (of any item), **partly** when only some do, **asked** when none
   does but an ``ask`` finding overlaps, **missed** when nothing overlaps. Letters inside a markup
-  tag (``<b>``) do not count.
+  tag (``<b>``) and a leading "the" do not count.
 * A *doubtful* mention is **handled** when a ``redact`` or ``ask`` finding overlaps it.
 * A *distractor* is **hit** when ``redact`` findings cover at least three of its letters and
   digits, or half of them if it has fewer than six.
 * *Over-redaction* is the share of letters and digits outside everything tolerated that
   ``redact`` findings cover. Tolerated are: gold, marker and evidence pieces, soft distractors and
   human-only mentions; up to six neighbouring words on either side of a gold span, each at most
-  four separators and no blank line away, as long as they are absorbable (``ABSORBED`` and the
+  four separators and no blank line away, as long as they are absorbable (``tolerance.ABSORBED`` and the
   places, postcodes and generic words of the case); and the rest of a whitespace-free token that
   contains a gold span and looks like a handle, file name or link (``@ / _ . -`` inside).
   Hard distractors count as outside.
@@ -26,15 +26,10 @@ from typing import Protocol
 
 from .compose import Corpus
 from .model import CERTAIN, DOUBTFUL, HARD, HUMAN, SOFT, Document, Mention
+from .tolerance import absorbable, tolerated
 from .world import Case
 
-WORD = re.compile(r"\w+", re.UNICODE)
 TAG = re.compile(r"</?[a-z]+/?>")
-ABSORBED = set(
-    "no nos number house flat apartment apt unit floor the at of st saint mr mrs miss ms dr and s "
-    "tel mob mobile phone ext email mailto dob born née nee aka formerly previously known as "
-    "school primary surgery practice centre ltd limited county lat lon w3w uprn house_number".split()
-)
 
 
 class Found(Protocol):
@@ -129,7 +124,8 @@ def needed(text: str, mention: Mention) -> list[int]:
     found: list[int] = []
     for start, end in mention.spans:
         tags = {i for m in TAG.finditer(text, start, end) for i in range(*m.span())}
-        found += [i for i in range(start, end) if text[i].isalnum() and i not in tags]
+        article = 4 if text[start : start + 4].casefold() == "the " else 0  # nobody's secret
+        found += [i for i in range(start + article, end) if text[i].isalnum() and i not in tags]
     return found
 
 
@@ -150,100 +146,40 @@ def outcome_of(text: str, mention: Mention, redact: bytearray, ask: bytearray) -
     return "asked" if asked else "missed"
 
 
-def absorbable(case: Case) -> set[str]:
-    """Words of a case that an address or organisation finding may take along."""
-    found = set(ABSORBED)
-    for home in case.homes:
-        texts = (home.town.name, home.town.county, home.town.also, home.locality, home.postcode, home.house_name, home.stype)
-        found.update(w.casefold() for text in texts for w in WORD.findall(text))
-    for org in case.orgs:
-        found.update(w.casefold() for w in WORD.findall(org.generic))
-    return found
-
-
-def tolerated(document: Document, words: set[str]) -> bytearray:
-    """Characters whose redaction is nobody's business."""
-    text = document.text
-    mask = bytearray(len(text))
-
-    def mark(start: int, end: int) -> None:
-        mask[start:end] = b"\x01" * (end - start)
-
-    tokens = [(m.start(), m.end()) for m in WORD.finditer(text)]
-    starts = {start: i for i, (start, _) in enumerate(tokens)}
-    ends = {end: i for i, (_, end) in enumerate(tokens)}
-    for mention in document.mentions:
-        if mention.expect == HARD:
-            continue
-        for span in (*mention.spans, *mention.tolerated, *mention.known):
-            mark(*span)
-            _absorb(text, span, tokens, starts, ends, words, mark)
-            _token(text, span, mark)
-    return mask
-
-
-def _absorb(
-    text: str,
-    span: tuple[int, int],
-    tokens: list[tuple[int, int]],
-    starts: dict[int, int],
-    ends: dict[int, int],
-    words: set[str],
-    mark: Callable[[int, int], None],
+def score_document(
+    document: Document, found: Sequence[Found], words: set[str], scores: Scores, *, keep: bool
 ) -> None:
-    """Mark absorbable neighbours on both sides."""
-    edge, at = span[1], next((starts[p] for p in range(span[1], min(len(text), span[1] + 5)) if p in starts), None)
-    for i in range(at, min(len(tokens), at + 6)) if at is not None else ():
-        start, end = tokens[i]
-        if start - edge > 4 or "\n\n" in text[edge:start] or text[start:end].casefold() not in words:
-            break
-        mark(start, end)
-        edge = end
-    edge, at = span[0], next((ends[p] for p in range(span[0], max(-1, span[0] - 5), -1) if p in ends), None)
-    for i in range(at, max(-1, at - 6), -1) if at is not None else ():
-        start, end = tokens[i]
-        if edge - end > 4 or "\n\n" in text[end:edge] or text[start:end].casefold() not in words:
-            break
-        mark(start, end)
-        edge = start
-
-
-def _token(text: str, span: tuple[int, int], mark: Callable[[int, int], None]) -> None:
-    """Mark the rest of a handle, file name or link around a span."""
-    start, end = span
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    if re.search(r"\w[@/_.\-&=+]+\w|[@#]\w", text[start:end]):
-        mark(start, end)
-
-
-def score_document(document: Document, found: Sequence[Found], words: set[str], scores: Scores, keep: bool) -> None:
     """Add one document to the scores."""
     text = document.text
     redact, ask = masks(text, found)
+    hard = bytearray(len(text))
     for mention in document.mentions:
         outcome = outcome_of(text, mention, redact, ask)
         scores.note(mention, outcome)
         if keep and _unexpected(mention, outcome):
-            low, high = max(0, mention.spans[0][0] - 60), mention.spans[-1][1] + 60
-            near = [f for f in found if f.start < high and f.end > low]
-            told = "; ".join(f"{disposition(f)} {getattr(f, 'item_id', '?')} {text[f.start : f.end]!r} [{getattr(f, 'rule', '')}]" for f in near)
-            scores.misses.append(Miss(mention.cls, mention.expect, outcome, f"{text[low:high]!r} gold={mention.gold!r} case={document.case_index}", told))
-    free = tolerated(document, words)
-    hard = bytearray(len(text))
-    for mention in document.mentions:
+            scores.misses.append(_miss(document, mention, outcome, found))
         if mention.expect == HARD:
             for start, end in mention.spans:
                 hard[start:end] = b"\x01" * (end - start)
     scores.words += document.words
-    for i, char in enumerate(text):
-        if not free[i] and char.isalnum():
-            scores.outside += 1
-            if redact[i]:
-                scores.over += 1
-                scores.over_distractor += hard[i]
+    free = tolerated(document, words)
+    counted = [i for i, char in enumerate(text) if not free[i] and char.isalnum()]
+    scores.outside += len(counted)
+    scores.over += sum(redact[i] for i in counted)
+    scores.over_distractor += sum(redact[i] & hard[i] for i in counted)
+
+
+def _miss(document: Document, mention: Mention, outcome: str, found: Sequence[Found]) -> Miss:
+    """An example with its surroundings and the findings nearby."""
+    text = document.text
+    low, high = max(0, mention.spans[0][0] - 60), mention.spans[-1][1] + 60
+    told = "; ".join(
+        f"{disposition(f)} {getattr(f, 'item_id', '?')} {text[f.start : f.end]!r} [{getattr(f, 'rule', '')}]"
+        for f in found
+        if f.start < high and f.end > low
+    )
+    where = f"{text[low:high]!r} gold={mention.gold!r} case={document.case_index}"
+    return Miss(mention.cls, mention.expect, outcome, where, told)
 
 
 def _unexpected(mention: Mention, outcome: str) -> bool:
@@ -269,5 +205,5 @@ def score(corpus: Corpus, find: Finder, *, keep_misses: bool = False) -> Scores:
             continue
         except Exception as error:  # noqa: BLE001 - every failure of the matcher is a result
             scores.errors.append(f"{corpus.set_name} case {case.index}: {type(error).__name__}: {error}")
-        score_document(document, found, words[case.index], scores, keep_misses)
+        score_document(document, found, words[case.index], scores, keep=keep_misses)
     return scores

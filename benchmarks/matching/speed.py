@@ -37,7 +37,11 @@ def long_text(case: Case, length: int, seed: int) -> str:
     total = 0
     while total < length:
         # about one document with mentions for every four pages of other prose
-        part = rng.choice(mine) if rng.random() < 0.02 else rng.choice(words.filler) + rng.choice((" ", " ", "\n\n"))
+        part = (
+            rng.choice(mine)
+            if rng.random() < 0.02
+            else rng.choice(words.filler) + rng.choice((" ", " ", "\n\n"))
+        )
         parts.append(part)
         total += len(part)
     return "".join(parts)[:length]
@@ -93,7 +97,9 @@ def measure(find: Finder, case: Case, seed: int, repeat: int) -> dict[str, Any]:
         text = whole[:size]
         taken = cpu(lambda t=text: find(case, t), repeat)  # type: ignore[misc]
         base = cpu(lambda t=text: naive(t, wanted), repeat)  # type: ignore[misc]
-        rows.append({"characters": size, "cpu": taken, "naive": base, "ratio": taken / base if base else None})
+        rows.append(
+            {"characters": size, "cpu": taken, "naive": base, "ratio": taken / base if base else None}
+        )
     per_char = [r["cpu"] / r["characters"] for r in rows]
     return {
         "items": len(case.register["items"]),
@@ -124,9 +130,13 @@ def main(argv: list[str] | None = None) -> int:
     print(f"register of {result['items']} items loaded in {loading:.3f} CPU seconds\n")
     print("| characters | CPU seconds | µs per character | naive loop | ratio |\n|---:|---:|---:|---:|---:|")
     for r in result["rows"]:
-        print(f"| {r['characters']} | {r['cpu']:.3f} | {1e6 * r['cpu'] / r['characters']:.2f} | {r['naive']:.4f} | {r['ratio'] or 0:.0f} |")
+        each = 1e6 * r["cpu"] / r["characters"]
+        ratio = r["ratio"] or 0
+        print(f"| {r['characters']} | {r['cpu']:.3f} | {each:.2f} | {r['naive']:.4f} | {ratio:.0f} |")
     good = result["fifty_pages"] <= TARGET
-    print(f"\n50 pages: {result['fifty_pages']:.3f} CPU s (target ≤ {TARGET:g}): {'met' if good else 'NOT met'}")
+    print(
+        f"\n50 pages: {result['fifty_pages']:.3f} CPU s (target ≤ {TARGET:g}): {'met' if good else 'NOT met'}"
+    )
     print(f"time per character, longest against shortest text: {result['growth'] or 0:.2f} (1 is linear)")
     if args.json:
         args.json.write_text(json.dumps(result | {"loading": loading}, indent=1), encoding="utf-8")

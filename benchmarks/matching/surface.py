@@ -4,6 +4,8 @@ Each change is a pure function of text and chance. ``stage`` orders them when tw
 combined; two of one stage are not combined.
 """
 
+# ruff: noqa: ARG005
+# (the small functions of a table share one signature)
 from __future__ import annotations
 
 import html
@@ -18,6 +20,8 @@ from .model import BOTH, REPORT_ONLY
 
 CASE, CHARS, INSIDE, SPACES, CODED = range(5)
 CYRILLIC = str.maketrans("aeopcxyiABEKMHOPCTX", "аеорсхуіАВЕКМНОРСТХ")
+CELLS = ("\t", " | ", ";", '","')
+BREAKS = ("<br>", "<br/>", "</td><td>")
 GREEK = str.maketrans("oABEHIKMNOPTXZ", "οΑΒΕΗΙΚΜΝΟΡΤΧΖ")
 LIGATURES = (("ffi", "\ufb03"), ("ff", "\ufb00"), ("fi", "\ufb01"), ("fl", "\ufb02"), ("st", "\ufb06"))
 
@@ -112,7 +116,9 @@ def _quoted_printable(text: str, rng: Random) -> str:
 
 def _json_escape(text: str, rng: Random) -> str:
     if text.isascii():
-        return "".join(f"\\u{ord(c):04x}" if c.isalnum() and rng.random() < 0.25 or c == " " else c for c in text)
+        return "".join(
+            f"\\u{ord(c):04x}" if (c.isalnum() and rng.random() < 0.25) or c == " " else c for c in text
+        )
     return "".join(c if c.isascii() else f"\\u{ord(c):04x}" for c in text)
 
 
@@ -155,13 +161,13 @@ SURFACES: tuple[Surface, ...] = (
     Surface("crlf-indent", SPACES, lambda t, r: _one_space(t, r, "\r\n    ")),
     Surface("quoted-mail", SPACES, lambda t, r: _one_space(t, r, "\n> "), REPORT_ONLY),
     Surface("cells", SPACES, lambda t, r: _one_space(t, r, r.choice(("\t", " | ", "\t\t")))),
-    Surface("cells-all", SPACES, lambda t, r: t.replace(" ", r.choice(("\t", " | ", ";", '","'))), REPORT_ONLY),
+    Surface("cells-all", SPACES, lambda t, r: t.replace(" ", r.choice(CELLS)), REPORT_ONLY),
     Surface("column", SPACES, lambda t, r: _one_space(t, r, "\n" + " " * r.randrange(4, 36))),
     Surface("letter-spaced", SPACES, _spaced_letters),
     Surface("vertical", SPACES, _vertical, REPORT_ONLY),
     Surface("underscores", SPACES, lambda t, r: t.replace(" ", "_")),
     Surface("emphasis", SPACES, lambda t, r: _one_space(f"**{t}", r, "** ") if " " in t else t, REPORT_ONLY),
-    Surface("line-break-tag", CODED, lambda t, r: _one_space(t, r, r.choice(("<br>", "<br/>", "</td><td>"))), REPORT_ONLY),
+    Surface("line-break-tag", CODED, lambda t, r: _one_space(t, r, r.choice(BREAKS)), REPORT_ONLY),
     Surface("html-entity", CODED, _entities),
     Surface("percent", CODED, lambda t, r: quote(t, safe="")),
     Surface("plus-form", CODED, lambda t, r: quote(t, safe=" ").replace(" ", "+"), REPORT_ONLY),

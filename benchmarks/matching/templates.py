@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,5 @@ class Templates:
 
 def templates(set_name: str) -> Templates:
     """The templates of a set."""
-    if set_name == "dev":
-        from .templates_dev import TEMPLATES
-    else:
-        from .templates_report import TEMPLATES
-    return TEMPLATES
+    found: Templates = import_module(f".templates_{set_name}", __package__).TEMPLATES
+    return found

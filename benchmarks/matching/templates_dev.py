@@ -29,7 +29,11 @@ FRAMES: dict[str, tuple[str, ...]] = {
     ),
     "town": ("They have moved to {} for the time being.", "The placement is somewhere in {} now."),
     "location": ("The pin dropped at {} on the shared map.", "The app recorded {} at bedtime."),
-    "file": ("The attachment was called {} on the system.", "A link to {} was found on the tablet.", "The log shows {} twice."),
+    "file": (
+        "The attachment was called {} on the system.",
+        "A link to {} was found on the tablet.",
+        "The log shows {} twice.",
+    ),
     "quote": (
         'The message read "please dont tell {} anything".',
         'He wrote "i went to see {} again" and deleted it.',
@@ -43,7 +47,11 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "{} said the arrangements were working.",
         "The panel heard from {} and thanked everyone.",
     ),
-    "phone": ("The best number is {} after four.", "A missed call came from {} overnight.", "Contact was made on {} twice."),
+    "phone": (
+        "The best number is {} after four.",
+        "A missed call came from {} overnight.",
+        "Contact was made on {} twice.",
+    ),
     "email": ("Minutes were sent to {} in error.", "The reply came from {} late on."),
     "nhs": ("The health visitor quoted {} as the NHS number.", "NHS number {} was checked."),
     "upn": ("The pupil record {} was transferred.", "The UPN is {} on the roll."),
@@ -51,10 +59,22 @@ FRAMES: dict[str, tuple[str, ...]] = {
     "vehicle": ("A car, {} by its plate, waited outside.", "The vehicle {} was seen twice."),
     "bank": ("The allowance is paid to {} monthly.", "Payment details {} were supplied."),
     "ref": ("This should be read with {} as well.", "The earlier file is {} in the index."),
-    "dob": ("The date of birth was given as {} at intake.", "Born {} according to the register office.", "DOB {} confirmed."),
-    "school": ("He started at {} after half term.", "Attendance at {} is improving.", "The teacher from {} was invited."),
+    "dob": (
+        "The date of birth was given as {} at intake.",
+        "Born {} according to the register office.",
+        "DOB {} confirmed.",
+    ),
+    "school": (
+        "He started at {} after half term.",
+        "Attendance at {} is improving.",
+        "The teacher from {} was invited.",
+    ),
     "gp": ("They are registered with {} for now.", "A letter from {} was received."),
-    "org": ("She works for {} on a temporary contract.", "An advocate from {} came along.", "A call to {} was returned."),
+    "org": (
+        "She works for {} on a temporary contract.",
+        "An advocate from {} came along.",
+        "A call to {} was returned.",
+    ),
     "place": ("Contact takes place at {} on Thursdays.", "They were dropped near {} afterwards."),
 }
 
@@ -91,6 +111,12 @@ FILLER: tuple[str, ...] = (
     "Two colleagues shadowed the visit for training purposes.",
 )
 
-HEADINGS = ("CHILD AND FAMILY ASSESSMENT", "CASE NOTE", "Minutes of the core group", "Chronology", "Record of visit")
+HEADINGS = (
+    "CHILD AND FAMILY ASSESSMENT",
+    "CASE NOTE",
+    "Minutes of the core group",
+    "Chronology",
+    "Record of visit",
+)
 
 TEMPLATES = Templates(FRAMES, FILLER, HEADINGS)

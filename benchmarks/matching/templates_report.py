@@ -31,7 +31,11 @@ FRAMES: dict[str, tuple[str, ...]] = {
     ),
     "town": ("Reportedly relocated towards {}.", "Transport to {} has been refused."),
     "location": ("Photo metadata resolves to {}.", "location shared: {} (expires in an hour)"),
-    "file": ("Evidence item: {}", "browser history shows {} opened at night", "Uploaded as {}, then withdrawn."),
+    "file": (
+        "Evidence item: {}",
+        "browser history shows {} opened at night",
+        "Uploaded as {}, then withdrawn.",
+    ),
     "quote": (
         "[text message, as typed] u know where {} is now",
         "> ask about {} when you can",
@@ -47,7 +51,11 @@ FRAMES: dict[str, tuple[str, ...]] = {
         "- action for {}: return the form",
         "we understand from the nursery that {} collected on foot",
     ),
-    "phone": ("Telephone held on file: {}", "texted {}, delivered but unread", "if urgent ring {} (not work)"),
+    "phone": (
+        "Telephone held on file: {}",
+        "texted {}, delivered but unread",
+        "if urgent ring {} (not work)",
+    ),
     "email": ("cc'd by mistake: {}", "account recovery was sent to {} yesterday"),
     "nhs": ("Immunisation record, NHS no {}, is complete.", "clinic label {} attached"),
     "upn": ("Census return lists {} once.", "school transfer file: UPN {}"),
@@ -55,10 +63,22 @@ FRAMES: dict[str, tuple[str, ...]] = {
     "vehicle": ("CCTV picked up {} by the gate.", "reg {}, silver, dented wing"),
     "bank": ("Refund went to {} as requested.", "standing order from {} stopped"),
     "ref": ("Cross-reference: {}", "formerly opened under {}, closed no further action"),
-    "dob": ("d.o.b. on the certificate is {}", "The birth was registered as {}.", "Age check passed using {} as date of birth."),
-    "school": ("Roll call at {} shows two lates.", "designated lead, {}, returned the chronology", "Transfer to {} takes effect after the holiday."),
+    "dob": (
+        "d.o.b. on the certificate is {}",
+        "The birth was registered as {}.",
+        "Age check passed using {} as date of birth.",
+    ),
+    "school": (
+        "Roll call at {} shows two lates.",
+        "designated lead, {}, returned the chronology",
+        "Transfer to {} takes effect after the holiday.",
+    ),
     "gp": ("Repeat prescriptions come through {}.", "the doctor at {} would not disclose more"),
-    "org": ("Shift rota from {} was produced.", "support letter on the headed paper of {}", "Keyworker ({}) sends apologies."),
+    "org": (
+        "Shift rota from {} was produced.",
+        "support letter on the headed paper of {}",
+        "Keyworker ({}) sends apologies.",
+    ),
     "place": ("Handover happens outside {}, supervised.", "last sighting: {}, before noon"),
 }
 
@@ -95,6 +115,12 @@ FILLER: tuple[str, ...] = (
     "Consent to share information was refused, and the refusal respected.",
 )
 
-HEADINGS = ("POSITION STATEMENT", "Contact log", "Statement of the allocated worker", "Review record", "S47 enquiry: outcome")
+HEADINGS = (
+    "POSITION STATEMENT",
+    "Contact log",
+    "Statement of the allocated worker",
+    "Review record",
+    "S47 enquiry: outcome",
+)
 
 TEMPLATES = Templates(FRAMES, FILLER, HEADINGS)

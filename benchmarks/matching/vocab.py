@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from importlib import import_module
 
 # Ordinary English and postal knowledge: the same in every world.
 STREET_TYPES: dict[str, tuple[str, ...]] = {
@@ -96,29 +97,21 @@ def names_in(vocabulary: Vocabulary) -> set[str]:
 
     def walk(value: object) -> None:
         if isinstance(value, str):
-            if value:
-                found.add(value.casefold())
-        elif isinstance(value, Town):
-            found.update((value.name.casefold(), value.outward.casefold()))
-        elif isinstance(value, Forename):
-            found.add(value.name.casefold())
-        elif isinstance(value, Surname):
-            found.add(value.name.casefold())
+            found.add(value.casefold())
+        elif isinstance(value, (Town, Forename, Surname)):
+            found.update(x.casefold() for x in (value.name, getattr(value, "outward", "")))
         elif isinstance(value, (tuple, list)):
             for part in value:
                 walk(part)
 
     for entry in fields(vocabulary):
         walk(getattr(vocabulary, entry.name))
-    return found
+    return found - {""}
 
 
 def vocabulary(set_name: str) -> Vocabulary:
     """The vocabulary of a set."""
-    if set_name == "dev":
-        from .vocab_dev import VOCABULARY
-    elif set_name == "report":
-        from .vocab_report import VOCABULARY
-    else:
+    if set_name not in ("dev", "report"):
         raise ValueError(f"unknown set {set_name}")
-    return VOCABULARY
+    found: Vocabulary = import_module(f".vocab_{set_name}", __package__).VOCABULARY
+    return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .vocab import Forename as F
-from .vocab import Surname as S
-from .vocab import Town, Vocabulary
+from .vocab import Forename, Surname, Town, Vocabulary
+
+F, S = Forename, Surname
 
 ENGLISH = (
     (
@@ -50,7 +50,12 @@ IRISH = (
     (S("O'Rourke"), S("Ó Súilleabháin"), S("McGonagle"), S("O'Dalaigh"), S("Kinsella")),
 )
 SCOTTISH = (
-    (F("Mhairi", "f", (), ("Mairi",)), F("Eilidh", "f"), F("Fergus", "m"), F("Alasdair", "m", ("Ally",), ("Alastair",))),
+    (
+        F("Mhairi", "f", (), ("Mairi",)),
+        F("Eilidh", "f"),
+        F("Fergus", "m"),
+        F("Alasdair", "m", ("Ally",), ("Alastair",)),
+    ),
     (S("MacAllister"), S("McQuarrie"), S("Abercrombie"), S("Drumgoold"), S("MacIndoe")),
 )
 SOUTH_ASIAN = (
@@ -73,7 +78,12 @@ POLISH = (
     (S("Kowalczewski", "Kowalczewska"), S("Wiśniewski", "Wiśniewska"), S("Szczepanik"), S("Brzęczyk")),
 )
 AFRICAN = (
-    (F("Oluwaseun", "m", ("Seun",)), F("Adaeze", "f", ("Ada",)), F("Thandiwe", "f"), F("Kwabena", "m", ("Kobby",))),
+    (
+        F("Oluwaseun", "m", ("Seun",)),
+        F("Adaeze", "f", ("Ada",)),
+        F("Thandiwe", "f"),
+        F("Kwabena", "m", ("Kobby",)),
+    ),
     (S("Okafor"), S("Adebayo-Musa"), S("Nkemelu"), S("Mutasa"), S("Boateng")),
 )
 ARABIC = (
@@ -100,25 +110,49 @@ VOCABULARY = Vocabulary(
     ),
     word_surnames=(S("Bell", word=True), S("Young", word=True), S("Carpenter", word=True)),
     street_cores=(
-        "Rosewater", "Tanyard", "Orchard", "Fennel", "Larkspur", "Marlpit", "Quarrymill",
-        "Bramblewick", "Churchill", "Glebe", "Cardinal", "Woolpack", "Kilnhurst", "Sycamore",
-        "Beech", "Charnwood", "Harrowgate", "Elmcroft", "Vicarage", "Stonebridge", "Rydal",
+        "Rosewater",
+        "Tanyard",
+        "Orchard",
+        "Fennel",
+        "Larkspur",
+        "Marlpit",
+        "Quarrymill",
+        "Bramblewick",
+        "Churchill",
+        "Glebe",
+        "Cardinal",
+        "Woolpack",
+        "Kilnhurst",
+        "Sycamore",
+        "Beech",
+        "Charnwood",
+        "Harrowgate",
+        "Elmcroft",
+        "Vicarage",
+        "Stonebridge",
+        "Rydal",
     ),
     welsh_streets=("Tynygroes", "Penybryn", "Llanerch", "y Felin", "Glanrafon"),
     saints=("Mary", "Chad", "Oswald", "Botolph"),
     possessive_cores=("Farrier's", "Abbot's", "Miller's", "King's"),
     house_names=(
-        "Rookery Barn", "The Old Forge", "Fernbank", "Ty Gwyn", "The Larches", "Hollin Cottage",
-        "Pear Tree Cottage", "Brackenrigg",
+        "Rookery Barn",
+        "The Old Forge",
+        "Fernbank",
+        "Ty Gwyn",
+        "The Larches",
+        "Hollin Cottage",
+        "Pear Tree Cottage",
+        "Brackenrigg",
     ),
     localities=("Netherfold", "Cwmdulas", "Ashby Parva", "Overbeck"),
     towns=(
         Town("Leominster", "Llanllieni", "Herefordshire", "HR6"),
-        Town("Carmarthen", "Caerfyrddin", "Carmarthenshire", "SA31", True),
+        Town("Carmarthen", "Caerfyrddin", "Carmarthenshire", "SA31", welsh=True),
         Town("Todmorden", "Tod", "West Yorkshire", "OL14"),
         Town("Spilsby", "", "Lincolnshire", "PE23"),
         Town("Kelso", "", "Roxburghshire", "TD5"),
-        Town("Holyhead", "Caergybi", "Anglesey", "LL65", True),
+        Town("Holyhead", "Caergybi", "Anglesey", "LL65", welsh=True),
         Town("Saltburn", "Saltburn-by-the-Sea", "North Yorkshire", "TS12"),
         Town("Crediton", "", "Devon", "EX17"),
         Town("Enniskillen", "", "Fermanagh", "BT74"),
@@ -133,7 +167,12 @@ VOCABULARY = Vocabulary(
     refuges=("Juniper House", "Harbourlight", "Willowherb Project"),
     locations=("Brackley Contact Centre", "the Tarn Hows car park", "Moss Side Baths", "Penrhos Chapel"),
     texts=("the green caravan behind the mill", "works nights at the bakery", "the blue narrowboat Peggotty"),
-    what3words=("filled.count.soapbox", "index.homeward.rafting", "daring.lionesses.teapot", "pumpkin.lasted.verbs"),
+    what3words=(
+        "filled.count.soapbox",
+        "index.homeward.rafting",
+        "daring.lionesses.teapot",
+        "pumpkin.lasted.verbs",
+    ),
     handles=("tamsy_ob91", "rookerygirl", "seun.builds", "mhairi-makes", "gosia_cakes"),
     mail_hosts=("example.org", "mail.example.net"),
     phone_areas=("01632960", "01134960", "01614960"),

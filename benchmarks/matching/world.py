@@ -11,29 +11,10 @@ from typing import Any
 import yaml
 
 from . import checks
+from .orgs import Org, make_orgs
 from .people import Person, letters_only, make_person
 from .places import Address, make_address
 from .vocab import TITLES, Vocabulary, vocabulary
-
-HEAD_TEACHERS = ("Primary School", "Community Primary School", "High School", "Academy", "Junior School")
-PRACTICES = ("Surgery", "Medical Practice", "Health Centre", "Medical Centre", "Family Practice")
-
-
-@dataclass
-class Org:
-    """A school, practice or organisation with its distinctive and its generic part."""
-
-    kind: str
-    item_id: str
-    core: str
-    generic: str
-    pair: tuple[str, str] | None = None
-    word: bool = False
-
-    @property
-    def name(self) -> str:
-        """The full name."""
-        return f"{self.core} {self.generic}".strip()
 
 
 @dataclass
@@ -101,7 +82,7 @@ def address_value(rng: Random, home: Address) -> str | dict[str, Any]:
     return value
 
 
-def party(person: Person, addresses: list[str] | None = None, born: bool = False) -> dict[str, Any]:
+def party(person: Person, addresses: list[str] | None = None, *, born: bool = False) -> dict[str, Any]:
     """A party's entry."""
     entry: dict[str, Any] = {"id": person.pid, "name": person.full, "role": person.role}
     if person.title:
@@ -151,9 +132,9 @@ def _homes(rng: Random, vocab: Vocabulary, used: set[str]) -> list[Address]:
     return homes
 
 
-def _phone(rng: Random, vocab: Vocabulary, taken: set[str], mobile: bool) -> str:
+def _phone(rng: Random, vocab: Vocabulary, taken: set[str], *, mobile: bool) -> str:
     while True:
-        number = checks.drama_phone(rng, mobile, vocab.phone_areas)
+        number = checks.drama_phone(rng, vocab.phone_areas, mobile=mobile)
         if number not in taken:
             taken.add(number)
             return number
@@ -163,29 +144,11 @@ def _spaced(number: str) -> str:
     return " ".join(checks.phone_groups(number))
 
 
-def _orgs(rng: Random, vocab: Vocabulary) -> list[Org]:
-    if rng.random() < 0.25:
-        saint = f"St {rng.choice(vocab.saints)}'s"
-        style = rng.choice(("CofE Primary School", "RC Primary School", "Catholic High School"))
-        school = Org("school", "school-a", saint, style)
-    elif rng.random() < 0.15:
-        school = Org("school", "school-a", rng.choice(vocab.school_word_cores), rng.choice(HEAD_TEACHERS), word=True)
-    else:
-        generic = rng.choice((*HEAD_TEACHERS, "C of E Primary School"))
-        school = Org("school", "school-a", rng.choice(vocab.school_cores), generic)
-    pair = rng.choice(vocab.org_pairs)
-    return [
-        school,
-        Org("gp", "gp-a", rng.choice(vocab.gp_cores), rng.choice(PRACTICES)),
-        Org("organisation", "work-a", rng.choice(vocab.org_cores), rng.choice(("Logistics Ltd", "Bakery Limited", "Care Services Ltd"))),
-        Org("organisation", "firm-a", f"{pair[0]} & {pair[1]}", rng.choice(("Solicitors", "Joinery", "Holdings Ltd")), pair),
-        Org("organisation", "refuge-a", rng.choice(vocab.refuges), ""),
-    ]
-
-
 def _mail(person: Person, host: str, rng: Random) -> str:
     given, family = letters_only(person.forename), letters_only(person.surname)
-    local = rng.choice((f"{given}.{family}", f"{given}_{family}", f"{given[0]}{family}{rng.randrange(70, 99)}"))
+    local = rng.choice(
+        (f"{given}.{family}", f"{given}_{family}", f"{given[0]}{family}{rng.randrange(70, 99)}")
+    )
     return f"{local}@{host}"
 
 
@@ -210,13 +173,13 @@ def make_case(set_name: str, seed: int, index: int) -> Case:
     homes = _homes(rng, vocab, used)
     taken: set[str] = set()
     host = rng.choice(vocab.mail_hosts)
-    adult.phones = [_spaced(_phone(rng, vocab, taken, True))]
+    adult.phones = [_spaced(_phone(rng, vocab, taken, mobile=True))]
     adult.emails = [f"{rng.choice(('tulip', 'marble', 'lantern', 'otter'))}{rng.randrange(100, 999)}@{host}"]
-    phones = [_phone(rng, vocab, taken, True), _phone(rng, vocab, taken, False)]
+    phones = [_phone(rng, vocab, taken, mobile=True), _phone(rng, vocab, taken, mobile=False)]
     emails = [_mail(adult, host, rng), _mail(carer, rng.choice(vocab.mail_hosts), rng)]
-    assessor.phones = [_spaced(_phone(rng, vocab, taken, True))]
+    assessor.phones = [_spaced(_phone(rng, vocab, taken, mobile=True))]
     assessor.emails = [f"duty.team{rng.randrange(1, 9)}@{host}"]
-    recipient.phones = [_spaced(_phone(rng, vocab, taken, True))]
+    recipient.phones = [_spaced(_phone(rng, vocab, taken, mobile=True))]
     recipient.emails = [f"recipient{rng.randrange(10, 99)}@{host}"]
     own = make_address(rng, vocab, "own", used)
     own.house_name = own.flat = ""
@@ -232,23 +195,47 @@ def make_case(set_name: str, seed: int, index: int) -> Case:
         f"{homes[0].town.name}, {homes[0].town.outward} 0ZZ"
     )
     homes[0].place_open = True
-    duty = _spaced(_phone(rng, vocab, taken, False))
+    duty = _spaced(_phone(rng, vocab, taken, mobile=False))
     stem = rng.choice(vocab.reference_stems)
     case = Case(
-        index, set_name, vocab, f"CF-2026-{index:04d}", recipient.pid, recipient, people, open_people,
-        homes, phones, emails,
+        index,
+        set_name,
+        vocab,
+        f"CF-2026-{index:04d}",
+        recipient.pid,
+        recipient,
+        people,
+        open_people,
+        homes,
+        phones,
+        emails,
         {"phone": adult.phones[0], "email": adult.emails[0]},
         [adult.born, child.born],
-        checks.nhs_number(rng), checks.upn(rng), checks.nino(rng), checks.plate(rng), checks.account(rng),
+        checks.nhs_number(rng),
+        checks.upn(rng),
+        checks.nino(rng),
+        checks.plate(rng),
+        checks.account(rng),
         f"{stem}-{rng.randrange(2019, 2027)}-{rng.randrange(1000, 99999):05d}",
-        _orgs(rng, vocab), rng.choice(vocab.locations), rng.choice(vocab.texts), rng.choice(vocab.handles),
+        make_orgs(rng, vocab),
+        rng.choice(vocab.locations),
+        rng.choice(vocab.texts),
+        rng.choice(vocab.handles),
         {
-            "phone": assessor.phones[0], "email": assessor.emails[0], "duty": duty,
-            "own_phone": recipient.phones[0], "own_email": recipient.emails[0], "vehicle": checks.plate(rng),
+            "phone": assessor.phones[0],
+            "email": assessor.emails[0],
+            "duty": duty,
+            "own_phone": recipient.phones[0],
+            "own_email": recipient.emails[0],
+            "vehicle": checks.plate(rng),
         },
         [own.full, council],
-        [f"{homes[0].core} {homes[0].stype} Community Hall" if not homes[0].prefix else f"{homes[0].street} Hall"],
-    )  # fmt: skip
+        [
+            f"{homes[0].core} {homes[0].stype} Community Hall"
+            if not homes[0].prefix
+            else f"{homes[0].street} Hall"
+        ],
+    )
     case.register = _register(rng, case, own, council)
     return case
 
@@ -278,7 +265,11 @@ def _register(rng: Random, case: Case, own: Address, council: str) -> dict[str, 
             item |= {"town_alone": home.town_alone, "postcode_district_alone": home.district_alone}
         items.append(item)
     items += [{"id": f"name-{p.pid}", "kind": "person", "party": p.pid} | who() for p in (adult, child)]
-    value: dict[str, Any] = {"title": carer.title, "forenames": carer.full.removesuffix(carer.surname).strip(), "surname": carer.surname}
+    value: dict[str, Any] = {
+        "title": carer.title,
+        "forenames": carer.full.removesuffix(carer.surname).strip(),
+        "surname": carer.surname,
+    }
     if carer.known_as:
         value["known_as"] = [carer.known_as]
     if carer.previous:
@@ -288,26 +279,56 @@ def _register(rng: Random, case: Case, own: Address, council: str) -> dict[str, 
     adult_dob, child_dob = ("{:04d}-{:02d}-{:02d}".format(*d) for d in case.dobs)
     simple: list[tuple[str, str, Any, str]] = [
         ("mobile-a", "phone", _spaced(case.phones[0]), "adult-a"),
-        ("landline-c", "phone", rng.choice((_spaced(case.phones[1]), "+44 " + case.phones[1][1:])), "carer-c"),
+        (
+            "landline-c",
+            "phone",
+            rng.choice((_spaced(case.phones[1]), "+44 " + case.phones[1][1:])),
+            "carer-c",
+        ),
         ("mail-a", "email", case.emails[0], "adult-a"),
         ("mail-c", "email", case.emails[1], "carer-c"),
         ("dob-a", "date_of_birth", adult_dob, "adult-a"),
         ("dob-n", "date_of_birth", child_dob, "child-n"),
-        ("nhs-n", "nhs_number", rng.choice((case.nhs, f"{case.nhs[:3]} {case.nhs[3:6]} {case.nhs[6:]}")), "child-n"),
+        (
+            "nhs-n",
+            "nhs_number",
+            rng.choice((case.nhs, f"{case.nhs[:3]} {case.nhs[3:6]} {case.nhs[6:]}")),
+            "child-n",
+        ),
         ("upn-n", "upn", case.upn, "child-n"),
         ("nino-a", "nino", case.nino, "adult-a"),
         ("car-a", "vehicle", case.vehicle, "adult-a"),
-        ("bank-a", "bank_account", {"sort_code": f"{sort[:2]}-{sort[2:4]}-{sort[4:]}", "account": number, "iban": iban}, "adult-a"),
+        (
+            "bank-a",
+            "bank_account",
+            {"sort_code": f"{sort[:2]}-{sort[2:4]}-{sort[4:]}", "account": number, "iban": iban},
+            "adult-a",
+        ),
         ("ref-n", "case_reference", case.ref, "child-n"),
         *((o.item_id, o.kind, o.name, "child-n" if o.kind == "school" else "adult-a") for o in case.orgs),
         ("place-a", "location", case.location, "adult-a"),
         ("text-a", "text", case.text, "adult-a"),
         ("handle-a", "url_or_handle", rng.choice((case.handle, "@" + case.handle)), "adult-a"),
-    ]  # fmt: skip
+    ]
     for item_id, kind, content, about in simple:
         items.append({"id": item_id, "kind": kind, "value": content, "about": about} | who())
-    items.append({"id": "car-open", "kind": "vehicle", "value": case.open_values["vehicle"], "about": "assessor", "withhold_from": ["gran"]})
-    items.append({"id": "linked", "kind": "linkage", "items": ["school-a", "gp-a"], "withhold_from": ["role:grandparent"]})
+    items.append(
+        {
+            "id": "car-open",
+            "kind": "vehicle",
+            "value": case.open_values["vehicle"],
+            "about": "assessor",
+            "withhold_from": ["gran"],
+        }
+    )
+    items.append(
+        {
+            "id": "linked",
+            "kind": "linkage",
+            "items": ["school-a", "gp-a"],
+            "withhold_from": ["role:grandparent"],
+        }
+    )
     return {
         "register": 1,
         "case": {"reference": case.reference, "title": "Family assessment", "language": "en"},

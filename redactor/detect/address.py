@@ -11,41 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from redactor.detect.unlisted import address_words as say
 from redactor.detect.unlisted.hit import Hit
-from redactor.detect.unlisted.street_words import CAPITAL, JOINER, shadow, street_patterns
+from redactor.detect.unlisted.street_words import shadow, street_patterns
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon, plain
 from redactor.values.postcode import canonical_postcode
 
 _BACK: Final = 160
-_NOT_BEFORE: Final = frozenset(
-    "section sections s ss page pages p pp paragraph paragraphs para article articles chapter schedule appendix annex"
-    " room year years form clause regulation rule part figure table item version stage bus route junction platform ward"
-    " level grade band tier class key exhibit tab bundle volume question action point step week day age aged".split()
-)
-_STOP: Final = frozenset(
-    "dear tel telephone phone mobile fax email e-mail date ref our your re to from postcode town city county dob born"
-    " address name nhs note notes signed yours cc subject case type worker child time mr mrs ms miss dr".split()
-)
-_FUNCTION: Final = frozenset(
-    "is was are were and which who has had have he she they it to at in for with that this but or as will would said"
-    " be been not no so we i you his her their from when where there".split()
-)
-_ORGANISED: Final = re.compile(
-    r"[ ]?(?:C of E |RC |Community )?(?:Primary|Infants?|Junior|Secondary|High|School|Academy|Nursery|Surgery|Clinic"
-    r"|Medical|Health|Hospital|Children'?s|Family|Police|Library|Church|Chapel|Centre|Center|Leisure|Pharmacy|Dental"
-    r"|Station|College|Project|Hub|Club|Team|Office)\b"
-)
-_HOME_AFTER: Final = re.compile(r"[ ](?:flat|house|address|property|home|bedsit)\b")
-_ORDINAL: Final = re.compile(r"(?:1st|2nd|3rd|\dth)$", re.IGNORECASE)
-_UNIT_OF_MEASURE: Final = re.compile(r"\d(?:hr|yr|ft|lb|st|nd|rd|th|pt|gb|tb|hz|ah|wh|db|bn|px|hp|ph)$")
-_PO_BOX: Final = re.compile(r"\bP\.? ?O\.? Box (?:No\.? ?)?\d{1,6}\b", re.IGNORECASE)
-_WORDS3: Final = re.compile(r"(?<![\w:])///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}")
-_POINT: Final = re.compile(r"(?<![\d.])(?:49|5\d|60)\.\d{4,},\s*-?[0-8]\.\d{4,}(?!\d)")
-_SEPARATOR: Final = re.compile(r"(?:[ ]*[,;][ ]*(?:\n[ ]*){0,2}|[ ]*(?:\n[ ]*){1,2}|\t|[ ]+|[ ]*\|[ ]*)")
-_COMPONENT: Final = re.compile(rf"(?:{CAPITAL}|[a-z][\w'-]+)(?: (?:{CAPITAL}|{JOINER}|[a-z][\w'-]+)){{0,3}}?(?=[ ]*(?:[,;.\n\t|):]|$)|[ ]+[A-Za-z]{{1,2}}\d)")
-_CAPITALS: Final = re.compile(rf"{CAPITAL}(?: (?:{CAPITAL}|{JOINER}))*")
-_TRAILING: Final = re.compile(rf"(?:{CAPITAL} ?(?:{JOINER} )?){{1,3}}$")
 _MOST_PIECES: Final = 6
 
 
@@ -122,14 +95,14 @@ class AddressGrammar:
         ends = bool(re.match(r"[ ]*(?:[,.;)\n\t|]|$)", flat[core.end : core.end + 4]))
         if not lower and self._patterns.strong.search(found["street"]):
             return core
-        if lower and set(found["street"].split()) & _FUNCTION:
+        if lower and set(found["street"].split()) & (say.FUNCTION - {"the"}):
             return None
         core.score = 0.85 if sure else 0.6
         return core if sure or (ends and self._opens(flat, core.start)) else None
 
     def _may_be_house(self, flat: str, found: re.Match[str]) -> bool:
         before = re.findall(r"[\w'-]+|£", flat[max(0, found.start() - 24) : found.start()])
-        return not before or before[-1].casefold() not in _NOT_BEFORE
+        return not before or before[-1].casefold() not in say.NOT_BEFORE
 
     def _opens(self, flat: str, start: int) -> bool:
         """Say whether an address may begin here: at a line, a cell, after a comma or a little word."""
@@ -145,25 +118,29 @@ class AddressGrammar:
             if unit := self._patterns.unit_before.search(before):
                 core.grow("flat", shift + unit.start("flat"), shift + unit.end("flat"))
                 units = True
-            elif house := self._patterns.house_before.search(before):
+            elif (house := self._patterns.house_before.search(before)) and self._may_name(house["house"]):
                 core.grow("house_name", shift + house.start("house"), shift + house.end("house"))
             else:
                 break
         return units
+
+    def _may_name(self, words: str) -> bool:
+        each = plain(words).split()
+        return each[0] not in say.STOP and not set(each[:-1]) & say.STOP
 
     def _forwards(self, flat: str, core: _Core) -> bool:
         """Take locality, town, county and postcode after the street; say whether a postcode came."""
         at, sure_end = core.end, core.end
         pieces: list[tuple[int, int]] = []
         for _ in range(_MOST_PIECES):
-            gap = _SEPARATOR.match(flat, at)
+            gap = say.SEPARATOR.match(flat, at)
             after = gap.end() if gap else at
             if code := self._code_at(flat, after):
                 for start, end in pieces:
                     core.grow("town", start, end)
                 core.grow("postcode", after, code)
                 return True
-            piece = _COMPONENT.match(flat, after) if gap else None
+            piece = say.COMPONENT.match(flat, after) if gap else None
             if piece is None or not self._is_piece(piece.group()):
                 break
             pieces.append(piece.span())
@@ -177,7 +154,7 @@ class AddressGrammar:
 
     def _is_piece(self, words: str) -> bool:
         each = words.casefold().split()
-        return not (set(each) & _FUNCTION - {"in"}) and each[0].strip(".") not in _STOP
+        return not (set(each) & say.FUNCTION - say.INSIDE) and each[0].strip(".") not in say.STOP
 
     def _stays(self, flat: str, gap: str, piece: re.Match[str]) -> bool:
         """Say whether a place without a postcode behind it is taken: "14 Rose Lane, Leominster."."""
@@ -185,7 +162,7 @@ class AddressGrammar:
             return True
         known = plain(piece.group()).split()[0] in self._lexicon.names.nicknames
         ended = re.match(r"[ ]*(?:[.;)\n]|$)", flat[piece.end() : piece.end() + 3])
-        return "," in gap and bool(ended) and not known and bool(_CAPITALS.fullmatch(piece.group()))
+        return "," in gap and bool(ended) and not known and bool(say.CAPITALS.fullmatch(piece.group()))
 
     # Postcodes
 
@@ -201,14 +178,18 @@ class AddressGrammar:
             core = _Core(*found.span(), 0.85, "unlisted.postcode", [("postcode", *found.span())])
             grown = self._up(flat, core, taken)
             written = found.group()
-            loose = written != written.upper() or _ORDINAL.search(written) or "\n" in written
+            loose = written != written.upper() or say.ORDINAL.search(written) or "\n" in written
             if loose and not grown and not self._plain_code(flat, found):
                 continue
             yield core
 
     def _plain_code(self, flat: str, found: re.Match[str]) -> bool:
         """Say whether a postcode in small letters, or one like "B12 3RD", stands where one may."""
-        if _UNIT_OF_MEASURE.search(found.group()) or _ORDINAL.search(found.group()) or "\n" in found.group():
+        if (
+            say.UNIT_OF_MEASURE.search(found.group())
+            or say.ORDINAL.search(found.group())
+            or "\n" in found.group()
+        ):
             return False
         before = flat[max(0, found.start() - 30) : found.start()]
         after = flat[found.end() : found.end() + 2]
@@ -219,6 +200,7 @@ class AddressGrammar:
     def _up(self, flat: str, core: _Core, taken: _Taken) -> bool:
         """Take the lines or pieces before a postcode back to the house; say whether any was taken."""
         low = max(0, core.start - _BACK, taken.before(core.start))
+        low = max(low, flat.rfind(":", low, core.start) + 1)  # a label ends where its value begins
         stretch = flat[low : core.start]
         kept: list[tuple[str, int, int]] = []
         sure = 0
@@ -230,31 +212,35 @@ class AddressGrammar:
             whole, name = self._piece(words)
             if not name or len(kept) >= _MOST_PIECES:
                 break
-            taken_from = start if whole else start + _TRAILING.search(words).start()  # type: ignore[union-attr]  # _piece said so
-            kept.append((name, taken_from, start + len(words)))
+            trailing = None if whole else say.TRAILING.search(words)
+            kept.append((name, start + (trailing.start() if trailing else 0), start + len(words)))
             if name != "town":
                 sure = len(kept)
             if not whole:
                 break
         near = [part for part in kept[:2] if "\n" not in flat[part[1] : core.start]]
         for name, start, end in kept[: max(sure, len(near))]:
-            core.grow(name, start, end)
-        return bool(sure or near)
+            number = re.match(r"\d{1,4}[A-Za-z]? ", flat[start:end]) if name == "street" else None
+            if number:
+                core.grow("number", start, start + number.end() - 1)
+            core.grow(name, start + (number.end() if number else 0), end)
+        return bool(sure)
 
     def _piece(self, words: str) -> tuple[bool, str]:
         """Say whether a whole piece belongs to an address, and as what; "" if nothing of it does."""
         first = plain(words).split(" ")[0]
-        if first in _STOP or ":" in words or re.search(r"[.!?] ", words.replace("St. ", "St ")):
+        if first in say.STOP or ":" in words or re.search(r"[.!?] ", words.replace("St. ", "St ")):
             return False, ""
         if self._patterns.unit.match(words):
             return True, "flat"
         if re.fullmatch(r"\d{1,4}[A-Za-z]?(?: [A-Z][\w'.-]*){1,4}", words):
             return True, "street"
-        if _CAPITALS.fullmatch(words):
+        if say.CAPITALS.fullmatch(words) and not set(plain(words).split()) <= say.FUNCTION:
             if self._patterns.house.fullmatch(words):
                 return True, "house_name"
             return True, "street" if self._patterns.bare.fullmatch(words) else "town"
-        return False, "town" if _TRAILING.search(words) else ""
+        trailing = say.TRAILING.search(words)
+        return False, "town" if trailing and not set(plain(trailing.group()).split()) <= say.FUNCTION else ""
 
     # After a word like "lives"
 
@@ -264,11 +250,11 @@ class AddressGrammar:
             ("unlisted.house-name", self._patterns.house, "house"),
         ):
             for found in pattern.finditer(flat):
-                if _ORGANISED.match(flat, found.end()) or "\n\n" in found.group():
+                if say.ORGANISED.match(flat, found.end()) or "\n\n" in found.group():
                     continue
                 before = flat[max(0, found.start() - 60) : found.start()]
-                cued = self._patterns.cue.search(before) or _HOME_AFTER.match(flat, found.end())
-                if cued and not _ORGANISED.search(" " + found.group()):
+                cued = self._patterns.cue.search(before) or say.HOME_AFTER.match(flat, found.end())
+                if cued and not say.ORGANISED.search(" " + found.group()):
                     name = "street" if group == "street" else "house_name"
                     core = _Core(*found.span(group), 0.65, rule, [(name, *found.span(group))])
                     self._forwards(flat, core)
@@ -304,9 +290,9 @@ _SAYS: Final = {
 
 def _others(flat: str) -> Iterator[_Core]:
     for rule, pattern in (
-        ("unlisted.po-box", _PO_BOX),
-        ("unlisted.three-words", _WORDS3),
-        ("unlisted.coordinates", _POINT),
+        ("unlisted.po-box", say.PO_BOX),
+        ("unlisted.three-words", say.WORDS3),
+        ("unlisted.coordinates", say.POINT),
     ):
         for found in pattern.finditer(flat):
             yield _Core(*found.span(), 0.85, rule)

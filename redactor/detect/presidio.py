@@ -13,7 +13,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any, Final
 
 from redactor.detect.address import AddressGrammar
@@ -82,14 +81,21 @@ class Unlisted:
         if profile.details is not Disposition.KEEP:
             for hit in details:
                 words = text.text[hit.start : hit.end]
-                parts = {name: text.text[start:end] for name, start, end in hit.parts}
+                parts = _parts(hit, text.text)
                 if not _inside(hit.start, hit.end, ours) and not permitted.allows(hit.kind, words, parts):
                     yield _finding(hit, _disposition(hit, profile.details), text.view)
         names = likely_names(text.text, self._people.find(text.text), details)
         for start, end in propagated(text.text, names):
             if not _inside(start, end, ours) and not parties.knows(text.text[start:end]):
                 yield _finding(
-                    Hit(start, end, Kind.PERSON, 0.85, "unlisted.person", "A person the register does not know"),
+                    Hit(
+                        start,
+                        end,
+                        Kind.PERSON,
+                        0.85,
+                        "unlisted.person",
+                        "A person the register does not know",
+                    ),
                     profile.people,
                     text.view,
                 )
@@ -147,7 +153,7 @@ class _Prepared:
         return [found.span() for found in self._labels.finditer(text)] if self._labels else []
 
     def details(self, text: str) -> Iterator[Hit]:
-        for result in self._analyser.analyze(text, "en", score_threshold=DOUBTFUL, return_decision_process=True):
+        for result in self._analyser.analyze(text, "en", score_threshold=DOUBTFUL):
             yield _hit(result)
 
 
@@ -171,12 +177,12 @@ def _problems(definition: Definition) -> Iterator[str]:
         return
     if not examples.get("match"):
         yield f"{name}: it has no example of what it must find; add one under 'examples: match:'"
-    for wanted, text in chain(
-        ((True, text) for text in examples.get("match") or ()), ((False, text) for text in examples.get("ignore") or ())
-    ):
-        found = bool(analyser.analyze(str(text), "en", score_threshold=DOUBTFUL))
-        if found is not wanted:
-            yield f"{name}: it {'does not find' if wanted else 'finds'} '{text}', and it should{'' if wanted else ' not'}"
+    for text in examples.get("match") or ():
+        if not analyser.analyze(str(text), "en", score_threshold=DOUBTFUL):
+            yield f"{name}: it does not find '{text}', and it should"
+    for text in examples.get("ignore") or ():
+        if analyser.analyze(str(text), "en", score_threshold=DOUBTFUL):
+            yield f"{name}: it finds '{text}', and it should not"
 
 
 def _analyser(definitions: Iterable[Definition], grammars: Iterable[tuple[str, Finder]]) -> Any:
@@ -185,35 +191,52 @@ def _analyser(definitions: Iterable[Definition], grammars: Iterable[tuple[str, F
     Presidio's own recognisers are left out: the American ones fire on room and road numbers, the
     British ones miss usual spellings, and the e-mail one may fetch a list from the network.
     """
-    import regex  # noqa: PLC0415 - comes with Presidio, and is loaded with it
-    from presidio_analyzer import (  # noqa: PLC0415 - large: only where details are looked for
-        AnalyzerEngine,
-        EntityRecognizer,
-        PatternRecognizer,
-        RecognizerRegistry,
-        RecognizerResult,
-    )
-    from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer  # noqa: PLC0415 - as above
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry  # noqa: PLC0415 - large: loaded at need
     from presidio_analyzer.nlp_engine import NoOpNlpEngine  # noqa: PLC0415 - as above
 
-    class Patterns(PatternRecognizer):  # type: ignore[misc]  # Presidio carries no types
-        """Presidio's own, but a pattern that takes too long stops the document instead of being skipped."""
+    pattern_class, grammar_class = _pattern_class(), _grammar_class()
+    recognisers = [grammar_class(name, finder) for name, finder in grammars]
+    recognisers += [_made(pattern_class, definition) for definition in definitions]
+    return AnalyzerEngine(
+        registry=RecognizerRegistry(recognizers=recognisers, supported_languages=["en"]),
+        nlp_engine=NoOpNlpEngine([{"lang_code": "en", "model_name": ""}]),
+        context_aware_enhancer=_nearby_class()(_SUPPORT, DOUBTFUL, 0, 0),
+        supported_languages=["en"],
+    )
 
-        def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None, regex_flags: Any = None) -> list[Any]:  # noqa: ARG002 - Presidio's signature
+
+def _made(pattern_class: Any, definition: Definition) -> Any:
+    import regex  # type: ignore[import-untyped]  # noqa: PLC0415 - no types; loaded with Presidio
+
+    try:
+        made = pattern_class.from_dict({**definition, "supported_language": "en"})
+        for pattern in made.patterns:
+            pattern.compiled_regex = regex.compile(pattern.regex, flags=made.global_regex_flags)
+    except (TypeError, ValueError, KeyError, AttributeError, regex.error) as error:
+        name = definition.get("name", "a recogniser without a name")
+        raise RulesInvalid(f"rules/recognisers: '{name}' is not valid ({type(error).__name__})") from None
+    return made
+
+
+def _pattern_class() -> Any:
+    from presidio_analyzer import PatternRecognizer  # noqa: PLC0415 - large: loaded at need
+
+    class Patterns(PatternRecognizer):  # type: ignore[misc]  # Presidio carries no types
+        """Presidio's, but a pattern that takes too long stops the document instead of being skipped."""
+
+        def analyze(self, text: str, *_: Any, **__: Any) -> list[Any]:
             return [
-                RecognizerResult(
-                    self.supported_entities[0], *found.span(), pattern.score, recognition_metadata=_said_by(self)
-                )
-                for pattern, compiled in self._compiled()
-                for found in _within_time(compiled, text)
+                _result(self, self.supported_entities[0], *found.span(), pattern.score)
+                for pattern in self.patterns
+                for found in _within_time(pattern.compiled_regex, text)
                 if found.group()
             ]
 
-        def _compiled(self) -> Iterator[tuple[Any, Any]]:
-            for pattern in self.patterns:
-                if pattern.compiled_regex is None:
-                    pattern.compiled_regex = regex.compile(pattern.regex, flags=self.global_regex_flags)
-                yield pattern, pattern.compiled_regex
+    return Patterns
+
+
+def _grammar_class() -> Any:
+    from presidio_analyzer import EntityRecognizer  # noqa: PLC0415 - large: loaded at need
 
     class Grammar(EntityRecognizer):  # type: ignore[misc]  # Presidio carries no types
         """A finder of ours: what a pattern cannot say."""
@@ -225,52 +248,42 @@ def _analyser(definitions: Iterable[Definition], grammars: Iterable[tuple[str, F
         def load(self) -> None:
             """Nothing to load."""
 
-        def analyze(self, text: str, entities: Any, nlp_artifacts: Any) -> list[Any]:  # noqa: ARG002 - Presidio's signature
+        def analyze(self, text: str, *_: Any, **__: Any) -> list[Any]:
             return [
-                RecognizerResult(
-                    hit.kind.name,
-                    hit.start,
-                    hit.end,
-                    hit.score,
-                    recognition_metadata={**_said_by(self), "hit": hit},
-                )
-                for hit in self.finder(text)
+                _result(self, hit.kind.name, hit.start, hit.end, hit.score, hit) for hit in self.finder(text)
             ]
+
+    return Grammar
+
+
+def _nearby_class() -> Any:
+    from presidio_analyzer.context_aware_enhancers import (  # noqa: PLC0415 - large: loaded at need
+        ContextAwareEnhancer,
+    )
 
     class WordsNearby(ContextAwareEnhancer):  # type: ignore[misc]  # Presidio carries no types
         """Raises a score where a context word stands near, in characters: no lemmas are needed."""
 
-        def enhance_using_context(  # noqa: PLR0913 - Presidio's signature
-            self, text: str, raw_results: Any, nlp_artifacts: Any, recognizers: Any, context: Any = None  # noqa: ARG002
+        def enhance_using_context(
+            self, text: str, raw_results: Any, *_: Any, recognizers: Any, **__: Any
         ) -> list[Any]:
             words = {one.id: _any_of(one.context) for one in recognizers if one.context}
             for result in raw_results:
-                pattern = words.get(result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
+                pattern = words.get(result.recognition_metadata["recognizer_identifier"])
                 if pattern is not None and _nearby(pattern, text, result.start, result.end):
                     result.score = min(1.0, result.score + _SUPPORT)
             return list(raw_results)
 
-    def _said_by(recogniser: Any) -> dict[str, str]:
-        return {
-            RecognizerResult.RECOGNIZER_NAME_KEY: recogniser.name,
-            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: recogniser.id,
-        }
+    return WordsNearby
 
-    recognisers: list[Any] = [Grammar(name, finder) for name, finder in grammars]
-    for definition in definitions:
-        try:
-            made = Patterns.from_dict({**definition, "supported_language": "en"})
-            list(made._compiled())  # noqa: SLF001 - our own class: a bad pattern is an error at start
-        except (TypeError, ValueError, KeyError, AttributeError, regex.error) as error:
-            name = definition.get("name", "a recogniser without a name")
-            raise RulesInvalid(f"rules/recognisers: '{name}' is not valid ({type(error).__name__})") from None
-        recognisers.append(made)
-    return AnalyzerEngine(
-        registry=RecognizerRegistry(recognizers=recognisers, supported_languages=["en"]),
-        nlp_engine=NoOpNlpEngine([{"lang_code": "en", "model_name": ""}]),
-        context_aware_enhancer=WordsNearby(_SUPPORT, DOUBTFUL, 0, 0),
-        supported_languages=["en"],
-    )
+
+def _result(  # noqa: PLR0913, PLR0917 - what Presidio's result is made of
+    recogniser: Any, entity: str, start: int, end: int, score: float, hit: Hit | None = None
+) -> Any:
+    from presidio_analyzer import RecognizerResult  # noqa: PLC0415 - large: loaded at need
+
+    said_by = {"recognizer_name": recogniser.name, "recognizer_identifier": recogniser.id, "hit": hit}
+    return RecognizerResult(entity, start, end, score, recognition_metadata=said_by)
 
 
 def _within_time(compiled: Any, text: str) -> Iterator[Any]:
@@ -308,6 +321,13 @@ def _kind(entity: str) -> Kind:
         return Kind(entity.lower())
     numbered = entity.endswith(("NUMBER", "REFERENCE", "ID", "REF", "LICENCE", "PASSPORT"))
     return Kind.CASE_REFERENCE if numbered else Kind.TEXT
+
+
+def _parts(hit: Hit, text: str) -> dict[str, str]:
+    parts: dict[str, str] = {}
+    for name, start, end in hit.parts:
+        parts[name] = f"{parts[name]},{text[start:end]}" if name in parts else text[start:end]
+    return parts
 
 
 def _disposition(hit: Hit, proposed: Disposition) -> Disposition:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import unquote
 
 from lxml import etree
@@ -22,7 +22,7 @@ from lxml import etree
 from redactor.model.document import Limits
 from redactor.model.errors import Damaged, Encrypted, TooDeep, TooLarge, Unsupported
 
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for the type
 
 COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
@@ -39,9 +39,12 @@ _SMALL: Final = 20_000_000  # below this, a high ratio is a table full of the sa
 _XML_DEPTH: Final = 200
 _WRITTEN: Final = (1980, 1, 1, 0, 0, 0)
 _ACTIVE: Final = (
-    (re.compile(r"vba|macroEnabled", re.I), "The file contains macros"),
+    (re.compile(r"vba(Project|Data)|macroEnabled", re.I), "The file contains macros"),
     (re.compile(r"activeX|\.ocx", re.I), "The file contains ActiveX controls"),
-    (re.compile(r"digital-signature|_xmlsignatures", re.I), "The file is digitally signed; redacting it would break the signature"),
+    (
+        re.compile(r"digital-signature|_xmlsignatures", re.I),
+        "The file is digitally signed; redacting it would break the signature",
+    ),
 )
 _MESSAGE_DAMAGED: Final = "The file is not a whole Office document"
 
@@ -136,7 +139,11 @@ class Package:
 def parse_xml(data: bytes) -> Element:
     """Parse XML without network, entities or comments. Raises Damaged, TooDeep."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
         huge_tree=False,
     )
     try:
@@ -209,7 +216,16 @@ def open_package(data: bytes, limits: Limits) -> Package:
             _check_sizes(infos, limits)
             members = _members(archive, infos)
             comment, stale = bool(archive.comment), _has_gaps(data, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        ValueError,
+        IndexError,
+        RuntimeError,
+    ):
         raise Damaged(_MESSAGE_DAMAGED) from None
     names = {name.lower(): name for name in members}
     if len(names) != len(members):
@@ -226,7 +242,7 @@ def _check_bounds(data: bytes, archive: zipfile.ZipFile) -> None:
 
 
 def _has_gaps(data: bytes, archive: zipfile.ZipFile) -> bool:
-    """Say whether bytes stand between the members that no member owns: an earlier state of the file, perhaps."""
+    """Say whether bytes stand between the members that no member owns: an earlier state, perhaps."""
     position = 0
     for info in sorted(archive.infolist(), key=lambda i: i.header_offset):
         if info.header_offset - position > _DESCRIPTOR_SIZE:

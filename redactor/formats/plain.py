@@ -25,8 +25,12 @@ _MARKS: Final = (
 )
 _BINARY: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
-_START_OF_OTHERS: Final = re.compile(r"\{\\rtf|%PDF-|%!PS|PK\x03\x04|BEGIN:V|begin [0-7]{3} |From \S+@|-----BEGIN ", re.I)
-_MARKUP: Final = re.compile(r"<(\?xml|!--|!doctype\b|!\[CDATA|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?[\s/>])", re.I)
+_START_OF_OTHERS: Final = re.compile(
+    r"\{\\rtf|%PDF-|%!PS|PK\x03\x04|BEGIN:V|begin [0-7]{3} |From \S+@|-----BEGIN ", re.I
+)
+_MARKUP: Final = re.compile(
+    r"<(\?xml|!--|!doctype\b|!\[CDATA|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?[\s/>])", re.I
+)
 _PAGE_MARKUP: Final = re.compile(r"<(html|head|body|table|script|style|svg)[\s>]|<!doctype html", re.I)
 _MAIL_HEADER: Final = re.compile(
     r"^(received|mime-version|message-id|return-path|delivered-to|dkim-signature|content-type"
@@ -43,7 +47,8 @@ class Plain:
 
     name = "plain"
     limitations: tuple[str, ...] = (
-        "Text files are read as UTF-8, UTF-16 or UTF-32 with a byte order mark, or Windows-1252, and written as UTF-8.",
+        "Text files are read as UTF-8, UTF-16 or UTF-32 with a byte order mark, or Windows-1252, and "
+        "written as UTF-8.",
         "Text files that hold binary bytes, HTML, RTF or a mail are not treated as plain text.",
         "CSV files are treated as text, line by line; a value spread down a column is not put together.",
     )

@@ -77,7 +77,7 @@ class NameWords:
 
     `titles` maps each written form to its group (``miss``, ``dr``), `title_sex` a group to the
     groups that contradict it. `nicknames` maps a name to other forms of it; `common` maps a name
-    to how common it is (0 rare to 1 very common).
+    to how common it is (0 rare to 1 very common); `given` are common forenames.
     """
 
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +85,7 @@ class NameWords:
     variants: Forms = field(default_factory=dict)
     particles: frozenset[str] = frozenset()
     common: Mapping[str, float] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
 
 
@@ -100,11 +101,36 @@ class DateWords:
 class OrganisationWords:
     """Generic words of schools, surgeries and firms, and their abbreviations.
 
-    `generic` are words that never identify; `forms` maps a word or phrase to its other forms.
+    `generic` are words that never identify; `forms` maps a word or phrase to its other forms;
+    `kinds` maps each written form to the kinds it belongs to (school, gp, organisation).
     """
 
     generic: frozenset[str] = frozenset()
     forms: Forms = field(default_factory=dict)
+    kinds: Forms = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """What one form proves: its strength, and what it gives alone (redact, ask or none)."""
+
+    strength: str
+    alone: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTable:
+    """How much each form proves, and what severity makes of it.
+
+    `severity` maps a severity to what strong, medium, weak, weak_near and weak_elsewhere give.
+    `scores` maps a strength to a number from 0 to 1, `near` is the window in characters.
+    """
+
+    forms: Mapping[str, EvidenceRule] = field(default_factory=dict)
+    severity: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    scores: Mapping[str, float] = field(default_factory=dict)
+    near: int = 200
+    coordinate_metres: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +138,7 @@ class Lexicon:
     """All of it, and the plain word list.
 
     `words` are ordinary words (lower case): a name that is one of them is weak. `contexts` maps a
-    purpose ("birth", "vehicle", "ending", "phone") to its words; `weights` holds the strengths
-    and thresholds of evidence. `confusables` maps a character to its ASCII look-alike. `towns` are
+    purpose ("birth", "vehicle", "ending", "phone") to its words. `confusables` maps a character to its ASCII look-alike. `towns` are
     groups of names of one town (English, Welsh).
     """
 
@@ -125,7 +150,7 @@ class Lexicon:
     organisations: OrganisationWords = field(default_factory=OrganisationWords)
     words: frozenset[str] = frozenset()
     contexts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    weights: Mapping[str, float] = field(default_factory=dict)
+    evidence: EvidenceTable = field(default_factory=EvidenceTable)
     confusables: Mapping[str, str] = field(default_factory=dict)
     postcode_areas: frozenset[str] = frozenset()
     towns: tuple[tuple[str, ...], ...] = ()

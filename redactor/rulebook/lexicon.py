@@ -10,7 +10,7 @@ import gzip
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -18,6 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from redactor.model.errors import RulesInvalid
 from redactor.model.lexicon import (
     DateWords,
+    EvidenceRule,
+    EvidenceTable,
     Lexicon,
     NameWords,
     NumberWords,
@@ -45,6 +47,7 @@ class _Entry(_Shape):
     prefix: bool = False
     group: str = "neutral"
     kind: str = ""
+    kinds: list[str] = []
     level: int = 0
 
     def forms(self) -> list[str]:
@@ -191,12 +194,41 @@ class _Contexts(_Shape):
     groups: dict[str, _Group]
 
 
+class _Words(_Shape):
+    name_words: list[str] = []
+    ignore: list[str] = []
+    file: str
+
+
+class _EvidenceForm(_Shape):
+    form: str
+    strength: Literal["strong", "medium", "weak"]
+    alone: Literal["redact", "ask", "none"]
+
+
+class _Weights(_Shape):
+    strengths: dict[str, float]
+    window_characters: int
+
+
+class _Distances(_Shape):
+    coordinates_metres: float
+
+
+class _Rarity(_Shape):
+    common_forenames: list[str] = Field(min_length=100)
+    common_surnames: list[str] = Field(min_length=100)
+    weights: _Weights
+    distances: _Distances
+    severity: dict[str, dict[str, str]]
+    evidence: list[_EvidenceForm] = Field(min_length=20)
+
+
 class _Confusables(_Shape):
     characters: dict[str, str] = Field(min_length=20)
 
 
 class _Evidence(_Shape):
-    weights: dict[str, float]
     contexts: dict[str, list[str]]
     spelling: dict[str, str]
 
@@ -214,6 +246,7 @@ def load_lexicon(read: Read) -> Lexicon:
     units = _load(read, "units.yaml", _Units)
     months = _load(read, "months.yaml", _Months)
     places = _load(read, "places.yaml", _Places)
+    rarity = _load(read, "rarity.yaml", _Rarity)
     alike = _load(read, "confusables.yaml", _Confusables)
     evidence = _load(read, "evidence.yaml", _Evidence)
     contexts = _contexts(_load(read, "context_words.yaml", _Contexts), evidence)
@@ -221,15 +254,15 @@ def load_lexicon(read: Read) -> Lexicon:
         streets=_street_words(streets),
         units=_unit_words(units),
         numbers=_number_words(units.number_words, months.ordinals, evidence.spelling),
-        names=_name_words(read),
+        names=_name_words(read, rarity),
         dates=DateWords(
             {form: month.number for month in months.months for form in month.forms()},
             frozenset(form for day in months.weekdays for form in day.forms()),
         ),
         organisations=_organisation_words(_load(read, "organisations.yaml", _Organisations)),
-        words=_optional_words(read),
+        words=_ordinary(read),
         contexts=contexts,
-        weights=evidence.weights,
+        evidence=_evidence_table(rarity),
         confusables={sign: ours for ours, signs in alike.characters.items() for sign in signs},
         postcode_areas=frozenset(
             area.area.upper() for area in (*places.postcode_areas, *places.special_postcodes)
@@ -245,11 +278,21 @@ def _contexts(data: _Contexts, evidence: _Evidence) -> dict[str, frozenset[str]]
     }
 
 
-def _optional_words(read: Read) -> frozenset[str]:
-    try:
-        return frozenset(_lines(read, "words.txt.gz"))
-    except RulesInvalid:
-        return frozenset()
+def _ordinary(read: Read) -> frozenset[str]:
+    """The ordinary words: the word list and words also seen as names, less what is nearly always a name."""
+    data = _load(read, "common_words.yaml", _Words)
+    words = frozenset(_lines(read, data.file)) | frozenset(_plain_all(data.name_words))
+    return words - frozenset(_plain_all(data.ignore))
+
+
+def _evidence_table(data: _Rarity) -> EvidenceTable:
+    return EvidenceTable(
+        {entry.form: EvidenceRule(entry.strength, entry.alone) for entry in data.evidence},
+        data.severity,
+        {name: points / 100 for name, points in data.weights.strengths.items()},
+        data.weights.window_characters,
+        data.distances.coordinates_metres,
+    )
 
 
 def _load(read: Read, name: str, shape: type[S]) -> S:
@@ -380,7 +423,7 @@ def _number_words(
     )
 
 
-def _name_words(read: Read) -> NameWords:
+def _name_words(read: Read, rarity: _Rarity) -> NameWords:
     data = _load(read, "titles.yaml", _Titles)
     groups = _load(read, "nicknames.yaml", _Nicknames).groups
     titles = {form: f"{entry.group}:{entry.kind}" for entry in data.titles for form in entry.forms()}
@@ -389,6 +432,8 @@ def _name_words(read: Read) -> NameWords:
         nicknames=_both_ways(group for group in groups if group.kind == "nickname"),
         variants=_siblings(group for group in groups if group.kind != "nickname"),
         particles=frozenset(_plain_all(data.particles)),
+        common=dict.fromkeys(_plain_all([*rarity.common_forenames, *rarity.common_surnames]), 1.0),
+        given=frozenset(_plain_all(rarity.common_forenames)),
         relations=frozenset(form for form, group in titles.items() if group.endswith(":family")),
     )
 
@@ -417,7 +462,11 @@ def _siblings(groups: Iterable[_NameGroup]) -> dict[str, tuple[str, ...]]:
 def _organisation_words(data: _Organisations) -> OrganisationWords:
     forms = _table(data.words)
     generic = frozenset(word for full in forms for word in full.split())
-    return OrganisationWords(generic=generic, forms=forms)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for entry in data.words:
+        for form in entry.forms():
+            kinds[form] |= set(entry.kinds)
+    return OrganisationWords(generic, forms, {form: tuple(sorted(each)) for form, each in kinds.items()})
 
 
 def _towns(pairs: Iterable[_Pair]) -> tuple[tuple[str, ...], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Final, Literal
 
+import regex  # type: ignore[import-untyped] # its stubs are a package of their own
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from redactor.model.finding import Disposition
@@ -18,7 +19,7 @@ from redactor.model.rules import OpaqueRule
 LAST_WORD: Final = 8
 _LABEL: Final = re.compile(r"\[[^\[\]]+ \S{8}\]")
 _LONGEST_LABEL: Final = 40
-_FLAGS: Final = re.DOTALL | re.MULTILINE | re.IGNORECASE  # as Presidio compiles them
+_FLAGS: Final = regex.DOTALL | regex.MULTILINE | regex.IGNORECASE  # the library and flags Presidio uses
 
 
 class Shape(BaseModel):
@@ -134,14 +135,14 @@ class PatternShape(Shape):
 
     @field_validator("regex")
     @classmethod
-    def _compiles(cls, regex: str) -> str:
+    def _compiles(cls, pattern: str) -> str:
         try:
-            found = re.compile(regex, _FLAGS)
-        except re.error as error:
+            found = regex.compile(pattern, _FLAGS)
+        except regex.error as error:
             raise ValueError(f"the pattern is not valid: {error.msg}") from None
         if found.match(""):
             raise ValueError("the pattern matches nothing at all, so it would match everywhere")
-        return regex
+        return pattern
 
 
 class RecogniserShape(BaseModel):

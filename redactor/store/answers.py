@@ -7,6 +7,7 @@ are refused, because the question may mean something else there.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -250,6 +251,10 @@ def _filled(entry: Entry) -> Entry:
     return Section(entry.line, kept, {key: entry.lines[key] for key in kept})
 
 
+def _who(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 def _answer(fields: Fields, critical: Collection[str]) -> Override | None:
     """Return the answer, None where the question is left open."""
     question = fields.text("id", required=True)
@@ -260,7 +265,7 @@ def _answer(fields: Fields, critical: Collection[str]) -> Override | None:
     second = fields.text("confirmed_by")
     if word and word not in _WORDS:
         fields.note(fields.line("disposition"), "has an answer that is not known", "Write 'redact' or 'keep'")
-    alone = second.casefold() in {"", by.casefold()}
+    alone = _who(second) in {"", _who(by)}
     if word == Disposition.KEEP.value and fields.text("item") in critical and alone:
         cure = "Fill in 'confirmed_by' with the name of a different person"
         fields.note(fields.line("disposition"), "keeps something of a critical item with one name only", cure)

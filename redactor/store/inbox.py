@@ -95,14 +95,18 @@ def _sources(given: str, path: Path) -> Iterator[Source]:
             f"There is no file or folder at {given}", advice="Check the path and start again."
         )
     if not stat.S_ISDIR(mode):
-        yield Source(given, path, path.name or given, _odd(mode))
+        yield Source(given, path, _printable(path.name or given), _odd(mode))
         return
     for entry in _walk(path):
         relative = entry.relative_to(path).as_posix()
         mode = _mode(entry)
-        yield Source(
-            str(Path(given) / relative), entry, relative, "it has gone" if mode is None else _odd(mode)
-        )
+        refused = "it has gone" if mode is None else _odd(mode)
+        yield Source(str(Path(given) / relative), entry, _printable(relative), refused)
+
+
+def _printable(name: str) -> str:
+    """Return `name` as it may stand in a folder, a report and a line of JSON."""
+    return "".join(c if c.isprintable() else "_" for c in name)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -144,7 +148,7 @@ def _refuse_overlap(path: Path, out: Path | None) -> None:
     if inside == outside or inside in outside.parents or in_output:
         raise Misconfigured(
             "The output folder and the inputs overlap",
-            advice="Nothing was processed. Choose an output folder that lies neither in an input folder nor above one.",
+            advice="Nothing was processed. Choose an output folder apart from the input folders.",
         )
 
 

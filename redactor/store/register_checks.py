@@ -125,9 +125,8 @@ def _shared_emails(parties: Sequence[Party]) -> Iterator[str]:
 
 def _telling_ids(register: Register) -> Iterator[str]:
     """Ids stand in reports and folder names: one that holds a protected name gives it away."""
-    names = {
-        word for item in register.items for part in _telling(item) for word in part.split() if len(word) > 3
-    }
+    parts = {plain(part) for item in register.items for name in _NAMES for part in item.value.all(name)}
+    names = {word for part in parts for word in part.split() if len(word) > 3}
     ids = [*(party.id for party in register.parties), *(item.id for item in register.items)]
     if any(set(one.split("-")) & names for one in ids):
         yield "An id holds a word of a protected item; ids stand in reports, so choose neutral ones."

@@ -91,7 +91,9 @@ def _read(path: Path) -> str:
         raise RegisterInvalid(f"{path}, line {line}: The text is not UTF-8. Save it as UTF-8.") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "not a usable path"
-        raise RegisterInvalid(f"{path}: The register cannot be read: {why}. Check its permissions.") from None
+        raise RegisterInvalid(
+            f"{path}: The register cannot be read: {why}. Give a file you may read."
+        ) from None
 
 
 def _too_large(name: str) -> RegisterInvalid:

@@ -56,22 +56,26 @@ class ItemReader:
     def read(self, top: Fields) -> tuple[ProtectedItem, ...]:
         """Return the items; a linkage may name items that stand after it."""
         entries = top.listed("items")
+        declared: dict[str, Kind | None] = {}
         found: dict[str, ProtectedItem] = {}
         read: list[Fields] = []
         for number, entry in enumerate(entries, start=1):
             fields = Fields(entry, _KEYS, top.problems, subject("item", number, entry))
-            item = self._item(fields, found, entry)
+            item = self._item(fields, declared, entry)
             if item is not None:
                 found[item.id] = item
             read.append(fields)
-        kinds = {item.id: item.kind for item in found.values()}
+        # An item with another fault still exists: one mistake is told once.
+        facts = tuple(one for one, kind in declared.items() if kind is not Kind.LINKAGE)
         for fields in read:
-            self._check_members(fields, kinds)
+            self._check_members(fields, facts)
         return tuple(found.values())
 
-    def _item(self, fields: Fields, taken: Collection[str], entry: Entry) -> ProtectedItem | None:
-        item_id = read_id(fields, taken)
+    def _item(self, fields: Fields, declared: dict[str, Kind | None], entry: Entry) -> ProtectedItem | None:
+        item_id = read_id(fields, declared)
         kind = self._values.kind(fields)
+        if item_id:
+            declared[item_id] = kind
         value = None if kind is None else self._value(fields, kind)
         severity = fields.choice("severity", Severity, Severity.HIGH)
         street, town, district = self._alone(fields, kind, severity)
@@ -202,10 +206,9 @@ class ItemReader:
             fields.note(fields.line("items"), "links fewer than two items", "Name two different items")
         return members
 
-    def _check_members(self, fields: Fields, kinds: dict[str, Kind]) -> None:
+    def _check_members(self, fields: Fields, facts: tuple[str, ...]) -> None:
         if fields.text("kind") != Kind.LINKAGE.value:
             return
-        facts = tuple(item for item, kind in kinds.items() if kind is not Kind.LINKAGE)
         for scalar in fields.texts("items"):
             member = (scalar.text or "").strip()
             if member not in facts:

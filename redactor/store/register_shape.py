@@ -12,6 +12,7 @@ from typing import Final
 from redactor.model.case import AllowedItem, CaseRef, Party, Register
 from redactor.model.kind import Kind, Value
 from redactor.model.lexicon import Lexicon
+from redactor.model.secret import Secret
 from redactor.store.entries import Entry
 from redactor.store.fields import Fields
 from redactor.store.problems import Problems
@@ -97,9 +98,10 @@ def _party(fields: Fields, taken: Collection[str], values: ValueReader) -> Party
         "addresses": _several(fields, "addresses", Kind.ADDRESS, values),
         "born": None if born is None else values.read(fields, born, Kind.DATE_OF_BIRTH, "born"),
     }
-    if not party_id or name is None:
+    if not party_id:
         return None
-    return Party(id=party_id, name=name, **party)  # type: ignore[arg-type] # the dict above is this class's shape
+    # A party whose name is at fault still exists: one mistake is told once.
+    return Party(id=party_id, name=name or Value(Secret("")), **party)  # type: ignore[arg-type] # the dict above is this class's shape
 
 
 def _several(fields: Fields, key: str, kind: Kind, values: ValueReader) -> tuple[Value, ...]:

@@ -49,7 +49,12 @@ class ValueReader:
         given = self._given(fields, entry, kind, key)
         if given is None:
             return None
-        return _tried(lambda: parse_value(kind, given, self._lexicon), fields, entry.line, words(kind))
+        return _tried(
+            lambda: parse_value(kind, given, self._lexicon),
+            fields,
+            entry.line,
+            f"value of kind '{kind.value}'",
+        )
 
     def _given(self, fields: Fields, entry: Entry, kind: Kind, key: str) -> str | dict[str, object] | None:
         if not isinstance(entry, Section):

@@ -18,7 +18,7 @@ _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST: Final = 12
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-_CUT: Final = re.compile(r"[ \t]+#[^\s#]")
+_CUT: Final = re.compile(r"[ \t]*#[^\s#]")
 _INDENT_CURE: Final = "Check the spaces at the beginning of this line, and put the text in double quotes"
 
 
@@ -32,32 +32,34 @@ def read_yaml(text: str) -> tuple[Entry, ...]:
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
         raise Malformed(line, "There is an unprintable character", "Delete it and type the text again")
-    builder = _Builder(text.splitlines())
+    lines = text.splitlines()
+    builder = _Builder(lines)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise _broken(error) from None
+        raise _broken(error, lines) from None
     except (yaml.YAMLError, RecursionError):
         raise Malformed(1, "This is not valid YAML", "Compare it with docs/register.md") from None
     return tuple(builder.documents)
 
 
-def _broken(error: yaml.MarkedYAMLError) -> Malformed:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    problem = str(error.problem or "")
-    if "\\t" in problem or "tab" in problem:
-        return Malformed(line, "There is a tab where YAML allows only spaces", "Replace the tab by spaces")
+def _broken(error: yaml.MarkedYAMLError, lines: list[str]) -> Malformed:
+    """Say in plain words what the parser means; its own words could hold text of the file."""
+    here, begun = (mark.line + 1 if mark else 1 for mark in (error.problem_mark, error.context_mark))
+    problem, context = str(error.problem), str(error.context)
+    text = lines[here - 1] if here <= len(lines) else ""
+    if "\t" in text[: len(text) - len(text.lstrip())]:
+        return Malformed(here, "There is a tab where YAML allows only spaces", "Replace the tab by spaces")
     if "alias" in problem:
-        return _no_alias(line)
+        return _no_alias(here)
     if "mapping values" in problem:
         cure = "Put a text that holds a colon in double quotes, and check the spaces before it"
-        return Malformed(line, "There is a colon where YAML expects none", cure)
-    if "quoted scalar" in problem or "quoted scalar" in str(error.context or ""):
-        line = error.context_mark.line + 1 if error.context_mark else line
-        return Malformed(line, "A quotation mark is not closed", "Add the missing quotation mark")
-    return Malformed(line, "This is not valid YAML", _INDENT_CURE)
+        return Malformed(here, "There is a colon where YAML expects none", cure)
+    if "quoted scalar" in context or "flow" in context:
+        cure = "Add what is missing: a quotation mark, a comma, ] or }"
+        return Malformed(begun, "A quotation mark or a bracket is not closed", cure)
+    return Malformed(here, "This is not valid YAML", _INDENT_CURE)
 
 
 def _no_alias(line: int) -> Malformed:
@@ -126,7 +128,7 @@ class _Builder:
         self._open.append(_Open(line, mapping))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
-        if event.style is not None:
+        if event.style:  # the fast parser says "" where the other says None: written without quotes
             return Scalar(line, event.value)
         if event.value in _NULLS:
             return Scalar(line, None)

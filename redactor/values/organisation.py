@@ -60,7 +60,8 @@ def _split(text: str, lexicon: Lexicon) -> dict[str, list[str]]:
 def check_distinct(name: str, lexicon: Lexicon) -> None:
     """Refuse a name that is only generic words ("Primary School")."""
     words = plain(name).split()
-    if name and (sum(map(len, words)) < _LEAST or all(word in broad_words(lexicon) for word in words)):
+    general = lexicon.organisations.generic | lexicon.contexts.get("too_broad", frozenset())
+    if name and (sum(map(len, words)) < _LEAST or all(word in general for word in words)):
         raise ValueInvalid(
             "The name is made of general words only; it would remove far too much",
             "Give the name that tells it from others",

@@ -11,14 +11,14 @@ import gzip
 import io
 import lzma
 import zlib
-from typing import Final
+from typing import Any, Final
 
 from redactor.verify.gather import OverLimit
 from redactor.verify.part import Part, Tools
 from redactor.verify.raw import sweep_bytes
 from redactor.verify.sniff import sniff
 
-_OPENERS: Final = {"gzip": gzip.GzipFile, "bzip2": bz2.BZ2File, "xz": lzma.LZMAFile}
+_OPENERS: Final[dict[str, Any]] = {"gzip": gzip.open, "bzip2": bz2.open, "xz": lzma.open}
 
 
 def read_ole(part: Part, tools: Tools) -> None:

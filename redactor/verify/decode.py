@@ -18,6 +18,7 @@ from urllib.parse import unquote, unquote_plus
 _ESCAPE: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2})|([0-7]{3}))")
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _REFERENCE: Final = re.compile(r"&#?\w+;?")
+_TAG: Final = re.compile(r"</?[A-Za-z!?][^<>]*>")
 _QUOTED: Final = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
 _WORDS: Final = re.compile(r"=\?[\w.-]+\?([bBqQ])\?([^?]*)\?=")
 _BASE64: Final = re.compile(
@@ -84,6 +85,7 @@ _DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (_PERCENT, unquote_plus),
     (_PERCENT, lambda text: unquote(text, encoding="cp1252", errors="replace")),
     (_REFERENCE, html.unescape),
+    (_TAG, lambda text: _TAG.sub("", text)),
     (_ESCAPE, _unescape),
     (_QUOTED, _unquote_mail),
     (_WORDS, _encoded_words),

@@ -1,9 +1,9 @@
-"""Deliberately crude text: letters and digits only, small, without accents, look-alikes folded.
+r"""Deliberately crude text: letters and digits only, small, without accents, look-alikes folded.
 
 Takes any text, gives its squeezed form with the borders of its tokens, worked out only when asked.
 It does not promise to keep meaning: "14, Rose-Lane" and "14roselane" are one and the same here.
 
-    source    "14, Rose-\\nLane"      tokens  14 | Rose | Lane
+    source    "14, Rose-\nLane"      tokens  14 | Rose | Lane
     squeezed  "14roselane"           borders 0 2 6 10
 """
 

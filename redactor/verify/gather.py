@@ -7,6 +7,7 @@ Takes text by place, gives the report at the end. Limits are kept here: past the
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from typing import Final
 
 from redactor.model.document import Limits
@@ -16,6 +17,8 @@ from redactor.verify.pattern import Weight
 from redactor.verify.search import Hit, Search
 
 _AROUND: Final = 160
+_NEAR: Final = 24
+_PATIENCE: Final = 1_000_000_000
 _PLACE_LENGTH: Final = 200
 _SWEEPS: Final = 40
 """How many times the character limit may be swept in all: views, decodings, hidden strings."""
@@ -39,7 +42,8 @@ class Gather:
         self._unpacked = limits.unpacked_bytes
         self._children = limits.children
         self._swept: set[tuple[str, int]] = set()
-        self._shown: dict[str, None] = {}
+        self._shown: dict[str, dict[str, None]] = {}
+        self._patience = _PATIENCE
         self._seen: set[int] = set()
         self._places: dict[str, str] = {}
         self._leaks: dict[Leak, None] = {}
@@ -53,9 +57,13 @@ class Gather:
         """Search a text that somebody may read, and hand it on as a sighting, once."""
         squeezed = self._search.squeezed(text)
         self._judge(place, squeezed, key=place)
-        if squeezed.text and squeezed.text not in self._shown:
-            self._shown[squeezed.text] = None
+        if squeezed.text and not any(squeezed.text in shown for shown in self._shown.values()):
+            self._shown.setdefault(place, {})[squeezed.text] = None
             self._sightings.append(Sighting(self.place(place), text))
+
+    def remember(self, place: str, text: str) -> None:
+        """Take note that this text of a place was shown as part of a larger one."""
+        self._shown.setdefault(place, {})[self._search.squeezed(text).text] = None
 
     def sweep(self, place: str, text: str, *, data: bool = False) -> None:
         """Search further decodings and views; only the surroundings of doubts become sightings.
@@ -64,9 +72,19 @@ class Gather:
         """
         squeezed = self._search.squeezed(text)
         for hit in self._judge(place, squeezed, key="data" if data else "text"):
-            excerpt = squeezed.around(hit.start, hit.end, _AROUND)
-            if hit.weight is Weight.DOUBT and not self.knows(excerpt):
-                self.show(place, excerpt)
+            if hit.weight is Weight.DOUBT and not self.knows(
+                place, squeezed.around(hit.start, hit.end, _NEAR)
+            ):
+                self.show(place, squeezed.around(hit.start, hit.end, _AROUND))
+
+    def show_new(self, place: str, view: str) -> None:
+        """Search another reading order, and hand on the lines that meet in it for the first time."""
+        self.sweep(place, view)
+        lines = [line for line in view.split("\n") if line.strip()]
+        known = [self.knows(place, "\n".join(pair)) for pair in pairwise([*lines, ""])]
+        new = [line for index, line in enumerate(lines) if not (known[index] and known[max(index - 1, 0)])]
+        if new:
+            self.show(place, "\n".join(new))
 
     def _judge(self, place: str, squeezed: Squeezed, *, key: str) -> list[Hit]:
         """Record the hits of a text that was not yet searched under this key."""
@@ -81,10 +99,22 @@ class Gather:
             kind[Leak(hit.item_id, self.place(place), hit.fragment)] = None
         return hits
 
-    def knows(self, text: str) -> bool:
-        """Say whether a text is part of one that was shown."""
-        squeezed = Squeezed(text).text
-        return any(squeezed in shown for shown in self._shown)
+    def knows(self, place: str, text: str) -> bool:
+        """Say whether a text is part of one that was shown, at this place or, with patience, anywhere.
+
+        A wrong no costs a sighting too many; looking everywhere for each line would cost the square.
+        """
+        squeezed = self._search.squeezed(text).text
+        if any(squeezed in shown for shown in self._shown.get(place, ())):
+            return True
+        for texts in self._shown.values():
+            for shown in texts:
+                if self._patience <= 0:
+                    return False
+                self._patience -= len(shown)
+                if squeezed in shown:
+                    return True
+        return False
 
     def first(self, data: bytes) -> bool:
         """Say whether these very bytes come for the first time; the second time they cost nothing."""
@@ -148,11 +178,18 @@ class Gather:
         """How many bytes may still be unpacked."""
         return self._unpacked
 
-    def enter(self, depth: int) -> None:
-        """Count a document inside the document; raises OverLimit past number or depth."""
+    def enter(self, depth: int, data: bytes) -> bool:
+        """Count a document inside the document and say whether it is new.
+
+        Raises OverLimit past number or depth.
+        """
         self._children -= 1
         if self._children < 0 or depth > self.limits.depth:
             raise OverLimit("it holds files inside files beyond the limit")
+        key = hash((b"document", data))
+        known = key in self._seen
+        self._seen.add(key)
+        return not known
 
     def report(self) -> VerificationReport:
         """Return everything; a doubt that is also a leak at the same place is only a leak."""

@@ -100,7 +100,7 @@ def is_trivial(picture: Image.Image) -> bool:
     """Say whether a picture is too small, or of one colour, so that it cannot hold words."""
     if min(picture.size) < _LEAST_SIDE:
         return True
-    extremes = picture.convert("RGBA").getextrema()
+    extremes: Any = picture.convert("RGBA").getextrema()
     return all(low == high for low, high in extremes)
 
 

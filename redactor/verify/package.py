@@ -15,6 +15,7 @@ from typing import Final
 
 from redactor.verify.gather import OverLimit
 from redactor.verify.lookalikes import BREAK
+from redactor.verify.ooxml import check_elements, check_members
 from redactor.verify.part import Part, Tools
 from redactor.verify.raw import strings, sweep_bytes, sweep_text
 from redactor.verify.sniff import sniff
@@ -35,6 +36,7 @@ def read_zip(part: Part, tools: Tools) -> None:
     """Read an archive or a package."""
     with zipfile.ZipFile(io.BytesIO(part.data)) as archive:
         infos = archive.infolist()
+        check_members(part, tools, infos)
         _sweep_frame(part, tools, archive)
         for info in infos:
             data = _content(part, tools, archive, info)
@@ -96,6 +98,7 @@ def read_xml_part(part: Part, tools: Tools) -> None:
 
 
 def _hand_in(part: Part, found: XmlText, tools: Tools) -> None:
+    check_elements(part.place, tools, found)
     main = "".join(found.main)
     tools.gather.show(part.place, main)
     for text in found.joinings():

@@ -14,7 +14,7 @@ from typing import Final
 from redactor.verify.decode import blobs, decodings
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
-from redactor.verify.sniff import looks_like_text, sniff, utf16_order
+from redactor.verify.sniff import looks_like_text, sniff, wide_codec
 
 _RUN: Final = re.compile(rb"[\x20-\x7e\t]{6,}")
 _RUN_LE: Final = re.compile(rb"(?:[\x20-\x7e\t]\x00){6,}")
@@ -41,9 +41,7 @@ def read_unknown(part: Part, tools: Tools) -> None:
 
 def as_text(data: bytes) -> str:
     """Decode text bytes: by mark, UTF-16, UTF-8, else Windows Latin."""
-    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        return data.decode("utf-32", errors="replace")
-    order = utf16_order(data)
+    order = wide_codec(data)
     if order:
         return data.decode(order, errors="replace")
     try:

@@ -16,7 +16,8 @@ import ahocorasick_rs
 
 from redactor.model.kind import Permitted, Value, Withheld
 from redactor.verify.edges import weigh
-from redactor.verify.fold import BREAK, Squeezed
+from redactor.verify.fold import Squeezed
+from redactor.verify.lookalikes import BREAK
 from redactor.verify.organisations import text_patterns
 from redactor.verify.pattern import Pattern, Rule, Weight
 from redactor.verify.values import permitted_patterns, withheld_patterns

@@ -67,8 +67,10 @@ def _sniff_text(data: bytes) -> str:
     return "text"
 
 
-def utf16_order(data: bytes) -> str:
-    """Return the codec if these bytes are UTF-16 (by mark or by their zeros), else an empty string."""
+def wide_codec(data: bytes) -> str:
+    """Return the codec if these bytes are UTF-32 or UTF-16 (by mark or by zeros), else an empty string."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "utf-32"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     sample = data[:4096]
@@ -84,17 +86,17 @@ def utf16_order(data: bytes) -> str:
 
 def looks_like_text(data: bytes) -> bool:
     """Say whether these bytes are plain text in some encoding."""
-    order = utf16_order(data)
+    order = wide_codec(data)
     if order:
-        return _is_utf16(data, order)
+        return _is_wide(data, order)
     sample = data[:1_000_000]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls <= len(sample) * _CONTROL_SHARE
 
 
-def _is_utf16(data: bytes, order: str) -> bool:
+def _is_wide(data: bytes, order: str) -> bool:
     try:
-        text = data[: len(data) // 2 * 2].decode(order)
+        text = data[: len(data) // 4 * 4].decode(order)
     except UnicodeDecodeError:
         return False
     strange = sum(not (character.isprintable() or character.isspace()) for character in text[:10_000])

@@ -71,8 +71,8 @@ def _examine(part: Part, *, gather: Gather, ocr: Ocr | None) -> None:
     place = part.place or "the whole file"
     tools = Tools(gather, ocr, partial(_examine, gather=gather, ocr=ocr))
     try:
-        gather.enter(part.depth)
-        _reader(sniff(part.data))(part, tools)
+        if gather.enter(part.depth, part.data):
+            _reader(sniff(part.data))(part, tools)
     except OverLimit as over:
         gather.unread(place, str(over))
     except RedactorError as error:

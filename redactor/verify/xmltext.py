@@ -86,7 +86,7 @@ class _Listener(ContentHandler):
         if table and table[-1]:
             table[-1][-1] += content
 
-    def endElement(self, name: str) -> None:  # noqa: N802 - SAX's name
+    def endElement(self, name: str) -> None:  # noqa: N802, ARG002 - SAX's name and shape
         local = self._path.pop()
         separator = _AFTER.get(local)
         if separator is not None:

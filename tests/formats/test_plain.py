@@ -43,7 +43,7 @@ def test_every_charset_becomes_utf8_without_the_value(charset: str) -> None:
     "data",
     [
         b"\x00\x01binary",
-        "a\x1b[31mred".encode(),
+        b"a\x1b[31mred",
         "14 Rose Lane".encode("utf-16-le"),
         b"\x81\x8d\x8f",
         rb"{\rtf1\ansi hello}",
@@ -75,7 +75,7 @@ def test_what_is_not_plain_text_is_left_to_others(data: bytes) -> None:
         b"name,street\nA,14 Rose Lane\n",
         b"# Title\n\nSome <b>bold</b> text",
         b"The MIME-Version: header is explained here.\n",
-        "Tab\tand form feed\f".encode(),
+        b"Tab\tand form feed\f",
     ],
 )
 def test_near_misses_are_plain_text(data: bytes) -> None:
@@ -121,7 +121,10 @@ def test_more_characters_than_allowed_is_refused() -> None:
         Plain(Limits(characters=3)).read(Document("a", b"four"))
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), max_size=8), st.integers(0, 7))
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), max_size=8),
+    st.integers(0, 7),
+)
 def test_marked_text_goes_and_other_lines_stay(lines: list[str], at: int) -> None:
     at = min(at, len(lines))
     data = "\n".join([*lines[:at], "x 14 Rose Lane y", *lines[at:]]).encode()

@@ -90,7 +90,8 @@ def word(
         for i, (kind, target) in (external or {}).items()
     )
     top = f'<Relationship Id="r0" Type="{R}/officeDocument" Target="word/document.xml"/>' + "".join(
-        f'<Relationship Id="t{n}" Type="{kind}" Target="{name}"/>' for n, (name, (kind, _)) in enumerate(package.items())
+        f'<Relationship Id="t{n}" Type="{kind}" Target="{name}"/>'
+        for n, (name, (kind, _)) in enumerate(package.items())
     )
     overrides = f'<Override PartName="/word/document.xml" ContentType="{main_type}"/>'
     members = {
@@ -100,7 +101,9 @@ def word(
             f"{overrides}</Types>"
         ).encode(),
         "_rels/.rels": _rels(top),
-        "word/document.xml": part("document", f"<w:body>{body}{SECTION if '<w:sectPr' not in body else ''}</w:body>"),
+        "word/document.xml": part(
+            "document", f"<w:body>{body}{SECTION if '<w:sectPr' not in body else ''}</w:body>"
+        ),
         "word/_rels/document.xml.rels": _rels(rels),
         **{name: data for name, (_, data) in {**related, **package}.items()},
         **(loose or {}),
@@ -142,6 +145,10 @@ def found(data: bytes, value: str) -> bool:
             text = content.decode(charset, "ignore")
             attributes = "".join(re.findall(r'="([^"]*)"', text))
             texts += [name, text, re.sub(r"<[^>]*>", "", text), attributes]
-            texts += ["".join(re.findall(rf"<w:{tag}[ >][^<]*", text)) for tag in ("t", "instrText", "delText")]
-            texts.append("".join(chr(int(code, 16)) for code in re.findall(r'w:char="F?0*([0-9A-F]{2})"', text)))
+            texts += [
+                "".join(re.findall(rf"<w:{tag}[ >][^<]*", text)) for tag in ("t", "instrText", "delText")
+            ]
+            texts.append(
+                "".join(chr(int(code, 16)) for code in re.findall(r'w:char="F?0*([0-9A-F]{2})"', text))
+            )
     return any(wanted in squeeze(text) for text in texts)

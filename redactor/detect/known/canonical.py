@@ -18,16 +18,27 @@ _DASHES = frozenset("‐‑‒–—―−﹣－˗⁃")  # noqa: RUF001 - these 
 
 @dataclass(frozen=True, slots=True)
 class Canon:
-    """Canonical text; character i comes from source[starts[i]:ends[i]]."""
+    """Canonical text; character i comes from source[starts[i]:ends[i]].
+
+    `origin` leads from `source` to the text it was made from, where it is not that text itself.
+    """
 
     source: str
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    origin: tuple[Sequence[int], Sequence[int]] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the source span of canonical characters [start, end)."""
-        return self.starts[start], self.ends[end - 1]
+        """Return the span of canonical characters [start, end) in the original text.
+
+        Format characters at its edges (bidi marks, soft hyphens) go with it.
+        """
+        low = self.ends[start - 1] if start else 0
+        high = self.starts[end] if end < len(self.starts) else len(self.source)
+        if self.origin is None:
+            return low, high
+        return self.origin[0][low], self.origin[1][high - 1]
 
     def capital(self, index: int) -> bool:
         """Say whether canonical character `index` is a capital in the source."""

@@ -1,37 +1,178 @@
-"""Finds the register's own items (first version: the value as written)."""
+"""Finds the register's own items, however they are written.
+
+Takes a text map and a search, gives findings that explain themselves without the value.
+It promises no description, relation or deduction: `explain.py` lists what it cannot find.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from threading import Lock
 
+from redactor.detect.known.absorb import Absorber
+from redactor.detect.known.arbitrate import arbitrate
+from redactor.detect.known.canonical import Canon
+from redactor.detect.known.compile import Compiled, compile_search
+from redactor.detect.known.dates import Dates
+from redactor.detect.known.evidence import Evidence
+from redactor.detect.known.forms import Hit, Strength
+from redactor.detect.known.names import Names, uses_by_target
+from redactor.detect.known.organisations import Organisations
+from redactor.detect.known.page import Page
+from redactor.detect.known.places import Places
+from redactor.detect.known.readings import readings
+from redactor.detect.known.scan import scan
+from redactor.detect.known.typed import Typed
+from redactor.detect.known.wording import explanation
 from redactor.model.finding import Disposition, Finding
+from redactor.model.kind import Kind
 from redactor.model.text import TextMap
 from redactor.ports import Search
 
+_KEPT = 8
+
 
 class Known:
-    """Finds withheld items however they are written."""
+    """Finds withheld items; keeps the last searches ready."""
 
     name = "known"
 
+    def __init__(self) -> None:
+        """Begin with nothing ready."""
+        self._ready: OrderedDict[tuple[str, str], Compiled] = OrderedDict()
+        self._lock = Lock()
+
     def find(self, text: TextMap, search: Search) -> Iterable[Finding]:
-        """Yield findings of withheld items in `text`."""
-        for item in (*search.withholding.withheld, *search.withholding.linked):
-            words = re.findall(r"\w+", item.value.text.reveal())
-            if not words:
-                continue
-            pattern = re.compile(r"\b" + r"\W{1,5}".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
-            for hit in pattern.finditer(text.text):
-                yield Finding(
-                    hit.start(),
-                    hit.end(),
-                    item.kind,
-                    Disposition.REDACT,
-                    f"{item.kind}.whole",
-                    0.97,
-                    f"The {item.kind} as the register has it",
-                    item.id,
-                    "whole value",
-                    view=text.view,
-                )
+        """Return findings of withheld items in `text`, in order of place."""
+        compiled = self.compiled(search)
+        if not compiled.targets or not text.text:
+            return []
+        pages = [Page(canon, compiled) for canon in _readings(text, compiled)]
+        found = decide(text, pages, collect(pages, compiled), compiled)
+        return sorted(found, key=lambda finding: (finding.start, finding.end))
+
+    def compiled(self, search: Search) -> Compiled:
+        """Return the search made ready, from memory if it was asked before."""
+        key = (search.withholding.key, search.rules.version)
+        with self._lock:
+            if key in self._ready:
+                self._ready.move_to_end(key)
+                return self._ready[key]
+        made = compile_search(search.withholding, search.rules)
+        with self._lock:
+            self._ready[key] = made
+            while len(self._ready) > _KEPT:
+                self._ready.popitem(last=False)
+        return made
+
+
+def _readings(text: TextMap, compiled: Compiled) -> list[Canon]:
+    return readings(text, compiled.folding, compiled.lexicon.contexts.get("furniture", frozenset()))
+
+
+def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
+    """Return the hits of all readings of a text."""
+    hits: list[Hit] = []
+    for number, page in enumerate(pages):
+        for hit in _page_hits(page, compiled):
+            hit.page = number
+            hits.append(hit)
+    return _distinct(hits)
+
+
+def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
+    found = scan(page, compiled)
+    uses = uses_by_target(page, compiled)
+    kinds = [target.kind for target in compiled.targets]
+    assembled = {Kind.ADDRESS, Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION}
+    names = Names(page, compiled)
+    for hit in found:
+        if kinds[hit.target] is Kind.PERSON:
+            if names.keeps(hit):
+                yield hit
+        elif kinds[hit.target] not in assembled:
+            yield hit
+    yield from names.hits(uses)
+    yield from Places(page, compiled).hits(found)
+    yield from Organisations(page, compiled).hits(found, uses)
+    yield from Dates(page, compiled).hits()
+    yield from Typed(page, compiled).hits()
+
+
+def _distinct(hits: list[Hit]) -> list[Hit]:
+    """Drop a hit that another one of the same item, part and span says better."""
+    best: dict[tuple[int, str, int, int], Hit] = {}
+    for hit in hits:
+        key = (hit.target, hit.part, hit.start, hit.end)
+        known = best.get(key)
+        if known is None or (known.strength, not known.shaky) < (hit.strength, not hit.shaky):
+            best[key] = hit
+    return list(best.values())
+
+
+def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled) -> Iterator[Finding]:
+    """Yield the findings that the hits of a text amount to."""
+    kept, suppressed = arbitrate(hits, compiled)
+    table = compiled.lexicon.evidence
+    evidence = Evidence(text.text, kept, compiled.targets, table)
+    redacted: list[Hit] = []
+    asked: list[Hit] = []
+    why: dict[int, str] = {}
+    for hit in kept:
+        disposition, reason = evidence.verdict(hit)
+        why[id(hit)] = reason
+        if disposition is Disposition.REDACT:
+            redacted.append(hit)
+        elif disposition is Disposition.ASK:
+            asked.append(hit)
+    parts = [hit for hit in kept if hit.strength is Strength.NOTE or hit.part in _ABSORBED]
+    Absorber(pages, compiled).widen(redacted, parts)
+    for hit in _outer(redacted):
+        yield _finding(text, hit, Disposition.REDACT, why[id(hit)], compiled)
+    covered = sorted((hit.start, hit.end) for hit in redacted)
+    for hit in _outer(asked):
+        if not _inside(hit, covered, redacted):
+            yield _finding(text, hit, Disposition.ASK, why[id(hit)], compiled)
+    for hit in suppressed:
+        if hit.strength >= Strength.MEDIUM:
+            yield _finding(text, hit, Disposition.KEEP, "part of a value that may stay", compiled)
+
+
+_ABSORBED = frozenset({"town", "county", "locality", "flat", "district", "sector", "postcode", "house", "street", "uprn"})
+
+
+def _outer(hits: list[Hit]) -> list[Hit]:
+    """Return the hits that no other of the same item covers."""
+    found: list[Hit] = []
+    reach: dict[int, int] = {}
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, -h.strength)):
+        if hit.end > reach.get(hit.target, -1):
+            found.append(hit)
+            reach[hit.target] = hit.end
+    return found
+
+
+def _inside(hit: Hit, covered: list[tuple[int, int]], redacted: list[Hit]) -> bool:
+    """Say whether a question lies inside a redaction of the same item."""
+    del covered
+    return any(o.target == hit.target and o.start <= hit.start and hit.end <= o.end for o in redacted)
+
+
+def _finding(text: TextMap, hit: Hit, disposition: Disposition, reason: str, compiled: Compiled) -> Finding:
+    target = compiled.targets[hit.target]
+    scores = compiled.lexicon.evidence.scores
+    score = scores.get(hit.strength.name.lower(), 0.2)
+    return Finding(
+        hit.start,
+        hit.end,
+        target.kind,
+        disposition,
+        hit.rule,
+        min(1.0, score),
+        explanation(target.kind, hit.name, disposition, reason),
+        target.item.id if target.item else "",
+        hit.name,
+        view=text.view,
+        evidence=tuple(dict.fromkeys(hit.evidence)),
+    )

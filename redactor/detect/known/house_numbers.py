@@ -15,7 +15,9 @@ from redactor.detect.known.page import Page
 
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
-_BEFORE = frozenset({"on", "off", "of", "in", "at", "the", "down", "along", "up", "house", "s", "ar", "yn", "from", "to"})
+_BEFORE = frozenset(
+    "on off of in at the down along up house s ar yn from to street road address name".split()
+)
 _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
 _LIST_MOST = 4
@@ -30,12 +32,13 @@ class Attached:
     marked: bool
     apart: int
     ranged: bool = False
+    tight: bool = False
 
     def place_of(self, own: str) -> tuple[int, int] | None:
-        """Return the tokens of the item's own number, or of the range that holds it."""
+        """Return the tokens of the item's own number, or of the range or pair that holds it."""
         for value, first, last in self.values:
             if value == own:
-                return first, last
+                return (self.values[0][1] if self.tight else first), last
         if self.ranged and len(self.values) == 2 and own.isdigit():
             low, high = (re.sub(r"\D", "", value) for value, _, _ in self.values)
             if low and high and int(low) < int(own) < int(high):
@@ -120,6 +123,7 @@ class HouseNumbers:
                 return
             else:
                 attached.ranged |= "-" in between
+                attached.tight |= "-" in between or "/" in between
             found = self.ending_at(at, own)
             if found is None:
                 return

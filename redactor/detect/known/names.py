@@ -70,6 +70,16 @@ class Names:
                 for chain in self._chains(target, uses):
                     yield from self._judge(chain)
 
+    def keeps(self, hit: Hit) -> bool:
+        """Say whether a whole form that the scan found is a name: not ordinary words in small letters."""
+        if hit.part == "initials":
+            return True
+        texts = self._tokens.text[hit.first : hit.last + 1]
+        spread = len(texts) > 1
+        if not spread or any(self._tokens.capital(t) for t in range(hit.first, hit.last + 1)):
+            return True
+        return not all(len(text) < 2 or text in self._lexicon.words for text in texts)
+
     def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
         letters = {word.text[0] for word in target.words if word.role not in {"nick", "particle"}}
         done = -1
@@ -212,6 +222,8 @@ class Names:
         strength = self._weight(token, role)
         chain.first = chain.last = token
         shaky = self._beside.shaky(chain.target, token, part)
+        if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
+            shaky = "shared name"
         yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
 
     def _slip_alone(self, chain: Chain, token: int, slips: int) -> Iterator[Hit]:
@@ -235,8 +247,11 @@ class Names:
 
     def _weight(self, token: int, role: str) -> Strength:
         text = self._tokens.text[token]
-        if role in {"nick", "middle", "particle"} or self._is_word(token):
+        if role in {"nick", "middle", "particle"}:
             return Strength.WEAK
+        if self._is_word(token):
+            stated = role == "known" and self._tokens.capital(token) and len(text) >= _SHORT
+            return Strength.MEDIUM if stated else Strength.WEAK
         if role in {"half", "previous_half"} and len(text) < _HALF_LEAST:
             return Strength.WEAK
         if len(text) < _SHORT and not self._tokens.capital(token):

@@ -29,6 +29,7 @@ class Neighbours:
         self._places = contexts.get("not_a_person", frozenset())
         self._family = contexts.get("family_after", frozenset())
         self._before_month = contexts.get("month_name", frozenset())
+        self._deeds = contexts.get("deeds", frozenset())
         self._joint = contexts.get("joint", frozenset()) | {"and"}
 
     @cached_property
@@ -77,7 +78,7 @@ class Neighbours:
             return "unknown forename"
         if text in self._lexicon.words and not self._tokens.capital(token):
             return "ordinary word"
-        if text in self._lexicon.words and self._starts_sentence(token):
+        if text in self._lexicon.words and self._starts_sentence(token) and not self._acts(token):
             return "start of sentence"
         return ""
 
@@ -133,6 +134,11 @@ class Neighbours:
     def _mine(self, token: int) -> bool:
         """Say whether a word belongs to anyone the register knows."""
         return any(not use.slips for use in self._compiled.vocabulary.look(self._tokens.text[token]))
+
+    def _acts(self, token: int) -> bool:
+        """Say whether the next word is what people do: "said", "attended"."""
+        after = self._tokens.text[token + 1] if token + 1 < len(self._tokens) else ""
+        return after in self._deeds
 
     def _starts_sentence(self, token: int) -> bool:
         if token == 0:

@@ -101,7 +101,10 @@ class NumberReader:
             return (inner * self._times[word], after) if len(inner) == 1 else ("", index + 1)
         for phrase, value in self._phrases.get(word, ()):
             if tuple(texts[index : index + len(phrase)]) == phrase:
-                return str(value), index + len(phrase)
+                total, after = value, index + len(phrase)
+                if value >= _HUNDRED and value % _HUNDRED == 0:
+                    total, after = self._rest(texts, after, end, value)
+                return str(total), after
         if word in self._values:
             return self._sum(texts, index, end)
         if word in self._spelling:

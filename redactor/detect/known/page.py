@@ -71,7 +71,7 @@ class Page:
             if index < after:
                 continue
             run = runs.get(index)
-            digits = run.signs if run and run.signs.isdigit() else _digits(word)
+            digits = run.signs if run and run.signs.isdigit() else read_digits(word)
             if digits:
                 pieces.append(digits)
                 first.append(index)
@@ -90,7 +90,7 @@ class Page:
         return {run.last: run for run in self.runs}
 
 
-def _digits(word: str) -> str:
+def read_digits(word: str) -> str:
     """Return the digits of a token that is a number, also when OCR read letters for digits."""
     if word.isdigit():
         return word

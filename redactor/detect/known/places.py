@@ -66,8 +66,7 @@ class Places:
 
     def _streets(self, target: Target, own: str, streets: list[Hit], whole: list[Hit]) -> Iterator[Hit]:
         for hit in streets:
-            if any(other.start <= hit.start and hit.end <= other.end for other in whole):
-                continue
+            covered = any(other.start <= hit.start and hit.end <= other.end for other in whole)
             left = self._numbers.left(hit.first, own)
             if left and own and (place := left.place_of(own)):
                 yield self._numbered(hit, place[0], hit.last, "number and ")
@@ -76,7 +75,7 @@ class Places:
             if right and own and (place := right.place_of(own)) and not (left and left.apart == 0):
                 yield self._numbered(hit, hit.first, place[1], "", " and number")
                 continue
-            if hit.part == "street" and hit.strength > Strength.NOTE:
+            if hit.part == "street" and hit.strength > Strength.NOTE and not covered:
                 hit.shaky = self._doubt(hit, left, right)
                 yield hit
 

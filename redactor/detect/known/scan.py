@@ -166,8 +166,17 @@ class _View:
         end = tokens.end[self._stream.last[last]] - tail
         if form.capital == "first":
             return tokens.canon.capital(start)
+        if form.capital == "words":
+            span = range(self._stream.first[first], self._stream.last[last] + 1)
+            small = {"the", "of", "and", "at", "on", "in", "s", "y", "yr"}
+            return all(tokens.capital(t) or tokens.text[t] in small or t > span[0] and _lone(tokens, t) for t in span)
         text = tokens.canon.text
         return all(tokens.canon.capital(i) for i in range(start, end) if text[i].isalpha())
+
+
+def _lone(tokens: Tokens, token: int) -> bool:
+    """Say whether a token is what a line end or an apostrophe left of a word."""
+    return tokens.gap(token - 1) in {"'", "-\n"}
 
 
 def _digit_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:

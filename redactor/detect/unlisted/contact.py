@@ -58,20 +58,33 @@ def _emails(text: str) -> Iterator[Hit]:
         joined = found.group()[len(found.group(1)) : found.start(2) - found.start()]
         before = text[max(0, found.start() - _NEAR) : found.start()]
         domain = found.group(2).rsplit(".", 1)[-1].strip()
-        sure = not joined.strip().isalpha() or re.search(r"[.\d_]", found.group(1)) or _MAIL_NEAR.search(before)
-        if sure and re.fullmatch(r"[A-Za-z]{2,24}|.*dot\s?[A-Za-z]{2,24}", domain):
+        sure = (
+            not joined.strip().isalpha() or re.search(r"[.\d_]", found.group(1)) or _MAIL_NEAR.search(before)
+        )
+        if sure and re.fullmatch(r"[A-Za-z]{2,24}|.*dot[\])]?\s?[A-Za-z]{2,24}", domain):
             yield Hit(
-                found.start(), found.end(), Kind.EMAIL, 0.7, "unlisted.email-in-words", "An e-mail address in words"
+                found.start(),
+                found.end(),
+                Kind.EMAIL,
+                0.7,
+                "unlisted.email-in-words",
+                "An e-mail address in words",
             )
 
 
 def _phones(text: str) -> Iterator[Hit]:
     for found in _PHONE.finditer(text):
-        if _british(found.group()) and not _NOT_PHONE.search(text[max(0, found.start() - _NEAR) : found.start()]):
-            yield Hit(found.start(), found.end(), Kind.PHONE, 0.85, "unlisted.phone", "A British phone number")
+        if _british(found.group()) and not _NOT_PHONE.search(
+            text[max(0, found.start() - _NEAR) : found.start()]
+        ):
+            yield Hit(
+                found.start(), found.end(), Kind.PHONE, 0.85, "unlisted.phone", "A British phone number"
+            )
     for found in _ABROAD.finditer(text):
         if _possible(found.group()):
-            yield Hit(found.start(), found.end(), Kind.PHONE, 0.8, "unlisted.phone-abroad", "A phone number abroad")
+            yield Hit(
+                found.start(), found.end(), Kind.PHONE, 0.8, "unlisted.phone-abroad", "A phone number abroad"
+            )
     for found in _LOCAL.finditer(text):
         if _RING.search(text[max(0, found.start() - _NEAR) : found.start()]):
             yield Hit(

@@ -7,7 +7,7 @@ that are only patterns stand in `rules/recognisers/`. It does not look anything 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from redactor.detect.unlisted.hit import Hit
@@ -41,8 +41,10 @@ _MONTH: Final = (
 )
 _YEAR: Final = r"(?:18|19|20)\d{2}"
 _DATE = re.compile(
-    rf"(?<![\w.,/-])(?:\d{{1,2}}\s?[-/. ]\s?\d{{1,2}}\s?[-/. ]\s?(?:{_YEAR}|\d{{2}})|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|ain|af|fed|eg)?[ -](?:of |o )?{_MONTH}[ ,-]{{0,2}}(?:(?:{_YEAR}|'?\d{{2}})(?!\d))?"
+    rf"(?<![\w.,/-])(?:\d{{1,2}}\s?[-/. ]\s?\d{{1,2}}\s?[-/. ]\s?(?:{_YEAR}|\d{{2}})"
+    rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|ain|af|fed|eg)?[ -](?:of |o )?{_MONTH}[ ,-]{{0,2}}"
+    rf"(?:(?:{_YEAR}|'?\d{{2}})(?!\d))?"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR})?|\d{{8}})(?![\w/]|-\d)",
     re.IGNORECASE,
 )
@@ -94,16 +96,23 @@ def _bank(text: str) -> Iterator[Hit]:
         beside = bool(found.group(1)) and _account_beside(text, found)
         if named or beside:
             sorts.append(found)
-            yield Hit(found.start(), found.end(), Kind.BANK_ACCOUNT, 0.85, "unlisted.sort-code", "A sort code")
+            yield Hit(
+                found.start(), found.end(), Kind.BANK_ACCOUNT, 0.85, "unlisted.sort-code", "A sort code"
+            )
     taken = {found.start() for found in sorts}
     for found in _ACCOUNT.finditer(text):
         before = _before(text, found.start(), 30)
-        named = _ACCOUNT_WORDS.search(before) and not _NOT_BANK.search(before)
+        named = bool(_ACCOUNT_WORDS.search(before)) and not _NOT_BANK.search(before)
         digits = re.sub(r"\D", "", found.group())
         follows = len(digits) == 8 and any(0 <= found.start() - sort.end() <= 30 for sort in sorts)
         if found.start() not in taken and (named or follows):
             yield Hit(
-                found.start(), found.end(), Kind.BANK_ACCOUNT, 0.8, "unlisted.account", "A bank account number"
+                found.start(),
+                found.end(),
+                Kind.BANK_ACCOUNT,
+                0.8,
+                "unlisted.account",
+                "A bank account number",
             )
     for found in _IBAN.finditer(text):
         if iban_check(squeeze(found.group())):
@@ -126,6 +135,3 @@ def _births(text: str) -> Iterator[Hit]:
                 "unlisted.date-of-birth",
                 "A date after a word like 'born'",
             )
-
-
-Finder = Callable[[str], Iterator[Hit]]

@@ -23,7 +23,8 @@ def likely_names(text: str, spans: Sequence[Span], details: Sequence[Hit]) -> li
     return [
         span
         for span in (_unlabelled(text, *span) for span in _without_numbers(text, spans))
-        if _words(text, span) not in places and not any(hit.start <= span[0] and span[1] <= hit.end for hit in details)
+        if _words(text, span) not in places
+        and not any(hit.start <= span[0] and span[1] <= hit.end for hit in details)
     ]
 
 
@@ -36,7 +37,9 @@ def _without_numbers(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     for start, end in spans:
         for piece in re.finditer(r"(?:(?<!\S)[^\s\d]+(?!\S)\s*)+", text[start:end]):
             words = piece.group().rstrip()
-            if sum(c.isalpha() for c in words) > 1 and (words != words.casefold() or words == text[start:end]):
+            if sum(c.isalpha() for c in words) > 1 and (
+                words != words.casefold() or words == text[start:end]
+            ):
                 yield start + piece.start(), start + piece.start() + len(words)
 
 

@@ -21,8 +21,10 @@ class Parties:
     def __init__(self, search: Search) -> None:
         """Read everybody's name once."""
         holding = search.withholding
-        items = (*holding.withheld, *holding.linked, *holding.permitted, *search.rules.allow)
-        names = [item.value for item in items if item.kind is Kind.PERSON]
+        names = [item.value for item in (*holding.withheld, *holding.linked) if item.kind is Kind.PERSON]
+        names += [
+            item.value for item in (*holding.permitted, *search.rules.allow) if item.kind is Kind.PERSON
+        ]
         names += [party.name for party in holding.open_people]
         self._people = [frozenset(_words(name)) for name in names]
         self._titles = frozenset(search.rules.lexicon.names.titles)

@@ -29,12 +29,14 @@ _TITLES: Final = (
     "|Major|Colonel|Col|Imam|Rabbi|Pastor|Auntie|Aunty|Uncle|Nana|Grandad|Madam|Messrs|Bns|Meistr|Parch"
 )
 _PARTICLE: Final = r"(?:van|von|de|der|den|del|della|di|da|du|la|le|bin|ibn|al|el|ap|ab|y)"
-_NAME: Final = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f](?:\.(?:[A-Z]\.)*|[\w'\u2019-]+\b|\b))"
+_NAME: Final = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f](?:\.(?:-?[A-Z]\.)*|[\w'\u2019-]+\b|\b))"
 _TITLED = re.compile(
     rf"\b(?:{_TITLES})\b\.?(?:\s(?:and|&|or)\s(?:{_TITLES})\b\.?)?\s"
     rf"((?:{_PARTICLE}[ ])*{_NAME}(?:[ ]?(?:{_PARTICLE}[ ])*{_NAME}){{0,4}})"
 )
-_NOT_NAME: Final = frozenset("The This That These A An In On At And But For If When".split())
+_NOT_NAME: Final = frozenset(
+    {"The", "This", "That", "These", "A", "An", "In", "On", "At", "And", "But", "For", "If", "When"}
+)
 
 
 class People:
@@ -80,7 +82,10 @@ class People:
     def _run(self, texts: Sequence[str]) -> list[list[Span]]:
         nlp = self.load()
         with _memory(nlp):
-            return [[_trimmed(e) for e in doc.ents if e.label_ == "PERSON"] for doc in nlp.pipe(texts, batch_size=64)]
+            return [
+                [_trimmed(e) for e in doc.ents if e.label_ == "PERSON"]
+                for doc in nlp.pipe(texts, batch_size=64)
+            ]
 
     def load(self) -> Any:
         """Return the model, named entities only, loading it if need be.
@@ -113,7 +118,7 @@ def load_model(model: str) -> Any:
             # a model trained with an older spaCy says so at each start; what counts is measured in CI
             warnings.simplefilter("ignore", UserWarning)
             nlp = _load(model)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a model raises, there is no model
         raise Misconfigured(
             f"The language model '{model}' does not load ({type(error).__name__})",
             advice=f"Install it with 'pip install {model.replace('_', '-')}', or name another one. "

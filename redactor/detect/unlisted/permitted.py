@@ -29,6 +29,7 @@ class _Place:
     house: str
     street: str
     postcode: str
+    towns: frozenset[str]
 
 
 class Permitted:
@@ -107,7 +108,8 @@ def _keys_of(kind: Kind, value: Value) -> Iterable[str]:
 
 def _place_of(value: Value, lexicon: Lexicon) -> _Place:
     names = ("flat", "number", "house_name", "street", "postcode")
-    return _place({name: value.first(name) for name in names}, lexicon)
+    towns = [town for name in ("locality", "town", "town_also", "county") for town in value.all(name)]
+    return _place({**{name: value.first(name) for name in names}, "town": ",".join(towns)}, lexicon)
 
 
 def _place(parts: Parts, lexicon: Lexicon) -> _Place:
@@ -117,6 +119,7 @@ def _place(parts: Parts, lexicon: Lexicon) -> _Place:
         house=plain(parts.get("house_name", "")),
         street=_street_key(parts.get("street", ""), lexicon),
         postcode=_squeeze(parts.get("postcode", "")),
+        towns=frozenset(filter(None, map(plain, parts.get("town", "").split(",")))),
     )
 
 
@@ -128,15 +131,19 @@ def _street_key(street: str, lexicon: Lexicon) -> str:
 
 
 def _same_place(found: _Place, allowed: _Place) -> bool:
-    """Every part that was found must be the allowed one, and one of them must place it."""
-    for here, there in (
-        (found.flat, allowed.flat),
-        (found.number, allowed.number),
-        (found.street, allowed.street),
-        (found.postcode, allowed.postcode),
-    ):
-        if here and there != here:
-            return False
-    if found.house and not (found.street or found.postcode) and found.house != allowed.house:
+    """Say whether what was found can only be the allowed address.
+
+    House number and flat must be the allowed ones; postcode, street and town where both are known.
+    """
+    if (found.flat and found.flat != allowed.flat) or (found.number and found.number != allowed.number):
         return False
-    return bool(found.postcode or found.street or (found.house and found.house == allowed.house))
+    for here, there in ((found.postcode, allowed.postcode), (found.street, allowed.street)):
+        if here and there and here != there:
+            return False
+    if found.postcode and allowed.postcode:
+        return True
+    if found.towns and allowed.towns and not found.towns & allowed.towns:
+        return False
+    if found.street and allowed.street:
+        return not found.postcode or bool(found.number)
+    return bool(found.house) and found.house == allowed.house and not found.postcode

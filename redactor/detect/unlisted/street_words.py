@@ -14,18 +14,27 @@ from typing import Final
 
 from redactor.model.lexicon import Lexicon
 
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list written as text: easier to read and to compare than one a line."""
+    return frozenset(text.split())
+
+
 # Types that make a street by themselves; every other type of the lexicon needs more evidence.
-STRONG: Final = frozenset(
-    "road street lane avenue close drive crescent terrace gardens grove mews way row court place square hill"
-    " walk rise yard parade gate green park view boulevard circus esplanade promenade quay wharf alley passage"
-    " path vale approach broadway highway causeway arcade drove wynd snicket ginnel croft meadow meadows field"
-    " fields brow embankment crossway heol ffordd stryd lon rhodfa clos llys teras rhes cilgant gerddi".split()
+STRONG: Final = words_of(
+    "road street lane avenue close drive crescent terrace gardens grove mews way row court place square "
+    "hill walk rise yard parade gate green park view boulevard circus esplanade promenade quay wharf "
+    "alley passage path vale approach broadway highway causeway arcade drove wynd snicket ginnel croft "
+    "meadow meadows field fields brow embankment crossway heol ffordd stryd lon rhodfa clos llys teras "
+    "rhes cilgant gerddi"
 )
 _WEAK_SHORT: Final = 3
-_UNITS: Final = "flat apartment apt unit room studio maisonette bedsit suite fflat plot caravan pitch annexe".split()
-_HOUSES: Final = (
-    "cottage cottages house farm farmhouse lodge barn grange hall manor mill villa bungalow vicarage rectory court"
-    " end view croft chapel gatehouse stables".split()
+_UNITS: Final = words_of(
+    "flat apartment apt unit room studio maisonette bedsit suite fflat plot caravan pitch annexe"
+)
+_HOUSES: Final = words_of(
+    "cottage cottages house farm farmhouse lodge barn grange hall manor mill villa bungalow vicarage "
+    "rectory court end view croft chapel gatehouse stables"
 )
 CAPITAL: Final = r"[A-Z][\w'-]*\.?"
 JOINER: Final = r"(?:of|the|and|upon|on|le|la|de|by|under|in|y|yr|a'r|ar|ap|&)"
@@ -40,11 +49,11 @@ POSTCODE: Final = r"(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)[ ]{0,2}(?:\n[ ]*)?\d[ABD-HJLNP-
 
 # "lives at", "moved to", "address:", "14 ..." after these is a home
 CUE: Final = (
-    r"(?:\b(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing|ent)|stay(?:s|ed|ing)?|mov(?:e|es|ed|ing)|hous(?:ed|ing)|placed"
-    r"|home|house|flat|address(?:es)?|accommodation|tenancy|property|bedsit|refuge|byw|yn byw|cyfeiriad|lodg(?:es|ing)"
-    r"|relocated|rehoused|based)\b"
+    r"(?:\b(?:liv(?:e|es|ed|ing)|resid(?:e|es|ed|ing|ent)|stay(?:s|ed|ing)?|mov(?:e|es|ed|ing)|hous(?:ed|ing)"
+    r"|placed|home|house|flat|address(?:es)?|accommodation|tenancy|property|bedsit|refuge|byw|yn byw"
+    r"|cyfeiriad|lodg(?:es|ing)|relocated|rehoused|based)\b"
     r"(?: (?:is|was|now|back|still|currently|address|out|over|with (?:her|his|their|my) \w+))?"
-    r"(?:[ ]?(?:at|in|on|to|of|into|from|near|off|along|yn|ar|i)\b| ?:)?(?: the\b)?[ ]?\n?[ ]*)$"
+    r"(?:[ ]?(?:at|in|on|to|of|into|from|near|off|along|yn|ar|i)\b| ?:)?(?: the\b)?[ ]?\n?[ ]*)\Z"
 )
 
 
@@ -65,9 +74,9 @@ class StreetPatterns:
 
 
 def shadow(text: str) -> str:
-    """Return `text` with the same length, in plain letters, spaces, apostrophes and hyphens.
+    r"""Return `text` with the same length, in plain letters, spaces, apostrophes and hyphens.
 
-    >>> shadow("Lôn\\u00a0y\\u2019r")
+    >>> shadow("Lôn\u00a0y\u2019r")
     "Lon y'r"
     """
     return text if text.isascii() and "\t" not in text else "".join(_SIGNS.get(c) or _plain(c) for c in text)
@@ -97,18 +106,31 @@ def street_patterns(lexicon: Lexicon) -> StreetPatterns:
     types = lexicon.streets.types
     strong = set(STRONG) | {form for full in STRONG for form in types.get(full, ())}
     weak = {form for forms in types.values() for form in forms if len(form) > _WEAK_SHORT} - strong
-    before = set(lexicon.streets.prefixes) | {"heol", "ffordd", "stryd", "lon", "rhodfa", "clos", "llys", "maes"}
+    before = set(lexicon.streets.prefixes) | {
+        "heol",
+        "ffordd",
+        "stryd",
+        "lon",
+        "rhodfa",
+        "clos",
+        "llys",
+        "maes",
+    }
     units = {form for forms in lexicon.units.units.values() for form in forms if len(form) > 2} | set(_UNITS)
     units -= {"house", "cottage", "bungalow"}
     houses = {word for word in lexicon.units.house_words if len(word) > _WEAK_SHORT} | set(_HOUSES)
-    kind = rf"(?i:{_either(strong | weak)})\b\.?"
+    kind = rf"(?i:{_either(strong | weak)})\b"
     surely = rf"(?i:{_either(strong)})\b"
     name = rf"{CAPITAL}(?:{GAP}(?:{CAPITAL}|{JOINER})){{0,3}}?"
-    after = rf"(?:{GAP}(?:(?i:north|south|east|west|upper|lower)|[A-Z](?i:{_either(w[1:] for w in strong)}))\b)*"
-    welsh = rf"(?=[A-Z])(?i:{_either(before)}){GAP}(?:(?:y|yr|'r|a'r|the)\b ?)*{CAPITAL}(?:{GAP}{CAPITAL}){{0,1}}"
+    after = (
+        rf"(?:{GAP}(?:(?i:north|south|east|west|upper|lower)|[A-Z](?i:{_either(w[1:] for w in strong)}))\b)*"
+    )
+    welsh = (
+        rf"(?=[A-Z])(?i:{_either(before)}){GAP}(?:(?:y|yr|'r|a'r|the)\b ?)*{CAPITAL}(?:{GAP}{CAPITAL}){{0,1}}"
+    )
     street = rf"(?P<street>{name}{GAP}{kind}{after}|The{GAP}[A-Z]\w+(?:s|way|side|gate)\b|{welsh})"
     number = rf"(?<![\w£$€.:/%+])(?<!\d[-,])(?:{MARKER})?(?P<number>{NUMBER})"
-    unit = rf"(?i:{_either(units)})\b\.? ?(?:{MARKER})?(?:\d{{1,4}}[A-Za-z]?|[A-Za-z]|{_WORDS})\b"
+    unit = rf"(?i:{_either(units)})\b\.? ?(?:{MARKER})?(?:\d{{1,4}}[A-Za-z]?|[A-Za-z]|(?i:{_WORDS}))\b"
     floor = r"(?i:(?:ground|first|second|third|top|lower ground|upper|garden|basement)(?: floor)?(?: flat)?)"
     house = rf"(?:[A-Z][\w'-]* (?:(?:of|the|y|yr) )?){{1,3}}[A-Z](?i:{_either(h[1:] for h in houses)})\b"
     return StreetPatterns(
@@ -119,10 +141,10 @@ def street_patterns(lexicon: Lexicon) -> StreetPatterns:
         ),
         bare=re.compile(rf"(?P<street>{name}{GAP}{surely}{after}|{welsh})"),
         strong=re.compile(rf"\b{surely}|\b(?i:{_either(before)})\b"),
-        unit_before=re.compile(rf"\b(?P<flat>{unit}|{floor})[ ]*[,/(]?[ ]*(?:\n[ ]*)?$"),
+        unit_before=re.compile(rf"\b(?P<flat>{unit}|{floor})[ ]*[,/(]?[ ]*(?:\n[ ]*)?\Z"),
         unit=re.compile(rf"\b{unit}"),
         house=re.compile(rf"\b(?P<house>{house})"),
-        house_before=re.compile(rf"\b(?P<house>{house})[ ]*(?:,[ ]*\n?[ ]*|\n[ ]*|\([ ]*|\t)$"),
+        house_before=re.compile(rf"\b(?P<house>{house})[ ]*(?:,[ ]*\n?[ ]*|(?:\n[ ]*){{1,2}}|\([ ]*|\t)\Z"),
         postcode=re.compile(rf"(?<![A-Z0-9]){POSTCODE}(?![A-Z0-9])", re.IGNORECASE),
         cue=re.compile(CUE, re.IGNORECASE),
     )

@@ -31,11 +31,14 @@ class Docx:
 
     name = "docx"
     limitations: tuple[str, ...] = (
-        "Word documents are rebuilt: comments, tracked deletions, hidden text, links, bookmarks, document properties, "
+        "Word documents are rebuilt: comments, tracked deletions, hidden text, links, bookmarks, document "
+        "properties, "
         "custom data and embedded files are left out; tracked insertions are accepted.",
-        "Fields (tables of contents, references, dates) become the text they last showed; page numbers stay live.",
+        "Fields (tables of contents, references, dates) become the text they last showed; page numbers "
+        "stay live.",
         "Content controls become plain text; a form cannot be filled in afterwards.",
-        "Charts, SmartArt, ink and linked pictures cannot be kept; the document is held or blocked when it has any.",
+        "Charts, SmartArt, ink and linked pictures cannot be kept; the document is held or blocked when "
+        "it has any.",
         "Of an embedded file only its preview picture is kept.",
         "Names of the document's own styles become neutral; their formatting stays.",
         "Documents with a password, macros, ActiveX controls or a digital signature are refused.",
@@ -58,7 +61,10 @@ class Docx:
         if characters > self._limits.characters:
             raise TooLarge
         children = tuple(
-            Child(Location(f"picture:{number}", f"picture {number}"), Document(_picture_name(number, data), data))
+            Child(
+                Location(f"picture:{number}", f"picture {number}"),
+                Document(_picture_name(number, data), data),
+            )
             for number, data in package_pictures.items()
         )
         return Reading(found, children, rebuilt.opaque, (), characters)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from redactor.formats.docx.names import qn, w
+from redactor.formats.docx.names import qn, w, words
 
 
 def _table(text: str) -> dict[str, tuple[str, ...]]:
@@ -34,12 +34,17 @@ _COLOUR: Final = "color themeColor themeTint themeShade"
 _FILL: Final = "fill themeFill themeFillTint themeFillShade"
 _BORDER: Final = f"val {_COLOUR} sz space shadow frame"
 _FLAGS: Final = "firstRow lastRow firstColumn lastColumn oddVBand evenVBand oddHBand evenHBand"
-_BORDERS: Final = "top left start bottom right end between bar insideH insideV tl2br tr2bl bdr".split()
+_BORDERS: Final = words(
+    """
+    top left start bottom right end between bar insideH insideV tl2br tr2bl bdr
+    """
+)
 
 #: Formatting: may be nested in each other freely, holds no text.
 PROPERTIES: Final = _word(
     f"""
-    b val|bCs val|i val|iCs val|caps val|smallCaps val|strike val|dstrike val|outline val|shadow val|emboss val|
+    b val|bCs val|i val|iCs val|caps val|smallCaps val|strike val|dstrike val|outline val|shadow val|
+    emboss val|
     imprint val|color val themeColor themeTint themeShade|
     spacing val before beforeLines beforeAutospacing after afterLines afterAutospacing line lineRule|
     w val|kern val|position val|sz val|szCs val|highlight val|u val {_COLOUR}|effect val|
@@ -47,22 +52,30 @@ PROPERTIES: Final = _word(
     eastAsianLayout id combine combineBrackets vert vertCompress|shd val {_COLOUR} {_FILL}|
     keepNext val|keepLines val|pageBreakBefore val|widowControl val|suppressLineNumbers val|pBdr|tabs|
     framePr dropCap lines w h vSpace hSpace wrap hAnchor vAnchor x xAlign y yAlign hRule anchorLock|
-    numPr|ilvl val|numId val|suppressAutoHyphens val|kinsoku val|wordWrap val|overflowPunct val|topLinePunct val|
+    numPr|ilvl val|numId val|suppressAutoHyphens val|kinsoku val|wordWrap val|overflowPunct val|
+    topLinePunct val|
     autoSpaceDE val|autoSpaceDN val|bidi val|adjustRightInd val|
-    ind start startChars end endChars left leftChars right rightChars hanging hangingChars firstLine firstLineChars|
+    ind start startChars end endChars left leftChars right rightChars hanging hangingChars firstLine
+    firstLineChars|
     contextualSpacing val|mirrorIndents val|suppressOverlap val|jc val|textDirection val|textAlignment val|
     textboxTightWrap val|outlineLvl val|cnfStyle val {_FLAGS}|tab val leader pos|
-    tblpPr leftFromText rightFromText topFromText bottomFromText vertAnchor horzAnchor tblpXSpec tblpX tblpYSpec tblpY|
-    tblOverlap val|bidiVisual val|tblStyleRowBandSize val|tblStyleColBandSize val|tblW w type|tblCellSpacing w type|
-    tblInd w type|tblBorders|tblLayout type|tblCellMar|tblLook val firstRow lastRow firstColumn lastColumn noHBand noVBand|
-    gridCol w|gridBefore val|gridAfter val|wBefore w type|wAfter w type|cantSplit val|trHeight val hRule|tblHeader val|
+    tblpPr leftFromText rightFromText topFromText bottomFromText vertAnchor horzAnchor tblpXSpec tblpX
+    tblpYSpec tblpY|
+    tblOverlap val|bidiVisual val|tblStyleRowBandSize val|tblStyleColBandSize val|tblW w type|
+    tblCellSpacing w type|
+    tblInd w type|tblBorders|tblLayout type|tblCellMar|
+    tblLook val firstRow lastRow firstColumn lastColumn noHBand noVBand|
+    gridCol w|gridBefore val|gridAfter val|wBefore w type|wAfter w type|cantSplit val|trHeight val hRule|
+    tblHeader val|
     tcW w type|gridSpan val|hMerge val|vMerge val|tcBorders|noWrap val|tcMar|vAlign val|hideMark val|
     footnotePr|endnotePr|pos val|numFmt val|numStart val|numRestart val|type val|
     pgSz w h orient code|pgMar top right bottom left header footer gutter|pgBorders zOrder display offsetFrom|
     lnNumType countBy start distance restart|pgNumType fmt start chapStyle chapSep|
-    cols equalWidth space num sep|col w space|noEndnote val|titlePg val|rtlGutter val|docGrid type linePitch charSpace|
+    cols equalWidth space num sep|col w space|noEndnote val|titlePg val|rtlGutter val|
+    docGrid type linePitch charSpace|
     rubyAlign val|hps val|hpsRaise val|hpsBaseText val|lid val|rPr|pPr|
-    start val w type|end val w type|lvlRestart val|isLgl val|suff val|lvlJc val|multiLevelType val|startOverride val|
+    start val w type|end val w type|lvlRestart val|isLgl val|suff val|lvlJc val|multiLevelType val|
+    startOverride val|
     uiPriority val|semiHidden val|unhideWhenUsed val|qFormat val
     """
 )
@@ -98,32 +111,46 @@ STRUCTURE: Final[dict[str, frozenset[str]]] = {
     w("ruby"): frozenset({w("rubyPr"), w("rt"), w("rubyBase")}),
     w("r"): frozenset(
         w(name)
-        for name in (
-            "rPr t tab br cr ptab noBreakHyphen softHyphen footnoteReference endnoteReference footnoteRef endnoteRef "
-            "fldChar instrText ruby drawing pict object sym"
-        ).split()
+        for name in words(
+            """
+            rPr t tab br cr ptab noBreakHyphen softHyphen footnoteReference endnoteReference footnoteRef
+            endnoteRef fldChar instrText ruby drawing pict object sym
+            """
+        )
     ),
 }
 #: Attributes of structural elements that are copied as they are.
 STRUCTURE_ATTRIBUTES: Final = _word("br type clear|ptab relativeTo alignment leader|bdo val|dir val")
 PROPERTY_ROOTS: Final = frozenset(
-    w(name) for name in "rPr pPr sectPr tblPr tblPrEx tblGrid trPr tcPr rubyPr".split()
+    w(name)
+    for name in words(
+        """
+        rPr pPr sectPr tblPr tblPrEx tblGrid trPr tcPr rubyPr
+        """
+    )
 )
 #: Wrappers that give way to what they hold.
 UNWRAPPED: Final = frozenset(
-    w(name) for name in "ins moveTo smartTag customXml sdtContent hyperlink".split()
+    w(name)
+    for name in words(
+        """
+    ins moveTo smartTag customXml sdtContent hyperlink
+    """
+    )
 )
 #: Markup without content of its own: left out without a word.
 SILENT: Final = frozenset(
     w(name)
-    for name in (
-        "proofErr lastRenderedPageBreak bookmarkStart bookmarkEnd permStart permEnd sdtPr sdtEndPr customXmlPr "
-        "smartTagPr moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd commentRangeStart "
-        "commentRangeEnd customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart "
-        "customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
-        "customXmlMoveToRangeStart customXmlMoveToRangeEnd commentReference annotationRef delInstrText separator "
-        "continuationSeparator background"
-    ).split()
+    for name in words(
+        """
+        proofErr lastRenderedPageBreak bookmarkStart bookmarkEnd permStart permEnd sdtPr sdtEndPr
+        customXmlPr smartTagPr moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
+        commentRangeStart commentRangeEnd customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart
+        customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart
+        customXmlMoveToRangeEnd commentReference annotationRef delInstrText separator continuationSeparator
+        background
+        """
+    )
 )
 #: Content that is left out and named in the report.
 LOSSES: Final = {
@@ -131,24 +158,33 @@ LOSSES: Final = {
     w("moveFrom"): "deleted-text",
     w("delText"): "deleted-text",
     w("altChunk"): "alternative-chunk",
-    w("subDoc"): "subdocument",
+    w("subDoc"): "embedded-document",
     w("contentPart"): "ink",
     w("control"): "embedded-object",
     w("movie"): "media",
     w("pgNum"): "field",
-    **{w(name): "field" for name in "dayShort dayLong monthShort monthLong yearShort yearLong".split()},
+    **{
+        w(name): "field"
+        for name in words(
+            """
+        dayShort dayLong monthShort monthLong yearShort yearLong
+        """
+        )
+    },
 }
 
 MATH: Final = frozenset(
     qn(f"m:{name}")
-    for name in (
-        "oMath oMathPara oMathParaPr acc accPr bar barPr box boxPr borderBox borderBoxPr d dPr e eqArr eqArrPr f fPr "
-        "func funcPr fName groupChr groupChrPr limLow limLowPr limUpp limUppPr lim m mPr mr mcs mc mcPr count mcJc "
-        "nary naryPr phant phantPr rad radPr deg r rPr t sPre sPrePr sSub sSubPr sSubSup sSubSupPr sSup sSupPr "
-        "sub sup num den argPr argSz begChr endChr sepChr chr pos vertJc limLoc subHide supHide degHide grow shp "
-        "type baseJc rSpRule rSp cSp plcHide brk aln lit nor scr sty jc opEmu noBreak diff hideTop hideBot "
-        "hideLeft hideRight strikeH strikeV strikeBLTR strikeTLBR show zeroWid zeroAsc zeroDesc transp maxDist "
-        "objDist ctrlPr"
-    ).split()
+    for name in words(
+        """
+        oMath oMathPara oMathParaPr acc accPr bar barPr box boxPr borderBox borderBoxPr d dPr e eqArr
+        eqArrPr f fPr func funcPr fName groupChr groupChrPr limLow limLowPr limUpp limUppPr lim m mPr mr mcs
+        mc mcPr count mcJc nary naryPr phant phantPr rad radPr deg r rPr t sPre sPrePr sSub sSubPr sSubSup
+        sSubSupPr sSup sSupPr sub sup num den argPr argSz begChr endChr sepChr chr pos vertJc limLoc subHide
+        supHide degHide grow shp type baseJc rSpRule rSp cSp plcHide brk aln lit nor scr sty jc opEmu
+        noBreak diff hideTop hideBot hideLeft hideRight strikeH strikeV strikeBLTR strikeTLBR show zeroWid
+        zeroAsc zeroDesc transp maxDist objDist ctrlPr
+        """
+    )
 )
 MATH_CHARACTERS: Final = frozenset(qn(f"m:{name}") for name in ("chr", "begChr", "endChr", "sepChr"))

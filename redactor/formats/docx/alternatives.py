@@ -11,7 +11,9 @@ from typing import Final
 from redactor.formats.docx.names import SPACES, W14, qn
 from redactor.formats.ooxml import Element
 
-_KNOWN: Final = frozenset({*(SPACES[prefix] for prefix in ("wps", "wpg", "wpc", "wp14", "w", "wp", "a", "pic")), W14})
+_KNOWN: Final = frozenset(
+    {*(SPACES[prefix] for prefix in ("wps", "wpg", "wpc", "wp14", "w", "wp", "a", "pic")), W14}
+)
 
 
 def branches(element: Element) -> list[Element]:
@@ -23,7 +25,7 @@ def branches(element: Element) -> list[Element]:
 
 
 def simplest(element: Element) -> list[Element]:
-    """Return what the fallback holds, or the first known choice: inside a drawing the older form serves all."""
+    """Return what the fallback holds, or the first known choice: inside a drawing the older serves all."""
     fallback = element.find(qn("mc:Fallback"))
     chosen = fallback if fallback is not None else next(iter(branches(element)), None)
     return [] if chosen is None else list(chosen)

@@ -54,7 +54,11 @@ def _cut(stretch: Stretch, changes: Sequence[Replacement]) -> None:
     position = 0
     for atom in stretch.atoms:
         end = position + len(atom.text)
-        mine = [_within(change, position, end) for change in changes if change.start < end and change.end > position]
+        mine = [
+            _within(change, position, end)
+            for change in changes
+            if change.start < end and change.end > position
+        ]
         if mine:
             _change(_Cut(atom, mine))
         position = end

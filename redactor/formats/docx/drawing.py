@@ -15,7 +15,7 @@ from lxml import etree
 from redactor.formats.docx import values
 from redactor.formats.docx.alternatives import simplest
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import CHART_URI, CHARTEX_URI, DIAGRAM_URI, SPACES, qn, w
+from redactor.formats.docx.names import CHART_URI, CHARTEX_URI, DIAGRAM_URI, SPACES, qn, w, words
 from redactor.formats.ooxml import Element, Relation
 
 Story = Callable[[Element, Element], None]
@@ -23,38 +23,52 @@ Story = Callable[[Element, Element], None]
 _ELEMENTS: Final = frozenset(
     qn(f"{prefix}:{name}")
     for prefix, names in {
-        "wp": "inline anchor extent effectExtent cNvGraphicFramePr simplePos positionH positionV posOffset align "
+        "wp": "inline anchor extent effectExtent cNvGraphicFramePr simplePos positionH positionV "
+        "posOffset align "
         "wrapNone wrapSquare wrapTight wrapThrough wrapTopAndBottom wrapPolygon start lineTo",
         "wp14": "sizeRelH sizeRelV pctWidth pctHeight",
         "pic": "pic nvPicPr cNvPicPr blipFill spPr",
         "wps": "wsp cNvSpPr cNvCnPr cNvPr spPr style txbx linkedTxbx bodyPr",
         "wpg": "wgp grpSp cNvGrpSpPr grpSpPr",
         "wpc": "wpc bg whole",
-        "a": "graphic graphicData graphicFrameLocks picLocks spLocks blip stretch fillRect tile srcRect xfrm off ext chOff "
-        "chExt prstGeom avLst gd custGeom pathLst path moveTo lnTo cubicBezTo quadBezTo arcTo close pt rect ln round "
-        "bevel miter headEnd tailEnd prstDash noFill solidFill gradFill gsLst gs lin fillToRect tileRect pattFill fgClr "
-        "bgClr grpFill srgbClr schemeClr prstClr sysClr scrgbClr hslClr alpha alphaMod alphaOff lumMod lumOff shade tint "
-        "satMod satOff hueMod hueOff gamma invGamma comp inv gray effectLst outerShdw innerShdw prstShdw glow softEdge "
-        "reflection blur lnRef fillRef effectRef fontRef prstTxWarp noAutofit spAutoFit normAutofit flatTx lum "
+        "a": "graphic graphicData graphicFrameLocks picLocks spLocks blip stretch fillRect tile srcRect "
+        "xfrm off ext chOff "
+        "chExt prstGeom avLst gd custGeom pathLst path moveTo lnTo cubicBezTo quadBezTo arcTo close pt "
+        "rect ln round "
+        "bevel miter headEnd tailEnd prstDash noFill solidFill gradFill gsLst gs lin fillToRect tileRect "
+        "pattFill fgClr "
+        "bgClr grpFill srgbClr schemeClr prstClr sysClr scrgbClr hslClr alpha alphaMod alphaOff lumMod "
+        "lumOff shade tint "
+        "satMod satOff hueMod hueOff gamma invGamma comp inv gray effectLst outerShdw innerShdw prstShdw "
+        "glow softEdge "
+        "reflection blur lnRef fillRef effectRef fontRef prstTxWarp noAutofit spAutoFit normAutofit "
+        "flatTx lum "
         "grayscl biLevel duotone alphaModFix clrChange clrFrom clrTo blipFill",
     }.items()
     for name in names.split()
 )
-_ATTRIBUTES: Final = (
-    "distT distB distL distR simplePos relativeHeight behindDoc locked layoutInCell allowOverlap cx cy l t r b "
-    "noChangeAspect x y relativeFrom edited wrapText rot flipH flipV prst w h cap cmpd algn idx val pos ang "
-    "scaled path len type lim amt thresh bright contrast sx sy kx ky blurRad dist dir rotWithShape rad fadeDir stPos "
-    "endPos stA endA wrap vert anchor anchorCtr lIns tIns rIns bIns rtlCol vertOverflow horzOverflow upright "
-    "spcFirstLastPara numCol spcCol fromWordArt forceAA compatLnSpc dpi seq id txBox bwMode fill stroke extrusionOk "
-    "wR hR stAng swAng cstate lastClr tx ty flip hue sat lum grow useA fontScale lnSpcReduction"
-).split()
-_NUMBER_TEXTS: Final = frozenset(qn(name) for name in ("wp:posOffset", "wp14:pctWidth", "wp14:pctHeight", "wp:align"))
+_ATTRIBUTES: Final = words(
+    """
+    distT distB distL distR simplePos relativeHeight behindDoc locked layoutInCell allowOverlap cx cy l
+    t r b noChangeAspect x y relativeFrom edited wrapText rot flipH flipV prst w h cap cmpd algn idx val
+    pos ang scaled path len type lim amt thresh bright contrast sx sy kx ky blurRad dist dir
+    rotWithShape rad fadeDir stPos endPos stA endA wrap vert anchor anchorCtr lIns tIns rIns bIns rtlCol
+    vertOverflow horzOverflow upright spcFirstLastPara numCol spcCol fromWordArt forceAA compatLnSpc dpi
+    seq id txBox bwMode fill stroke extrusionOk wR hR stAng swAng cstate lastClr tx ty flip hue sat lum
+    grow useA fontScale lnSpcReduction
+    """
+)
+_NUMBER_TEXTS: Final = frozenset(
+    qn(name) for name in ("wp:posOffset", "wp14:pctWidth", "wp14:pctHeight", "wp:align")
+)
 _PROPERTIES: Final = frozenset(qn(name) for name in ("wp:docPr", "pic:cNvPr", "wps:cNvPr", "wpg:cNvPr"))
 _GUIDE: Final = re.compile(r"adj\d?|hf|vf|ang\d?")
 _FORMULA: Final = re.compile(r"val -?\d{1,9}")
-_PATH: Final = re.compile(r"[\\/]|\.\w{2,5}\Z|\Ahttps?:", re.I)
 _LOST: Final = {CHART_URI: "chart", CHARTEX_URI: "chart", DIAGRAM_URI: "smartart"}
 _SHAPES: Final = {SPACES[prefix]: prefix for prefix in ("wps", "wpg", "wpc")}
+_NOT_DRAWN: Final = frozenset(
+    qn(name) for name in ("w:txbxContent", "wpg:graphicFrame", "wpc:graphicFrame", "w:contentPart")
+)
 _DRAWN: Final = frozenset({*_SHAPES, SPACES["pic"]})
 _FALLBACKS: Final = {"relativeHeight": "1", "cx": "0", "cy": "0", "x": "0", "y": "0"}
 
@@ -71,6 +85,12 @@ class DrawingCopier:
         self._ledger = ledger
         self._relations = relations
         self._story = story
+        self._handlers: dict[str, Story] = {
+            **dict.fromkeys(_PROPERTIES, self._name),
+            qn("a:blip"): self._blip,
+            qn("a:gd"): self._guide,
+            qn("wps:txbx"): self._text_box,
+        }
 
     def drawing(self, source: Element, target: Element) -> None:
         """Append the copy of ``w:drawing`` to a run, or count it as lost."""
@@ -100,20 +120,15 @@ class DrawingCopier:
 
     def _copy(self, source: Element, parent: Element) -> None:
         tag = str(source.tag)
-        if tag in _PROPERTIES:
-            self._name(source, parent)
-        elif tag == qn("a:blip"):
-            self._blip(source, parent)
-        elif tag == qn("a:gd"):
-            self._guide(source, parent)
-        elif tag == qn("wps:txbx"):
-            self._text_box(source, parent)
+        handler = self._handlers.get(tag)
+        if handler is not None:
+            handler(source, parent)
         elif tag == qn("mc:AlternateContent"):
             for child in simplest(source):
                 self._copy(child, parent)
         elif tag in _ELEMENTS:
             self._plain(source, parent)
-        elif tag in {qn("w:txbxContent"), qn("wpg:graphicFrame"), qn("wpc:graphicFrame"), qn("w:contentPart")}:
+        elif tag in _NOT_DRAWN:
             raise _LostError("drawing")
 
     def _plain(self, source: Element, parent: Element) -> None:
@@ -136,7 +151,7 @@ class DrawingCopier:
         new.set("id", str(number))
         new.set("name", f"Drawing {number}")
         text = source.get("descr") or source.get("title") or ""
-        if text and _PATH.search(text):
+        if text and values.is_path(text):
             self._ledger.lose("property")
         elif text:
             new.set("descr", text)

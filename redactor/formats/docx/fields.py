@@ -16,7 +16,8 @@ from redactor.formats.docx.stylebook import is_on
 from redactor.formats.ooxml import Element
 
 _SAFE: Final = re.compile(
-    r"\s*(PAGE|NUMPAGES|SECTIONPAGES)((?:\s+\\\*\s*(?:MERGEFORMAT|Arabic|roman|ROMAN|alphabetic|ALPHABETIC))*)\s*", re.I
+    r"\s*(PAGE|NUMPAGES|SECTIONPAGES)((?:\s+\\\*\s*(?:MERGEFORMAT|Arabic|roman|ROMAN|alphabetic|ALPHABETIC))*)\s*",
+    re.I,
 )
 #: Fields that Word draws or calculates when it lays out a page, whether or not a result is stored.
 _DRAWN: Final = frozenset(
@@ -136,8 +137,8 @@ def _chosen(choices: Element | None) -> str:
         chosen = choices.find(w(name))
         number = "" if chosen is None else chosen.get(w("val"), "")
         if number.isdecimal() and int(number) < len(entries):
-            return entries[int(number)]
-    return entries[0] if entries else ""
+            return str(entries[int(number)])
+    return str(entries[0]) if entries else ""
 
 
 def _run_children(element: Element) -> Iterator[Element]:

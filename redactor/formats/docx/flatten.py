@@ -304,7 +304,9 @@ def _balance_fields(paragraph: Element) -> None:
     """Take out all field codes of a paragraph if some were lost: a lone begin spoils the document."""
     codes = list(paragraph.iter(w("fldChar"), w("instrText")))
     kinds = [code.get(w("fldCharType"), "code") for code in codes]
-    whole = kinds.count("begin") == kinds.count("end") and (not kinds or (kinds[0], kinds[-1]) == ("begin", "end"))
+    whole = kinds.count("begin") == kinds.count("end") and (
+        not kinds or (kinds[0], kinds[-1]) == ("begin", "end")
+    )
     if not whole:
         for code in codes:
             code.getparent().remove(code)

@@ -24,7 +24,7 @@ VISIBLE: Final = frozenset(
         "linked-picture",
         "media",
         "smartart",
-        "subdocument",
+        "embedded-document",
         "unknown-content",
     }
 )

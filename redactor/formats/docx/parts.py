@@ -13,7 +13,7 @@ from lxml import etree
 
 from redactor.formats.docx import values
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import SPACES, qn, w
+from redactor.formats.docx.names import SPACES, w, words
 from redactor.formats.docx.properties import PropertyCopier
 from redactor.formats.ooxml import Element
 
@@ -21,21 +21,26 @@ _VAL: Final = w("val")
 _WORD: Final = {"w": SPACES["w"]}
 _STYLE_ATTRIBUTES: Final = (w("type"), w("default"), w("customStyle"))
 _LINKS: Final = frozenset(w(name) for name in ("basedOn", "next", "link"))
-_STYLE_FLAGS: Final = frozenset(w(name) for name in "uiPriority semiHidden unhideWhenUsed qFormat".split())
-_STYLE_PROPERTIES: Final = frozenset(w(name) for name in "pPr rPr tblPr trPr tcPr".split())
-_LEVEL: Final = frozenset(w(name) for name in "start numFmt lvlRestart isLgl suff lvlJc".split())
+_STYLE_FLAGS: Final = frozenset(w(name) for name in ["uiPriority", "semiHidden", "unhideWhenUsed", "qFormat"])
+_STYLE_PROPERTIES: Final = frozenset(w(name) for name in ["pPr", "rPr", "tblPr", "trPr", "tcPr"])
+_LEVEL: Final = frozenset(w(name) for name in ["start", "numFmt", "lvlRestart", "isLgl", "suff", "lvlJc"])
 _SETTINGS: Final = frozenset(
     w(name)
-    for name in (
-        "mirrorMargins gutterAtTop bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop autoHyphenation "
-        "consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps evenAndOddHeaders bookFoldPrinting "
-        "drawingGridHorizontalSpacing drawingGridVerticalSpacing displayHorizontalDrawingGridEvery "
-        "displayVerticalDrawingGridEvery characterSpacingControl noLineBreaksAfter updateFields"
-    ).split()
+    for name in words(
+        """
+        mirrorMargins gutterAtTop bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop
+        autoHyphenation consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps evenAndOddHeaders
+        bookFoldPrinting drawingGridHorizontalSpacing drawingGridVerticalSpacing
+        displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery characterSpacingControl
+        noLineBreaksAfter updateFields
+        """
+    )
 ) - {w("updateFields"), w("noLineBreaksAfter")}
 _NOTE_SETTINGS: Final = frozenset({w("footnotePr"), w("endnotePr")})
-_SCHEME: Final = (
-    "bg1 t1 bg2 t2 accent1 accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink".split()
+_SCHEME: Final = words(
+    """
+        bg1 t1 bg2 t2 accent1 accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink
+        """
 )
 _SIGNS: Final = ".,;"
 
@@ -73,20 +78,29 @@ def _style(source: Element, root: Element, ledger: Ledger, copier: PropertyCopie
     new.set(w("styleId"), style.id)
     etree.SubElement(new, w("name")).set(_VAL, style.name)
     for child in source:
-        if child.tag in _LINKS:
-            other = ledger.styles.new_id(child.get(_VAL, ""))
-            if other:
-                etree.SubElement(new, child.tag).set(_VAL, other)
-        elif child.tag in _STYLE_FLAGS:
-            value = values.plain(child.get(_VAL, ""))
-            etree.SubElement(new, child.tag, {_VAL: value} if value else {})
-        elif child.tag in _STYLE_PROPERTIES:
+        if child.tag in _STYLE_PROPERTIES:
             copier.copy(child, new)
         elif child.tag == w("tblStylePr") and values.plain(child.get(w("type"), "")):
             part = etree.SubElement(new, child.tag, {w("type"): child.get(w("type"), "")})
-            for inner in child:
-                if inner.tag in _STYLE_PROPERTIES:
-                    copier.copy(inner, part)
+            for inner in child.iterchildren(*_STYLE_PROPERTIES):
+                copier.copy(inner, part)
+        else:
+            _style_flag(child, new, ledger)
+
+
+def _style_flag(child: Element, new: Element, ledger: Ledger) -> None:
+    """Copy a link to another style, or a flag."""
+    if child.tag in _LINKS:
+        _style_link(child, new, ledger)
+    elif child.tag in _STYLE_FLAGS:
+        value = values.plain(child.get(_VAL, ""))
+        etree.SubElement(new, child.tag, {_VAL: value} if value else {})
+
+
+def _style_link(child: Element, new: Element, ledger: Ledger) -> None:
+    style = ledger.styles.new_id(child.get(_VAL, ""))
+    if style:
+        etree.SubElement(new, child.tag, {_VAL: style})
 
 
 def numbering(source: Element | None, used: Iterable[str], ledger: Ledger) -> Element | None:
@@ -123,9 +137,7 @@ def _abstract(source: Element, root: Element, ledger: Ledger, copier: PropertyCo
         elif child.tag == w("multiLevelType") and values.plain(child.get(_VAL, "")):
             etree.SubElement(new, child.tag, {_VAL: child.get(_VAL, "")})
         elif child.tag in {w("styleLink"), w("numStyleLink")}:
-            style = ledger.styles.new_id(child.get(_VAL, ""))
-            if style:
-                etree.SubElement(new, child.tag, {_VAL: style})
+            _style_link(child, new, ledger)
 
 
 def _level(source: Element, parent: Element, ledger: Ledger, copier: PropertyCopier) -> None:
@@ -134,19 +146,22 @@ def _level(source: Element, parent: Element, ledger: Ledger, copier: PropertyCop
     new = etree.SubElement(parent, source.tag, {w("ilvl"): source.get(w("ilvl"), "")})
     for child in source:
         if child.tag in _LEVEL:
-            value = values.plain(child.get(_VAL, ""))
-            if value is not None or child.get(_VAL) is None:
-                etree.SubElement(new, child.tag, {} if value is None else {_VAL: value})
+            _checked_value(child, new)
         elif child.tag == w("pStyle"):
-            style = ledger.styles.new_id(child.get(_VAL, ""))
-            if style:
-                etree.SubElement(new, child.tag, {_VAL: style})
+            _style_link(child, new, ledger)
         elif child.tag == w("lvlText"):
             etree.SubElement(new, child.tag, {_VAL: child.get(_VAL, "")})
         elif child.tag in {w("pPr"), w("rPr")}:
             copier.copy(child, new)
         elif child.tag == w("lvlPicBulletId"):
-            ledger.lose("picture-bullet")
+            ledger.lose("alternative-content")
+
+
+def _checked_value(child: Element, new: Element) -> None:
+    """Copy an element with its value; without it, if the value makes no sense."""
+    value = values.plain(child.get(_VAL, ""))
+    if value is not None or child.get(_VAL) is None:
+        etree.SubElement(new, child.tag, {} if value is None else {_VAL: value})
 
 
 def _number(source: Element, root: Element, ledger: Ledger, copier: PropertyCopier) -> None:
@@ -170,9 +185,7 @@ def settings(source: Element | None, ledger: Ledger) -> Element:
     for child in () if source is None else source:
         tag = child.tag
         if tag in _SETTINGS:
-            value = values.plain(child.get(_VAL, ""))
-            if value is not None or child.get(_VAL) is None:
-                etree.SubElement(root, tag, {} if value is None else {_VAL: value})
+            _checked_value(child, root)
         elif tag in _NOTE_SETTINGS:
             copier.copy(child, root)
         elif tag == w("compat"):

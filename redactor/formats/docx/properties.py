@@ -6,17 +6,24 @@ It does not promise every effect Word knows: what is not listed has no formattin
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
 
 from redactor.formats.docx import allowed, values
+from redactor.formats.docx.alternatives import simplest
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import qn, w
+from redactor.formats.docx.names import qn, w, words
 from redactor.formats.ooxml import Element
 
 _CHANGES: Final = frozenset(
-    w(f"{name}Change") for name in "rPr pPr tblPr tblPrEx trPr tcPr sectPr tblGrid numbering".split()
+    w(f"{name}Change")
+    for name in words(
+        """
+        rPr pPr tblPr tblPrEx trPr tcPr sectPr tblGrid numbering
+        """
+    )
 )
 _FURNITURE: Final = frozenset({w("headerReference"), w("footerReference")})
 _ALT_TEXT: Final = frozenset({w("tblCaption"), w("tblDescription")})
@@ -29,6 +36,15 @@ class PropertyCopier:
     def __init__(self, ledger: Ledger) -> None:
         """Keep the ledger: fonts, styles and losses are noted there."""
         self._ledger = ledger
+        self._handlers: dict[str, Callable[[Element, Element], None]] = {
+            w("sectPr"): self._section,
+            w("rFonts"): self._fonts,
+            **dict.fromkeys(allowed.LANGUAGE, self._language),
+            **dict.fromkeys(allowed.STYLE_REFERENCES, self._style),
+            **dict.fromkeys(_FURNITURE, self._furniture),
+            **dict.fromkeys(_ALT_TEXT, self._description),
+            qn("mc:AlternateContent"): self._alternatives,
+        }
 
     def copy(self, source: Element, parent: Element) -> Element:
         """Append a copy of a property element (``rPr``, ``tblPr``...) that holds what is allowed."""
@@ -43,24 +59,26 @@ class PropertyCopier:
 
     def _child(self, child: Element, new: Element) -> None:
         tag = str(child.tag)
+        handler = self._handlers.get(tag)
         if tag in allowed.PROPERTIES:
             self._listed(child, new)
-        elif tag == w("sectPr"):
-            self.copy(child, new)
-        elif tag == w("rFonts"):
-            self._fonts(child, new)
-        elif tag in allowed.LANGUAGE:
-            self._language(child, new)
-        elif tag in allowed.STYLE_REFERENCES:
-            self._style(child, new)
-        elif tag in _FURNITURE:
-            self._furniture(child, new)
-        elif tag in _ALT_TEXT and child.get(_VAL):
-            etree.SubElement(new, tag).set(_VAL, child.get(_VAL, ""))
+        elif handler is not None:
+            handler(child, new)
         elif tag in _CHANGES:
-            self._ledger.lose("tracked-formatting")
+            self._ledger.lose("tracked-change")
         elif "".join(child.itertext()).strip():
             self._ledger.lose("unknown-content")
+
+    def _section(self, child: Element, new: Element) -> None:
+        self.copy(child, new)
+
+    def _alternatives(self, child: Element, new: Element) -> None:
+        for inner in simplest(child):
+            self._child(inner, new)
+
+    def _description(self, child: Element, new: Element) -> None:
+        if child.get(_VAL):
+            etree.SubElement(new, child.tag).set(_VAL, child.get(_VAL, ""))
 
     def _listed(self, child: Element, new: Element) -> None:
         copied = {}

@@ -23,6 +23,7 @@ from redactor.formats.ooxml import Element, Package, Relation
 from redactor.model.errors import Damaged
 from redactor.model.text import Location, OpaquePart
 
+_COUNTED: Final = frozenset({"hyperlink", "image"})
 _SHOWN_SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _KINDS: Final = {
     "headerReference": {"default": "header", "first": "first-page header", "even": "even-page header"},
@@ -82,11 +83,11 @@ class Rebuilder:
             (kind, note.get(w("id"), "")) for kind, root in note_roots.items() for note in _notes(root, kind)
         )
         furniture = self._plan_furniture()
-        stories = [self._story("body", "body", 1, self._body, "body", self._relations)]
+        stories = [self._story("body", "body", 1, self._body, self._relations)]
         for number, (member, label) in enumerate(furniture.items(), start=1):
             root = self._package.xml(member)
             tag = "hdr" if root.tag == w("hdr") else "ftr"
-            stories.append(self._story(tag, label, number, root, tag, self._package.relations(member)))
+            stories.append(self._story(tag, label, number, root, self._package.relations(member)))
         stories += self._notes(note_roots)
         self._ledger.story = "styles and settings"
         made_styles = parts.styles(self._part("styles"), self._ledger)
@@ -101,7 +102,10 @@ class Rebuilder:
         )
         rebuilt.pictures = {number: member for member, number in self._ledger.pictures.items()}
         self._used |= set(self._ledger.pictures)
-        rebuilt.opaque = (*self._lost(), *residue(self._package, self._used, self._settings, self._external()))
+        rebuilt.opaque = (
+            *self._lost(),
+            *residue(self._package, self._used, self._settings, self._external()),
+        )
         return rebuilt
 
     def _part(self, kind: str) -> Element | None:
@@ -111,11 +115,12 @@ class Rebuilder:
                 return self._package.xml(relation.target)
         return None
 
-    def _story(  # noqa: PLR0913 - what a story is made of
-        self, kind: str, label: str, number: int, source: Element, tag: str, relations: dict[str, Relation]
+    def _story(
+        self, kind: str, label: str, number: int, source: Element, relations: dict[str, Relation]
     ) -> Story:
+        """Flatten a story; its kind is the tag of its root."""
         self._ledger.story = label
-        root = etree.Element(w(tag), nsmap=SPACES)
+        root = etree.Element(w(kind), nsmap=SPACES)
         Flattener(self._ledger, relations).story(source, root)
         return Story(kind, label, number, root)
 
@@ -146,12 +151,14 @@ class Rebuilder:
             root = roots[kind]
             member = next(r.target for r in self._relations.values() if r.kind == f"{kind}s" and r.target)
             source = next(note for note in _notes(root, kind) if note.get(w("id"), "") == old)
-            story = self._story(kind, f"{kind} {number}", number, source, kind, self._package.relations(member))
+            story = self._story(kind, f"{kind} {number}", number, source, self._package.relations(member))
             story.root.set(w("id"), str(number))
             stories.append(story)
         for kind, root in roots.items():
             for note in _notes(root, kind):
-                if (kind, note.get(w("id"), "")) not in self._ledger.notes and "".join(note.itertext()).strip():
+                if (kind, note.get(w("id"), "")) not in self._ledger.notes and "".join(
+                    note.itertext()
+                ).strip():
                     self._ledger.story = f"{kind}s"
                     self._ledger.lose("hidden-text")
         return stories
@@ -169,9 +176,11 @@ class Rebuilder:
         return None
 
     def _external(self) -> int:
+        """Count targets outside the file that no story has counted: templates, data sources."""
         settings = next((r.target for r in self._relations.values() if r.kind == "settings" and r.target), "")
-        relations = self._package.relations(settings) if settings else {}
-        return sum(relation.external for relation in relations.values())
+        relations = [*self._package.relations(settings).values()] if settings else []
+        relations += [relation for relation in self._relations.values() if relation.kind not in _COUNTED]
+        return sum(relation.external for relation in relations)
 
     def _lost(self) -> Iterator[OpaquePart]:
         for (story, code), count in self._ledger.losses.items():

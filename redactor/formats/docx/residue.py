@@ -23,22 +23,23 @@ _CODES: Final = tuple(
         (r"thumbnail", "thumbnail"),
         (r"^docProps/|properties\+xml|core-properties", "property"),
         (r"glossary/", "glossary"),
-        (r"comments|people\.xml|/people|documenttasks", "comment"),
+        (r"comments|documenttasks", "comment"),
+        (r"people\.xml|/people|\.people\+xml", "people"),
         (r"customXml", "custom-xml"),
         (r"obfuscatedFont|/fonts?/|\.odttf|\.[ot]tf ", "embedded-font"),
         (r"printerSettings", "printer-settings"),
         (r"webextension|taskpanes", "web-extension"),
-        (r"customUI|userCustomization|customizations|attachedToolbars|keyMap", "custom-ui"),
+        (r"customUI|userCustomization|customizations|attachedToolbars|keyMap", "private-data"),
         (r"recipientData|mailMerge", "mail-merge"),
-        (r"/embeddings/|oleObject|package/2006", "embedded-data"),
-        (r"/charts/|chartex|drawingml\.chart", "drawing-data"),
-        (r"/diagrams/|diagram(Data|Layout|Style|Colors|Drawing)|/drawings/", "drawing-data"),
-        (r"/ink/|inkml", "drawing-data"),
-        (r"(header|footer)\d*\.xml |\.(header|footer)\+xml", "unused-header"),
+        (r"/embeddings/|oleObject|package/2006", "unused-object"),
+        (r"/charts/|chartex|drawingml\.chart", "chart-data"),
+        (r"/diagrams/|diagram(Data|Layout|Style|Colors|Drawing)|/drawings/", "chart-data"),
+        (r"/ink/|inkml", "chart-data"),
+        (r"(header|footer)\d*\.xml |\.(header|footer)\+xml", "unreferenced-part"),
         (r"(footnotes|endnotes)\.xml |(footnotes|endnotes)\+xml", "hidden-text"),
-        (r"/media/| image/", "unused-picture"),
+        (r"/media/| image/", "unused-object"),
         (
-            r"(styles|stylesWithEffects|webSettings|fontTable|settings|numbering|theme\d*|themeOverride\d*)\.xml "
+            r"(styles|stylesWithEffects|webSettings|fontTable|settings|numbering|theme(Override)?\d*)\.xml "
             r"|(styles|stylesWithEffects|webSettings|fontTable|settings|numbering|theme|themeOverride)\+xml",
             "",
         ),
@@ -47,23 +48,29 @@ _CODES: Final = tuple(
 _SETTINGS: Final = {
     "docVars": "document-variable",
     "mailMerge": "mail-merge",
-    "documentProtection": "editing-restriction",
-    "writeProtection": "editing-restriction",
+    "documentProtection": "metadata",
+    "writeProtection": "metadata",
 }
 
 
-def residue(package: Package, used: set[str], settings: Element | None, external: int) -> Iterator[OpaquePart]:
+def residue(
+    package: Package, used: set[str], settings: Element | None, external: int
+) -> Iterator[OpaquePart]:
     """Yield an opaque part for each code of things left out of the new package."""
     counts: Counter[str] = Counter()
+    reached = {relation.target for member in ("", *used) for relation in package.relations(member).values()}
     for member in package.members:
         if member not in used:
-            counts[_code(f"{member} {package.types.get(member, '')}")] += 1
+            # What no part in use points to cannot have been seen; what one does, we do not understand.
+            unknown = "unknown-part" if member in reached else "unreferenced-part"
+            code = _code(f"{member} {package.types.get(member, '')}")
+            counts[unknown if code is None else code] += 1
     for name, code in _SETTINGS.items():
         if settings is not None and settings.find(w(name)) is not None:
             counts[code] += 1
     counts["external-link"] += external
     counts["archive-comment"] += package.comment
-    counts["stale-data"] += package.stale
+    counts["earlier-version"] += package.stale
     del counts[""]
     for code, count in counts.items():
         if count:
@@ -71,5 +78,5 @@ def residue(package: Package, used: set[str], settings: Element | None, external
             yield OpaquePart(Location(f"part:{code}", f"{times} of the file"), code)
 
 
-def _code(description: str) -> str:
-    return next((code for pattern, code in _CODES if pattern.search(description)), "unknown-part")
+def _code(description: str) -> str | None:
+    return next((code for pattern, code in _CODES if pattern.search(description)), None)

@@ -18,6 +18,7 @@ from redactor.formats.docx.names import qn, w
 from redactor.formats.docx.rebuild import Rebuilt, Story
 from redactor.formats.docx.symbols import shown_text, symbol_text
 from redactor.formats.ooxml import Element
+from redactor.model.errors import Damaged
 
 _TEXTS: Final = frozenset({w("t"), qn("m:t")})
 _SIGNS: Final = {
@@ -40,11 +41,12 @@ _ATTRIBUTE_TEXTS: Final = (
     (w("tblDescription"), w("val"), "description of a table"),
 )
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
-_USUAL_FONTS: Final = frozenset(
-    """Arial|Times New Roman|Calibri|Calibri Light|Cambria|Cambria Math|Courier New|Symbol|Wingdings|Wingdings 2
-Wingdings 3|Webdings|Aptos|Aptos Display|Segoe UI|Segoe UI Symbol|Segoe UI Emoji|Tahoma|Verdana|MS Mincho|MS Gothic
-SimSun|Arial Unicode MS|Liberation Sans|Liberation Serif|Consolas""".replace("\n", "|").split("|")
-)
+_USUAL: Final = """
+    Arial|Times New Roman|Calibri|Calibri Light|Cambria|Cambria Math|Courier New|Symbol|Wingdings|Wingdings 2
+    |Wingdings 3|Webdings|Aptos|Aptos Display|Segoe UI|Segoe UI Symbol|Segoe UI Emoji|Tahoma|Verdana|MS Mincho|MS Gothic
+    |SimSun
+    |Arial Unicode MS|Liberation Sans|Liberation Serif|Consolas"""
+_USUAL_FONTS: Final = frozenset(name.strip() for name in _USUAL.split("|"))
 _LETTERS: Final = re.compile(r"[A-Za-z0-9]")
 _PLACEHOLDER: Final = re.compile(r"%\d")
 
@@ -123,7 +125,16 @@ class Gatherer:
             self._attributes(story)
         self._levels()
         self._title()
-        return Gathered(stories, self._asides, self._fonts())
+        gathered = Gathered(stories, self._asides, self._fonts())
+        self._check(gathered)
+        return gathered
+
+    def _check(self, gathered: Gathered) -> None:
+        """Refuse to go on if any text of the new document is in no stretch: it would not be searched."""
+        atoms = sum(atom.element.tag in _TEXTS for stretch in gathered.all() for atom in stretch.atoms)
+        texts = sum(bool(t.text) for story in self._rebuilt.stories for t in story.root.iter(*_TEXTS))
+        if atoms != texts:
+            raise Damaged("The document holds text outside its paragraphs")
 
     def _key(self) -> str:
         self._next += 1
@@ -189,7 +200,9 @@ class Gatherer:
         properties = self._rebuilt.properties
         for element in () if properties is None else properties:
             if element.text:
-                self._asides.append(Stretch(self._key(), "title of the document", (Atom(element, element.text),)))
+                self._asides.append(
+                    Stretch(self._key(), "title of the document", (Atom(element, element.text),))
+                )
 
     def _aside(self, element: Element, attribute: str, label: str) -> None:
         text = element.get(attribute, "")

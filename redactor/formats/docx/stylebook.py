@@ -15,18 +15,26 @@ from redactor.formats.ooxml import Element
 
 _BUILT_IN: Final = re.compile(
     r"""Normal|heading\ [1-9]|toc\ [1-9]|index\ [1-9]|Title|Subtitle|Strong|Emphasis|Quote|Intense\ Quote
-    |Default\ Paragraph\ Font|Normal\ Table|No\ List|Table\ Grid|Table\ Grid\ Light|Grid\ Table\ Light|List\ Paragraph
+    |Default\ Paragraph\ Font|Normal\ Table|No\ List|Table\ Grid|Table\ Grid\ Light|Grid\ Table\ Light
+    |List\ Paragraph
     |header|footer|footnote\ text|endnote\ text|footnote\ reference|endnote\ reference|caption|No\ Spacing
     |Hyperlink|FollowedHyperlink|Balloon\ Text|page\ number|line\ number|Placeholder\ Text|Body\ Text(\ [23])?
-    |Body\ Text\ (First\ )?Indent(\ [23])?|List(\ (Bullet|Number|Continue))?(\ [2-5])?|Plain\ Text|TOC\ Heading
+    |Body\ Text\ (First\ )?Indent(\ [23])?|List(\ (Bullet|Number|Continue))?(\ [2-5])?|Plain\ Text
+    |TOC\ Heading
     |index\ heading|table\ of\ (figures|authorities)|toa\ heading|Normal\ \(Web\)|Normal\ Indent|Block\ Text
-    |annotation\ (text|subject|reference)|Subtle\ (Emphasis|Reference)|Intense\ (Emphasis|Reference)|Book\ Title
-    |Salutation|Date|Signature|Closing|envelope\ (address|return)|Message\ Header|macro|Document\ Map|Bibliography
-    |HTML\ (Top\ of\ Form|Bottom\ of\ Form|Acronym|Address|Cite|Code|Definition|Keyboard|Preformatted|Sample|Typewriter
-    |Variable)|Revision|Table\ (Theme|Normal|Web\ [1-3]|Simple\ [1-3]|Classic\ [1-4]|Colorful\ [1-3]|Columns\ [1-5]
+    |annotation\ (text|subject|reference)|Subtle\ (Emphasis|Reference)|Intense\ (Emphasis|Reference)
+    |Book\ Title
+    |Salutation|Date|Signature|Closing|envelope\ (address|return)|Message\ Header|macro|Document\ Map
+    |Bibliography
+    |HTML\ (Top\ of\ Form|Bottom\ of\ Form|Acronym|Address|Cite|Code|Definition|Keyboard|Preformatted
+    |Sample|Typewriter
+    |Variable)|Revision|Table\ (Theme|Normal|Web\ [1-3]|Simple\ [1-3]|Classic\ [1-4]|Colorful\ [1-3]
+    |Columns\ [1-5]
     |Grid\ [1-8]|List\ [1-8]|3D\ effects\ [1-3]|Contemporary|Elegant|Professional|Subtle\ [12])
-    |Plain\ Table\ [1-5]|(Grid|List)\ Table\ [1-7](\ (Light|Colorful))?(\ Accent\ [1-6])?|(Grid|List)\ Table\ \d\ \w+\ -\ Accent\ [1-6]
-    |(Light|Medium|Dark|Colorful)\ (Shading|List|Grid)(\ [1-3])?(\ Accent\ [1-6])?|Mention|Smart\ (Link|Hyperlink)|Hashtag
+    |Plain\ Table\ [1-5]|(Grid|List)\ Table\ [1-7](\ (Light|Colorful))?(\ Accent\ [1-6])?|(Grid
+    |List)\ Table\ \d\ (Light|Dark|Colorful)\ -\ Accent\ [1-6]
+    |(Light|Medium|Dark|Colorful)\ (Shading|List|Grid)(\ [1-3])?(\ Accent\ [1-6])?|Mention|Smart\ (Link
+    |Hyperlink)|Hashtag
     |Unresolved\ Mention|Outline\ List\ [1-3]""",
     re.X | re.I,
 )

@@ -11,7 +11,17 @@ from typing import Final
 SYMBOL_FONTS: Final = frozenset(
     {"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "MS Outlook", "Marlett", "ZapfDingbats"}
 )
-_WINGDINGS: Final = {0x6F: "☐", 0x71: "☐", 0xA8: "☐", 0x78: "☒", 0xFD: "☒", 0xFE: "☑", 0xFC: "✓", 0xFB: "✗", 0xA7: "▪"}
+_WINGDINGS: Final = {
+    0x6F: "☐",
+    0x71: "☐",
+    0xA8: "☐",
+    0x78: "☒",
+    0xFD: "☒",
+    0xFE: "☑",
+    0xFC: "✓",
+    0xFB: "✗",
+    0xA7: "▪",
+}
 _PRIVATE: Final = 0xF000
 _ASCII: Final = range(0x20, 0x7F)
 _LAST: Final = 0xFFFF
@@ -29,7 +39,7 @@ def symbol_text(font: str, code: str) -> str | None:
         number = int(code, 16)
     except ValueError:
         return None
-    if not 0 < number <= _LAST or 0xD800 <= number < 0xE000:  # noqa: PLR2004 - the surrogates
+    if not 0 < number <= _LAST or 0xD800 <= number < 0xE000:
         return None
     plain = number - _PRIVATE if _PRIVATE <= number < _PRIVATE + 0x100 else number
     if font.startswith("Wingdings"):
@@ -41,6 +51,4 @@ def symbol_text(font: str, code: str) -> str | None:
 
 def shown_text(text: str) -> str:
     """Return text with the private codes of symbol fonts as the characters they stand for, same length."""
-    return "".join(
-        chr(ord(c) - _PRIVATE) if _PRIVATE + 0x20 <= ord(c) < _PRIVATE + 0x7F else c for c in text
-    )
+    return "".join(chr(ord(c) - _PRIVATE) if _PRIVATE + 0x20 <= ord(c) < _PRIVATE + 0x7F else c for c in text)

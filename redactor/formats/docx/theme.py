@@ -12,11 +12,19 @@ from lxml import etree
 
 from redactor.formats.docx import values
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import SPACES, qn
+from redactor.formats.docx.names import SPACES, qn, words
 from redactor.formats.ooxml import Element
 
-_COLOURS: Final = "dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split()
-_DEFAULTS: Final = "000000 FFFFFF 44546A E7E6E6 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72".split()
+_COLOURS: Final = words(
+    """
+    dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink
+    """
+)
+_DEFAULTS: Final = words(
+    """
+        000000 FFFFFF 44546A E7E6E6 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72
+        """
+)
 _FILL: Final = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE: Final = f'<a:ln w="6350">{_FILL}<a:prstDash val="solid"/></a:ln>'
 _EFFECT: Final = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -59,4 +67,6 @@ def _fonts(source: Element, elements: Element, ledger: Ledger) -> None:
             name = "" if found is None else values.font(found.get("typeface", "")) or ""
             if name:
                 ledger.font(name)
-            etree.SubElement(made, qn(f"a:{script}"), {"typeface": name or ("Arial" if script == "latin" else "")})
+            etree.SubElement(
+                made, qn(f"a:{script}"), {"typeface": name or ("Arial" if script == "latin" else "")}
+            )

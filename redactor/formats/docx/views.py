@@ -1,6 +1,7 @@
 """Joins stretches into views: the whole text in reading order, and tables read down their columns.
 
-Takes `Gathered`; gives text maps. Cells are joined by a tab, rows and lines by a newline, blocks by a blank line.
+Takes `Gathered`; gives text maps. Cells are joined by a tab, rows and lines by a newline, blocks by a
+blank line.
 It does not promise page order: headers, footers and notes follow the body.
 """
 
@@ -11,7 +12,6 @@ from typing import Final
 
 from redactor.formats.docx.stretches import Block, Gathered, Stretch, paragraphs
 from redactor.model.text import Location, Segment, TextMap
-
 
 _STRENGTH: Final = ("", "\t", "\n", "\n\n")
 

@@ -15,32 +15,39 @@ from redactor.formats.docx import values
 from redactor.formats.docx.alternatives import simplest
 from redactor.formats.docx.drawing import Story
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import SPACES, qn, w
+from redactor.formats.docx.names import SPACES, qn, w, words
 from redactor.formats.ooxml import Element, Relation
 
 _ELEMENTS: Final = frozenset(
     qn(f"{prefix}:{name}")
     for prefix, names in {
-        "v": "shapetype shape group rect roundrect oval line polyline arc curve image background fill stroke shadow path "
+        "v": "shapetype shape group rect roundrect oval line polyline arc curve image background fill "
+        "stroke shadow path "
         "formulas f textbox textpath imagedata handles h",
         "w10": "wrap anchorlock bordertop borderbottom borderleft borderright",
     }.items()
     for name in names.split()
 )
-_ATTRIBUTES: Final = (
-    "fillcolor strokecolor filled stroked strokeweight coordsize coordorigin adj opacity arcsize from to on color color2 "
-    "angle focus type inset joinstyle dashstyle endcap startarrow endarrow linestyle weight origin offset obscured "
-    "textpathok gradientshapeok arrowok limo fitshape fitpath trim cropleft croptop cropright cropbottom gain "
-    "blacklevel grayscale side anchorx anchory position xrange yrange startangle endangle control1 control2 points "
-    "wrapcoords print bullet"
-).split()
-_OFFICE: Final = "hr hrstd hralign hrpct hrnoshade spt connecttype preferrelative allowincell allowoverlap".split()
+_ATTRIBUTES: Final = words(
+    """
+    fillcolor strokecolor filled stroked strokeweight coordsize coordorigin adj opacity arcsize from to
+    on color color2 angle focus type inset joinstyle dashstyle endcap startarrow endarrow linestyle
+    weight origin offset obscured textpathok gradientshapeok arrowok limo fitshape fitpath trim cropleft
+    croptop cropright cropbottom gain blacklevel grayscale side anchorx anchory position xrange yrange
+    startangle endangle control1 control2 points wrapcoords print bullet
+    """
+)
+_OFFICE: Final = words(
+    """
+        hr hrstd hralign hrpct hrnoshade spt connecttype preferrelative allowincell allowoverlap
+        """
+)
 _SHAPE_TYPE: Final = re.compile(r"#?_x0000_t\d{1,4}")
 _EQUATION: Final = re.compile(
     r"(sum|prod|mid|abs|min|max|if|mod|atan2|sin|cos|cosatan2|sinatan2|sqrt|sumangle|ellipse|tan|val)"
-    r"( (-?\d{1,9}|[@#]\d{1,3}|pixelWidth|pixelHeight|pixelLineWidth|lineDrawn|width|height|xcenter|ycenter|emuwidth|emuheight))*"
+    r"( (-?\d{1,9}|[@#]\d{1,3}|pixelWidth|pixelHeight|pixelLineWidth|lineDrawn"
+    r"|width|height|xcenter|ycenter|emuwidth|emuheight))*"
 )
-_FILE_PATH: Final = re.compile(r"[\\/]|\.\w{2,5}\Z|\Ahttps?:", re.I)
 _OBJECT: Final = frozenset({qn("o:OLEObject"), w("objectEmbed"), w("objectLink"), w("control")})
 _GEOMETRY: Final = frozenset({"path", "v"})
 
@@ -129,7 +136,7 @@ class VmlCopier:
         elif source.get("id") or source.get("alt"):
             new.set("id", f"shape{self._ledger.shape()}")
         alt = source.get("alt", "")
-        if alt and not _FILE_PATH.search(alt):
+        if alt and not values.is_path(alt):
             new.set("alt", alt)
         if source.get("href"):
             self._ledger.lose("external-link")

@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from redactor.formats.docx.crop import cut_crops
 from redactor.formats.docx.names import SPACES, qn, w
 from redactor.formats.docx.rebuild import Rebuilt, Story
 from redactor.formats.ooxml import Element, write_package
@@ -48,7 +49,8 @@ class Assembler:
     def __init__(self, rebuilt: Rebuilt, pictures: Mapping[int, bytes]) -> None:
         """Keep the document and the pictures to put in, by number."""
         self._rebuilt = rebuilt
-        self._pictures = {number: data for number, data in pictures.items() if picture_kind(data)[0]}
+        usable = {number: data for number, data in pictures.items() if picture_kind(data)[0]}
+        self._pictures = cut_crops((story.root for story in rebuilt.stories), usable)
         self._members: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
 
@@ -58,7 +60,6 @@ class Assembler:
             self._members[self._picture_name(number)] = data
         relations = self._shared_parts()
         document = etree.Element(w("document"), nsmap=SPACES)
-        document.set(qn("mc:Ignorable"), "wp14")
         body = next(story.root for story in self._rebuilt.stories if story.kind == "body")
         document.append(body)
         self._furniture(body, relations)
@@ -74,8 +75,10 @@ class Assembler:
     def _add(self, name: str, root: Element, kind: str, relations: list[tuple[str, str, str]]) -> None:
         """Add a part, its pictures resolved, with its relationships."""
         relations = [*relations, *self._resolve_pictures(root)]
+        if next(root.iter(f"{{{SPACES['wp14']}}}*"), None) is not None:
+            root.set(qn("mc:Ignorable"), "wp14")
         etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r", "wp14", "wps", "wpg", "wpc", "mc"])
-        self._members[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        self._members[name] = _xml(root)
         self._types[name] = kind
         if relations:
             folder, _, leaf = name.rpartition("/")
@@ -86,7 +89,12 @@ class Assembler:
         rebuilt = self._rebuilt
         relations: list[tuple[str, str, str]] = []
         notes = {f"{kind}s": self._notes(kind) for kind in ("footnote", "endnote")}
-        roots = {"styles": rebuilt.styles, "settings": rebuilt.settings, "numbering": rebuilt.numbering, **notes}
+        roots = {
+            "styles": rebuilt.styles,
+            "settings": rebuilt.settings,
+            "numbering": rebuilt.numbering,
+            **notes,
+        }
         for name, root in roots.items():
             if root is not None:
                 self._add(f"word/{name}.xml", root, _WORD_TYPE.format(name), [])
@@ -109,7 +117,11 @@ class Assembler:
 
     def _furniture(self, body: Element, relations: list[tuple[str, str, str]]) -> None:
         """Add the headers and footers that the sections refer to; drop references to none."""
-        stories = {f"furniture:{story.number}": story for story in self._rebuilt.stories if story.kind in {"hdr", "ftr"}}
+        stories = {
+            f"furniture:{story.number}": story
+            for story in self._rebuilt.stories
+            if story.kind in {"hdr", "ftr"}
+        }
         ids: dict[str, str] = {}
         for reference in list(body.iter(w("headerReference"), w("footerReference"))):
             key = reference.get(qn("r:id"), "")
@@ -152,20 +164,27 @@ class Assembler:
 
     def _content_types(self) -> bytes:
         root = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
-        defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+        defaults = {
+            "rels": "application/vnd.openxmlformats-package.relationships+xml",
+            "xml": "application/xml",
+        }
         defaults.update(picture_kind(data) for data in self._pictures.values())
         for suffix, kind in sorted(defaults.items()):
             etree.SubElement(root, f"{{{_TYPES}}}Default", {"Extension": suffix, "ContentType": kind})
         for name, kind in sorted(self._types.items()):
             etree.SubElement(root, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": kind})
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return _xml(root)
 
 
 def _relations(entries: list[tuple[str, str, str]]) -> bytes:
     root = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
     for name, kind, target in entries:
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", {"Id": name, "Type": kind, "Target": target})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _xml(root)
+
+
+def _xml(root: Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _take_out(element: Element) -> None:

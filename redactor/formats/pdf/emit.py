@@ -257,8 +257,7 @@ class Emitter:
             return
         if operator in ("'", '"'):
             self._out.append("T*")
-        if show.glyphs:
-            self._set_font(show)
+        self._set_font(show)
         self._out.append(self._whole(show, operands, operator))
 
     def _set_font(self, show: Show) -> None:

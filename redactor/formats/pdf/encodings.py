@@ -29,7 +29,9 @@ def glyph_text(name: str) -> str:
         return ""
     if name.startswith("\x00"):
         return name[1:]
-    return str(agl.toUnicode(name))
+    said = str(agl.toUnicode(name))
+    # A private code point says nothing about the shape.
+    return "" if any(0xE000 <= ord(char) <= 0xF8FF for char in said) else said
 
 
 @lru_cache(maxsize=4)

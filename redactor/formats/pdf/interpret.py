@@ -516,7 +516,7 @@ class Interpreter:
             self._scene.doubt("a form that cannot be read")
             return
         resources = dictionary(form.get("/Resources"))
-        child = Stream(ops=ops, resources=resources if len(resources) else self._stream.resources, source=form)
+        child = Stream(ops=ops, resources=resources if len(resources.keys()) else self._stream.resources, source=form)
         self._stream.forms[self._op] = child
         kept = self._state.copy()
         space = self._space

@@ -182,6 +182,8 @@ def _pieces(
                 continue
             pieces.append(([], {}))
         glyphs, shadows = pieces[-1]
+        if blank and glyphs and glyph.show is not glyphs[-1].show and start < reach - 0.1 * glyph.size:
+            continue
         original = _twin(glyphs, glyph, ux, uy)
         if original is not None:
             shadows.setdefault(original, []).append(glyph)

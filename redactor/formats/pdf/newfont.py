@@ -26,6 +26,9 @@ _NUMBERS: Final = ("/Flags", "/ItalicAngle", "/Ascent", "/Descent", "/CapHeight"
 def fill_font(pdf: Any, font: Font, name: str, target: Any) -> None:
     """Fill `target` with what `font` still needs."""
     target["/Type"] = pikepdf.Name.Font
+    if not font.used:
+        target["/Subtype"], target["/BaseFont"] = pikepdf.Name.Type1, pikepdf.Name.Helvetica
+        return
     base = _neutral_name(font, name)
     target["/BaseFont"] = pikepdf.Name("/" + base)
     if font.code_length == 1:
@@ -52,7 +55,7 @@ def _neutral_name(font: Font, name: str) -> str:
 
 def _fill_simple(pdf: Any, font: Font, base: str, target: Any) -> None:
     source = font.source
-    target["/Subtype"] = pikepdf.Name("/" + (font.subtype if font.subtype in ("Type1", "TrueType") else "Type1"))
+    target["/Subtype"] = pikepdf.Name("/" + _simple_subtype(font))
     used = sorted(font.used)
     if "/Widths" in source and used:
         target["/FirstChar"], target["/LastChar"] = used[0], used[-1]
@@ -64,6 +67,13 @@ def _fill_simple(pdf: Any, font: Font, base: str, target: Any) -> None:
     elif "/Encoding" in source:
         target["/Encoding"] = _encoding(font, dictionary(encoding))
     _fill_descriptor(pdf, font, base, target, dictionary(source.get("/FontDescriptor")))
+
+
+def _simple_subtype(font: Font) -> str:
+    descriptor = dictionary(font.source.get("/FontDescriptor"))
+    if font.embedded:
+        return "TrueType" if "/FontFile2" in descriptor else "Type1"
+    return "TrueType" if font.subtype == "TrueType" else "Type1"
 
 
 def _encoding(font: Font, source: Any) -> Any:
@@ -113,7 +123,7 @@ def _fill_composite(pdf: Any, font: Font, base: str, target: Any) -> None:
         widths += [cid, pikepdf.Array([round(font.widths.get(cid, font.default_width), 4)])]
     fresh = pikepdf.Dictionary(
         Type=pikepdf.Name.Font,
-        Subtype=pikepdf.Name("/" + (font.subtype or "CIDFontType2")),
+        Subtype=pikepdf.Name("/" + ("CIDFontType2" if font.subtype == "CIDFontType2" else "CIDFontType0")),
         BaseFont=pikepdf.Name("/" + base),
         CIDSystemInfo=pikepdf.Dictionary(
             Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0

@@ -52,7 +52,7 @@ def floats(value: Any, count: int) -> tuple[float, ...] | None:
 def dictionary(value: Any) -> Any:
     """Return a dictionary (a stream's own one too), an empty one for anything else."""
     if isinstance(value, pikepdf.Stream):
-        return value
+        return value.stream_dict
     return value if isinstance(value, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 

@@ -12,8 +12,6 @@ from typing import Any, Final
 
 import pikepdf
 
-from redactor.formats.pdf.annotations import not_drawn
-from redactor.formats.pdf.layers import Layers
 from redactor.formats.pdf.objects import array, as_name, dictionary
 
 _REBUILT: Final = frozenset("/Type /Pages /Version /Lang /Extensions /PageLayout /PageMode".split())
@@ -123,19 +121,17 @@ def _signed(form: Any) -> bool:
     return False
 
 
-def page_parts(page: Any, layers: Layers) -> list[str]:
+def page_parts(page: Any) -> list[str]:
     """Return the codes of what one page holds besides its drawing."""
-    return list(dict.fromkeys(_page_parts(page, layers)))
+    return list(dict.fromkeys(_page_parts(page)))
 
 
-def _page_parts(page: Any, layers: Layers) -> Iterator[str]:
+def _page_parts(page: Any) -> Iterator[str]:
     for key in page.keys():  # noqa: SIM118 -- pikepdf
         if key not in _PAGE_KEPT and not _is_nothing(page.get(key)):
             yield _PAGE.get(key, "private-data")
     for annotation in array(page.get("/Annots")):
         entry = dictionary(annotation)
         yield _ANNOTATIONS.get(as_name(entry.get("/Subtype")), "annotation")
-        if not_drawn(entry, layers):
-            yield "unread-annotation"
         if "/AA" in entry or as_name(dictionary(entry.get("/A")).get("/S")) == "JavaScript":
             yield "action"

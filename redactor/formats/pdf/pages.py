@@ -12,11 +12,11 @@ from typing import Any, Final
 
 import pikepdf
 
-from redactor.formats.pdf.annotations import drawn_annotations
+from redactor.formats.pdf.annotations import drawn_annotations, not_drawn
 from redactor.formats.pdf.geometry import Box, box_of, is_empty, meet
 from redactor.formats.pdf.interpret import Fonts, Interpreter, read_ops
 from redactor.formats.pdf.layers import Layers
-from redactor.formats.pdf.objects import as_float, dictionary, floats
+from redactor.formats.pdf.objects import array, as_float, dictionary, floats
 from redactor.formats.pdf.opening import inherited
 from redactor.formats.pdf.scene import Scene
 from redactor.model.errors import Damaged
@@ -49,6 +49,10 @@ class Book:
         extra = drawn_annotations(self.pdf, page, self.layers)
         if extra:
             interpreter.page(extra, pikepdf.Dictionary())
+        if any(not_drawn(dictionary(entry), self.layers) for entry in array(page.get("/Annots"))):
+            scene.doubt("an annotation or form field whose look the file does not say")
+        if any(array(dictionary(place.source).get("/Mask")) for place in scene.placements if not place.inline):
+            scene.doubt("a picture with a transparent colour")
         _judge(scene)
         return scene
 

@@ -14,7 +14,7 @@ import pikepdf
 from PIL import Image, ImageDraw
 
 from redactor.formats.pdf.geometry import Box, Matrix, apply, box_of, invert
-from redactor.formats.pdf.objects import array, as_int, as_name, identity, is_stream
+from redactor.formats.pdf.objects import array, as_int, as_name, dictionary, identity, is_stream
 from redactor.formats.pdf.scene import Placement
 from redactor.model.errors import CannotRedact, Damaged
 
@@ -64,11 +64,18 @@ def load(place: Placement, resources: Any) -> Picture:
 
 
 def _load_inline(source: Any, resources: Any) -> Picture:
-    del resources
-    image = source.as_pil_image()
-    if bool(source.image_mask):
-        return Picture(image.convert("L"), stencil=True)
-    return Picture(_opaque(image))
+    """Turn an inline picture into an object of its own, and load that."""
+    holder = pikepdf.Pdf.new()
+    holder.add_blank_page(page_size=(100, 100))
+    page = holder.pages[0]
+    spaces = dictionary(dictionary(resources).get("/ColorSpace"))
+    fresh = pikepdf.Dictionary()
+    for name, space in spaces.items():
+        fresh[name] = holder.copy_foreign(space) if space.is_indirect else space
+    page.Resources = pikepdf.Dictionary(ColorSpace=fresh)
+    page.contents_add(source.unparse())
+    page.externalize_inline_images()
+    return _load(next(iter(page.get_images(recursive=False).values())))
 
 
 def _load(source: Any) -> Picture:
@@ -94,6 +101,10 @@ def _opaque(image: Any) -> Any:
 
 def _pixels(source: Any) -> Any:
     """Decode one image object; what pikepdf does not know, MuPDF does."""
+    filters = [as_name(item) for item in array(source.get("/Filter"))] or [as_name(source.get("/Filter"))]
+    if "JPXDecode" in filters:
+        # The file's colour space and depth may differ from the PDF's: MuPDF joins the two.
+        return _by_mupdf(source)
     try:
         return pikepdf.PdfImage(source).as_pil_image()
     except Exception:  # noqa: BLE001 -- whatever it is that pikepdf cannot do, MuPDF is asked
@@ -153,7 +164,7 @@ def paint(image: Any, matrix: Matrix, boxes: list[Box]) -> Any:
 def build(pdf: Any, picture: Picture) -> Any:
     """Return a fresh image object."""
     if picture.stencil:
-        bits = picture.base.convert("1")
+        bits = picture.base.convert("1", dither=Image.Dither.NONE)
         return pdf.make_stream(
             bits.tobytes(),
             _entry(bits, "DeviceGray", 1, stencil=True),

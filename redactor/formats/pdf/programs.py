@@ -11,10 +11,11 @@ import unicodedata
 from typing import Any, Final
 
 import pikepdf
-from fontTools import agl, subset
+from fontTools import agl
 from fontTools.cffLib import CFFFontSet
 from fontTools.cffLib.transforms import desubroutinize
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from redactor.formats.pdf.fonts import Font
 from redactor.formats.pdf.objects import as_name, dictionary, stream_bytes
@@ -66,28 +67,64 @@ def _names(font: Font) -> set[str]:
 def _truetype(data: bytes, font: Font) -> bytes:
     program = TTFont(io.BytesIO(data), lazy=False, recalcTimestamp=False, recalcBBoxes=False)
     gids, points = _needed(program, font)
-    options = subset.Options(
-        retain_gids=True,
-        notdef_outline=True,
-        glyph_names=False,
-        hinting=True,
-        layout_features=[],
-        name_IDs=[],
-        legacy_cmap=True,
-        symbol_cmap=True,
-        recalc_bounds=False,
-        recalc_timestamp=False,
-        drop_tables=[tag for tag in program.keys() if tag not in _TABLES],  # noqa: SIM118 -- not a dict
-    )
-    options.ignore_missing_gids = True
-    kept_tables = _raw_cmaps(program, font, points)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(gids=sorted(gids))
-    subsetter.subset(program)
-    _prune(program, kept_tables)
+    if "CFF " in program:
+        cff = program["CFF "].cff
+        _blank_compact(cff, {program.getGlyphName(gid) for gid in gids})
+    else:
+        _blank_outlines(program, gids)
+    _blank_widths(program, gids)
+    for tag in [tag for tag in program.keys() if tag not in _TABLES]:  # noqa: SIM118 -- not a dict
+        del program[tag]
+    _prune_cmap(program, font, points)
+    _prune_names(program, gids)
     out = io.BytesIO()
     program.save(out, reorderTables=None)
     return out.getvalue()
+
+
+def _blank_outlines(program: Any, gids: set[int]) -> None:
+    """Empty every outline but those in use and the parts they are made of."""
+    table = program["glyf"]
+    order = program.getGlyphOrder()
+    pending = [gid for gid in gids if gid < len(order)]
+    while pending:
+        glyph = table[order[pending.pop()]]
+        if glyph.isComposite():
+            parts = [program.getGlyphID(part.glyphName) for part in glyph.components]
+            pending += [gid for gid in parts if gid not in gids]
+            gids.update(parts)
+    for gid, name in enumerate(order):
+        if gid not in gids:
+            table.glyphs[name] = Glyph()
+        elif hasattr(table[name], "removeHinting") and not table[name].isComposite():
+            table[name].expand(table)
+
+
+def _blank_widths(program: Any, gids: set[int]) -> None:
+    metrics = program["hmtx"].metrics
+    for gid, name in enumerate(program.getGlyphOrder()):
+        if gid not in gids and name in metrics:
+            metrics[name] = (0, 0)
+
+
+def _prune_names(program: Any, gids: set[int]) -> None:
+    """Forget glyph names; where they are the only road from code to glyph, keep those in use."""
+    if "post" not in program:
+        return
+    post = program["post"]
+    if "cmap" in program or post.formatType != 2:
+        post.formatType = 3.0
+        return
+    order = program.getGlyphOrder()
+    fresh = [name if gid in gids else f"g{gid}" for gid, name in enumerate(order)]
+    renamed = dict(zip(order, fresh, strict=True))
+    for tag in ("hmtx", "glyf"):
+        table = program[tag]
+        field = "metrics" if tag == "hmtx" else "glyphs"
+        setattr(table, field, {renamed[name]: value for name, value in getattr(table, field).items()})
+    program["glyf"].glyphOrder = fresh
+    program.setGlyphOrder(fresh)
+    post.extraNames, post.mapping = [], {}
 
 
 def _needed(program: Any, font: Font) -> tuple[set[int], set[int]]:
@@ -113,46 +150,43 @@ def _needed(program: Any, font: Font) -> tuple[set[int], set[int]]:
     return found, points
 
 
-def _raw_cmaps(program: Any, font: Font, points: set[int]) -> list[Any]:
-    """Keep of each cmap only the codes in use."""
-    if font.code_length == 2 or "cmap" not in program:
-        return []
+def _prune_cmap(program: Any, font: Font, points: set[int]) -> None:
+    """Keep of each cmap only the codes in use; a composite font needs none."""
+    if "cmap" not in program:
+        return
     tables = []
-    for table in program["cmap"].tables:
+    for table in program["cmap"].tables if font.code_length == 1 else ():
         wanted = font.used if (table.platformID, table.platEncID) == (1, 0) else points
-        if table.format not in (0, 4, 6, 12):
-            continue
-        table.cmap = {point: glyph for point, glyph in table.cmap.items() if point in wanted}
-        tables.append(table)
-    return tables
-
-
-def _prune(program: Any, tables: list[Any]) -> None:
-    if "cmap" in program:
-        present = set(program.getGlyphOrder())
-        for table in tables:
-            table.cmap = {point: glyph for point, glyph in table.cmap.items() if glyph in present}
-        if tables:
-            program["cmap"].tables = tables
-        else:
-            del program["cmap"]
+        if table.format in (0, 4, 6, 12):
+            table.cmap = {point: glyph for point, glyph in table.cmap.items() if point in wanted}
+            tables.append(table)
+    if tables:
+        program["cmap"].tables = tables
+    else:
+        del program["cmap"]
 
 
 def _compact(data: bytes, font: Font) -> bytes:
+    holder = TTFont(recalcBBoxes=False)
     fonts = CFFFontSet()
-    fonts.decompile(io.BytesIO(data), None)
+    fonts.decompile(io.BytesIO(data), holder)
     top = fonts[0]
     order = list(top.charset)
     keep = _compact_names(top, font, order) | {".notdef", order[0]}
-    for name in order:
+    _blank_compact(fonts, keep)
+    _forget_names(fonts, top, order, keep)
+    out = io.BytesIO()
+    fonts.compile(out, holder)
+    return out.getvalue()
+
+
+def _blank_compact(fonts: Any, keep: set[str]) -> None:
+    top = fonts[0]
+    for name in list(top.charset):
         if name not in keep:
             top.CharStrings[name].setProgram(["endchar"])
     # Subroutines may hold pieces of outlines that are gone: what stays is written out in full.
     desubroutinize(fonts)
-    _forget_names(fonts, top, order, keep)
-    out = io.BytesIO()
-    fonts.compile(out, None)
-    return out.getvalue()
 
 
 def _compact_names(top: Any, font: Font, order: list[str]) -> set[str]:

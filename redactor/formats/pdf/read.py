@@ -12,12 +12,13 @@ from typing import Any
 from redactor.formats.pdf.lines import lines_of
 from redactor.formats.pdf.opening import open_pdf
 from redactor.formats.pdf.outside_pages import document_parts, page_parts
-from redactor.formats.pdf.pages import Book, open_book
+from redactor.formats.pdf.pages import open_book
 from redactor.formats.pdf.pictures import load, picture_key, png
+from redactor.formats.pdf.raster import Renderer, raster_key
 from redactor.formats.pdf.scene import Scene
 from redactor.formats.pdf.views import PageText, page_text, views_of
 from redactor.model.document import Document, Limits
-from redactor.model.errors import TooLarge
+from redactor.model.errors import Damaged, TooLarge
 from redactor.model.text import Child, Location, OpaquePart, Reading
 
 
@@ -39,10 +40,11 @@ def read_pdf(document: Document, limits: Limits) -> Reading:
     pdf = open_pdf(document, limits)
     book = open_book(pdf)
     found = _Found()
+    renderer = Renderer(document, limits)
     for what in document_parts(pdf, document.data):
         found.part(what, "document")
     for page, scene in book.scenes():
-        _page(book, page, scene, found)
+        _page(page, scene, found, renderer)
         if found.characters > limits.characters:
             raise TooLarge("The PDF holds more text than the limit")
     return Reading(
@@ -54,18 +56,28 @@ def read_pdf(document: Document, limits: Limits) -> Reading:
     )
 
 
-def _page(book: Book, page: Any, scene: Scene, found: _Found) -> None:
+def _as_picture(scene: Scene, found: _Found, renderer: Renderer) -> None:
+    """Hand out a page that cannot be trusted as a picture of itself."""
+    reasons = ", ".join(scene.distrust)
+    found.notes.append(f"Page {scene.number} becomes a picture, without text to copy: it holds {reasons}.")
+    key = raster_key(scene.number)
+    document = Document(f"page-{scene.number}.png", renderer.png(scene.number))
+    found.children[key] = Child(Location(key, f"page {scene.number}"), document)
+
+
+def _page(page: Any, scene: Scene, found: _Found, renderer: Renderer) -> None:
     where = f"page {scene.number}"
     lines = lines_of(scene)
     text = page_text(scene, lines)
     found.pages.append(text)
     found.characters += sum(len(line.text) for line in text.lines)
-    for what in [*page_parts(page, book.layers), *sorted(scene.hidden)]:
+    for what in [*page_parts(page), *sorted(scene.hidden)]:
         found.part(what, where)
-    for reason in scene.distrust:
-        found.notes.append(f"Page {scene.number} holds {reason}.")
+    letters = sum(bool(glyph.text.strip()) for glyph in scene.glyphs)
+    if not scene.distrust and renderer.drawn_letters(scene.number) > letters:
+        raise Damaged(f"Two programs do not read the same number of letters on page {scene.number}")
     if scene.distrust:
-        found.part("untrusted-page", where)
+        _as_picture(scene, found, renderer)
         return
     for count, place in enumerate(scene.placements, 1):
         key = picture_key(place, scene.number)

@@ -14,7 +14,7 @@ import pikepdf
 from redactor.formats.pdf import colour
 from redactor.formats.pdf.emit import Emitter, PageEdit
 from redactor.formats.pdf.fonts import Font
-from redactor.formats.pdf.geometry import box_of
+from redactor.formats.pdf.geometry import Matrix, box_of, numbers
 from redactor.formats.pdf.labels import LabelFont
 from redactor.formats.pdf.newfont import fill_font
 from redactor.formats.pdf.objects import array, as_name, dictionary, floats, identity
@@ -146,6 +146,18 @@ class NewFile:
             entry["/Group"] = group
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(entry)))
         return self.pdf.pages[-1].obj
+
+    def add_picture_page(self, scene: Scene, picture: Any, matrix: Matrix, turn: int) -> None:
+        """Write a page that is one picture."""
+        entry = pikepdf.Dictionary(
+            Type=pikepdf.Name.Page,
+            MediaBox=pikepdf.Array([round(value, 4) for value in scene.box]),
+            Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(I0=picture)),
+            Contents=self.pdf.make_stream(f"q {numbers(*matrix)} cm /I0 Do Q".encode("ascii")),
+        )
+        if turn:
+            entry["/Rotate"] = turn
+        self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(entry)))
 
     def bytes(self) -> bytes:
         """Finish the fonts and return the file."""

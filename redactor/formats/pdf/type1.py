@@ -69,7 +69,7 @@ def _without_segments(data: bytes) -> bytes:
 
 def _clear(clear: bytes, keep: set[str]) -> bytes:
     clear = re.sub(rb"%(?!!)[^\r\n]*", b"", clear)
-    clear = re.sub(rb"^%!.*", b"%!PS-AdobeFont-1.0: F", clear)
+    clear = re.sub(rb"^%![^\r\n]*", b"%!PS-AdobeFont-1.0: F", clear)
     for key in _SPEAKING:
         clear = re.sub(rb"/" + key + rb"\s*\((?:[^()\\]|\\.|\([^()]*\))*\)", b"/" + key + b" ()", clear)
     clear = re.sub(rb"/FontName\s*/\S+", b"/FontName /F", clear)
@@ -89,7 +89,9 @@ def _private(private: bytes, keep: set[bytes]) -> bytes:
     found = re.search(rb"/lenIV\s+(\d+)", private)
     if found:
         skip = int(found[1])
-    out = [private[:at]]
+    head = re.search(rb"/Subrs\b|\d+\s+RD\s", private[:at])
+    edge = head.start() if head else at
+    out = [re.sub(rb"%[^\r\n]*", b"", private[:edge]), private[edge:at]]
     begin = private.find(b"begin", at) + 5
     out.append(private[at:begin])
     position, count = begin, 0
@@ -109,4 +111,6 @@ def _private(private: bytes, keep: set[bytes]) -> bytes:
             out.append(b"/g%d %d %s " % (count, len(empty), match[3]) + empty)
         count += 1
         position = match.end() + length
-    return b"".join([*out, private[position:]]).rstrip(b"0\r\n \t")
+    rest = private[position:]
+    end = rest.find(b"closefile")
+    return b"".join([*out, rest[:end] if end >= 0 else rest.rstrip(b"0\r\n \t"), b"closefile\n" if end >= 0 else b"\n"])

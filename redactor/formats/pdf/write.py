@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from redactor.formats.pdf.geometry import Box
+from redactor.formats.pdf.geometry import Box, Matrix
 from redactor.formats.pdf.lines import lines_of
 from redactor.formats.pdf.objects import as_text
 from redactor.formats.pdf.opening import open_pdf
 from redactor.formats.pdf.pages import open_book, page_turn
 from redactor.formats.pdf.pictures import Picture, build, from_bytes, load, paint, picture_key
+from redactor.formats.pdf.raster import page_matrix, raster_key
 from redactor.formats.pdf.rebuild import NewFile
 from redactor.formats.pdf.remove import edit_page, sort_marks
 from redactor.formats.pdf.scene import Placement
@@ -41,6 +42,13 @@ class Pictures:
         if key not in self._made:
             self._made[key] = self._build(pdf, place, key)
         return self._made[key]
+
+    def page_picture(self, pdf: Any, matrix: Matrix) -> Any:
+        """Return the picture of a whole page, with boxes where its text layer was marked."""
+        data = self._children.get(raster_key(self.page))
+        if data is None:
+            raise CannotRedact(f"Page {self.page} was not examined as a picture")
+        return build(pdf, Picture(paint(from_bytes(data), matrix, self.boxes)))
 
     def _build(self, pdf: Any, place: Placement, key: str) -> Any:
         picture = load(place, place.stream.resources)
@@ -72,11 +80,13 @@ def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
     pictures = Pictures(edit)
     new = NewFile(pictures)
     for page, scene in book.scenes():
-        if scene.distrust:
-            raise CannotRedact(f"Page {scene.number} cannot be trusted: it holds {scene.distrust[0]}")
         lines = lines_of(scene)
         change = edit_page(scene, lines, pages.get(scene.number), new.labels, new.label_font)
         pictures.page, pictures.boxes = scene.number, change.boxes
+        if scene.distrust:
+            matrix = page_matrix(scene.box, page_turn(page))
+            new.add_picture_page(scene, pictures.page_picture(new.pdf, matrix), matrix, page_turn(page))
+            continue
         new.add_page(page, scene, change, page_turn(page))
     _catalogue(pdf, new)
     return Document(document.name, new.bytes())

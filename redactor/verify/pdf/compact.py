@@ -5,6 +5,7 @@ Takes the bytes of an embedded font, gives a number. Damaged tables raise, and t
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from redactor.verify.pdf.truetype import tables_of
@@ -37,7 +38,7 @@ def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
         for start in range(at + 3, at + 3 + (count + 1) * size, size)
     ]
     base = at + 2 + (count + 1) * size
-    return [data[base + a : base + b] for a, b in zip(places, places[1:], strict=False)], base + places[-1]
+    return [data[base + a : base + b] for a, b in pairwise(places)], base + places[-1]
 
 
 def _operand(dictionary: bytes, wanted: int) -> int:

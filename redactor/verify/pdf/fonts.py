@@ -70,6 +70,11 @@ def read_font(dictionary: Any) -> Font:
     return font
 
 
+def resolved(value: Any) -> Any:
+    """Return the object that a value is, or refers to."""
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
 def _agree(said: dict[int, str], own: dict[int, str]) -> bool:
     both = [code for code in said if code in own and own[code].isalnum()]
     wrong = sum(said[code].casefold() != own[code].casefold() for code in both)
@@ -77,8 +82,7 @@ def _agree(said: dict[int, str], own: dict[int, str]) -> bool:
 
 
 def _to_unicode(dictionary: Any) -> dict[int, str]:
-    stream = dictionary.get("/ToUnicode")
-    stream = stream.get_object() if stream is not None else None
+    stream = resolved(dictionary.get("/ToUnicode"))
     return parse_cmap(stream.get_data()) if hasattr(stream, "get_data") else {}
 
 
@@ -131,8 +135,7 @@ def _text(data: bytes) -> str:
 def _simple_codes(dictionary: Any) -> dict[int, str]:
     """Return what /Encoding with its differences says; plain Windows Latin where it says nothing."""
     table = {code: bytes([code]).decode("cp1252", errors="replace") for code in range(32, 256)}
-    encoding = dictionary.get("/Encoding")
-    encoding = encoding.get_object() if encoding is not None else None
+    encoding = resolved(dictionary.get("/Encoding"))
     if not hasattr(encoding, "get"):
         named = isinstance(encoding, str) and encoding != "/Identity-H"
         symbolic = not named and "/FontDescriptor" in dictionary

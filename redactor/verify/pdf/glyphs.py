@@ -11,7 +11,8 @@ from typing import Final
 
 _NAMED: Final = {
     "space": " ", "nbspace": " ", "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
-    "six": "6", "seven": "7", "eight": "8", "nine": "9", "at": "@", "period": ".", "comma": ",", "hyphen": "-",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "at": "@", "period": ".", "comma": ",",
+    "hyphen": "-",
     "fi": "fi", "fl": "fl", "ff": "ff", "ffi": "ffi", "ffl": "ffl", "AE": "AE", "ae": "ae", "OE": "OE",
     "oe": "oe", "germandbls": "ss", "dotlessi": "i", "slash": "/", "quotesingle": "'", "quoteright": "'",
 }  # fmt: skip

@@ -41,6 +41,7 @@ def read_objects(part: Part, tools: Tools) -> Resources:
     if reader.is_encrypted:
         tools.gather.unread(part.place, "it is encrypted")
         return resources
+    resources.page_numbers = _page_numbers(reader)
     found = list(_objects(reader, part, tools))
     for number, one in found:
         resources.add(number, one)
@@ -55,6 +56,15 @@ def read_objects(part: Part, tools: Tools) -> Resources:
         tools.gather.unread(part.at("fonts"), "a font could not be read")
     tools.gather.covered(part.place, "every object by pypdf")
     return resources
+
+
+def _page_numbers(reader: PdfReader) -> dict[int, int]:
+    """Return the numbers of pages by their object numbers; only for readable places."""
+    try:
+        references = [page.indirect_reference for page in reader.pages]
+    except Exception:  # noqa: BLE001 - a damaged page tree; places then name objects instead
+        return {}
+    return {one.idnum: number for number, one in enumerate(references, 1) if one is not None}
 
 
 def _objects(reader: PdfReader, part: Part, tools: Tools) -> Iterator[tuple[int, Any]]:
@@ -79,7 +89,8 @@ def _read_object(part: Part, tools: Tools, number: int, found: Any) -> None:
 
 
 def _read_stream(part: Part, tools: Tools, resources: Resources, number: int, found: StreamObject) -> None:
-    place = part.at(f"object {number}")
+    page = resources.page_of_stream.get(number)
+    place = part.at(f"page {page}" if page else f"object {number}")
     try:
         data = found.get_data()
     except Exception as error:  # noqa: BLE001 - pypdf's filters raise many kinds

@@ -6,6 +6,7 @@ or outside the crop box like any other; text in layers that are off is read by `
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import pypdfium2
@@ -39,6 +40,8 @@ def read_pages(part: Part, tools: Tools) -> list[PageText]:
     name = f"pages 1 to {len(texts)}" if len(texts) > 1 else "page 1"
     tools.gather.show(part.at(name), "\f".join(texts))
     for number, page in enumerate(pages, 1):
+        tools.gather.remember(part.at(f"page {number}"), page.text)
+    for number, page in enumerate(pages, 1):
         _read_views(part, tools, number, page)
     _read_joins(part, tools, texts)
     _read_joins(part, tools, [by_lines(page.lines) for page in pages])
@@ -59,11 +62,12 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> PageText:
 def _read_views(part: Part, tools: Tools, number: int, page: PageText) -> None:
     place = part.at(f"page {number}")
     lines = by_lines(page.lines)
+    tools.gather.sweep(place, page.text)
+    for view in (lines, by_columns(page.lines)):
+        tools.gather.show_new(place, view)
     for view in (page.text, lines, by_columns(page.lines)):
-        if not tools.gather.knows(view):
-            tools.gather.show(place, view)
-        tools.gather.sweep(place, view[::-1])
-    tools.gather.sweep(place, "\n".join(reversed(lines.split("\n"))))
+        tools.gather.sweep(place, view[::-1], data=True)
+    tools.gather.sweep(place, "\n".join(reversed(lines.split("\n"))), data=True)
     sweep_text(Part(place, b"", part.depth), page.text, tools)
     check_widths(place, tools, page.lines, tools.gather.labels)
     _judge_text(place, tools, page.text)
@@ -81,7 +85,7 @@ def _judge_text(place: str, tools: Tools, text: str) -> None:
 def _read_joins(part: Part, tools: Tools, texts: list[str]) -> None:
     """Search across page ends as if up to three lines of page furniture were not there."""
     pages = [[line for line in text.split("\n") if line.strip()] for text in texts]
-    for number, (before, after) in enumerate(zip(pages, pages[1:], strict=False), 1):
+    for number, (before, after) in enumerate(pairwise(pages), 1):
         place = part.at(f"pages {number} to {number + 1}")
         for dropped in range(_DROPPED):
             end = before[: len(before) - dropped][-_JOINED:]

@@ -76,7 +76,7 @@ def why_render(page: pypdfium2.PdfPage, text: str) -> str:
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             shapes += pdfium_c.FPDFPath_CountSegments(one) > _CURVY
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures += _is_telling(one)
+            pictures += _is_telling(page, one)
     if pictures:
         return "it holds a picture"
     if shapes >= (_MANY_SHAPES if text.strip() else _SOME_SHAPES):
@@ -97,9 +97,9 @@ def _leaves(owner: Any, count: Any, get: Any, depth: int = 0) -> list[Any]:
     return found
 
 
-def _is_telling(raw: Any) -> bool:
+def _is_telling(page: pypdfium2.PdfPage, raw: Any) -> bool:
     try:
-        picture = pypdfium2.PdfImage(raw).get_bitmap(render=False).to_pil()
+        picture = pypdfium2.PdfImage(raw, page=page, pdf=page.pdf).get_bitmap(render=False).to_pil()
     except (pypdfium2.PdfiumError, ValueError, RuntimeError, AssertionError, KeyError):
         return True
     return not is_trivial(picture)
@@ -131,8 +131,8 @@ def _opened(found: StreamObject) -> Any:
         picture = Image.open(io.BytesIO(data))
         picture.load()
         return picture
-    width, height = int(found["/Width"]), int(found["/Height"])
-    bits = 1 if found.get("/ImageMask") else int(found.get("/BitsPerComponent", 8))
+    width, height = int(str(found["/Width"])), int(str(found["/Height"]))
+    bits = 1 if found.get("/ImageMask") else int(str(found.get("/BitsPerComponent", 8)))
     if bits != 8:
         return _small_bits(data, width, height, bits)
     return Image.frombytes(_MODES[len(data) // (width * height)], (width, height), data)

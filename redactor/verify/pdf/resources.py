@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from redactor.verify.pdf.fonts import Font, read_font
+from redactor.verify.pdf.fonts import Font, read_font, resolved
 
-FontNames = Mapping[str, Sequence[Font]]
+
+@dataclass(frozen=True, slots=True)
+class FontNames:
+    """Fonts by name; `exact` if the stream's own resources say so."""
+
+    fonts: Mapping[str, Sequence[Font]]
+    exact: bool = False
+
+
 _DEEPEST: Final = 50
 _ANY_FONT: Final = 16
 
@@ -26,48 +35,53 @@ class Resources:
         self.unreadable = 0
         self._by_name: dict[str, list[Font]] = defaultdict(list)
         self._of_stream: dict[int, Any] = {}
+        self.page_numbers: dict[int, int] = {}
+        self.page_of_stream: dict[int, int] = {}
 
     def add(self, number: int, found: Any) -> None:
         """Take note of an object: a font, a page, or something with resources."""
         if not hasattr(found, "get"):
             return
         if found.get("/Type") == "/Page" or "/Contents" in found:
-            self._add_page(found)
+            self._add_page(number, found)
         if "/Resources" in found and hasattr(found, "get_data"):
             self._of_stream[number] = found
-        own = _object(found.get("/Resources"))
+        own = resolved(found.get("/Resources"))
         if hasattr(own, "get"):
             self.of(own)
-        if found.get("/Type") == "/Font" or ("/BaseFont" in found and "/Encoding" in found):
+        below = str(found.get("/Subtype", "")).startswith("/CIDFont")
+        if (found.get("/Type") == "/Font" and not below) or ("/BaseFont" in found and "/Encoding" in found):
             self._font(number, found)
 
-    def _add_page(self, page: Any) -> None:
+    def _add_page(self, page_number: int, page: Any) -> None:
         contents = page.get("/Contents")
-        whole = _object(contents)
+        whole = resolved(contents)
         parts = [contents, *(whole if isinstance(whole, list) else [])]
         for one in parts:
             number = getattr(one, "idnum", None)
             if number is not None:
                 self._of_stream[number] = page
+                self.page_of_stream[number] = self.page_numbers.get(page_number, 0)
 
     def names_for(self, number: int) -> FontNames:
         """Return the fonts by name for the content stream with this object number."""
-        owner = self._of_stream.get(number)
+        owner: Any = self._of_stream.get(number)
         for _ in range(_DEEPEST):
             if not hasattr(owner, "get"):
                 break
-            own = _object(owner.get("/Resources"))
+            own = resolved(owner.get("/Resources"))
             if hasattr(own, "get"):
-                return self.of(own) or self._any()
-            owner = _object(owner.get("/Parent"))
+                own_fonts = self.of(own)
+                return FontNames(own_fonts, exact=True) if own_fonts else self._any()
+            owner = resolved(owner.get("/Parent"))
         return self._any()
 
     def of(self, resources: Any) -> dict[str, list[Font]]:
         """Return the fonts by name in one resource dictionary."""
         found: dict[str, list[Font]] = {}
-        names = _object(resources.get("/Font"))
+        names = resolved(resources.get("/Font"))
         for name, value in names.items() if hasattr(names, "items") else ():
-            font = self._font(getattr(value, "idnum", -id(value)), _object(value))
+            font = self._font(getattr(value, "idnum", -id(value)), resolved(value))
             if font is not None:
                 plain = str(name).lstrip("/")
                 found[plain] = [font]
@@ -89,8 +103,4 @@ class Resources:
     def _any(self) -> FontNames:
         every = list(self.fonts.values())[:_ANY_FONT]
         names: dict[str, Sequence[Font]] = {name: fonts[:_ANY_FONT] for name, fonts in self._by_name.items()}
-        return names | {"": every}
-
-
-def _object(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
+        return FontNames(names | {"": every})

@@ -18,7 +18,7 @@ from redactor.verify.sniff import looks_like_text, sniff
 from redactor.verify.xmltext import hidden_strings, read_xml
 
 _ATTACHED: Final = frozenset({"pdf", "zip", "gzip", "bzip2", "xz", "ole", "rtf", "mail", "html", "image"})
-_CONTENT_TYPES: Final = frozenset({"/XObject", "/Pattern"})
+_PROGRAMS: Final = frozenset({"/Type1C", "/CIDFontType0C", "/OpenType"})
 
 
 def is_picture(dictionary: Any) -> bool:
@@ -29,7 +29,7 @@ def is_picture(dictionary: Any) -> bool:
 def read_stream(part: Part, tools: Tools, dictionary: Any, fonts: FontNames) -> None:
     """Read one decoded stream."""
     kind = dictionary.get("/Type")
-    if is_content(part.data) and kind not in {"/EmbeddedFile", "/Metadata"}:
+    if is_content(part.data) and kind not in {"/EmbeddedFile", "/Metadata"} and not _is_program(dictionary):
         _read_content(part, tools, fonts)
     if not tools.gather.first(part.data):
         return
@@ -42,18 +42,32 @@ def read_stream(part: Part, tools: Tools, dictionary: Any, fonts: FontNames) -> 
     elif b"begincmap" in part.data:
         _read_cmap(part, tools)
     else:
-        sweep_bytes(part, tools)
+        _read_other(part, tools)
+
+
+def _read_other(part: Part, tools: Tools) -> None:
+    """Search scripts and other text as text, and anything as bytes."""
+    if looks_like_text(part.data) and not is_content(part.data):
+        text = as_text(part.data)
+        tools.gather.show(part.place, text)
+        sweep_text(part, text, tools)
+    sweep_bytes(part, tools)
+
+
+def _is_program(dictionary: Any) -> bool:
+    """Say whether a stream is an embedded font file."""
+    return "/Length1" in dictionary or dictionary.get("/Subtype") in _PROGRAMS
 
 
 def _read_content(part: Part, tools: Tools, fonts: FontNames) -> None:
     drawn = drawn_in(part.data)
-    note_codes(drawn, fonts)
-    for text in dict.fromkeys(texts_of(drawn, fonts)):
+    if fonts.exact:
+        note_codes(drawn, fonts.fonts)
+    texts = list(dict.fromkeys(texts_of(drawn, fonts.fonts)))
+    tools.gather.show_new(part.place, texts[min(1, len(texts) - 1)])
+    for text in texts:
         tools.gather.sweep(part.place, text)
-        tools.gather.sweep(part.place, text[::-1])
-        unseen = [line for line in text.split("\n") if not tools.gather.knows(line)]
-        if unseen:
-            tools.gather.sweep(part.place, "\n".join(unseen))
+        tools.gather.sweep(part.place, text[::-1], data=True)
     if drawn.aside:
         tools.gather.show(part.place, "\n".join(drawn.aside))
         sweep_text(part, BREAK.join(drawn.aside), tools)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 _COMPOSITE_MORE: Final = 0x20
@@ -102,7 +103,7 @@ def outlined_glyphs(data: bytes) -> dict[int, bytes]:
     (long_form,) = struct.unpack(">h", tables[b"head"][50:52])
     size, factor = (4, 1) if long_form else (2, 2)
     offsets = [int.from_bytes(loca[at : at + size], "big") * factor for at in range(0, len(loca), size)]
-    pairs = enumerate(zip(offsets, offsets[1:], strict=False))
+    pairs = enumerate(pairwise(offsets))
     return {glyph: glyf[start:end] for glyph, (start, end) in pairs if end > start}
 
 

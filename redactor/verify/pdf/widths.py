@@ -10,6 +10,7 @@ stands in a column.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from redactor.verify.part import Tools
@@ -24,7 +25,7 @@ def check_widths(place: str, tools: Tools, lines: list[list[Word]], labels: froz
     ends = {label.split()[-1] for label in labels}
     edges = [cell[0].left for line in lines for cell in cells_of(line)]
     for line in lines:
-        for word, following in zip(line, line[1:], strict=False):
+        for word, following in pairwise(line):
             if not any(word.text.endswith(end) for end in ends):
                 continue
             gap = following.left - word.right

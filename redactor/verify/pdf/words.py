@@ -65,26 +65,35 @@ def page_words(textpage: pypdfium2.PdfTextPage) -> list[Word]:
     if len(raw) != count:  # some characters have no text: ask for each by its index
         codes = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
         raw = "".join(chr(code) if code > 0 else " " for code in codes)
-    return [_word(textpage, match) for match in _WORD.finditer(raw)]
+    box = _Boxes(textpage)
+    return [box.word(match) for match in _WORD.finditer(raw)]
 
 
-def _word(textpage: pypdfium2.PdfTextPage, match: re.Match[str]) -> Word:
-    first = char_box(textpage, match.start())
-    last = first if match.end() - match.start() == 1 else char_box(textpage, match.end() - 1)
-    return Word(
-        match[0],
-        min(first[0], last[0]),
-        min(first[1], last[1]),
-        max(first[2], last[2]),
-        max(first[3], last[3]),
-    )
+class _Boxes:
+    """Asks PDFium for boxes of characters; the four numbers are made once."""
 
+    def __init__(self, textpage: pypdfium2.PdfTextPage) -> None:
+        self._raw = textpage.raw
+        self._values = [c_double() for _ in range(4)]
+        self._places = [byref(value) for value in self._values]
 
-def char_box(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
-    """Return left, bottom, right, top of a character; zeros if PDFium knows none."""
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    pdfium_c.FPDFText_GetCharBox(textpage.raw, index, byref(left), byref(right), byref(bottom), byref(top))
-    return left.value, bottom.value, right.value, top.value
+    def word(self, match: re.Match[str]) -> Word:
+        """Return the word with the box that holds its first and last character."""
+        first = self._of(match.start())
+        last = self._of(match.end() - 1) if match.end() - match.start() > 1 else first
+        return Word(
+            match[0],
+            min(first[0], last[0]),
+            min(first[2], last[2]),
+            max(first[1], last[1]),
+            max(first[3], last[3]),
+        )
+
+    def _of(self, index: int) -> tuple[float, float, float, float]:
+        """Return left, right, bottom, top of a character; if PDFium knows none, the last one's."""
+        pdfium_c.FPDFText_GetCharBox(self._raw, index, *self._places)
+        left, right, bottom, top = self._values
+        return left.value, right.value, bottom.value, top.value
 
 
 def lines_of(words: list[Word]) -> list[list[Word]]:

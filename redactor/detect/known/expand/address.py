@@ -62,7 +62,9 @@ class AddressForms:
         bare = words[1:] if len(words) > 1 and words[0] in units.articles else words
         common = all(word in self._lexicon.words or word in units.house_words for word in bare)
         strength = Strength.WEAK if common else Strength.MEDIUM
-        capital = "first" if common else ""
+        capital = "first" if common and len(bare) == 1 else ""
+        if common and len(bare) > 1:
+            yield Form(bare, "house", "house name", Strength.MEDIUM, capital="words")
         yield Form(bare, "house", "house name", strength, capital=capital)
         for short in self._lexicon.units.units.get(bare[-1], ())[1:]:
             if " " not in short and len(bare) > 1:

@@ -17,6 +17,8 @@ from redactor.model.lexicon import Lexicon, plain
 _SMALL = frozenset({"the", "of", "and", "at", "in", "for", "on", "y", "yr", "a", "s", "n", "with", "to", "by"})
 _MOST = 60
 _ACRONYM_LEAST = 3
+_FIRST_LEAST = 5
+_HIDDEN_LEAST = 5
 
 
 class OrganisationForms:
@@ -36,19 +38,31 @@ class OrganisationForms:
         organisations = self._lexicon.organisations
         return word in organisations.generic or word in _SMALL
 
+    def _general(self, words: tuple[str, ...]) -> list[bool]:
+        """Say of each word whether it is general, alone or as part of a phrase ("c of e")."""
+        kinds = self._lexicon.organisations.kinds
+        found = [self.is_generic(word) for word in words]
+        for first in range(len(words)):
+            for last in range(first + 2, min(len(words), first + 5) + 1):
+                if " ".join(words[first:last]) in kinds:
+                    found[first:last] = [True] * (last - first)
+        return found
+
     def core(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the distinctive words: what is left without generic words at either end."""
+        general = self._general(words)
         first, last = 0, len(words)
-        while last > first and (self.is_generic(words[last - 1])):
+        while last > first and general[last - 1]:
             last -= 1
-        while first < last - 1 and (self.is_generic(words[first]) and words[first] not in self._lexicon.streets.saints):
+        saints = self._lexicon.streets.saints
+        while first < last - 1 and general[first] and words[first] not in saints:
             first += 1
         if first >= last:
             return ()
+        inner, flags = words[first:last], general[first:last]
         # Church of England and the like in the middle: the core ends before them
-        inner = words[first:last]
         for at in range(1, len(inner)):
-            if self.is_generic(inner[at]) and inner[at] not in _SMALL and inner[0] not in self._lexicon.streets.saints:
+            if flags[at] and inner[at] not in _SMALL and inner[0] not in saints:
                 return inner[:at]
         return inner
 
@@ -90,16 +104,34 @@ class OrganisationForms:
             return
         saint = core[0] in self._lexicon.streets.saints and len(core) > 1
         starts = ["st", "saint", "s", "sant", "san"] if saint else [core[0]]
-        tails = [core[1:]]
+        tails = self._joints(core[1:])
         if core[1:] and core[-1].endswith("s") and len(core[-1]) > 4:
             tails.append((*core[1:-1], core[-1][:-1]))
         elif not core[1:] and core[0].endswith("s") and len(core[0]) > 5:
             starts.append(core[0][:-1])
         for start, tail in product(starts, tails):
-            yield Form((start, *tail), "core", "name without general words", Strength.MEDIUM)
+            hidden = len(start) + sum(map(len, tail)) >= _HIDDEN_LEAST
+            yield Form((start, *tail), "core", "name without general words", Strength.MEDIUM, hidden=hidden)
+        yield from self._first_word(core)
         # names of saints are also written without their title ("Marys school"): only beside its general words
         if saint:
             yield Form(core[1:], "bare_core", "saint's name alone", Strength.NOTE, capital="first")
+
+    def _joints(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return words with "and" as it is written: and, n, & (no word), in Welsh."""
+        if "and" not in words:
+            return [words]
+        at = words.index("and")
+        return [(*words[:at], *joint, *words[at + 1 :]) for joint in ((), ("and",), ("n",), ("a",), ("ac",))]
+
+    def _first_word(self, core: tuple[str, ...]) -> Iterator[Form]:
+        """The first word of a long name alone: as good as the name if it is rare and the rest are plain words."""
+        word, rest = core[0], core[1:]
+        rare = len(word) >= _FIRST_LEAST and word not in self._lexicon.words and word not in self._lexicon.names.common
+        if rest and rare and "and" not in rest and all(other in self._lexicon.words for other in rest):
+            yield Form((word,), "core", "first word of the name", Strength.MEDIUM)
+        elif rest and rare:
+            yield Form((word,), "core_part", "part of the name", Strength.WEAK, capital="first")
 
     def _acronyms(self, words: tuple[str, ...]) -> Iterator[Form]:
         signs = tuple(word[0] for word in words if word not in _SMALL)

@@ -35,6 +35,10 @@ class PersonForms:
         """Return the canonical words of a name; an apostrophe does not part words."""
         return tuple(plain(self._fold(text)).split())
 
+    def pieces(self, text: str) -> tuple[str, ...]:
+        """Return the canonical words of a name, parted at apostrophes too (where a gap may come)."""
+        return tuple(plain(self._fold(text).replace("'", " ")).split())
+
     def words(self, value: Value) -> Iterator[Word]:
         """Yield every word of the name with its role."""
         forenames = self.split(value.first("forenames"))
@@ -73,9 +77,11 @@ class PersonForms:
             for name in names:
                 yield from self._spellings(name, role, 0)
                 yield from (Word(form, role, 0) for form in _plurals(name))
+            yield from (Word(piece, role, 0) for piece in self.pieces(text)[-1:] if piece not in words and len(piece) > 3)
             return
         for slot, name in enumerate(names):
             yield Word(name, half, slot)
+            yield from (Word(piece, half, slot) for piece in _after_o(name) if "'" in self._fold(text))
             yield from self._spellings(name, half, slot)
             if slot == len(names) - 1:
                 yield from (Word(form, half, slot) for form in _plurals(name))
@@ -85,9 +91,9 @@ class PersonForms:
 
     def forms(self, value: Value) -> Iterator[Form]:
         """Yield whole forms, mostly for what is written in one word (handles, file names)."""
-        firsts = [self.split(name) for name in (value.first("forenames").split(" ")[0], *value.all("known_as"))]
+        firsts = [self.pieces(name) for name in (value.first("forenames").split(" ")[0], *value.all("known_as"))]
         forenames = self.split(value.first("forenames"))
-        lasts = [self.split(name) for name in (value.first("surname"), *value.all("previous_surnames"))]
+        lasts = [self.pieces(name) for name in (value.first("surname"), *value.all("previous_surnames"))]
         lasts += [(half,) for last in lasts[:1] if len(last) > 1 for half in last if len(half) > 3]
         seen = 0
         for first, last in product([f for f in firsts if f], [name for name in lasts if name]):
@@ -119,6 +125,12 @@ class PersonForms:
         for signs in sorted(found):
             if len(signs) > 1:
                 yield Form(signs, "initials", "initials", Strength.WEAK, exact=True, capital="all")
+
+
+def _after_o(name: str) -> Iterator[str]:
+    """Yield "rourke" for "orourke": the apostrophe may have become a gap."""
+    if len(name) > 4 and name[0] in "od":
+        yield name[1:]
 
 
 def _plurals(name: str) -> Iterator[str]:

@@ -1,0 +1,31 @@
+"""`make bench`: run every benchmark that needs nothing but the project; print what is left out and why."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+ALWAYS = ["benchmarks.road", "benchmarks.matching.run", "benchmarks.matching.speed"]
+WITH_CORPORA: list[str] = ["benchmarks.office.robust_docx", "benchmarks.detection.tab"]
+
+
+def main() -> None:
+    """Run them one after the other."""
+    chosen = list(ALWAYS)
+    if os.environ.get("REDACTOR_CORPORA"):
+        chosen += WITH_CORPORA
+    else:
+        print(f"REDACTOR_CORPORA is not set: left out are {', '.join(WITH_CORPORA)}")
+    failed = []
+    for module in chosen:
+        print(f"\n# {module}", flush=True)
+        if subprocess.run([sys.executable, "-m", module], check=False).returncode:
+            failed.append(module)
+    if failed:
+        print(f"\nfailed: {', '.join(failed)}")
+    sys.exit(bool(failed))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Extends what will be redacted over neighbours that belong to it.
+
+Takes redact hits and the parts beside them, gives wider spans: flat, town, county, postcode with
+an address; the weekday with a date; the whole handle with a name inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from redactor.detect.known.compile import NAMED, Compiled
+from redactor.detect.known.forms import Hit
+from redactor.detect.known.page import Page
+from redactor.model.kind import Kind
+
+_CONNECT = frozenset({"in", "at", "near", "of", "flat", "the", "yn", "on", "postcode", "post", "code", "town", "county"})
+_ADDRESS_ENDS = frozenset({"town", "locality", "county", "district", "sector"})
+_BETWEEN_MOST = 2
+_REACH = 60
+_HANDLE = frozenset("._-+%@#~/")
+_HANDLE_MOST = 254
+_LOCAL = frozenset("@_/")
+_FLAT_REACH = 50
+
+
+class Absorber:
+    """Extends spans in one text."""
+
+    def __init__(self, pages: Sequence[Page], compiled: Compiled) -> None:
+        """Keep the pages and the words of flats."""
+        self._pages = pages
+        self._targets = compiled.targets
+        self._weekdays = compiled.lexicon.dates.weekdays
+        self._articles = compiled.lexicon.units.articles
+        numbers = "|".join(word for word in compiled.lexicon.numbers.cardinals if word.isalpha() and len(word) > 2)
+        forms = [form for each in compiled.lexicon.units.units.values() for form in each if len(form) > 1]
+        floors = [form for each in compiled.lexicon.units.floors.values() for form in each if len(form) > 3]
+        unit = "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "flat"
+        floor = "|".join(sorted(map(re.escape, floors), key=len, reverse=True)) or "ground floor"
+        flat = rf"(?:(?:{unit})\.?\s{{0,3}}(?:no\.?\s?)?(?:\d{{1,4}}[a-z]?|[a-z]|(?:{numbers}))|(?:{floor}))"
+        self._before = re.compile(rf"(?<!\w)(?:the\s)?{flat}(?:[\s,;:/()\-]{{1,6}}|\s(?:at|of|in)\s)$")
+        self._after = re.compile(rf"[\s,;:(\-]{{1,6}}{flat}(?!\w)\)?")
+
+    def widen(self, redacted: list[Hit], parts: Sequence[Hit]) -> None:
+        """Widen every redacted hit in place."""
+        beside: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+        for part in sorted(parts, key=lambda hit: hit.first):
+            beside[part.target, part.page].append(part)
+        for hit in redacted:
+            kind = self._targets[hit.target].kind
+            if kind is Kind.ADDRESS:
+                self._address(hit, beside[hit.target, hit.page])
+            elif kind is Kind.DATE_OF_BIRTH:
+                self._date(hit)
+            elif kind in {Kind.PERSON, Kind.EMAIL, Kind.URL_OR_HANDLE} or kind in NAMED:
+                self._handle(hit)
+
+    def _spread(self, hit: Hit, first: int, last: int) -> None:
+        """Widen a hit to tokens first..last."""
+        start, end = self._pages[hit.page].tokens.span(first, last)
+        hit.start, hit.end = min(hit.start, start), max(hit.end, end)
+        hit.first, hit.last = min(hit.first, first), max(hit.last, last)
+
+    # ---- addresses ------------------------------------------------------------------------
+
+    def _address(self, hit: Hit, parts: Sequence[Hit]) -> None:
+        if hit.part in _ADDRESS_ENDS:
+            return
+        changed = True
+        while changed:
+            changed = False
+            for part in parts:
+                if part.first > hit.last or part.last < hit.first:
+                    near = self._near(hit, part)
+                    if near:
+                        self._spread(hit, part.first, part.last)
+                    changed |= near
+                elif part.start < hit.start or part.end > hit.end:
+                    hit.start, hit.end = min(hit.start, part.start), max(hit.end, part.end)
+                    hit.first, hit.last = min(hit.first, part.first), max(hit.last, part.last)
+        if hit.part in {"house", "house_street", "number_street", "alias"}:
+            self._article(hit)
+        self._flat(hit)
+
+    def _near(self, hit: Hit, part: Hit) -> bool:
+        tokens = self._pages[hit.page].tokens
+        one, two = (hit, part) if part.first > hit.last else (part, hit)
+        if tokens.start[two.first] - tokens.end[one.last] > _REACH:
+            return False
+        between = tokens.text[one.last + 1 : two.first]
+        return len(between) <= _BETWEEN_MOST and all(word in _CONNECT for word in between)
+
+    def _article(self, hit: Hit) -> None:
+        """Take "The" of "The Old Forge"."""
+        tokens, before = self._pages[hit.page].tokens, hit.first - 1
+        if before >= 0 and tokens.text[before] in self._articles and tokens.capital(before) and tokens.joined(before):
+            if not tokens.text[hit.first][:1].isdigit() and tokens.gap(before).strip() == "":
+                self._spread(hit, before, hit.last)
+
+    def _flat(self, hit: Hit) -> None:
+        page = self._pages[hit.page]
+        text, tokens = page.canon.text, page.tokens
+        start, end = tokens.start[hit.first], tokens.end[hit.last]
+        before = self._before.search(text, max(0, start - _FLAT_REACH), start)
+        after = self._after.match(text, end)
+        first = tokens.at(before.start()) if before else hit.first
+        if before and tokens.start[first] < before.start():
+            first += 1
+        last = tokens.at(after.end() - 1) if after else hit.last
+        self._spread(hit, first, last)
+
+    # ---- dates ----------------------------------------------------------------------------
+
+    def _date(self, hit: Hit) -> None:
+        tokens, before = self._pages[hit.page].tokens, hit.first - 1
+        while before >= 0 and hit.first - before <= 3 and tokens.joined(before):
+            word = tokens.text[before]
+            if word in self._weekdays:
+                self._spread(hit, before, hit.last)
+                return
+            if word == "the" and before == hit.first - 1:
+                self._spread(hit, before, hit.last)
+            elif word not in {"the", "y", "yr", "dydd"}:
+                return
+            before -= 1
+
+    # ---- handles --------------------------------------------------------------------------
+
+    def _handle(self, hit: Hit) -> None:
+        """Take the whole address, file name or handle that a name stands in."""
+        page = self._pages[hit.page]
+        text, tokens = page.canon.text, page.tokens
+        low = start = tokens.start[hit.first]
+        high = end = tokens.end[hit.last]
+        while low > 0 and start - low < _HANDLE_MOST and self._in_handle(text[low - 1]):
+            low -= 1
+        while high < len(text) and high - end < _HANDLE_MOST and self._in_handle(text[high]):
+            high += 1
+        if any(sign in _LOCAL for sign in text[low:high]):
+            while text[high - 1] in "._-/":
+                high -= 1
+            while text[low] in "._-/":
+                low += 1
+        else:
+            low, high = start, end
+        span = page.canon.span(low, high)
+        hit.start, hit.end = min(hit.start, span[0]), max(hit.end, span[1])
+
+    def _in_handle(self, sign: str) -> bool:
+        return (sign.isascii() and sign.isalnum()) or sign in _HANDLE

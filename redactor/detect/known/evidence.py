@@ -1,0 +1,166 @@
+"""Weighs the hits of one item against each other: what a weak form means beside a strong one.
+
+Takes all hits of a text and the evidence table, gives each a verdict: redact, ask or nothing.
+Who else a name may mean is for arbitrate.py, which runs before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.model.case import AloneRule
+from redactor.model.finding import Disposition
+from redactor.model.lexicon import EvidenceTable
+
+# parts of one sort do not corroborate each other: twice the same street is no more evidence
+_FAMILY = {
+    "street": "street",
+    "number": "number",
+    "surname": "last",
+    "forename": "first",
+    "slip": "slip",
+    "initials": "initials",
+}
+_DROPPED = frozenset({"ordinary word", "start of sentence", "month", "place or firm", "heading"})
+_ALONE_BY_POLICY = frozenset({"street", "town", "district", "sector", "locality"})
+_ROW_MOST = 1_000
+
+
+class Evidence:
+    """The hits of one text, ready to be weighed."""
+
+    def __init__(self, text: str, hits: list[Hit], targets: tuple[Target, ...], table: EvidenceTable) -> None:
+        """Sort the hits that support others by place."""
+        self._text = text
+        self._targets = targets
+        self._table = table
+        self._support: dict[int, list[Hit]] = defaultdict(list)
+        for hit in sorted(hits, key=lambda h: h.start):
+            if self._supports(hit):
+                self._support[hit.target].append(hit)
+        self._starts = {target: [hit.start for hit in each] for target, each in self._support.items()}
+
+    def _supports(self, hit: Hit) -> bool:
+        if hit.shaky or hit.part in {"town", "county", "locality", "flat", "district"}:
+            return hit.part == "district" and not hit.shaky
+        return hit.strength >= Strength.MEDIUM or hit.part in {"number", "sector", "initials"} or (
+            hit.strength is Strength.WEAK and hit.part in {"forename", "surname"}
+        )
+
+    def near(self, hit: Hit) -> Hit | None:
+        """Return a hit of another part of the same item nearby or in the same table row."""
+        starts = self._starts.get(hit.target, [])
+        low = bisect_left(starts, hit.start - max(self._table.near, _ROW_MOST))
+        high = bisect_right(starts, hit.end + max(self._table.near, _ROW_MOST))
+        for other in self._support.get(hit.target, [])[low:high]:
+            if self._differs(hit, other) and self._close(hit, other):
+                return other
+        return None
+
+    def _differs(self, hit: Hit, other: Hit) -> bool:
+        if hit is other or (other.start <= hit.start and hit.end <= other.end):
+            return False
+        family = _FAMILY.get(hit.part, hit.part)
+        return family != _FAMILY.get(other.part, other.part) and not (
+            hit.strength is Strength.WEAK and other.strength is Strength.WEAK and {hit.part, other.part} == {"number"}
+        )
+
+    def _close(self, hit: Hit, other: Hit) -> bool:
+        first, second = sorted((hit, other), key=lambda h: h.start)
+        gap = second.start - first.end
+        if gap <= self._table.near:
+            return True
+        between = self._text[first.end : second.start]
+        return "\t" in between and "\n" not in between and "\f" not in between
+
+    def elsewhere(self, hit: Hit) -> bool:
+        """Say whether the item stands anywhere else in the text, beyond doubt."""
+        return any(
+            other is not hit and other.strength >= Strength.MEDIUM and (other.start, other.end) != (hit.start, hit.end)
+            for other in self._support.get(hit.target, [])
+        )
+
+    # ---- verdict --------------------------------------------------------------------------
+
+    def verdict(self, hit: Hit) -> tuple[Disposition | None, str]:
+        """Return what to do about a hit, and why in plain words."""
+        target = self._targets[hit.target]
+        if hit.strength is Strength.NOTE and hit.part not in _ALONE_BY_POLICY:
+            return None, ""
+        if hit.part in _ALONE_BY_POLICY:
+            return self._by_policy(hit, target)
+        if hit.strength is Strength.STRONG:
+            return (Disposition.ASK, hit.shaky) if hit.shaky else (Disposition.REDACT, "certain by itself")
+        if hit.strength is Strength.MEDIUM:
+            return self._medium(hit)
+        return self._weak(hit, target)
+
+    def _medium(self, hit: Hit) -> tuple[Disposition | None, str]:
+        if not hit.shaky or (hit.shaky in _DROPPED - {"place or firm"}):
+            return Disposition.REDACT, "distinctive by itself"
+        return Disposition.ASK, hit.shaky
+
+    def _weak(self, hit: Hit, target: Target) -> tuple[Disposition | None, str]:
+        near = self.near(hit)
+        if hit.part == "number":
+            return self._house_number(hit, near)
+        if hit.shaky in _DROPPED:
+            return self._dubious(hit, near)
+        if near is not None:
+            hit.evidence = (*hit.evidence, near.rule)
+            if hit.shaky or hit.part in {"slip"}:
+                return Disposition.ASK, hit.shaky or "a slip of the pen"
+            return Disposition.REDACT, "beside another part of the same item"
+        table = self._table.severity.get(str(target.severity), {})
+        rule = self._table.forms.get(hit.rule)
+        alone = table.get("weak", "by_form")
+        if alone == "by_form":
+            alone = rule.alone if rule else "ask"
+        if rule and rule.alone == "none" and str(target.severity) != "critical":
+            alone = "none"
+        if alone == "redact":
+            return Disposition.REDACT, "distinctive by itself"
+        if alone == "ask" or self.elsewhere(hit):
+            return Disposition.ASK, hit.shaky or "may be it"
+        return None, ""
+
+    def _house_number(self, hit: Hit, near: Hit | None) -> tuple[Disposition | None, str]:
+        if near is not None and near.part in {"street", "number_street", "postcode", "house", "house_street"}:
+            hit.evidence = (*hit.evidence, near.rule)
+            return Disposition.REDACT, "beside another part of the same address"
+        return (Disposition.ASK, "the address stands elsewhere") if self.elsewhere(hit) else (None, "")
+
+    def _dubious(self, hit: Hit, near: Hit | None) -> tuple[Disposition | None, str]:
+        """A word that is also ordinary language: only beside other evidence, and only a question."""
+        if hit.shaky == "ordinary word":
+            return None, ""
+        if near is not None and near.strength >= Strength.MEDIUM:
+            return Disposition.ASK, hit.shaky
+        return None, ""
+
+    def _by_policy(self, hit: Hit, target: Target) -> tuple[Disposition | None, str]:
+        """Street, town, district alone: the register says what they mean."""
+        part = {"sector": "district", "locality": "town"}.get(hit.part, hit.part)
+        rule = target.rule(part)
+        if hit.part == "street":
+            return self._street(hit, rule)
+        if rule is AloneRule.OPEN:
+            return None, ""
+        if rule is AloneRule.REDACT and not hit.shaky and hit.part != "locality":
+            return Disposition.REDACT, f"the register withholds the {part} alone"
+        return Disposition.ASK, f"the {part} alone"
+
+    def _street(self, hit: Hit, rule: AloneRule) -> tuple[Disposition | None, str]:
+        if hit.strength is Strength.NOTE:
+            return None, ""
+        near = self.near(hit)
+        if hit.shaky in {"", "ordinary words"} and near is not None:
+            hit.evidence = (*hit.evidence, near.rule)
+            return Disposition.REDACT, "beside another part of the same address"
+        if rule is AloneRule.OPEN or hit.shaky == "ordinary words":
+            return None, ""
+        if rule is AloneRule.REDACT and not hit.shaky:
+            return Disposition.REDACT, "the register withholds the street alone"
+        return Disposition.ASK, hit.shaky or "the street alone"

@@ -1,0 +1,207 @@
+"""Joins an organisation's distinctive words with the general words beside them.
+
+Takes a page and the hits of the scan, gives stronger hits: "Thornybank" with "Primary", a misspelt
+core beside "Surgery". A core that is an ordinary word, a saint or a usual name proves little alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from redactor.detect.known.compile import NAMED, Compiled
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.vocabulary import Use
+from redactor.model.kind import Kind
+
+_REACH = 6
+_SLIP_ALONE_LEAST = 8
+_SMALL = frozenset({"of", "and", "the", "in", "for", "s", "at", "y", "yr"})
+
+
+class Organisations:
+    """Assembles organisations in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the lexicon."""
+        self._page = page
+        self._tokens = page.tokens
+        self._compiled = compiled
+        self._lexicon = compiled.lexicon
+        self._kinds = compiled.lexicon.organisations.kinds
+        self._generic = compiled.lexicon.organisations.generic
+
+    def hits(self, found: list[Hit], uses: dict[int, dict[int, tuple[Use, ...]]]) -> Iterator[Hit]:
+        """Yield what the scan found and what joins it, for all organisations."""
+        by_target: dict[int, list[Hit]] = defaultdict(list)
+        for hit in found:
+            by_target[hit.target].append(hit)
+        for target in self._compiled.targets:
+            if target.kind in NAMED:
+                cores = []
+                for hit in by_target[target.index]:
+                    if hit.part in {"core", "bare_core", "core_part"}:
+                        if self._whole(hit):
+                            cores.append(hit)
+                    else:
+                        yield hit
+                cores += self._slipped(target, uses.get(target.index, {}), cores)
+                yield from self._joined(target, cores)
+
+    def _whole(self, hit: Hit) -> bool:
+        """Say whether a core ends with its token, or what follows in the token is a general word."""
+        canon, tokens = self._page.canon, self._tokens
+        rest = tokens.end[hit.last] - tokens.start[hit.first] - (hit.end - hit.start)
+        if canon.origin is not None or rest <= 0 or tokens.span(hit.first, hit.last) == (hit.start, hit.end):
+            return True
+        low, high = tokens.span(hit.first, hit.last)
+        before = canon.text[tokens.start[hit.first] : tokens.start[hit.first] + hit.start - low]
+        after = canon.text[tokens.end[hit.last] - (high - hit.end) : tokens.end[hit.last]]
+        return all(not part or part in self._kinds or part.isdigit() or part == "s" for part in (before, after)) or (
+            not before and (after[:6] in self._kinds or after[:7] in self._kinds)
+        )
+
+    def _slipped(
+        self, target: Target, uses: dict[int, tuple[Use, ...]], cores: list[Hit]
+    ) -> Iterator[Hit]:
+        """Yield cores with one or two slips, all words present and in order."""
+        length = len(target.facts.get("core", ()))
+        small = sum(1 for word in target.facts.get("core", ()) if len(word) <= 3)
+        tokens = self._tokens
+        taken = {token for hit in cores for token in range(hit.first, hit.last + 1)}
+        for token in sorted(uses):
+            if token in taken:
+                continue
+            chain, slips = [token], min(use.slips for use in uses[token])
+            while len(chain) < length and chain[-1] + 1 in uses and tokens.joined(chain[-1]):
+                chain.append(chain[-1] + 1)
+                slips += min(use.slips for use in uses[chain[-1]])
+            slots = {use.word.slot for t in chain for use in uses[t]}
+            if slips == 0 or slips > 2 or len(slots) < length - small or any(t in taken for t in chain):
+                continue
+            if small and not self._small_before(target, chain[0]):
+                continue
+            start, end = tokens.span(chain[0], chain[-1])
+            yield Hit(
+                target.index, "core_slip", start, end, Strength.WEAK, "organisation_near_miss", "misspelt name",
+                chain[0], chain[-1],
+            )
+
+    def _small_before(self, target: Target, token: int) -> bool:
+        first = target.facts["core"][0]
+        return token > 0 and (len(first) > 3 or self._tokens.text[token - 1] in {*self._lexicon.streets.saints, first})
+
+    def _joined(self, target: Target, cores: list[Hit]) -> Iterator[Hit]:
+        for core in cores:
+            first, last, own, other = self._surround(target, core)
+            if own:
+                yield self._with_generic(target, core, first, last)
+            elif other:
+                core.shaky = "other organisation"
+                if core.part == "core":
+                    yield self._alone(core)
+                elif core.part == "core_part":
+                    yield core
+            elif core.part == "core":
+                yield self._alone(core)
+            elif core.part == "core_part" or (core.part == "core_slip" and self._long(core)):
+                yield core
+
+    def _with_generic(self, target: Target, core: Hit, first: int, last: int) -> Hit:
+        tokens = self._tokens
+        start, end = tokens.span(first, last)
+        slip = core.part == "core_slip"
+        rule = "organisation_near_miss_and_generic_word" if slip else "organisation_core_and_generic_word"
+        name = "misspelt name and general words" if slip else "name and general words"
+        strength = Strength.MEDIUM if slip else Strength.STRONG
+        return Hit(
+            target.index, "organisation", min(start, core.start), max(end, core.end), strength, rule, name, first, last,
+            evidence=core.evidence,
+        )
+
+    def _alone(self, core: Hit) -> Hit:
+        tokens = self._tokens
+        words = [tokens.text[t] for t in range(core.first, core.last + 1)]
+        names = self._lexicon.names
+        usual = all(
+            w in self._lexicon.words or w in names.common or w in names.nicknames or w in self._lexicon.streets.saints
+            for w in words
+        )
+        if usual:
+            core.strength = Strength.WEAK
+            core.rule = "organisation_core_word"
+            if not tokens.capital(core.first):
+                core.shaky = core.shaky or "ordinary word"
+        else:
+            core.rule = "organisation_core"
+        return core
+
+    def _long(self, core: Hit) -> bool:
+        text = "".join(self._tokens.text[core.first : core.last + 1])
+        return len(text) >= _SLIP_ALONE_LEAST and text not in self._lexicon.words and self._tokens.capital(core.first)
+
+    def _surround(self, target: Target, core: Hit) -> tuple[int, int, bool, bool]:
+        """Return the tokens with the general words around, and whether they are of its kind or of another."""
+        last, own, other = self._to_right(target, core.last)
+        first, own_left, _ = self._to_left(target, core.first)
+        return first, last, own or own_left, other
+
+    def _to_right(self, target: Target, token: int) -> tuple[int, bool, bool]:
+        tokens = self._tokens
+        last, own, other = token, False, False
+        at = token
+        while at + 1 < len(tokens) and at - token < _REACH and tokens.joined(at) and self._close(at):
+            size, fits = self._general(target, at + 1)
+            if size == 0:
+                break
+            at += size
+            if fits is None:
+                continue
+            own, other = own or fits, other or not fits
+            last = at if fits else last
+        return last, own, other and not own
+
+    def _general(self, target: Target, token: int) -> tuple[int, bool | None]:
+        """Return how many tokens from `token` are a general word or phrase, and whether it is of the kind."""
+        tokens = self._tokens
+        for size in (4, 3, 2):
+            if token + size <= len(tokens) and all(tokens.joined(t) for t in range(token, token + size - 1)):
+                phrase = " ".join(tokens.text[token : token + size])
+                if phrase in self._kinds:
+                    return size, self._fits(target, phrase)
+        word = tokens.text[token]
+        if word in self._generic or word in self._kinds or word in _SMALL or self._in_name(target, word):
+            return 1, self._fits(target, word)
+        return 0, None
+
+    def _close(self, token: int) -> bool:
+        gap = self._tokens.gap(token)
+        return not any(sign in gap for sign in ".;:?!\t") or gap in {". ", "."}
+
+    def _to_left(self, target: Target, token: int) -> tuple[int, bool, bool]:
+        tokens = self._tokens
+        first, own = token, False
+        at = token
+        while at > 0 and token - at < 3 and tokens.joined(at - 1) and tokens.gap(at - 1) in {" ", "  ", "\n", "-"}:
+            word = tokens.text[at - 1]
+            fits = self._fits(target, word)
+            if not fits or not tokens.capital(at - 1):
+                break
+            at -= 1
+            first, own = at, True
+        return first, own, False
+
+    def _fits(self, target: Target, word: str) -> bool | None:
+        """Say whether a general word is of the target's kind; None if it is no general word."""
+        kinds = self._kinds.get(word)
+        if self._in_name(target, word) and word not in _SMALL:
+            return True
+        if word in _SMALL or kinds is None:
+            return None
+        if target.kind in {Kind.ORGANISATION, Kind.LOCATION}:
+            return True
+        return str(target.kind) in kinds
+
+    def _in_name(self, target: Target, word: str) -> bool:
+        return word in target.value.first("name").casefold().split()

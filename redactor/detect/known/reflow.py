@@ -1,0 +1,70 @@
+"""Undoes what layout does to words: hyphens at line ends, letters set apart.
+
+Takes a text, gives another reading of the neighbourhoods where this was done, with a map to the
+source. Words set apart are joined; a wider gap parts them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from redactor.detect.known.decode import BREAK, Pieces, windows
+
+# a word cut at a line end; soft hyphens count
+_CUT = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u2011\u00ad]|\u00ac)[ \t]{0,3}\r?\n[ \t]{0,40}(?=[^\W\d_])")
+_LETTER = r"[^\W_][\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060]{0,3}"
+_SIGN = rf"(?:[.,'’/:+@&()\-]?{_LETTER}[.,'’/:)\-]?|&)"  # noqa: RUF001 - typographic apostrophe
+_SPACED = re.compile(rf"(?<![^\W_])(?:{_SIGN}[^\S]{{1,6}}){{4,400}}{_SIGN}(?![^\W_])")
+_GAP = re.compile(r"\s+")
+
+
+def reflowed(source: str) -> Pieces | None:
+    """Return the rejoined neighbourhoods of cut and spaced words, or None if there are none."""
+    cuts = list(_replacements(source))
+    if not cuts:
+        return None
+    text, starts, ends = list[str](), list[int](), list[int]()
+    begin = [cut[0] for cut in cuts]
+    for low, far in windows((start, end) for start, end, _ in cuts):
+        high = min(far, len(source))
+        mine = cuts[bisect_left(begin, low) : bisect_left(begin, high)]
+        _copy(source, low, high, mine, text, starts, ends)
+        text.append(BREAK)
+        at = high - 1
+        starts += [at] * len(BREAK)
+        ends += [at + 1] * len(BREAK)
+    return Pieces("".join(text), starts, ends)
+
+
+def _copy(  # noqa: PLR0913, PLR0917 - the three lists are one text
+    source: str,
+    low: int,
+    high: int,
+    cuts: list[tuple[int, int, str]],
+    text: list[str],
+    starts: list[int],
+    ends: list[int],
+) -> None:
+    at = low
+    for start, end, instead in cuts:
+        if start < at or start >= high:
+            continue
+        text += [source[at:start], instead]
+        starts += [*range(at, start), *([start] * len(instead))]
+        ends += [*range(at + 1, start + 1), *([end] * len(instead))]
+        at = end
+    text.append(source[at:high])
+    starts += range(at, high)
+    ends += range(at + 1, high + 1)
+
+
+def _replacements(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, what stands there instead), in order."""
+    found = [(m.start(), m.end(), "") for m in _CUT.finditer(source)]
+    for spaced in _SPACED.finditer(source):
+        gaps = [(m.start() + spaced.start(), m.end() + spaced.start()) for m in _GAP.finditer(spaced.group())]
+        usual = min(end - start for start, end in gaps)
+        found += [(start, end, " " if end - start > usual else "") for start, end in gaps]
+    yield from sorted(found)

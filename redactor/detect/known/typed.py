@@ -1,0 +1,235 @@
+"""Coordinates, hidden or last digits, halves of plates, near misses of numbers.
+
+Takes a page, gives hits that are mostly questions: one digit changed is another number, unless its
+check digit fails or two neighbours changed places.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.fold import skeleton
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+from redactor.model.kind import Kind
+from redactor.values.identifiers import UPN_LETTERS, nhs_check, upn_check
+
+_DECIMAL = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{3,12})(?![\d.])")
+_DEGREES = re.compile(r"(\d{1,3})\s?[°d*o]\s?(\d{1,2})\s?['m]\s?(\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|''|s)?\s?([nsew])\b")
+_MASK = r"[x*•#.…_\-\u2022\u25cf]"  # noqa: RUF001 - these are the signs meant
+_HIDDEN = re.compile(rf"(?<!\w)(\+?\d[\d ]{{0,7}})?\s?((?:{_MASK}[ ]?){{3,12}})(\d{{2,6}})(?!\w)")
+_AT = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_NUMBERS = frozenset({Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.CASE_REFERENCE})
+_SWAPPED = frozenset({Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE})
+_LAST = (6, 5, 4, 3)
+_EARTH = 6_371_000
+_METRES_ASK = 1_000
+_JOINED = 6
+_WORD_REACH = 8
+
+
+class Typed:
+    """Finds what needs its own grammar, in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the context words."""
+        self._page = page
+        self._tokens = page.tokens
+        self._canon = page.canon
+        self._compiled = compiled
+        contexts = compiled.lexicon.contexts
+        self._ending = contexts.get("ending", frozenset())
+        self._vehicle = contexts.get("vehicle", frozenset())
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield the hits of all kinds."""
+        targets = [target for target in self._compiled.targets if not target.allowed]
+        yield from self._coordinates([t for t in targets if t.facts.get("point")])
+        yield from self._last_digits([t for t in targets if t.kind in _NUMBERS])
+        yield from self._near_numbers([t for t in targets if t.kind in _SWAPPED])
+        yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
+        yield from self._emails([t for t in targets if t.kind is Kind.EMAIL])
+
+    # ---- coordinates ----------------------------------------------------------------------
+
+    def _coordinates(self, targets: list[Target]) -> Iterator[Hit]:
+        if not targets:
+            return
+        points = [*self._decimal_points(), *self._degree_points()]
+        for target in targets:
+            wanted = tuple(float(text) for text in target.facts["point"])
+            for start, end, latitude, longitude in points:
+                metres = _metres(wanted[0], wanted[1], latitude, longitude)
+                if metres <= self._compiled.lexicon.evidence.coordinate_metres:
+                    yield self._span_hit(target, start, end, Strength.STRONG, "coordinates_exact", "coordinates")
+                elif metres <= _METRES_ASK:
+                    yield self._span_hit(target, start, end, Strength.WEAK, "coordinates_near", "coordinates nearby")
+
+    def _decimal_points(self) -> Iterator[tuple[int, int, float, float]]:
+        found = list(_DECIMAL.finditer(self._canon.text))
+        for one, two in zip(found, found[1:], strict=False):
+            between = self._canon.text[one.end() : two.start()]
+            if len(between) > 16 or "\n\n" in between:
+                continue
+            after = self._canon.text[two.end() : two.end() + 3]
+            west = "w" in after or "west" in self._canon.text[two.end() : two.end() + 8]
+            longitude = float(two.group(1))
+            yield one.start(), two.end(), float(one.group(1)), -abs(longitude) if west else longitude
+            yield one.start(), two.end(), longitude, float(one.group(1))
+
+    def _degree_points(self) -> Iterator[tuple[int, int, float, float]]:
+        text = self._canon.text.replace("′", "'").replace("″", '"')  # noqa: RUF001 - minutes and seconds
+        found = list(_DEGREES.finditer(text))
+        for one, two in zip(found, found[1:], strict=False):
+            if two.start() - one.end() < 8 and one.group(4) in "ns" and two.group(4) in "ew":
+                yield one.start(), two.end(), _degrees(one), _degrees(two)
+
+    # ---- last digits ----------------------------------------------------------------------
+
+    def _last_digits(self, targets: list[Target]) -> Iterator[Hit]:
+        if not targets:
+            return
+        tokens = self._tokens
+        for token, text in enumerate(tokens.text):
+            if text.isdigit() and len(text) in _LAST and self._after_ending(token):
+                for target in targets:
+                    if _number(target).endswith(text):
+                        yield self._token_hit(target, token, token, "phone_last_digits", "last digits")
+        for found in _HIDDEN.finditer(self._canon.text):
+            for target in targets:
+                if self._hides(target, found.group(1) or "", found.group(3)):
+                    start = found.start(1) if found.group(1) else found.start(2)
+                    yield self._span_hit(target, start, found.end(), Strength.WEAK, "phone_masked", "hidden digits")
+
+    def _after_ending(self, token: int) -> bool:
+        tokens = self._tokens
+        before = tokens.text[max(0, token - 4) : token]
+        return any(word in self._ending for word in before) and tokens.start[token] - tokens.end[max(0, token - 1)] < 6
+
+    def _hides(self, target: Target, head: str, tail: str) -> bool:
+        number = _number(target)
+        digits = re.sub(r"\D", "", head)
+        if len(tail) < 3 and not (digits and len(tail) >= 2):
+            return False
+        own = digits.removeprefix("44").lstrip("0") if target.kind is Kind.PHONE else digits
+        return number.endswith(tail) and number.startswith(own)
+
+    # ---- near misses ----------------------------------------------------------------------
+
+    def _near_numbers(self, targets: list[Target]) -> Iterator[Hit]:
+        near: dict[str, list[tuple[Target, str]]] = {}
+        for target in targets:
+            for variant, rule in _variants(target):
+                near.setdefault(skeleton(variant), []).append((target, rule))
+        if not near:
+            return
+        lengths = {len(text) for text in near}
+        longest = max(lengths)
+        tokens = self._tokens
+        numeric = [token for token, text in enumerate(tokens.text) if any(map(str.isdigit, text))]
+        starts = sorted({max(0, token - back) for token in numeric for back in (0, 1)})
+        for start in starts:
+            text = ""
+            for end in range(start, min(start + _JOINED, len(tokens))):
+                if end > start and not tokens.joined(end - 1):
+                    break
+                text += skeleton(tokens.text[end])
+                if len(text) > longest:
+                    break
+                for target, rule in near.get(text, ()):
+                    yield self._token_hit(target, start, end, rule, "number with a slip")
+
+    # ---- plates and e-mails ---------------------------------------------------------------
+
+    def _plates(self, targets: list[Target]) -> Iterator[Hit]:
+        for target in targets:
+            halves = _halves(target.value.first("number").lower())
+            for token, text in enumerate(self._tokens.text):
+                if text in halves and self._all_capital(token) and self._near_vehicle(token):
+                    yield self._token_hit(target, token, token, "plate_half_with_vehicle_word", "half of the plate")
+
+    def _near_vehicle(self, token: int) -> bool:
+        words = self._tokens.text[max(0, token - _WORD_REACH) : token + _WORD_REACH]
+        return any(word in self._vehicle for word in words)
+
+    def _all_capital(self, token: int) -> bool:
+        canon, start = self._canon, self._tokens.start[token]
+        signs = self._tokens.text[token]
+        return all(canon.capital(start + i) for i, sign in enumerate(signs) if sign.isalpha())
+
+    def _emails(self, targets: list[Target]) -> Iterator[Hit]:
+        if not targets or "@" not in self._canon.text and "at" not in self._canon.text:
+            return
+        for found in _AT.finditer(self._canon.text):
+            seen = re.sub(r"\W", "", found.group().replace("(at)", "").replace("[at]", ""))
+            for target in targets:
+                own = re.sub(r"\W", "", self._compiled.folding.fold(target.value.first("local") + target.value.first("domain")))
+                if 0 < OSA.distance(seen, own, score_cutoff=2) <= 2:
+                    yield self._span_hit(target, found.start(), found.end(), Strength.WEAK, "email_near_miss", "e-mail with a slip")
+
+    # ---- hits -----------------------------------------------------------------------------
+
+    def _token_hit(self, target: Target, first: int, last: int, rule: str, name: str) -> Hit:
+        start, end = self._tokens.span(first, last)
+        return Hit(target.index, rule, start, end, Strength.WEAK, rule, name, first, last)
+
+    def _span_hit(self, target: Target, start: int, end: int, strength: Strength, rule: str, name: str) -> Hit:
+        low, high = self._canon.span(start, end)
+        first, last = self._tokens.at(start), self._tokens.at(end - 1)
+        return Hit(target.index, rule, low, high, strength, rule, name, first, last)
+
+
+def _metres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the distance of two points; flat enough for what is near."""
+    if max(abs(lat1), abs(lat2)) > 90 or max(abs(lon1), abs(lon2)) > 180:
+        return math.inf
+    x = math.radians(lon2 - lon1) * math.cos(math.radians((lat1 + lat2) / 2))
+    return math.hypot(x, math.radians(lat2 - lat1)) * _EARTH
+
+
+def _degrees(found: re.Match[str]) -> float:
+    value = int(found.group(1)) + int(found.group(2)) / 60 + float(found.group(3)) / 3600
+    return -value if found.group(4) in "sw" else value
+
+
+def _number(target: Target) -> str:
+    value = target.value
+    return (value.first("national") or value.first("number") or value.first("account") or value.first("iban")).lower()
+
+
+def _variants(target: Target) -> Iterator[tuple[str, str]]:
+    """Yield numbers that are this one with a slip, and the rule that asks about them."""
+    number = _number(target)
+    forms = [number, "0" + number, "44" + number] if target.kind is Kind.PHONE else [number]
+    own = {skeleton(form) for form in forms}
+    for form in forms:
+        for at in range(len(form) - 1):
+            swapped = form[:at] + form[at + 1] + form[at] + form[at + 2 :]
+            if skeleton(swapped) not in own:
+                yield swapped, "identifier_adjacent_swap"
+    check = _CHECKS.get(target.kind)
+    if check:
+        for at, sign in enumerate(number):
+            for other in "0123456789" if sign.isdigit() else UPN_LETTERS.lower():
+                changed = number[:at] + other + number[at + 1 :]
+                if other != sign and not check(changed) and skeleton(changed) not in own:
+                    yield changed, "identifier_one_off_bad_check"
+
+
+def _upn(number: str) -> bool:
+    return upn_check(number.upper())
+
+
+_CHECKS: dict[Kind, Callable[[str], bool]] = {Kind.NHS_NUMBER: nhs_check, Kind.UPN: _upn}
+
+
+def _halves(number: str) -> frozenset[str]:
+    """Return the halves of a plate that say something alone."""
+    found = re.fullmatch(r"([a-z]{2}\d{2})([a-z]{3})", number) or re.fullmatch(r"([a-z]\d{1,3})([a-z]{3})", number)
+    found = found or re.fullmatch(r"([a-z]{3})(\d{1,3}[a-z])", number)
+    return frozenset(half for half in found.groups() if len(half) > 2) if found else frozenset()

@@ -1,0 +1,211 @@
+"""What is ink and what is paper: how far each point is from the paper around it, and which ink looks like words.
+
+Takes a levelled picture, gives grey pictures and boxes. It does not read: it tells where something that
+may be writing was not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from redactor.formats.scan.pose import Box, around
+
+Points = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+_BLOCK: Final = 16
+_SIDE: Final = 1800
+_LEAST: Final = 5
+_TALLEST: Final = 160
+_SAMPLES: Final = 60_000
+_STEEPEST: Final = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """`mask` is where ink is, in a picture reduced by `factor`; `contrast` is ink on white, full size."""
+
+    mask: Mask
+    factor: int
+    contrast: Image.Image
+
+
+def ink_of(picture: Image.Image) -> Ink:
+    """Find the ink, dark on light or light on dark, of any colour, however faint."""
+    distance = _distance(picture)
+    noise = float(np.median(distance))
+    floor = max(3.0, 6.0 * noise + 2.0)
+    top = max(floor + 1.0, float(np.percentile(distance, 99.7)))
+    stretched = np.clip((distance.astype(np.float32) - noise) * (255.0 / (top - noise)), 0, 255)
+    factor = max(1, round(max(picture.size) / _SIDE))
+    reduced = np.asarray(Image.fromarray(distance).reduce(factor)) if factor > 1 else distance
+    return Ink(_without_rules(reduced > floor), factor, Image.fromarray(255 - stretched.astype(np.uint8)))
+
+
+def _distance(picture: Image.Image) -> Points:
+    """Return how far each point is from the paper around it, in its most telling colour."""
+    channels = [_off_paper(channel) for channel in picture.split()]
+    return np.maximum.reduce(channels)
+
+
+def _off_paper(channel: Image.Image) -> Points:
+    points = np.asarray(channel, dtype=np.int16)
+    height, width = points.shape
+    padded = np.pad(points, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")
+    blocks = padded.reshape(padded.shape[0] // _BLOCK, _BLOCK, padded.shape[1] // _BLOCK, _BLOCK)
+    middle = np.median(blocks, axis=(1, 3)).astype(np.uint8)
+    paper = np.asarray(Image.fromarray(middle).filter(ImageFilter.MedianFilter(5)), dtype=np.int16)
+    full = paper.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)[:height, :width]
+    return np.abs(points - full).astype(np.uint8)
+
+
+def _without_rules(mask: Mask) -> Mask:
+    """Leave out long straight lines: borders of tables and forms, rules, dark margins."""
+    rules = _runs(mask, 90) | _runs(mask.T, 90).T
+    return mask & ~rules
+
+
+def _runs(mask: Mask, length: int) -> Mask:
+    """Return the points that lie in an unbroken horizontal run of at least `length`."""
+    height, width = mask.shape
+    if width < length:
+        return np.zeros_like(mask)
+    sums = np.concatenate((np.zeros((height, 1), np.int32), np.cumsum(mask, axis=1, dtype=np.int32)), axis=1)
+    starts = (sums[:, length:] - sums[:, :-length]) == length
+    marks = np.zeros((height, width + 1), np.int32)
+    marks[:, : starts.shape[1]] += starts
+    marks[:, length : length + starts.shape[1]] -= starts
+    return np.cumsum(marks, axis=1)[:, :width] > 0
+
+
+def tilt_of(picture: Image.Image) -> float:
+    """Return by how many degrees the picture must be turned counter-clockwise for its lines to be level."""
+    mask = ink_of(picture).mask
+    down, across = np.nonzero(mask)
+    if len(down) < 200:
+        return 0.0
+    step = max(1, len(down) // _SAMPLES)
+    down, across = down[::step].astype(np.float32), across[::step].astype(np.float32)
+
+    def score(degrees: float) -> float:
+        rows = np.round(down - across * np.tan(np.radians(degrees))).astype(np.int64)
+        counts = np.bincount(rows - rows.min())
+        return float(np.square(np.diff(counts.astype(np.float64))).sum())
+
+    level = score(0.0)
+    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.5), key=lambda angle: score(float(angle)))
+    fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=lambda angle: score(float(angle)))
+    better = score(float(fine)) > 1.15 * level
+    return round(float(fine), 1) if better and abs(fine) >= 0.25 else 0.0
+
+
+def unread(ink: Ink, read: Iterable[Box]) -> list[Box]:
+    """Return the boxes, in the full picture, of ink that looks like words and lies in no box of `read`."""
+    left = ink.mask.copy()
+    for box in read:
+        margin = 2 + round(0.2 * (box[3] - box[1]) / ink.factor)
+        x0, y0, x1, y1 = (round(side / ink.factor) for side in box)
+        left[max(0, y0 - margin) : y1 + margin, max(0, x0 - margin) : x1 + margin] = False
+    groups = _grouped([box for box in _blobs(left) if _glyph_size(box)])
+    return [
+        (box[0] * ink.factor, box[1] * ink.factor, box[2] * ink.factor, box[3] * ink.factor)
+        for box in groups
+        if _like_words(left[box[1] : box[3], box[0] : box[2]])
+    ]
+
+
+def _glyph_size(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return max(width, height) >= _LEAST and min(width, height) <= _TALLEST
+
+
+def _like_words(crop: Mask) -> bool:
+    """Say whether ink in a box has the shape of a word: longer than high, several strokes, not solid."""
+    height, width = crop.shape
+    if min(height, width) < _LEAST or min(height, width) > _TALLEST or max(height, width) < 1.3 * min(height, width):
+        return False
+    along = crop if width > height else crop.T
+    starts = (np.diff(along.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1)
+    strokes = float(np.percentile(starts, 80))
+    return strokes >= 3 and 0.04 < float(crop.mean()) < 0.75
+
+
+def _blobs(mask: Mask) -> list[Box]:
+    """Return the boxes of connected ink, with gaps of some four points bridged."""
+    if not mask.any():
+        return []
+    height, width = mask.shape
+    cells = np.pad(mask, ((0, height % 2), (0, width % 2)))
+    small = cells.reshape(cells.shape[0] // 2, 2, cells.shape[1] // 2, 2).any(axis=(1, 3))
+    grown = small.copy()
+    grown[:, 1:] |= small[:, :-1]
+    grown[:, :-1] |= small[:, 1:]
+    boxes = _connected(grown)
+    return [(max(0, 2 * x0), 2 * y0, min(width, 2 * x1), min(height, 2 * y1)) for x0, y0, x1, y1 in boxes]
+
+
+def _connected(mask: Mask) -> list[Box]:
+    """Return the boxes of connected regions: runs of each row, joined with those they touch above."""
+    edges = np.diff(mask.astype(np.int8), axis=1, prepend=0, append=0)
+    rows, starts = np.nonzero(edges == 1)
+    _, ends = np.nonzero(edges == -1)
+    root = list(range(len(rows)))
+
+    def find(run: int) -> int:
+        while root[run] != run:
+            root[run] = root[root[run]]
+            run = root[run]
+        return run
+
+    first = np.searchsorted(rows, np.arange(mask.shape[0] + 1)).tolist()
+    lefts, rights = starts.tolist(), ends.tolist()
+    for row in range(1, mask.shape[0]):
+        above, stop = first[row - 1], first[row]
+        for run in range(first[row], first[row + 1]):
+            while above < stop and rights[above] < lefts[run]:
+                above += 1
+            other = above
+            while other < stop and lefts[other] <= rights[run]:
+                root[find(run)] = find(other)
+                other += 1
+    found: dict[int, list[int]] = {}
+    for run, row in enumerate(rows.tolist()):
+        box = found.setdefault(find(run), [lefts[run], row, rights[run], row + 1])
+        box[0], box[2], box[3] = min(box[0], lefts[run]), max(box[2], rights[run]), row + 1
+    return [(a, b, c, d) for a, b, c, d in found.values()]
+
+
+def _grouped(boxes: list[Box]) -> list[Box]:
+    """Join boxes that stand next to one another on a line."""
+    groups: list[list[Box]] = []
+    reach: list[Box] = []
+    for box in sorted(boxes):
+        height = box[3] - box[1]
+        home = None
+        for index in range(len(reach) - 1, max(-1, len(reach) - 400), -1):
+            near = reach[index]
+            level = min(box[3], near[3]) - max(box[1], near[1]) > 0.5 * min(height, near[3] - near[1])
+            if level and box[0] - near[2] < 1.2 * max(height, near[3] - near[1]):
+                home = index
+                break
+        if home is None:
+            groups.append([box])
+            reach.append(box)
+        else:
+            groups[home].append(box)
+            reach[home] = around([reach[home], box])
+    return reach
+
+
+def grey_of(picture: Image.Image) -> Image.Image:
+    """Return the picture in grey, contrast stretched, dark on light."""
+    from PIL import ImageOps  # noqa: PLC0415 - part of Pillow, loaded with it
+
+    grey: Any = ImageOps.autocontrast(picture.convert("L"))
+    points = np.asarray(grey)
+    return ImageOps.invert(grey) if float(np.median(points)) < 110 else grey

@@ -1,0 +1,203 @@
+"""Reads one frame: upright or turned, level, twice by different means, and says what it could not read.
+
+Takes a plain picture and an engine; gives words with their places, and boxes of writing that nobody is
+certain of. It does not promise to know handwriting: it promises to notice it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+from typing import Final
+
+from PIL import Image
+
+from redactor.formats.scan.codes import Code, codes_in
+from redactor.formats.scan.ink import grey_of, ink_of, tilt_of, unread
+from redactor.formats.scan.pose import Box, Point, Pose, around, share
+from redactor.outside.ocr import Engine, Word
+
+_SURE: Final = 60.0
+_VERY_SURE: Final = 80.0
+_ALONE: Final = 75.0
+_GOOD_SIDE: Final = 1000
+_LETTER_HEIGHT: Final = 38.0
+_MOST_POINTS: Final = 14_000_000
+_SAME_PLACE: Final = 0.5
+_FAIR: Final = 75.0
+_LEAST_LETTERS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word read in a pose; `box` is in the levelled picture. `order` is block and line."""
+
+    text: str = field(repr=False)
+    box: Box
+    confidence: float
+    order: tuple[int, int]
+    pose: Pose
+
+    def corners(self, size: tuple[int, int]) -> tuple[Point, ...]:
+        """Return the corners in the source picture of this size."""
+        return self.pose.to_source(self.box, size)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen in a frame: `first` and `second` are two readings of one pose, `turned` of others.
+
+    `doubtful` are boxes of the pose's levelled picture where writing could not be read with certainty.
+    """
+
+    pose: Pose
+    first: tuple[Seen, ...] = ()
+    second: tuple[Seen, ...] = ()
+    turned: tuple[tuple[Seen, ...], ...] = ()
+    doubtful: tuple[Box, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+
+def look_at(picture: Image.Image, engine: Engine) -> Look:
+    """Read a picture. Raises what the engine raises."""
+    if min(picture.size) < _LEAST_LETTERS or _even(picture):
+        return Look(Pose())
+    pose, first = _upright(picture, engine)
+    level = pose.level(picture)
+    ink = ink_of(level)
+    second = _read(ink.contrast, pose, engine, 11, _scale(level, first))
+    first, second = _aligned(first, second)
+    codes = codes_in(picture)
+    known = [pose.from_source(code.corners, picture.size) for code in codes]
+    sure, doubtful = _judged(first, second)
+    left = unread(ink, [*known, *(word.box for word in sure)])
+    turned: list[tuple[Seen, ...]] = []
+    for quarter in (90, 270, 180):
+        if not left:
+            break
+        other = Pose((pose.quarter + quarter) % 360, pose.tilt)
+        words = _lying_in(_read(grey_of(other.level(picture)), other, engine, 11, 1.0), left, pose, picture.size)
+        if words:
+            turned.append(words)
+            known += [pose.from_source(word.corners(picture.size), picture.size) for word in words]
+            left = unread(ink, [*known, *(word.box for word in sure)])
+    doubtful = [box for box in doubtful if not any(share(box, other) > _SAME_PLACE for other in (*known, *left))]
+    return Look(pose, first, second, tuple(turned), tuple(_within([*doubtful, *left], level.size)), codes)
+
+
+def _even(picture: Image.Image) -> bool:
+    extremes = [channel.getextrema() for channel in picture.split()]
+    return all(low == high for low, high in extremes)
+
+
+def _upright(picture: Image.Image, engine: Engine) -> tuple[Pose, tuple[Seen, ...]]:
+    """Return the pose in which the picture reads best, and its first reading."""
+    best: tuple[float, Pose, tuple[Seen, ...]] | None = None
+    for quarter in (0, 90, 270, 180):
+        turned = Pose(quarter).level(picture)
+        pose = Pose(quarter, tilt_of(turned))
+        level = grey_of(pose.level(picture))
+        words = _read(level, pose, engine, 3, _scale(level, ()))
+        score = sum(_letters(word.text) * max(0.0, word.confidence - 50) for word in words)
+        if best is None or score > best[0]:
+            best = (score, pose, words)
+        if _reads_well(words):
+            break
+    assert best is not None  # noqa: S101 - the loop ran
+    return best[1], best[2]
+
+
+def _reads_well(words: Sequence[Seen]) -> bool:
+    letters = sum(_letters(word.text) for word in words)
+    weighed = sum(_letters(word.text) * word.confidence for word in words)
+    return letters >= _LEAST_LETTERS and weighed / letters >= _FAIR
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
+
+
+def _scale(picture: Image.Image, words: Sequence[Seen]) -> float:
+    """Return by how much to enlarge: small letters are read badly, and so are small pictures."""
+    points = picture.width * picture.height
+    heights = [word.box[3] - word.box[1] for word in words if word.confidence >= _SURE]
+    wanted = _LETTER_HEIGHT / median(heights) if heights else max(1.0, _GOOD_SIDE / max(picture.size))
+    return max(1.0, min(wanted, 4.0, (_MOST_POINTS / points) ** 0.5))
+
+
+def _read(picture: Image.Image, pose: Pose, engine: Engine, mode: int, scale: float) -> tuple[Seen, ...]:
+    large = picture
+    if scale > 1.05:
+        size = (round(picture.width * scale), round(picture.height * scale))
+        large = picture.resize(size, Image.Resampling.BICUBIC)
+    across, down = large.width / picture.width, large.height / picture.height
+    return tuple(_seen(word, pose, across, down) for word in engine.words(_pgm(large), mode))
+
+
+def _seen(word: Word, pose: Pose, across: float, down: float) -> Seen:
+    left, top, right, bottom = word.box
+    box = (int(left / across), int(top / down), -int(-right // across), -int(-bottom // down))
+    return Seen(word.text, box, word.confidence, (word.block, word.line), pose)
+
+
+def _pgm(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.convert("L").save(out, "PPM")
+    return out.getvalue()
+
+
+def _aligned(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
+    """Give words that both readings saw in one place one box, so that they are one place."""
+    firsts, seconds = list(first), list(second)
+    for number, one in enumerate(seconds):
+        near = [index for index, other in enumerate(firsts) if share(one.box, other.box) > _SAME_PLACE]
+        rivals = [other for other in seconds if near and share(other.box, firsts[near[0]].box) > _SAME_PLACE]
+        if len(near) == 1 and len(rivals) == 1:
+            box = around([one.box, firsts[near[0]].box])
+            firsts[near[0]] = replace(firsts[near[0]], box=box)
+            seconds[number] = replace(one, box=box)
+    return tuple(firsts), tuple(seconds)
+
+
+def _judged(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[list[Seen], list[Box]]:
+    """Return the words that are certain, and the boxes of those that are not."""
+    sure: list[Seen] = []
+    doubtful: list[Box] = []
+    for words, others in ((first, second), (second, first)):
+        for word in words:
+            if _letters(word.text) == 0:
+                continue
+            if _certain(word, [other for other in others if share(word.box, other.box) > _SAME_PLACE]):
+                sure.append(word)
+            elif _letters(word.text) >= 2 and word.confidence > 0:
+                doubtful.append(word.box)
+    return sure, [box for box in doubtful if not any(share(box, word.box) > _SAME_PLACE for word in sure)]
+
+
+def _certain(word: Seen, others: Sequence[Seen]) -> bool:
+    """Two readings that agree may be unsure; one alone, or against the other, must be sure."""
+    same = "".join(filter(str.isalnum, word.text))
+    if any(same in "".join(filter(str.isalnum, other.text)) for other in others):
+        return word.confidence >= _SURE / 2
+    if any(other.confidence >= _SURE for other in others):
+        return word.confidence >= _VERY_SURE
+    return word.confidence >= _SURE
+
+
+def _lying_in(words: Iterable[Seen], left: Sequence[Box], pose: Pose, size: tuple[int, int]) -> tuple[Seen, ...]:
+    """Keep words of a turned reading that lie where nothing was read upright and that are certain."""
+    kept = []
+    for word in words:
+        box = pose.from_source(word.corners(size), size)
+        certain = word.confidence >= _ALONE and _letters(word.text) >= 2
+        if certain and any(share(box, other) > _SAME_PLACE for other in left):
+            kept.append(word)
+    return tuple(kept)
+
+
+def _within(boxes: Iterable[Box], size: tuple[int, int]) -> list[Box]:
+    width, height = size
+    cut = [(max(0, a), max(0, b), min(width, c), min(height, d)) for a, b, c, d in boxes]
+    return sorted({box for box in cut if box[0] < box[2] and box[1] < box[3]}, key=lambda box: (box[1], box[0]))
