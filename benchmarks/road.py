@@ -51,7 +51,9 @@ def start_up(*command: str) -> float:
     taken = []
     for _ in range(5):
         began = time.perf_counter()
-        subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        subprocess.run(
+            [sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        )
         taken.append(time.perf_counter() - began)
     return sorted(taken)[2]
 
@@ -75,13 +77,20 @@ def measure(pages: int, *, names: bool) -> None:
     print(f"\n## {title}: {pages} pages, {len(strings)} items, outcome {result.outcome.value}\n")
     print("| | pages/s | CPU ms/page | ratio to naive |")
     print("|---|---|---|---|")
-    for name, (cpu, wall, _) in {"redactor, whole road": ours, "naive script (proves nothing)": naive}.items():
+    for name, (cpu, wall, _) in {
+        "redactor, whole road": ours,
+        "naive script (proves nothing)": naive,
+    }.items():
         print(f"| {name} | {pages / wall:.1f} | {1000 * cpu / pages:.1f} | {cpu / naive[0]:.2f} |")
     for stage, seconds in result.report.seconds:
-        print(f"| - {stage} | {pages / max(seconds, 1e-6):.1f} | {1000 * seconds / pages:.2f} (wall) | {seconds / naive[1]:.3f} |")
+        print(
+            f"| - {stage} | {pages / max(seconds, 1e-6):.1f} | {1000 * seconds / pages:.2f} (wall) | {seconds / naive[1]:.3f} |"
+        )
     left = [one for one in strings if one.encode() in naive[2]]
-    print(f"\nnaive output: {len(naive[2]):,} bytes, {len(left)} values readable in the raw bytes; ours: "
-          f"{len(result.output or b''):,} bytes")
+    print(
+        f"\nnaive output: {len(naive[2]):,} bytes, {len(left)} values readable in the raw bytes; ours: "
+        f"{len(result.output or b''):,} bytes"
+    )
 
 
 def main() -> None:
@@ -94,15 +103,30 @@ def main() -> None:
         os.environ["XDG_STATE_HOME"] = state
         for names in [True] if options.names else [False, True]:
             measure(options.pages, names=names)
-        print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        print(
+            f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        )
         bare = start_up("-c", "pass")
         help_time = start_up("-m", "redactor", "--help")
         note = str(ROOT / "samples/inbox/case-note.txt")
-        one = ["-m", "redactor", "redact", note, "--register", str(REGISTER), "--to", "mother", "--out", f"{state}/out"]
+        one = [
+            "-m",
+            "redactor",
+            "redact",
+            note,
+            "--register",
+            str(REGISTER),
+            "--to",
+            "mother",
+            "--out",
+            f"{state}/out",
+        ]
         only = start_up(*one, "--profile", "register-only")
         full = start_up(*one)
-        print(f"start-up (median of 5): bare Python {bare * 1000:.0f} ms; redactor --help {help_time * 1000:.0f} ms "
-              f"({help_time / bare:.1f}x); one-page redaction register-only {only:.2f} s, assessment {full:.2f} s")
+        print(
+            f"start-up (median of 5): bare Python {bare * 1000:.0f} ms; redactor --help {help_time * 1000:.0f} ms "
+            f"({help_time / bare:.1f}x); one-page redaction register-only {only:.2f} s, assessment {full:.2f} s"
+        )
 
 
 if __name__ == "__main__":

@@ -116,8 +116,13 @@ class House:
         """Return the order for one copy, in the name of the user of this machine."""
         return Order(document, register, tuple(to), profile, tuple(answers), _actor(), number)
 
-    def redact(  # noqa: PLR0913, PLR0917  # as order()
-        self, document: Document, register: Register, to: Sequence[str], profile: str, answers: Sequence[Override] = ()
+    def redact(  # as order()
+        self,
+        document: Document,
+        register: Register,
+        to: Sequence[str],
+        profile: str,
+        answers: Sequence[Override] = (),
     ) -> Result:
         """Make, prove and record one copy."""
         return self.pipeline.redact(self.order(document, register, to, profile, answers))
@@ -143,9 +148,9 @@ class House:
     def check_examples(self) -> list[str]:
         """Run every recogniser's examples; return what is wrong, in plain words."""
         from redactor.detect.presidio import check_examples
-        from redactor.rulebook.rules import load_examples
+        from redactor.rulebook.rules import load_definitions
 
-        return check_examples(self.rules.recognisers, load_examples(self.settings.rules))
+        return check_examples(load_definitions(self.settings.rules))
 
     def explain(self, item: ProtectedItem) -> Any:
         """Return every form that will be looked for."""
@@ -195,4 +200,3 @@ def _actor() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
-

@@ -56,7 +56,9 @@ _PROGRAMS = {
 
 def _python() -> Check:
     good = sys.version_info >= (3, 11)
-    return Check("python", "ok" if good else "broken", f"{platform.python_version()} (3.11 or newer is needed)")
+    return Check(
+        "python", "ok" if good else "broken", f"{platform.python_version()} (3.11 or newer is needed)"
+    )
 
 
 def _library(name: str, use: str) -> Check:

@@ -57,7 +57,10 @@ class Supervised:
 def failure_of(error: BaseException) -> tuple[str, str] | None:
     """Return (code, sentence) if `error` means that the worker was late or died, else None."""
     if isinstance(error, FutureTimeoutError):
-        return "late", "The document took longer than the time limit. Split it into smaller files and try again."
+        return (
+            "late",
+            "The document took longer than the time limit. Split it into smaller files and try again.",
+        )
     if isinstance(error, ProcessExpired | MemoryError):
         return "worker-died", (
             "Redactor had to give up on this document: it used too much memory or stopped the program. "

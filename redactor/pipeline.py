@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -48,7 +48,7 @@ class Pipeline:
     verifier: Verifier
     audit: AuditLog
     rules: RuleSet
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     versions: tuple[tuple[str, str], ...] = ()
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 

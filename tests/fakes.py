@@ -57,7 +57,11 @@ def rules(**opaque: OpaqueRule) -> RuleSet:
 
 
 def order(text: str = LETTER, **changes: Any) -> Order:
-    given: dict[str, Any] = {"register": register(), "recipients": ("ms-z",), "profile": "register-only"} | changes
+    given: dict[str, Any] = {
+        "register": register(),
+        "recipients": ("ms-z",),
+        "profile": "register-only",
+    } | changes
     return Order(Document(given.pop("name", "letter.txt"), text.encode()), **given)
 
 
@@ -131,7 +135,9 @@ class Searching:
         self, document: Document, withheld: Sequence[Withheld], permitted: Sequence[Permitted], stance: Stance
     ) -> VerificationReport:
         text = document.data.decode(errors="replace")
-        leaks = tuple(Leak(one.item_id, "text", "whole value") for one in withheld if one.value.text.reveal() in text)
+        leaks = tuple(
+            Leak(one.item_id, "text", "whole value") for one in withheld if one.value.text.reveal() in text
+        )
         return VerificationReport(leaks=leaks, sightings=(Sighting("text", text),))
 
 

@@ -9,6 +9,8 @@ from random import Random
 
 from .vocab import TITLES, Forename, Surname, Vocabulary
 
+GENDERED = ("ski", "ska", "cki", "cka")
+
 
 @dataclass
 class Person:
@@ -109,6 +111,8 @@ def make_person(
             surname, word = pick_surname(rng, surnames, sex)
         # a person of a family the case already knows is made elsewhere, on purpose
         fresh = {first.name, *re.split(r"[-\s]", surname)} - {"de", "von", "da", "bin", "ap", "El"}
+        # Jabłoński and Jabłońska in one case would be a shared surname by accident
+        fresh |= {part[:-1] + ("a" if part[-1] == "i" else "i") for part in fresh if part[-3:] in GENDERED}
         if fresh & used or len(first.name) < 3:
             continue
         used |= fresh | {surname}

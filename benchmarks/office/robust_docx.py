@@ -139,7 +139,8 @@ def _compared(before: bytes, after: bytes, path: Path, verbose: bool) -> str:  #
         if verbose:
             at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), -1)
             sys.stdout.write(
-                f"  {path}: {len(first)} {len(second)} …{first[at - 20 : at + 40]} | {second[at - 20 : at + 40]}\n"
+                f"  {path}: {len(first)} {len(second)} …{first[at - 20 : at + 40]} | "
+                f"{second[at - 20 : at + 40]}\n"
             )
         return (
             "released, with text Word shows for fields"

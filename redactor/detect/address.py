@@ -240,6 +240,8 @@ class AddressGrammar:
                 return True, "house_name"
             return True, "street" if self._patterns.bare.fullmatch(words) else "town"
         trailing = say.TRAILING.search(words)
+        if trailing and self._patterns.house.fullmatch(trailing.group()):
+            return False, "house_name"
         return False, "town" if trailing and not set(plain(trailing.group()).split()) <= say.FUNCTION else ""
 
     # After a word like "lives"

@@ -226,7 +226,7 @@ def _pattern_class() -> Any:
 
         def analyze(self, text: str, *_: Any, **__: Any) -> list[Any]:
             return [
-                _result(self, self.supported_entities[0], *found.span(), pattern.score)
+                _result(self, self.supported_entities[0], found.start(), found.end(), pattern.score)
                 for pattern in self.patterns
                 for found in _within_time(pattern.compiled_regex, text)
                 if found.group()

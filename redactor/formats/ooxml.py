@@ -32,6 +32,7 @@ _END_SIZE: Final = 22
 _LOCAL_SIZE: Final = 30
 _DESCRIPTOR_SIZE: Final = 24
 _STRICT: Final = re.compile(r"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
+_STRICT_HOST: Final = b"purl.oclc.org"
 _TRANSITIONAL: Final = r"http://schemas.openxmlformats.org/\1/2006/"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _MEMBERS: Final = 20_000
@@ -153,7 +154,8 @@ def parse_xml(data: bytes) -> Element:
     if root.getroottree().docinfo.doctype:
         raise Damaged("A part of the file declares a document type, which Office files never do")
     _check_depth(root)
-    _to_transitional(root)
+    if _STRICT_HOST in data or b"\x00" in data:  # the bytes of UTF-16 are not looked into
+        _to_transitional(root)
     return root
 
 
@@ -167,8 +169,6 @@ def _check_depth(root: Element) -> None:
 
 def _to_transitional(root: Element) -> None:
     """Rename Strict namespaces in tags and attributes; text is left alone."""
-    if not any("purl.oclc.org" in uri for element in root.iter("*") for uri in element.nsmap.values()):
-        return
     for element in root.iter("*"):
         element.tag = _STRICT.sub(_TRANSITIONAL, str(element.tag))
         for key, value in list(element.attrib.items()):

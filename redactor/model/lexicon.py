@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 Forms = Mapping[str, tuple[str, ...]]
 
 _APOSTROPHES = re.compile(r"['\u2019\u2018\u02bc\u0060\u00b4]")
+# letters that Unicode does not take apart
+_STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -23,7 +27,7 @@ def plain(text: str) -> str:
     >>> plain("Rue St. René's")
     'rue st renes'
     """
-    flat = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
+    flat = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold().translate(_STROKES)
     bare = "".join(c for c in flat if not unicodedata.combining(c))
     return _SEPARATORS.sub(" ", bare).strip()
 

@@ -114,7 +114,11 @@ class Tesseract:
             environment["TESSDATA_PREFIX"] = os.environ["TESSDATA_PREFIX"]
         try:
             status, out = run_limited(
-                (self._program, *arguments), data, environment, seconds=self._seconds, memory_bytes=self._memory
+                (self._program, *arguments),
+                data,
+                environment,
+                seconds=self._seconds,
+                memory_bytes=self._memory,
             )
         except subprocess.TimeoutExpired:
             raise Late("Text recognition of a picture took too long") from None

@@ -30,7 +30,7 @@ class Account:
     seconds: tuple[tuple[str, float], ...] = ()
 
 
-def report_of(
+def report_of(  # noqa: PLR0913, PLR0917  # one value of everything a report is made of
     order: Order,
     name: str,
     decision: ReleaseDecision,

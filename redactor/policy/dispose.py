@@ -17,7 +17,7 @@ from redactor.model.errors import AnswersInvalid, CannotRedact
 from redactor.model.finding import Decision, Disposition, Finding, Mark, Override, Plan
 from redactor.model.kind import Severity
 from redactor.model.rules import Profile, RuleSet
-from redactor.model.text import Location, Place, Reading
+from redactor.model.text import Place, Reading
 
 Span = tuple[str, int, int]
 UNLISTED = "unlisted"
@@ -43,6 +43,9 @@ class _Seen:
     spans: frozenset[Span]
 
 
+_Pair = tuple[_Seen, Decision]
+
+
 def dispose(reading: Reading, findings: Sequence[Finding], path: str, digest: Digest, by: Rules) -> Plan:
     """Return the plan for one document.
 
@@ -51,23 +54,25 @@ def dispose(reading: Reading, findings: Sequence[Finding], path: str, digest: Di
     """
     items = {item.id: item for item in (*by.withholding.withheld, *by.withholding.linked)}
     seen = _without_repeats(_located(reading, findings))
-    decisions = [_decision(one, path, digest, items, by) for one in seen]
-    taken = _Cover(
-        place
-        for one, decision in zip(seen, decisions, strict=True)
-        if _redacts(decision)
-        for place in one.places
-    )
-    pairs = [
-        (one, decision)
-        for one, decision in zip(seen, decisions, strict=True)
-        # A question about words that go anyway is moot.
-        if decision.disposition is not Disposition.ASK or not all(taken.covers(p) for p in one.places)
-    ]
+    pairs = _without_moot([(one, _decision(one, path, digest, items, by)) for one in seen])
     order = _order(reading)
     pairs.sort(key=lambda pair: _rank(order, pair[0].places[0]))
-    marks = _marks([(one, decision) for one, decision in pairs if _redacts(decision)], order, items, by)
+    marks = _marks([(one, decision) for one, decision in pairs if _redacts(decision)], order, by)
     return Plan(digest, tuple(decision for _, decision in pairs), marks)
+
+
+def _without_moot(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Drop questions about words that go anyway, and unlisted details that are an item's own words."""
+    taken = _Cover(place for one, decision in pairs if _redacts(decision) for place in one.places)
+    required = _Cover(
+        place for one, decision in pairs if _redacts(decision) and one.finding.item_id for place in one.places
+    )
+
+    def moot(one: _Seen, decision: Decision) -> bool:
+        asked = decision.disposition is Disposition.ASK and all(taken.covers(place) for place in one.places)
+        return asked or (not one.finding.item_id and all(required.covers(place) for place in one.places))
+
+    return [(one, decision) for one, decision in pairs if not moot(one, decision)]
 
 
 def _redacts(decision: Decision) -> bool:
@@ -174,9 +179,8 @@ def _rank(order: Mapping[str, int], place: Place) -> tuple[int, int]:
 
 
 def _marks(
-    pairs: Sequence[tuple[_Seen, Decision]],
+    pairs: Sequence[_Pair],
     order: Mapping[str, int],
-    items: Mapping[str, ProtectedItem],
     by: Rules,
 ) -> tuple[Mark, ...]:
     """Join findings that share a character into one mark; marks come out disjoint and in order."""
@@ -203,14 +207,13 @@ def _marks(
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(pairs)):
         groups[find(index)].append(index)
-    marks = [_mark([pairs[index] for index in group], order, items, by) for group in groups.values()]
+    marks = [_mark([pairs[index] for index in group], order, by) for group in groups.values()]
     return tuple(sorted(marks, key=lambda mark: _rank(order, mark.places[0])))
 
 
 def _mark(
-    group: Sequence[tuple[_Seen, Decision]],
+    group: Sequence[_Pair],
     order: Mapping[str, int],
-    items: Mapping[str, ProtectedItem],
     by: Rules,
 ) -> Mark:
     listed = [pair for pair in group if pair[1].finding.item_id]

@@ -50,7 +50,7 @@ def _settle(members: Sequence[ProtectedItem], fate: dict[str, Disposition]) -> N
 def _tightened(finding: Finding, fate: Disposition) -> Finding:
     explanation = {
         Disposition.KEEP: "May appear: nothing it must not be linked with is in this document.",
-        Disposition.ASK: "Must not appear together with another detail in this document: one of them must go.",
+        Disposition.ASK: "Must not appear together with another detail in this document: one must go.",
         Disposition.REDACT: "Must not appear together with another detail in this document.",
     }[fate]
     return replace(finding, disposition=fate, explanation=explanation, rule=f"linkage:{finding.rule}")

@@ -70,7 +70,8 @@ def _doubt(
 ) -> Decision:
     """Return the question about words in the output; its id is the same on every run.
 
-    The id is made of the number and not of the words: a hash of the words could be guessed. Only ``keep`` settles it: what is in the output cannot be redacted by an answer.
+    The id is made of the number and not of the words: a hash of the words could be guessed. Only
+    ``keep`` settles it: what is in the output cannot be redacted by an answer.
     """
     text = f"second|{item.id}|{finding.rule}|{place}|{number}"
     question_id = hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -162,11 +162,13 @@ def identity(kind: Kind, value: Value) -> tuple[Kind, tuple[str, ...]]:
     text and as parts is one; anything else is its letters and digits.
     """
     if kind is Kind.ADDRESS and (value.first("street") or value.first("postcode")):
-        return kind, tuple(_squeezed(" ".join(value.all(part))) for part in _ADDRESS)
+        # "Flat 2" and "2" are one flat: the last word counts.
+        flat = value.first("flat").split()[-1:]
+        return kind, (*flat, *(_squeezed(" ".join(value.all(part))) for part in _ADDRESS))
     return kind, (_squeezed(value.first("national") or value.text.reveal()),)
 
 
-_ADDRESS = ("flat", "house_name", "number", "street", "postcode")
+_ADDRESS = ("house_name", "number", "street", "postcode")
 
 
 def _squeezed(text: str) -> str:

@@ -78,6 +78,11 @@ def load_rules(folder: Path | None = None) -> RuleSet:
     )
 
 
+def load_definitions(folder: Path | None = None) -> tuple[Mapping[str, Any], ...]:
+    """Return every recogniser with its examples, in the order of files and recognisers."""
+    return tuple(one for _, one in _recognisers(read_files(rules_folder(folder))))
+
+
 def load_examples(folder: Path | None = None) -> tuple[Examples, ...]:
     """Return the examples of every recogniser, in the order of files and recognisers."""
     files = read_files(rules_folder(folder))

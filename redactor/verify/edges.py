@@ -72,25 +72,21 @@ def _by_edges(squeezed: Squeezed, pattern: Pattern, start: int, end: int) -> Wei
     last = _edge(squeezed, end)
     if last is _Edge.INSIDE and Rule.WORD in pattern.rule and _is_plural(squeezed, end):
         last = _Edge.GOOD
-    if _Edge.WRONG in {first, last}:
-        return None
     if first is last is _Edge.GOOD:
         return Weight.LEAK
-    if len(pattern.text) < SHORT:
-        return None
-    if Rule.TIGHT in pattern.rule or Rule.WORD in pattern.rule:
-        return Weight.DOUBT if len(pattern.text) >= SHORT else None
-    if Rule.TAIL in pattern.rule and last is _Edge.INSIDE:
-        return Weight.DOUBT
-    return _inside(pattern, first, last)
+    return None if _Edge.WRONG in {first, last} else _inside(pattern, first, last)
 
 
-def _inside(pattern: Pattern, first: _Edge, last: _Edge) -> Weight:
+def _inside(pattern: Pattern, first: _Edge, last: _Edge) -> Weight | None:
     """Weigh a hit whose ends do not both lie on borders."""
-    if len(pattern.text) >= _LONG:
-        return Weight.LEAK
+    tight, unsure = Rule.TIGHT in pattern.rule, pattern.weight is Weight.DOUBT
+    if len(pattern.text) < SHORT or (tight and unsure):
+        return None
+    if tight or Rule.WORD in pattern.rule or (Rule.TAIL in pattern.rule and last is _Edge.INSIDE):
+        return Weight.DOUBT
     mixed = not pattern.text.isalpha() and not pattern.numeric
-    return Weight.LEAK if mixed and _Edge.GOOD in {first, last} else Weight.DOUBT
+    sure = len(pattern.text) >= _LONG or (mixed and _Edge.GOOD in {first, last})
+    return Weight.LEAK if sure else Weight.DOUBT
 
 
 def _edge(squeezed: Squeezed, at: int) -> _Edge:

@@ -39,7 +39,7 @@ def read_image(part: Part, tools: Tools) -> None:
 
 
 def _frames(part: Part, tools: Tools) -> Iterator[Image.Image]:
-    from PIL import Image, ImageSequence  # noqa: PLC0415 - heavy, only when there is a picture
+    from PIL import Image, ImageSequence
 
     with Image.open(io.BytesIO(part.data)) as picture:
         if picture.width * picture.height > tools.gather.limits.pixels:
@@ -106,7 +106,7 @@ def is_trivial(picture: Image.Image) -> bool:
 
 def _variants(picture: Image.Image) -> Iterator[Image.Image]:
     """Yield the picture flat on white with contrast stretched, and without its transparency."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - heavy, only when there is a picture
+    from PIL import Image, ImageOps
 
     scaled = _scaled(picture)
     transparent = "A" in scaled.getbands() or "transparency" in scaled.info
@@ -120,7 +120,7 @@ def _variants(picture: Image.Image) -> Iterator[Image.Image]:
 
 
 def _scaled(picture: Image.Image) -> Image.Image:
-    from PIL import Image  # noqa: PLC0415 - heavy, only when there is a picture
+    from PIL import Image
 
     side = max(picture.size)
     factor = min(_LARGEST_SIDE / side, max(1.0, min(4.0, _GOOD_SIDE / side)))

@@ -30,10 +30,20 @@ _SCHEMAS: Final = (
 )  # fmt: skip
 _RATIO_FROM: Final = 1_000_000
 _DESCRIPTOR: Final = 24
+_END_SIZE: Final = 22
 
 
 def read_zip(part: Part, tools: Tools) -> None:
     """Read an archive or a package."""
+    try:
+        _read_members(part, tools)
+    except zipfile.BadZipFile:
+        _stale(part, tools)
+        sweep_bytes(part, tools)
+        tools.gather.unread(part.place, "the zip is damaged")
+
+
+def _read_members(part: Part, tools: Tools) -> None:
     with zipfile.ZipFile(io.BytesIO(part.data)) as archive:
         infos = archive.infolist()
         check_members(part, tools, infos)
@@ -94,10 +104,11 @@ def read_xml_part(part: Part, tools: Tools) -> None:
         sweep_bytes(part, tools)
         tools.gather.unread(part.place, f"its XML could not be read ({type(error).__name__})")
         return
-    _hand_in(part, found, tools)
+    hand_in(part, found, tools)
 
 
-def _hand_in(part: Part, found: XmlText, tools: Tools) -> None:
+def hand_in(part: Part, found: XmlText, tools: Tools) -> None:
+    """Give the gatherer all that one part says."""
     check_elements(part.place, tools, found)
     main = "".join(found.main)
     tools.gather.show(part.place, main)
@@ -118,31 +129,32 @@ def _is_spoken(value: str) -> bool:
 
 def _between(part: Part, tools: Tools, infos: list[zipfile.ZipInfo]) -> None:
     """Search what stands before, between and after the members, stale members included."""
-    for start, end in _gaps(part.data, infos):
+    for start, end, usual in _gaps(part.data, infos):
         chunk = part.data[start:end]
         place = part.at("bytes between members")
         if _LOCAL in chunk:
             tools.gather.structure(place, "it holds members that the directory does not list")
             _stale(Part(place, chunk, part.depth), tools)
-        elif end - start > _DESCRIPTOR:
+        elif end - start > usual:
             tools.gather.structure(place, "it holds bytes that belong to no member")
         sweep_bytes(Part(place, chunk, part.depth), tools)
 
 
-def _gaps(data: bytes, infos: list[zipfile.ZipInfo]) -> Iterator[tuple[int, int]]:
-    at = 0
+def _gaps(data: bytes, infos: list[zipfile.ZipInfo]) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and usual length of the stretches outside members and directory."""
+    at, usual = 0, 0
     for start, end in sorted(_range(data, info) for info in infos):
         if start > at:
-            yield at, start
-        at = max(at, end)
+            yield at, start, usual
+        at, usual = max(at, end), _DESCRIPTOR
     directory = data.find(b"PK\x01\x02", at)
     if directory > at:
-        yield at, directory
+        yield at, directory, usual
     tail = data.rfind(b"PK\x05\x06")
-    if tail >= 0 and tail + 22 < len(data):
-        comment = int.from_bytes(data[tail + 20 : tail + 22], "little")
-        if tail + 22 + comment < len(data):
-            yield tail + 22 + comment, len(data)
+    if tail >= 0 and tail + _END_SIZE < len(data):
+        comment = int.from_bytes(data[tail + _END_SIZE - 2 : tail + _END_SIZE], "little")
+        if tail + _END_SIZE + comment < len(data):
+            yield tail + _END_SIZE + comment, len(data), 0
 
 
 def _range(data: bytes, info: zipfile.ZipInfo) -> tuple[int, int]:

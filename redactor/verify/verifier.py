@@ -7,6 +7,7 @@ Takes the output's bytes, what must not be in it and what may. Whatever a reader
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import Final
@@ -17,6 +18,7 @@ from redactor.model.kind import Permitted, Withheld
 from redactor.model.outcome import Stance, VerificationReport
 from redactor.verify.gather import Gather, OverLimit
 from redactor.verify.part import Ocr, Part, Reader, Tools
+from redactor.verify.raw import sweep_bytes
 from redactor.verify.search import Search
 from redactor.verify.sniff import sniff
 
@@ -24,8 +26,8 @@ _READERS: Final = {
     "pdf": ("redactor.verify.pdf.reader", "read_pdf"),
     "zip": ("redactor.verify.package", "read_zip"),
     "mail": ("redactor.verify.eml", "read_mail"),
-    "html": ("redactor.verify.html", "read_html"),
-    "xml": ("redactor.verify.package", "read_xml_part"),
+    "html": ("redactor.verify.markup", "read_html"),
+    "xml": ("redactor.verify.markup", "read_markup"),
     "rtf": ("redactor.verify.rtf", "read_rtf"),
     "ole": ("redactor.verify.binary", "read_ole"),
     "gzip": ("redactor.verify.binary", "read_packed"),
@@ -83,6 +85,8 @@ def _examine(part: Part, *, gather: Gather, ocr: Ocr | None) -> None:
         raise
     except Exception as error:  # noqa: BLE001 - any failure of a reader must block, never crash
         gather.unread(place, f"it could not be read completely ({type(error).__name__})")
+        with suppress(OverLimit):
+            sweep_bytes(part, tools)
 
 
 def _reader(kind: str) -> Reader:

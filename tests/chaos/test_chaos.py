@@ -96,7 +96,9 @@ def test_a_format_that_lies_about_writing_is_caught() -> None:
 def test_a_format_that_drops_any_one_mark_is_caught(dropped: int) -> None:
     class Forgetful(Lines):
         def write(self, document: Document, edit: Edit) -> Document:
-            return super().write(document, replace(edit, marks=edit.marks[:dropped] + edit.marks[dropped + 1 :]))
+            return super().write(
+                document, replace(edit, marks=edit.marks[:dropped] + edit.marks[dropped + 1 :])
+            )
 
     text = f"{SECRET} and\n{SECRET} and\n{SECRET}"
     assert pipeline().redact(order(text)).outcome is Outcome.RELEASE

@@ -101,6 +101,11 @@ def test_words_around_an_address_stay() -> None:
     assert found(text) == ["14 Rose Lane, Leominster"]
 
 
+@pytest.mark.parametrize("word", ["at", "to", "from", "of", "in", "visited", "his", "was", "the"])
+def test_little_words_do_not_hide_an_address(word: str) -> None:
+    assert found(f"It {word} 14 Rose Lane, Leominster, HR6 8XQ") == ["14 Rose Lane, Leominster, HR6 8XQ"]
+
+
 def test_postcode_of_no_real_area_is_none() -> None:
     assert found("reference QX1 1AA, and then") == []
 

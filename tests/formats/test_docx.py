@@ -1,7 +1,8 @@
-"""Word files: what is refused, what survives, what the reading says, and that every cut of a value is closed."""
+"""Word files: what is refused, what survives, what the reading says; every cut of a value is closed."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import zipfile
@@ -21,7 +22,6 @@ from redactor.model.errors import (
     CannotRedact,
     Damaged,
     Encrypted,
-    RedactorError,
     Refused,
     TooDeep,
     TooLarge,
@@ -167,10 +167,8 @@ def test_a_changed_byte_ends_in_a_reading_or_a_refusal(at: int, value: int) -> N
     data[at % len(data)] = value
     document = Document("a", bytes(data))
     if WORD.recognises(document):
-        try:
+        with contextlib.suppress(Refused):
             WORD.write(document, Edit())
-        except RedactorError as error:
-            assert isinstance(error, Refused)
 
 
 # -- reading --------------------------------------------------------------------------------------
@@ -204,8 +202,10 @@ def test_labels_say_where_and_never_what() -> None:
 
 def test_the_title_is_text_and_the_author_is_dropped() -> None:
     core = (
-        b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        b'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A title</dc:title><dc:creator>Ms A</dc:creator>'
+        b"<cp:coreProperties "
+        b'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        b'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A title</dc:title><dc:creator>Ms '
+        b"A</dc:creator>"
         b"</cp:coreProperties>"
     )
     kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -333,9 +333,12 @@ def test_accepting_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
 
 def _picture_run(crop: str = "") -> str:
     return (
-        '<w:r><w:drawing><wp:inline><wp:extent cx="914400" cy="914400"/><wp:docPr id="1" name="p"/><a:graphic><a:graphicData '
-        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="p"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r1"/>{crop}<a:stretch/></pic:blipFill><pic:spPr/></pic:pic>'
+        '<w:r><w:drawing><wp:inline><wp:extent cx="914400" cy="914400"/><wp:docPr id="1" '
+        'name="p"/><a:graphic><a:graphicData '
+        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+        '<pic:cNvPr id="1" name="p"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r1"/>{crop}<a:stretch/>'
+        "</pic:blipFill><pic:spPr/></pic:pic>"
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
@@ -386,7 +389,10 @@ _JOINTS = (
     "</w:t></w:r><w:r><w:t xml:space='preserve'>",
     "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>",
     "</w:t></w:r><w:bookmarkStart w:id='1' w:name='b'/><w:r><w:t xml:space='preserve'>",
-    "</w:t></w:r><w:proofErr w:type='spellStart'/><w:ins w:id='1'><w:r><w:t>q</w:t></w:r></w:ins><w:r><w:t xml:space='preserve'>",
+    (
+        "</w:t></w:r><w:proofErr w:type='spellStart'/><w:ins w:id='1'><w:r><w:t>q</w:t></w:r>"
+        "</w:ins><w:r><w:t xml:space='preserve'>"
+    ),
     "</w:t><w:t xml:space='preserve'>",
     "</w:t></w:r><w:del w:id='1'><w:r><w:delText>zz</w:delText></w:r></w:del><w:r><w:t xml:space='preserve'>",
 )

@@ -1,4 +1,4 @@
-"""Text files: what is taken for text, what is not, and that marked text is gone while the rest is the same."""
+"""Text files: what is taken for text, what is not; marked text is gone and the rest is the same."""
 
 from __future__ import annotations
 

@@ -51,7 +51,8 @@ def field(code: str, result: str | None = None) -> str:
     """Return a complex field, with or without a result."""
     shown = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
     return (
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText '
+        f'xml:space="preserve">{code}</w:instrText></w:r>'
         f'{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
@@ -71,7 +72,7 @@ def part(tag: str, inner: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{tag} {SPACES}>{inner}</w:{tag}>'.encode()
 
 
-def word(
+def word(  # noqa: PLR0917 - a package has many parts
     body: str,
     related: Mapping[str, tuple[str, bytes]] | None = None,
     loose: Mapping[str, bytes] | None = None,
@@ -79,7 +80,7 @@ def word(
     package: Mapping[str, tuple[str, bytes]] | None = None,
     main_type: str = TYPE.format("document.main"),
 ) -> bytes:
-    """Return a package. `related`: member -> (kind, bytes), ids are r1, r2...; `external`: id -> (kind, target)."""
+    """Return a package. `related`: member -> (kind, bytes), ids r1, r2...; `external`: id -> (kind, URL)."""
     related, package = dict(related or {}), dict(package or {})
     rels = "".join(
         f'<Relationship Id="r{n}" Type="{R}/{kind}" Target="/{name}"/>'
@@ -97,7 +98,8 @@ def word(
     members = {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+            '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" '
+            'ContentType="image/png"/>'
             f"{overrides}</Types>"
         ).encode(),
         "_rels/.rels": _rels(top),
@@ -122,7 +124,10 @@ def zipped(members: Mapping[str, bytes], comment: bytes = b"") -> bytes:
 
 
 def _rels(inner: str) -> bytes:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'.encode()
+    return (
+        "<Relationships "
+        f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    ).encode()
 
 
 def members(data: bytes) -> dict[str, bytes]:
@@ -137,7 +142,7 @@ def squeeze(text: str) -> str:
 
 
 def found(data: bytes, value: str) -> bool:
-    """Say whether the value is in the package: raw, in any member, over tags, in any attribute, over elements of a name."""
+    """Say whether the value is in the package: raw, in a member, over tags, in attributes, over elements."""
     wanted = squeeze(value)
     texts = [data.decode("latin-1"), data.decode("utf-16-le", "ignore")]
     for name, content in members(data).items():

@@ -14,7 +14,15 @@ WORDS = "14 Rose Lane"
 
 def test_no_way_of_printing_shows_it() -> None:
     secret = Secret(WORDS)
-    shown = [repr(secret), str(secret), f"{secret}", f"{secret:>20}", "%s" % secret, "%r" % secret, f"{[secret]}"]  # noqa: UP031
+    shown = [
+        repr(secret),
+        str(secret),
+        f"{secret}",
+        f"{secret:>20}",
+        "%s" % secret,
+        "%r" % secret,
+        f"{[secret]}",
+    ]  # noqa: UP031
     assert not any(WORDS in text for text in shown)
 
 

@@ -31,7 +31,9 @@ def by() -> Rules:
     return Rules(rules(), rules().profiles[0], withhold(case, recipients_of(case, ["ms-z"])), "en", {})
 
 
-spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 15)).map(lambda s: (s[0], min(len(TEXT), s[0] + s[1])))
+spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 15)).map(
+    lambda s: (s[0], min(len(TEXT), s[0] + s[1]))
+)
 dispositions = st.sampled_from([Disposition.REDACT, Disposition.ASK])
 
 
@@ -42,7 +44,10 @@ def test_marks_are_disjoint_in_order_and_cover_every_span_to_be_redacted(
     findings = [finding(a, b, disposition=d, rule=str(n)) for n, ((a, b), d) in enumerate(given_spans)]
     plan = dispose(reading(), findings, "", Digest("d"), by())
     marked = [
-        (place.location.key, n) for mark in plan.marks for place in mark.places for n in range(place.start, place.end)
+        (place.location.key, n)
+        for mark in plan.marks
+        for place in mark.places
+        for n in range(place.start, place.end)
     ]
     assert len(marked) == len(set(marked))
     assert marked == sorted(marked)

@@ -63,7 +63,11 @@ def test_two_recipients_are_refused_at_least_what_one_is(
 
 def miss_x() -> object:
     return party(
-        "miss-x", role="friend", phones=(value("07700 900123"),), emails=(value("x@example.org"),), born=value("1991-03-02")
+        "miss-x",
+        role="friend",
+        phones=(value("07700 900123"),),
+        emails=(value("x@example.org"),),
+        born=value("1991-03-02"),
     )
 
 

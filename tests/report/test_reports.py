@@ -55,7 +55,11 @@ RELEASED = Report(
         decision(4, Disposition.REDACT, item="", kind="phone", reason="unlisted", form="", rule="UK_PHONE"),
         decision(5, Disposition.KEEP, by="Ruth Adeyemi"),
     ),
-    removed=(Removed("comments", "comment"), Removed("properties", "property"), Removed("properties", "property")),
+    removed=(
+        Removed("comments", "comment"),
+        Removed("properties", "property"),
+        Removed("properties", "property"),
+    ),
     coverage=tuple(Coverage(f"page {n}", "text by PDFium; objects by pypdf") for n in range(1, 8)),
     people=(decision(6, Disposition.KEEP, item="", kind="person", rule="PERSON", reason=""),),
     notes=("The rendering was not read: no OCR engine is installed.",),
@@ -177,15 +181,36 @@ def test_the_page_is_well_formed_self_contained_and_accessible(report: Report) -
 @pytest.mark.parametrize(
     ("report", "words"),
     [
-        (RELEASED, ["Released: this copy may go to ms-z.", "Send only this copy, never the original.", "out/a.docx"]),
-        (HELD, ["Held: do not send yet. Somebody must answer 1 question first.", "--answers", "out/a.answers.yaml", "would be withheld", "page 2, line 14"]),
-        (BLOCKED, ["Blocked: do not send this document to ms-z.", "still in the file (postcode)", "page 9, picture 1"]),
+        (
+            RELEASED,
+            ["Released: this copy may go to ms-z.", "Send only this copy, never the original.", "out/a.docx"],
+        ),
+        (
+            HELD,
+            [
+                "Held: do not send yet. Somebody must answer 1 question first.",
+                "--answers",
+                "out/a.answers.yaml",
+                "would be withheld",
+                "page 2, line 14",
+            ],
+        ),
+        (
+            BLOCKED,
+            [
+                "Blocked: do not send this document to ms-z.",
+                "still in the file (postcode)",
+                "page 9, picture 1",
+            ],
+        ),
         (ALL[3], ["Clean: nothing withheld from ms-z was found"]),
     ],
     ids=IDS,
 )
 def test_the_page_says_what_matters(report: Report, words: list[str]) -> None:
-    text = re.sub(r"\s+", " ", parsed(report_html(report, output="out/a.docx", answers="out/a.answers.yaml")).text)
+    text = re.sub(
+        r"\s+", " ", parsed(report_html(report, output="out/a.docx", answers="out/a.answers.yaml")).text
+    )
     assert not [word for word in words if word not in text]
 
 

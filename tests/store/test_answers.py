@@ -46,7 +46,7 @@ BINDING = binding_of(REPORT)
 def write(tmp_path: Path, *fills: dict[str, str], **top: object) -> Path:
     content = yaml.safe_load(answers_skeleton(REPORT)) | top
     for answer, fill in zip(content["answers"], fills, strict=False):
-        answer |= fill
+        answer.update(fill)
     path = tmp_path / "a.answers.yaml"
     path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
     return path
@@ -196,7 +196,12 @@ def test_every_part_of_the_binding_is_needed(tmp_path: Path, key: str) -> None:
 
 def test_files_that_are_no_answers(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
-    for text, words in (("", "empty"), ("a: [", "not closed"), ("- 1\n", "must be a list"), ("version: 2", "version")):
+    for text, words in (
+        ("", "empty"),
+        ("a: [", "not closed"),
+        ("- 1\n", "must be a list"),
+        ("version: 2", "version"),
+    ):
         path.write_text(text)
         with pytest.raises(AnswersInvalid, match=words):
             read_answers(path)

@@ -178,7 +178,9 @@ def test_a_crash_between_row_and_head_is_no_damage(audit: AuditFile, monkeypatch
     assert audit.check() == audit_file.AuditCheck(4, ok=True)
 
 
-def test_a_crash_at_the_very_first_row_is_no_damage(audit: AuditFile, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_at_the_very_first_row_is_no_damage(
+    audit: AuditFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = audit_file._write_head
 
     def crash_on_first_row(path: Path, link: audit_file.Link) -> None:
@@ -195,7 +197,9 @@ def test_a_crash_at_the_very_first_row_is_no_damage(audit: AuditFile, monkeypatc
 
 
 @pytest.mark.parametrize("after", [0, 10])
-def test_a_full_disk_leaves_no_half_row(audit: AuditFile, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+def test_a_full_disk_leaves_no_half_row(
+    audit: AuditFile, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
     filled(audit, 2)
     before = audit.path.read_bytes()
     real = os.write

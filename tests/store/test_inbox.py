@@ -32,14 +32,26 @@ def test_a_file_is_its_name_and_its_path_as_given(folder: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    "name", ["~$b.docx", ".~lock.b.odt#", "._b.docx", ".DS_Store", "Thumbs.db", "desktop.ini", ".b.docx.swp", "b.docx~"]
+    "name",
+    [
+        "~$b.docx",
+        ".~lock.b.odt#",
+        "._b.docx",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        ".b.docx.swp",
+        "b.docx~",
+    ],
 )
 def test_lock_files_are_no_documents(folder: Path, name: str) -> None:
     (folder / name).write_bytes(b"x")
     assert [source.name for source in gather([folder])] == ["b.docx", "sub/a.pdf"]
 
 
-@pytest.mark.parametrize("name", [".hidden.docx", "$b.docx", "lock.docx", "no-extension", "a~b.txt", "thumbs.dbx"])
+@pytest.mark.parametrize(
+    "name", [".hidden.docx", "$b.docx", "lock.docx", "no-extension", "a~b.txt", "thumbs.dbx"]
+)
 def test_other_odd_names_are_documents(folder: Path, name: str) -> None:
     (folder / name).write_bytes(b"x")
     assert name in [source.name for source in gather([folder])]
@@ -105,7 +117,7 @@ def test_two_inputs_for_one_output_stop_the_run(tmp_path: Path, names: tuple[str
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
-    with pytest.raises(Misconfigured, match="one output|needs a folder") as error:
+    with pytest.raises(Misconfigured, match=r"one output|needs a folder") as error:
         gather([tmp_path / "in"])
     assert error.value.exit_code == 2
 
@@ -120,7 +132,11 @@ def test_near_misses_of_collisions(tmp_path: Path) -> None:
 def test_one_file_twice_or_one_name_in_two_folders(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "two").mkdir()
     (tmp_path / "two" / "b.docx").write_bytes(b"x")
-    for paths in ([folder / "b.docx", folder / "b.docx"], [folder, folder / "b.docx"], [folder, tmp_path / "two"]):
+    for paths in (
+        [folder / "b.docx", folder / "b.docx"],
+        [folder, folder / "b.docx"],
+        [folder, tmp_path / "two"],
+    ):
         with pytest.raises(Misconfigured, match="one output"):
             gather(paths)
 

@@ -94,7 +94,20 @@ def test_nothing_is_overwritten(outbox: Outbox) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../a.docx", "/etc/a", "a/../../b", "", ".", "..", "a//b", "a/./b", "a\nb", "a\x00b", "\udcff", ".redactor-draft-1"],
+    [
+        "../a.docx",
+        "/etc/a",
+        "a/../../b",
+        "",
+        ".",
+        "..",
+        "a//b",
+        "a/./b",
+        "a\nb",
+        "a\x00b",
+        "\udcff",
+        ".redactor-draft-1",
+    ],
 )
 def test_names_stay_inside(outbox: Outbox, name: str) -> None:
     for call in (outbox.output_path, outbox.report_path):
@@ -242,7 +255,9 @@ def test_file_systems_without_links_work_too(outbox: Outbox, monkeypatch: pytest
     assert everything(outbox) == ["ms-z/a.docx"]
 
 
-def test_without_links_a_failing_rename_leaves_nothing(outbox: Outbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_links_a_failing_rename_leaves_nothing(
+    outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
     without_links(monkeypatch)
 
     def full(*_: object) -> None:

@@ -30,7 +30,13 @@ PLATE = withheld(Kind.VEHICLE, "WR17 KXD")
 BANK = withheld(Kind.BANK_ACCOUNT, "20-11-53 41893762", sort_code="20-11-53", account="41893762")
 SCHOOL = withheld(Kind.SCHOOL, "Thornybank Community Primary School")
 HOUSE = withheld(Kind.ADDRESS, "Rose Cottage, Mill Lane", house_name="Rose Cottage", street="Mill Lane")
-SPOT = withheld(Kind.LOCATION, "filled.count.soap", what3words="filled.count.soap", latitude="52.22812", longitude="-2.73901")
+SPOT = withheld(
+    Kind.LOCATION,
+    "filled.count.soap",
+    what3words="filled.count.soap",
+    latitude="52.22812",
+    longitude="-2.73901",
+)
 
 
 def strongest(text: str, *items: Withheld, permitted: tuple[Permitted, ...] = ()) -> str:
@@ -70,7 +76,7 @@ def strongest(text: str, *items: Withheld, permitted: tuple[Permitted, ...] = ()
         (PHONE, "+44 (0)7700 900 123"),
         (PHONE, "00447700900123"),
         (PHONE, "077OO 9OO123"),
-        (PHONE, "oh double"[:2] + " seven seven oh oh nine oh oh one two three"),
+        (PHONE, "oh seven seven oh oh nine oh oh one two three"),
         (EMAIL, "t.okafor91@example.org"),
         (EMAIL, "t dot okafor91 at example dot org"),
         (EMAIL, "user t.okafor91 logged in"),
@@ -92,7 +98,7 @@ def strongest(text: str, *items: Withheld, permitted: tuple[Permitted, ...] = ()
         (BANK, "account 4189 3762"),
         (SCHOOL, "Thornybank Primary"),
         (SCHOOL, "Thornybank Community Primary School"),
-        (HOUSE, "Rose Cottage in Mill Ln"),
+        (HOUSE, "Rose Cottage, Mill Ln"),
         (SPOT, "///filled.count.soap"),
         (SPOT, "52.228, -2.739"),
     ],
@@ -169,7 +175,9 @@ def test_inside_a_permitted_value_is_nothing() -> None:
 
 def test_inside_a_text_never_matched_is_nothing() -> None:
     street = withheld(Kind.TEXT, "Rose Lane")
-    never = Withheld("x", Kind.TEXT, Severity.HIGH, street.value, (), (Secret("Rose Lane Children's Centre"),))
+    never = Withheld(
+        "x", Kind.TEXT, Severity.HIGH, street.value, (), (Secret("Rose Lane Children's Centre"),)
+    )
     assert strongest("at Rose Lane today", never) == "leak"
     assert strongest("at the Rose Lane Childrens\u2019 Centre today", never) == ""
 

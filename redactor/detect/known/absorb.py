@@ -54,6 +54,8 @@ class Absorber:
                 self._address(hit, beside[hit.target, hit.page])
             elif kind is Kind.DATE_OF_BIRTH:
                 self._date(hit)
+            elif kind is Kind.PHONE:
+                self._signs(hit)
             elif kind in {Kind.PERSON, Kind.EMAIL, Kind.URL_OR_HANDLE} or kind in NAMED:
                 self._handle(hit)
 
@@ -125,6 +127,16 @@ class Absorber:
             elif word not in {"the", "y", "yr", "dydd"}:
                 return
             before -= 1
+
+    def _signs(self, hit: Hit) -> None:
+        """Take the plus sign or bracket before a phone number."""
+        canon, tokens = self._pages[hit.page].canon, self._pages[hit.page].tokens
+        low, high = tokens.start[hit.first], tokens.end[hit.last]
+        if canon.span(low, high)[0] != hit.start:
+            return
+        while low > 0 and canon.text[low - 1] in "+(":
+            low -= 1
+        hit.start = min(hit.start, canon.span(low, high)[0])
 
     # ---- handles --------------------------------------------------------------------------
 

@@ -245,7 +245,7 @@ class Dates:
         while 0 <= at < len(tokens) and len(found) < 3 and skipped < _REACH:
             if not tokens.joined(min(at, at - step)):
                 break
-            number = self._number(at, step)
+            number = None if tokens.text[at] in _SKIP else self._number(at, step)
             if number is None:
                 if tokens.text[at] not in _SKIP:
                     break

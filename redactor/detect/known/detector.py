@@ -101,10 +101,10 @@ def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
 
 
 def _distinct(hits: list[Hit]) -> list[Hit]:
-    """Drop a hit that another one of the same item, part and span says better."""
-    best: dict[tuple[int, str, int, int], Hit] = {}
+    """Drop a hit that another one of the same reading, item, part and span says better."""
+    best: dict[tuple[int, int, str, int, int], Hit] = {}
     for hit in hits:
-        key = (hit.target, hit.part, hit.start, hit.end)
+        key = (hit.page, hit.target, hit.part, hit.start, hit.end)
         known = best.get(key)
         if known is None or (known.strength, not known.shaky) < (hit.strength, not hit.shaky):
             best[key] = hit

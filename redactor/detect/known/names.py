@@ -6,6 +6,7 @@ names. It weighs what a hit says by itself; whom else it may mean is for evidenc
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ class Chain:
     def roles(self) -> dict[int, set[str]]:
         """Return the roles each token may have."""
         return {token: {use.word.role for use in uses} for token, uses in self.uses.items()}
+
+    def of(self, wanted: frozenset[str]) -> bool:
+        """Say whether any token has one of the roles."""
+        return any(each & wanted for each in self.roles().values())
 
     def both(self) -> bool:
         """Say whether one token may be a forename and another one a surname."""
@@ -81,15 +86,17 @@ class Names:
         return not all(len(text) < 2 or text in self._lexicon.words for text in texts)
 
     def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
-        letters = {word.text[0] for word in target.words if word.role not in {"nick", "particle"}}
+        letters = _letters(target, FIRST_ROLES - {"nick"} | {"middle"})
+        every = letters | _letters(target, LAST_ROLES)
+        particles = frozenset(t for t, each in uses.items() if "particle" in {use.word.role for use in each})
         done = -1
         for start in uses:
             if start <= done or {use.word.role for use in uses[start]} == {"particle"}:
                 continue
             chain = Chain(target, start, start, {start: uses[start]}, [])
-            while self._grow(chain, uses, letters):
+            while self._grow(chain, uses, every if chain.of(FIRST_ROLES) else letters):
                 pass
-            self._grow_left(chain, letters)
+            self._grow_left(chain, letters, particles)
             done = chain.last
             yield chain
 
@@ -108,7 +115,8 @@ class Names:
             chain.uses[token] = uses[token]
             chain.last = token
             return True
-        if self._initial(token, letters):
+        close = re.fullmatch(r"[.,]?\s{0,3}|[-_.]", self._tokens.gap(chain.last)) is not None
+        if (close and self._initial(token, letters)) or self._small_initial(token, letters, uses):
             chain.initials.append(token)
             chain.last = token
             return True
@@ -135,11 +143,31 @@ class Names:
         chain.last = after
         return True
 
+    def _small_initial(self, token: int, letters: set[str], uses: dict[int, tuple[Use, ...]]) -> bool:
+        """A small letter between two names of the person."""
+        return len(self._tokens.text[token]) == 1 and self._tokens.text[token] in letters and token + 1 in uses
+
     def _initial(self, token: int, letters: set[str]) -> bool:
         word = self._tokens.text[token]
-        return len(word) == 1 and word in letters and self._tokens.capital(token)
+        if len(word) != 1 or word not in letters or not self._tokens.capital(token):
+            return False
+        # the O of O'Rourke is no initial
+        return not (token + 1 < len(self._tokens) and self._tokens.gap(token) == "'")
 
-    def _grow_left(self, chain: Chain, letters: set[str]) -> None:
+    def _two_initials(self, chain: Chain, letters: set[str]) -> bool:
+        """Say whether an initial of the person and an unknown one stand before a surname."""
+        one, two, tokens = chain.first - 2, chain.first - 1, self._tokens
+        if one < 0 or not (tokens.joined(one) and tokens.joined(two)):
+            return False
+        unknown = len(tokens.text[two]) == 1 and tokens.text[two].isalpha() and tokens.capital(two)
+        return unknown and self._initial(one, letters)
+
+    def _grow_left(self, chain: Chain, letters: set[str], particles: frozenset[int]) -> None:
+        if chain.first - 1 in particles and self._tokens.joined(chain.first - 1):
+            chain.first -= 1
+        if self._two_initials(chain, letters):
+            chain.initials += [chain.first - 2, chain.first - 1]
+            chain.first -= 2
         while chain.first > 0 and self._initial(chain.first - 1, letters) and self._tokens.joined(chain.first - 1):
             chain.first -= 1
             chain.initials.append(chain.first)
@@ -167,8 +195,10 @@ class Names:
         roles = set().union(*chain.roles().values())
         if chain.both():
             yield from self._two(chain)
-        elif chain.initials and roles & LAST_ROLES:
+        elif chain.initials and roles & LAST_ROLES and not self._ordinary(chain):
             yield from self._with_initial(chain)
+        elif chain.initials and roles & FIRST_ROLES and chain.slips() == 0 and not self._ordinary(chain):
+            yield self._hit(chain, "forename_initial", Strength.MEDIUM, "forename and initial")
         elif roles & LAST_ROLES and (title := self._beside.title(chain.first)):
             yield from self._titled(chain, title)
         elif len(chain.uses) > 1 and chain.slips() == 0:
@@ -220,11 +250,20 @@ class Names:
         role = self._main_role(uses)
         part = "surname" if role in LAST_ROLES else "forename"
         strength = self._weight(token, role)
-        chain.first = chain.last = token
+        chain.first = token - 1 if token - 1 == chain.first and self._lone_particle(chain) else token
+        chain.last = token
+        if part == "surname" and chain.first > 1 and self._beside.joined_to_own(chain.target, chain.first - 1):
+            yield self._hit(chain, "pair_surname", Strength.STRONG, "surname after two forenames")
+            return
         shaky = self._beside.shaky(chain.target, token, part)
         if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
             shaky = "shared name"
         yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
+
+    def _lone_particle(self, chain: Chain) -> bool:
+        """Say whether the chain begins with a particle of the name ("de")."""
+        text = self._tokens.text[chain.first]
+        return any(word.role == "particle" and word.text == text for word in chain.target.words)
 
     def _slip_alone(self, chain: Chain, token: int, slips: int) -> Iterator[Hit]:
         text = self._tokens.text[token]
@@ -248,14 +287,14 @@ class Names:
     def _weight(self, token: int, role: str) -> Strength:
         text = self._tokens.text[token]
         if role in {"nick", "middle", "particle"}:
-            return Strength.WEAK
+            return Strength.WEAK if self._tokens.capital(token) else Strength.NOTE
         if self._is_word(token):
             stated = role == "known" and self._tokens.capital(token) and len(text) >= _SHORT
             return Strength.MEDIUM if stated else Strength.WEAK
         if role in {"half", "previous_half"} and len(text) < _HALF_LEAST:
             return Strength.WEAK
         if len(text) < _SHORT and not self._tokens.capital(token):
-            return Strength.WEAK
+            return Strength.NOTE
         return Strength.MEDIUM
 
     def _hit(self, chain: Chain, part: str, strength: Strength, name: str, *, shaky: str = "") -> Hit:
@@ -263,6 +302,10 @@ class Names:
         return Hit(
             chain.target.index, part, start, end, strength, part, name, chain.first, chain.last, shaky
         )
+
+
+def _letters(target: Target, roles: frozenset[str]) -> set[str]:
+    return {word.text[0] for word in target.words if word.role in roles}
 
 
 def uses_by_target(page: Page, compiled: Compiled) -> dict[int, dict[int, tuple[Use, ...]]]:

@@ -14,6 +14,7 @@ from redactor.detect.known.streams import ends_sentence
 
 _TITLE_LEAST = 3
 _TWO_LETTERS = frozenset({"mr", "ms", "dr", "mx"})
+_SURELY_MONTH = frozenset({"in", "during", "early", "late", "mid", "until", "since", "last", "next", "every", "each"})
 _SEXES = frozenset({"female", "male"})
 
 
@@ -29,6 +30,7 @@ class Neighbours:
         self._places = contexts.get("not_a_person", frozenset())
         self._family = contexts.get("family_after", frozenset())
         self._before_month = contexts.get("month_name", frozenset())
+        self._saints = frozenset(compiled.lexicon.streets.saints) - {"s"}
         self._deeds = contexts.get("deeds", frozenset())
         self._joint = contexts.get("joint", frozenset()) | {"and"}
 
@@ -68,31 +70,42 @@ class Neighbours:
     def shaky(self, target: Target, token: int, part: str) -> str:
         """Return why a single name may be someone or something else, or an empty string."""
         text = self._tokens.text[token]
-        if self._month(text, token):
-            return "month"
+        month = self._month(text, token)
+        if month:
+            return month
         if self._followed_by_place(token):
             return "place or firm"
         if part == "forename" and self._unknown_after(token):
             return "unknown surname"
         if part == "surname" and self._unknown_before(target, token):
             return "unknown forename"
+        if part == "forename" and self._given_before(token):
+            return "another forename before it"
         if text in self._lexicon.words and not self._tokens.capital(token):
             return "ordinary word"
         if text in self._lexicon.words and self._starts_sentence(token) and not self._acts(token):
             return "start of sentence"
         return ""
 
-    def _month(self, text: str, token: int) -> bool:
+    def _month(self, text: str, token: int) -> str:
         if text not in self._lexicon.dates.months:
-            return False
+            return ""
         tokens = self._tokens
         before = tokens.text[token - 1] if token else ""
         after = tokens.text[token + 1] if token + 1 < len(tokens) else ""
-        return before in self._before_month or before[:1].isdigit() or after[:1].isdigit()
+        if before[:1].isdigit() or after[:1].isdigit() or before in _SURELY_MONTH:
+            return "month"
+        return "perhaps the month" if before in self._before_month else ""
 
     def _followed_by_place(self, token: int) -> bool:
         tokens = self._tokens
-        if not tokens.joined(token) or tokens.gap(token).strip():
+        if token and tokens.text[token - 1] in self._saints and tokens.capital(token - 1) and tokens.joined(token - 1):
+            return True
+        if token + 2 < len(tokens) and tokens.text[token + 1] == "s":
+            token += 1
+        elif not tokens.joined(token) or tokens.gap(token).strip():
+            return False
+        if token + 1 >= len(tokens):
             return False
         after = tokens.text[token + 1]
         return after in self._places and after not in self._family and tokens.capital(token + 1)
@@ -122,9 +135,16 @@ class Neighbours:
             return True
         if not self._stranger(before) or self._mine(before):
             return False
-        return not self._joined_to_own(target, before)
+        return not self.joined_to_own(target, before)
 
-    def _joined_to_own(self, target: Target, forename: int) -> bool:
+    def _given_before(self, token: int) -> bool:
+        """Say whether a usual forename of nobody here stands directly before: then this is a surname."""
+        tokens, before = self._tokens, token - 1
+        if before < 0 or tokens.gap(before) not in {" ", "  "} or not tokens.capital(before):
+            return False
+        return tokens.text[before] in self._given and tokens.text[before] not in self._lexicon.words and not self._mine(before)
+
+    def joined_to_own(self, target: Target, forename: int) -> bool:
         """ "X and Y Surname" is still the person: X is theirs."""
         if forename < 2 or self._tokens.text[forename - 1] not in self._joint:
             return False
@@ -144,4 +164,4 @@ class Neighbours:
         if token == 0:
             return True
         gap = self._tokens.gap(token - 1)
-        return ends_sentence(gap) or "\n" in gap or "\t" in gap or ":" in gap
+        return ends_sentence(gap) or "\n\n" in gap or "\f" in gap or (":" in gap and "\n" in gap)

@@ -17,6 +17,7 @@ from redactor.model.kind import Kind
 
 _REACH = 6
 _SLIP_ALONE_LEAST = 8
+_RARE_LEAST = 6
 _SMALL = frozenset({"of", "and", "the", "in", "for", "s", "at", "y", "yr"})
 
 
@@ -78,7 +79,8 @@ class Organisations:
                 chain.append(chain[-1] + 1)
                 slips += min(use.slips for use in uses[chain[-1]])
             slots = {use.word.slot for t in chain for use in uses[t]}
-            if slips == 0 or slips > 2 or len(slots) < length - small or any(t in taken for t in chain):
+            enough = len(slots) >= length - small or (0 in slots and self._rare_first(target))
+            if slips == 0 or slips > 2 or not enough or any(t in taken for t in chain):
                 continue
             if small and not self._small_before(target, chain[0]):
                 continue
@@ -87,6 +89,10 @@ class Organisations:
                 target.index, "core_slip", start, end, Strength.WEAK, "organisation_near_miss", "misspelt name",
                 chain[0], chain[-1],
             )
+
+    def _rare_first(self, target: Target) -> bool:
+        first = target.facts["core"][0]
+        return len(first) >= _RARE_LEAST and first not in self._lexicon.words
 
     def _small_before(self, target: Target, token: int) -> bool:
         first = target.facts["core"][0]
@@ -177,7 +183,7 @@ class Organisations:
 
     def _close(self, token: int) -> bool:
         gap = self._tokens.gap(token)
-        return not any(sign in gap for sign in ".;:?!\t") or gap in {". ", "."}
+        return not any(sign in gap for sign in ".;:?!") or gap in {". ", "."}
 
     def _to_left(self, target: Target, token: int) -> tuple[int, bool, bool]:
         tokens = self._tokens

@@ -22,7 +22,8 @@ from redactor.detect.known.streams import (
 )
 
 _OCR_DIGITS = str.maketrans("oilsbz", "011582")
-_LONE = frozenset({"o", "oo", "l", "i", "ll"})
+_OCR_LETTERS = frozenset("oilsbz")
+_LONE = frozenset({"o", "oo", "l", "i", "ll", "ol", "lo", "oi", "io", "il", "li"})
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,25 @@ class Page:
                 continue
             run = runs.get(index)
             digits = run.signs if run and run.signs.isdigit() else read_digits(word)
+            if not digits and len(word) <= 2 and self._in_date(index):
+                digits = word.translate(_OCR_DIGITS)
             if digits:
                 pieces.append(digits)
                 first.append(index)
                 last.append(run.last if run else index)
                 after = last[-1] + 1
         return make_stream(pieces, first, last)
+
+    def _in_date(self, index: int) -> bool:
+        """Say whether a token of one or two letters is what OCR made of "05" in "26/05/2017"."""
+        tokens = self.tokens
+        if not set(tokens.text[index]) <= _OCR_LETTERS:
+            return False
+        for gap_at, other in ((index - 1, index - 1), (index, index + 1)):
+            if 0 <= other < len(tokens) and 0 <= gap_at < len(tokens) - 1:
+                if tokens.gap(gap_at) in {"/", ".", "-"} and any(map(str.isdigit, tokens.text[other])):
+                    return True
+        return False
 
     @cached_property
     def number_at(self) -> dict[int, Run]:

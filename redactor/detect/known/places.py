@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
-from redactor.detect.known.fold import look_alike
+from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.house_numbers import Attached, HouseNumbers
 from redactor.detect.known.page import Page
@@ -123,9 +123,8 @@ class Places:
     def _misspelt(
         self, target: Target, anchors: list[tuple[int, int]], found: list[Hit], certain: list[Hit]
     ) -> Iterator[Hit]:
-        spellings = [
-            look for text in target.facts.get("street_spellings", ()) if len(look := look_alike(text)) >= _SPELLING_LEAST
-        ]
+        texts = [text for text in target.facts.get("street_spellings", ()) if len(text) >= _SPELLING_LEAST]
+        spellings = list(dict.fromkeys(fold(text) for text in texts for fold in (look_alike, skeleton)))
         if not spellings:
             return
         places = [(first, last, True) for first, last in anchors]
@@ -146,6 +145,7 @@ class Places:
         low, high = after if after else before  # type: ignore[misc]
         words = [self._tokens.text[t] for t in range(low, high + 1)]
         ordinary = all(word in self._words or word in self._types for word in words)
+        ordinary = ordinary and self._tokens.end[last] - self._tokens.start[first] < 2
         start, end = self._tokens.span(one, two)
         yield Hit(
             target.index, "number_street", start, end,
@@ -161,10 +161,11 @@ class Places:
         while start < len(tokens) and tokens.joined(start - 1) and steps < 3 and tokens.text[start] in _CONNECT:
             start, steps = start + 1, steps + 1
         longest = max(map(len, spellings)) + 2
-        text, end, best = "", start, None
+        text, bare, end, best = "", "", start, None
         while end < len(tokens) and tokens.joined(end - 1) and len(text) <= longest:
             text += look_alike(tokens.text[end])
-            slips = nearest(text, spellings)
+            bare += skeleton(tokens.text[end])
+            slips = least(nearest(text, spellings), nearest(bare, spellings))
             if slips is not None and (best is None or slips <= best[0]):
                 best = (slips, end)
             end += 1
@@ -177,10 +178,11 @@ class Places:
         while end >= 0 and tokens.joined(end) and steps < 3 and tokens.text[end] in markers:
             end, steps = end - 1, steps + 1
         longest = max(map(len, spellings)) + 2
-        text, start, best = "", end, None
+        text, bare, start, best = "", "", end, None
         while start >= 0 and tokens.joined(start) and len(text) <= longest:
             text = look_alike(tokens.text[start]) + text
-            slips = nearest(text, spellings)
+            bare = skeleton(tokens.text[start]) + bare
+            slips = least(nearest(text, spellings), nearest(bare, spellings))
             if slips is not None and (best is None or slips <= best[0]):
                 best = (slips, start)
             start -= 1
@@ -209,6 +211,11 @@ class Places:
         if len(between) > 2 or not all(self._tokens.joined(t) for t in range(one.last, two.first)):
             return False
         return all(self._tokens.text[t] in _CONNECT for t in between)
+
+
+def least(one: int | None, two: int | None) -> int | None:
+    """Return the smaller number, if any."""
+    return min((slips for slips in (one, two) if slips is not None), default=None)
 
 
 def nearest(text: str, spellings: list[str]) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redactor.detect.known.canonical import Canon, Folding
 from redactor.detect.known.decode import BREAK, Pieces, decoded
-from redactor.detect.known.reflow import reflowed
+from redactor.detect.known.reflow import columns, reflowed
 from redactor.model.text import TextMap
 
 _LINE_MOST = 160
@@ -28,7 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 def readings(text: TextMap, folding: Folding, furniture_words: frozenset[str]) -> list[Canon]:
     """Return every reading of `text`; the first is the text itself."""
     source = text.text
-    furniture = merged([*text.furniture, *_page_lines(source), *_running_lines(source, furniture_words)])
+    words = frozenset(word for phrase in furniture_words for word in phrase.split())
+    furniture = merged([*text.furniture, *_page_lines(source), *_running_lines(source, words)])
     if furniture:
         main = _without(source, furniture)
         found = [_canon(main, folding), _canon(_only(source, furniture), folding)]
@@ -37,6 +38,9 @@ def readings(text: TextMap, folding: Folding, furniture_words: frozenset[str]) -
     plain = decoded(source)
     if plain is not None:
         found.append(_canon(plain, folding))
+    beside = columns(source)
+    if beside is not None:
+        found.append(_canon(beside, folding))
     for canon in tuple(found):
         joined = reflowed(canon.source)
         if joined is not None:

@@ -116,7 +116,13 @@ class _View:
             return len(form.squeezed) > 3
         if form.loose:
             return soft_end and head >= _HIDDEN_LEAST
-        return form.hidden
+        return form.hidden and not self._spread(first, last)
+
+    def _spread(self, first: int, last: int) -> bool:
+        """Say whether a hit goes over blanks: then it is no handle that words could hide in."""
+        tokens = self._tokens
+        start, end = tokens.start[self._stream.first[first]], tokens.end[self._stream.last[last]]
+        return any(sign.isspace() for sign in tokens.canon.text[start:end])
 
     def _gaps(self, pattern: Pattern, start: int, first: int, last: int) -> bool:
         """Say whether the form may be broken where the text breaks it."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from redactor.detect.known.fold import FOLD_LEAST, look_alike
+from redactor.detect.known.fold import FOLD_LEAST, look_alike, skeleton
 from redactor.detect.known.forms import Word
 
 _SLIP_LEAST: Final = 4
@@ -50,10 +50,10 @@ class Vocabulary:
         self._exact[word.text].append(use)
         if len(word.text) < _SLIP_LEAST:
             return
-        folded = look_alike(word.text)
-        self._folded[folded].append(use)
-        for shorter in _deletions(folded, _allowed(folded)):
-            self._deleted[shorter].add(folded)
+        for folded in {look_alike(word.text), skeleton(word.text)}:
+            self._folded[folded].append(use)
+            for shorter in _deletions(folded, _allowed(folded)):
+                self._deleted[shorter].add(folded)
 
     def look(self, token: str) -> tuple[Use, ...]:
         """Return every word that `token` may be."""
@@ -73,7 +73,10 @@ class Vocabulary:
         folded = look_alike(token)
         if len(token) >= FOLD_LEAST and folded in self._folded:
             return self._folded[folded]
-        return self._near(folded)
+        # a slip may break or make a look-alike pair: both folds are tried
+        near = self._near(folded)
+        bones = skeleton(token)
+        return near if bones == folded else [*near, *(use for use in self._near(bones) if use not in near)]
 
     def _near(self, folded: str) -> list[Use]:
         candidates: set[str] = set()

@@ -15,19 +15,13 @@ NOT_BEFORE: Final = words_of(
     "section sections s ss page pages p pp paragraph paragraphs para article articles chapter schedule "
     "appendix annex room year years form clause regulation rule part figure table item version stage "
     "bus route junction platform ward level grade band tier class key exhibit tab bundle volume "
-    "question action point step week day age aged dear tel telephone phone mobile fax email e-mail date "
-    "ref our your re to from postcode town city county dob born address name nhs note notes signed "
-    "yours cc subject case type worker child time mr mrs ms miss dr is was are were and which who has "
-    "had have he she they it at in for with that this but or as will would said be been not no so we i "
-    "you his her their when where there the a an on by of"
+    "question action point step week day age aged"
 )
 # a line that begins so is no line of an address
 STOP: Final = words_of(
     "dear tel telephone phone mobile fax email e-mail date ref our your re to from postcode town city "
     "county dob born address name nhs note notes signed yours cc subject case type worker child time mr "
-    "mrs ms miss dr is was are were and which who has had have he she they it at in for with that this "
-    "but or as will would said be been not no so we i you his her their when where there the a an on by "
-    "of"
+    "mrs ms miss dr"
 )
 # words of a sentence, not of a place
 FUNCTION: Final = words_of(
@@ -38,10 +32,8 @@ FUNCTION: Final = words_of(
 INSIDE: Final = words_of("in the on by of")
 ORGANISED: Final = re.compile(
     r"[ ]?(?:C of E |RC |Community )?(?:Primary|Infants?|Junior|Secondary|High|School|Academy|Nursery|Surgery"
-    r"|Clinic"
-    r"|Medical|Health|Hospital|Children'?s|Family|Police|Library|Church|Chapel|Centre|Center|Leisure|Pharmacy"
-    r"|Dental"
-    r"|Station|College|Project|Hub|Club|Team|Office)\b"
+    r"|Clinic|Medical|Health|Hospital|Children'?s|Family|Police|Library|Church|Chapel|Centre|Center|Leisure|Pharmacy"
+    r"|Dental|Station|College|Project|Hub|Club|Team|Office)\b"
 )
 HOME_AFTER: Final = re.compile(r"[ ](?:flat|house|address|property|home|bedsit)\b")
 ORDINAL: Final = re.compile(r"(?:1st|2nd|3rd|\dth)$", re.IGNORECASE)

@@ -13,8 +13,9 @@ from typing import Final
 from redactor.detect.unlisted.hit import Hit
 from redactor.model.kind import Kind
 
-_ATOM: Final = r"[^\W_](?:[\w.!#$%&'*+/=?^`{|}~-]*[\w+])?"
-_LABEL: Final = r"[^\W_](?:[\w-]*[^\W_])?"
+# lengths are bounded (RFC 5321), or a long line of signs would cost its square
+_ATOM: Final = r"[^\W_](?:[\w.!#$%&'*+/=?^`{|}~-]{0,62}[\w+])?"
+_LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _EMAIL = re.compile(rf"(?<![\w@]){_ATOM}[ \t]?@[ \t]?\n?{_LABEL}(?:\.{_LABEL})*\.[^\W\d_]{{2,24}}(?![\w@])")
 _SPOKEN = re.compile(
     rf"(?<![\w@])({_ATOM})\s?(?:\(at\)|\[at\]|\{{at\}}|<at>|\bat\b)\s?"

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_BREAK = re.compile(r"(?:[ \t\u00a0]*\n){2,}|\f|\v")
-_BLANKS = re.compile(r"\s+")
+_BREAK = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+|\f|\v")
 _LOUD = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\Wa-zß-öø-ÿ]+(?:['\u2019-][^\Wa-zß-öø-ÿ]+)*\b")
 _SHORT_STAYS: Final = 4  # NHS, DOB, UK stay as they are, alone; a name in a loud line does not
 _LONGEST: Final = 2_000

@@ -105,6 +105,8 @@ def street_patterns(lexicon: Lexicon) -> StreetPatterns:
     """Compile the patterns for this lexicon; without one, the usual types in full."""
     types = lexicon.streets.types
     strong = set(STRONG) | {form for full in STRONG for form in types.get(full, ())}
+    # "two hill walks": a plural is no street by itself, unless it is the usual form (Gardens)
+    strong -= {form for form in strong - STRONG if form.endswith("s") and form[:-1] in STRONG}
     weak = {form for forms in types.values() for form in forms if len(form) > _WEAK_SHORT} - strong
     before = set(lexicon.streets.prefixes) | {
         "heol",
@@ -131,6 +133,7 @@ def street_patterns(lexicon: Lexicon) -> StreetPatterns:
     street = rf"(?P<street>{name}{GAP}{kind}{after}|The{GAP}[A-Z]\w+(?:s|way|side|gate)\b|{welsh})"
     number = rf"(?<![\w£$€.:/%+])(?<!\d[-,])(?:{MARKER})?(?P<number>{NUMBER})"
     unit = rf"(?i:{_either(units)})\b\.? ?(?:{MARKER})?(?:\d{{1,4}}[A-Za-z]?|[A-Za-z]|(?i:{_WORDS}))\b"
+    word = rf"(?i:{_either(units)})\b\.?(?=[ ]*\Z)"  # "Apt" before "2/14"
     floor = r"(?i:(?:ground|first|second|third|top|lower ground|upper|garden|basement)(?: floor)?(?: flat)?)"
     house = rf"(?:[A-Z][\w'-]* (?:(?:of|the|y|yr) )?){{1,3}}[A-Z](?i:{_either(h[1:] for h in houses)})\b"
     return StreetPatterns(
@@ -141,7 +144,7 @@ def street_patterns(lexicon: Lexicon) -> StreetPatterns:
         ),
         bare=re.compile(rf"(?P<street>{name}{GAP}{surely}{after}|{welsh})"),
         strong=re.compile(rf"\b{surely}|\b(?i:{_either(before)})\b"),
-        unit_before=re.compile(rf"\b(?P<flat>{unit}|{floor})[ ]*[,/(]?[ ]*(?:\n[ ]*)?\Z"),
+        unit_before=re.compile(rf"\b(?P<flat>{unit}|{floor}|{word})[ ]*[,/(]?[ ]*(?:\n[ ]*)?\Z"),
         unit=re.compile(rf"\b{unit}"),
         house=re.compile(rf"\b(?P<house>{house})"),
         house_before=re.compile(rf"\b(?P<house>{house})[ ]*(?:,[ ]*\n?[ ]*|(?:\n[ ]*){{1,2}}|\([ ]*|\t)\Z"),

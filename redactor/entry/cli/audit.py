@@ -28,7 +28,9 @@ def check(context: click.Context) -> None:
 
 @command.command("show")
 @click.option("--case", "case", metavar="REF", default="", help="Only this case.")
-@click.option("--last", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="Only the last N.")
+@click.option(
+    "--last", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="Only the last N."
+)
 def show(case: str, last: int) -> None:
     """Show the last entries, newest below."""
     from redactor.assemble import house
@@ -37,7 +39,8 @@ def show(case: str, last: int) -> None:
     for row in rows[-last:]:
         to = ",".join(row["recipients"])
         reasons = f" ({', '.join(row['reasons'])})" if row["reasons"] else ""
-        click.echo(f"{row['when']}  {row['actor']:<12} {row['case']:<16} {row['action']:<7} to {to}: {row['outcome']}{reasons}")
+        who = f"{row['actor']:<12} {row['case']:<16} {row['action']:<7}"
+        click.echo(f"{row['when']}  {who} to {to}: {row['outcome']}{reasons}")
 
 
 @command.command("export")

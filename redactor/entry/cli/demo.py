@@ -22,9 +22,11 @@ from redactor.entry.cli.table import Row, table
 @click.pass_context
 def command(context: click.Context, out: Path) -> None:
     """Show on invented sample files what Redactor does; ends with a table of what happened and why."""
-    from redactor.tour import STEPS, Tour
+    from redactor.runs.tour import STEPS, Tour
 
-    click.echo("Redactor's tour: an invented family, two separated parents, one neighbour promised confidentiality.\n")
+    click.echo(
+        "Redactor's tour: an invented family, two separated parents, one promise of confidentiality.\n"
+    )
     tour = Tour(out)
     rows: list[Row] = []
     with Progress(len(STEPS), quiet=False) as progress:

@@ -21,5 +21,7 @@ def command(context: click.Context) -> None:
     broken = False
     for check in checks(house()):
         broken = broken or check.state == "broken"
-        click.echo(f"{click.style(f'{check.state:<8}', fg=_COLOURS[check.state])} {check.name:<18} {check.meaning}")
+        click.echo(
+            f"{click.style(f'{check.state:<8}', fg=_COLOURS[check.state])} {check.name:<18} {check.meaning}"
+        )
     context.exit(2 if broken else 0)

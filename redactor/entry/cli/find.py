@@ -19,7 +19,7 @@ from redactor.entry.cli import options
 @options.password_file()
 @options.as_json()
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
+def command(
     context: click.Context,
     paths: tuple[str, ...],
     register_file: Path,
@@ -33,7 +33,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
     PATH may be - : plain text is then read from standard input. Nothing is changed. The words
     themselves are not shown, only their places.
     """
-    from redactor.runs import Wanted, find_run
+    from redactor.runs.find import find_run
+    from redactor.runs.values import Wanted
 
     wanted = Wanted(paths, register_file, to, None, profile, (), password_file, 1)
     refused = False
@@ -43,5 +44,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
             click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
         else:
             item = found.item or "unlisted"
-            click.echo(f"{found.disposition:<7} {item:<24} {found.place:<28} {found.explanation} [{found.rule}]")
+            click.echo(
+                f"{found.disposition:<7} {item:<24} {found.place:<28} {found.explanation} [{found.rule}]"
+            )
     context.exit(1 if refused else 0)

@@ -15,7 +15,11 @@ from redactor.entry.cli.show import Progress, say_copy, summary
 @options.register()
 @options.to()
 @click.option(
-    "--out", metavar="DIR", required=True, type=click.Path(path_type=Path), help="Where copies and reports go."
+    "--out",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Where copies and reports go.",
 )
 @options.profile("assessment")
 @click.option(
@@ -26,10 +30,12 @@ from redactor.entry.cli.show import Progress, say_copy, summary
     help="Filled-in answers to the questions of a held document. May be given again.",
 )
 @options.password_file()
-@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Workers.")
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Workers."
+)
 @options.as_json()
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
+def command(
     context: click.Context,
     paths: tuple[str, ...],
     register_file: Path,
@@ -46,7 +52,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
     A copy appears as DIR/<party>/<name> only if it is released. There is always a report in
     DIR/_reports/<party>/<name>.report.html. Folders are walked. The originals are never changed.
     """
-    from redactor.runs import Wanted, redact_run
+    from redactor.runs.copies import redact_run
+    from redactor.runs.values import Wanted
 
     wanted = Wanted(paths, register_file, to, out, profile, answers, password_file, jobs)
     copies = []

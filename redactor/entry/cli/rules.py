@@ -20,8 +20,6 @@ def check(context: click.Context) -> None:
     problems = house().check_examples()
     for problem in problems:
         click.echo(problem)
-    click.echo(
-        f"{len(rules.profiles)} profiles, {len(rules.reasons)} reason codes, {len(rules.recognisers)} recognisers, "
-        f"version {rules.version[:12]}"
-    )
+    counted = f"{len(rules.profiles)} profiles, {len(rules.reasons)} reason codes"
+    click.echo(f"{counted}, {len(rules.recognisers)} recognisers, version {rules.version[:12]}")
     context.exit(1 if problems else 0)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 if TYPE_CHECKING:
-    from redactor.runs import Copy
+    from redactor.runs.values import Copy
 
 _COLOURS = {"released": "green", "clean": "green", "held": "yellow", "blocked": "red"}
 _REASONS_SHOWN = 5
 
 
 class Progress:
-    """A progress bar on standard error, shown to people only and only where there is something to wait for."""
+    """A progress bar on standard error, for people only and where there is something to wait for."""
 
     def __init__(self, total: int, *, quiet: bool) -> None:
         """Count up to `total` steps."""
@@ -78,7 +78,9 @@ def summary(copies: Sequence[Copy], out: Path) -> None:
     """Say how many copies of each outcome there are, and where things lie."""
     counted = Counter(copy.outcome for copy in copies)
     click.echo("")
-    click.echo(", ".join(f"{number} {outcome}" for outcome, number in sorted(counted.items())) or "Nothing to do")
+    click.echo(
+        ", ".join(f"{number} {outcome}" for outcome, number in sorted(counted.items())) or "Nothing to do"
+    )
     click.echo(f"Reports: {out / '_reports'}")
     if counted.get("held"):
         click.echo("Fill in the .answers.yaml beside each report and run again with --answers FILE.")

@@ -15,10 +15,12 @@ from redactor.entry.cli.show import Progress, say_copy
 @options.register()
 @options.to()
 @options.password_file()
-@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Workers.")
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Workers."
+)
 @options.as_json()
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
+def command(
     context: click.Context,
     paths: tuple[str, ...],
     register_file: Path,
@@ -31,7 +33,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter per documented option
 
     The files may come from anyone. Nothing is changed and nothing is written but the audit.
     """
-    from redactor.runs import Wanted, verify_run
+    from redactor.runs.copies import verify_run
+    from redactor.runs.values import Wanted
 
     wanted = Wanted(paths, register_file, to, None, "register-only", (), password_file, jobs)
     copies = []

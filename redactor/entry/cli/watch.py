@@ -19,7 +19,9 @@ import click
     type=click.Path(path_type=Path, dir_okay=False),
     help="A case's register; may be given again. Otherwise those that redactor.toml names.",
 )
-@click.option("--profile", metavar="NAME", default=None, help="Otherwise the one in redactor.toml, or assessment.")
+@click.option(
+    "--profile", metavar="NAME", default=None, help="Otherwise the one in redactor.toml, or assessment."
+)
 @click.option("--once", is_flag=True, help="Work on what is there and stop.")
 def command(folder: Path | None, registers: tuple[Path, ...], profile: str | None, once: bool) -> None:
     """Work on files dropped into DIR, until stopped.
@@ -31,13 +33,15 @@ def command(folder: Path | None, registers: tuple[Path, ...], profile: str | Non
     """
     from redactor.assemble import house
     from redactor.model.errors import Misconfigured
-    from redactor.watching import Watcher
+    from redactor.runs.watch import Watcher
 
     at = house()
     chosen = at.settings.watch
     root = folder or chosen.folder
     if root is None:
-        raise Misconfigured("No folder was given", advice="Name it, or set it in redactor.toml under [watch] folder.")
+        raise Misconfigured(
+            "No folder was given", advice="Name it, or set it in redactor.toml under [watch] folder."
+        )
     watcher = Watcher(at, root, registers or chosen.registers, profile or chosen.profile)
     signal.signal(signal.SIGTERM, _stop)
     click.echo(f"Watching {root}. Stop with Ctrl-C; nothing is lost.", err=True)

@@ -1,7 +1,7 @@
 """Cuts cropped pictures for good: what Word only hides behind a crop does not travel along.
 
-Takes the roots that use pictures and the pictures' bytes; gives the pictures cut, and changes the crops to none.
-It does not promise to cut a picture that is used with two different crops, or one that is no PNG or JPEG.
+It does not promise to cut a picture used with two different crops, or one that is neither PNG nor JPEG.
+It does not promise to cut a picture used with two different crops, or one that is no PNG or JPEG.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Takes local names; gives qualified ones. It does not promise that a name is allo
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 _OOXML: Final = "http://schemas.openxmlformats.org"
@@ -40,12 +41,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+@cache
 def qn(name: str) -> str:
     """Return the qualified form of ``prefix:local``."""
     prefix, _, local = name.partition(":")
     return f"{{{SPACES[prefix]}}}{local}"
 
 
+@cache
 def w(local: str) -> str:
     """Return the qualified form of a WordprocessingML name."""
     return f"{{{SPACES['w']}}}{local}"

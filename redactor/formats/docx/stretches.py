@@ -43,7 +43,8 @@ _ATTRIBUTE_TEXTS: Final = (
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _USUAL: Final = """
     Arial|Times New Roman|Calibri|Calibri Light|Cambria|Cambria Math|Courier New|Symbol|Wingdings|Wingdings 2
-    |Wingdings 3|Webdings|Aptos|Aptos Display|Segoe UI|Segoe UI Symbol|Segoe UI Emoji|Tahoma|Verdana|MS Mincho|MS Gothic
+    |Wingdings 3|Webdings|Aptos|Aptos Display|Segoe UI|Segoe UI Symbol|Segoe UI Emoji
+    |Tahoma|Verdana|MS Mincho|MS Gothic
     |SimSun
     |Arial Unicode MS|Liberation Sans|Liberation Serif|Consolas"""
 _USUAL_FONTS: Final = frozenset(name.strip() for name in _USUAL.split("|"))

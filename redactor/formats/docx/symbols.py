@@ -24,6 +24,7 @@ _WINGDINGS: Final = {
 }
 _PRIVATE: Final = 0xF000
 _ASCII: Final = range(0x20, 0x7F)
+_SHOWN: Final = {_PRIVATE + code: code for code in _ASCII}
 _LAST: Final = 0xFFFF
 _OTHER: Final = "▫"
 
@@ -51,4 +52,4 @@ def symbol_text(font: str, code: str) -> str | None:
 
 def shown_text(text: str) -> str:
     """Return text with the private codes of symbol fonts as the characters they stand for, same length."""
-    return "".join(chr(ord(c) - _PRIVATE) if _PRIVATE + 0x20 <= ord(c) < _PRIVATE + 0x7F else c for c in text)
+    return text.translate(_SHOWN)

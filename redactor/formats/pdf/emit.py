@@ -67,7 +67,8 @@ class Store(Protocol):
 class PageEdit:
     """What changes on one page. `insertions` are written after operator (stream id, op).
 
-    `appended` are written after everything, in page space. `boxes` are where something was removed.
+    `appended` are written after everything, in page space. `boxes` are where something was removed,
+    `lines` the old lines that were set anew.
     """
 
     box: Box
@@ -76,6 +77,7 @@ class PageEdit:
     insertions: dict[tuple[int, int], list[Callable[[Emitter], str]]] = field(default_factory=dict)
     appended: list[Callable[[Emitter], str]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    lines: list[Box] = field(default_factory=list)
 
     def goes(self, stream: Stream, op: int) -> bool:
         """Say whether an operator is left out."""

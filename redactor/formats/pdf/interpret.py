@@ -44,6 +44,7 @@ from redactor.formats.pdf.scene import Glyph, Op, Path, Placement, Scene, Show, 
 
 _DEEP: Final = 16
 _PAINTS: Final = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"))
+_FILLS: Final = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 _FILL_COLOURS: Final = frozenset(("g", "rg", "k"))
 
 
@@ -177,9 +178,16 @@ class Interpreter:
         entry = self._resource("/ExtGState", operands)
         if "/Font" in entry:
             self._scene.doubt("a font set by a graphics state")
+        self._transparency(entry)
         mask = entry.get("/SMask")
         if mask is not None and as_name(mask) != "None":
             self._scene.doubt("a soft mask")
+
+    def _transparency(self, entry: Any) -> None:
+        if "/ca" in entry or "/BM" in entry:
+            mode = entry.get("/BM")
+            plain = mode is None or as_name(mode) in ("Normal", "Compatible")
+            self._state.opaque = plain and as_float(entry.get("/ca"), 1.0) >= 1.0
 
     def _set_number(self, name: str) -> Callable[[list[Any]], None]:
         def act(operands: list[Any]) -> None:
@@ -291,6 +299,7 @@ class Interpreter:
             part = self._parts[-1]
             part.last = self._op
             part.box = join(part.box, box_of(points))
+            part.points += points
 
     def _points(self, operands: list[Any], count: int, operator: str) -> None:
         self._start_path(operator)
@@ -315,9 +324,17 @@ class Interpreter:
                 parts=self._parts,
             )
             self._scene.paths.append(path)
+            if operator in _FILLS and self._state.opaque and not self._is_off():
+                self._cover([part.box for part in self._parts if part.is_rectangle()])
             if self._clipping:
                 self._state.clip = meet(self._state.clip, box)
         self._path, self._parts, self._clipping = [], [], False
+
+    def _cover(self, boxes: list[Box]) -> None:
+        """Remember what is painted over everything drawn so far."""
+        shown = [meet(box, self._state.clip) for box in boxes]
+        count = len(self._scene.glyphs)
+        self._scene.covers += [(count, box) for box in shown if count and not is_empty(box)]
 
     # --- text
 
@@ -504,6 +521,10 @@ class Interpreter:
             place.hidden = "off-page-picture"
         if place.hidden:
             self._scene.hidden.add(place.hidden)
+        elif self._state.opaque and not _see_through(source, inline=inline):
+            a, b, c, d, _, _ = self._state.ctm
+            if (abs(b) < 1e-6 and abs(c) < 1e-6) or (abs(a) < 1e-6 and abs(d) < 1e-6):
+                self._cover([map_box(self._state.ctm, (0, 0, 1, 1))])
         self._stream.pictures[self._op] = place
         self._scene.placements.append(place)
 
@@ -531,6 +552,13 @@ class Interpreter:
         self._run(child)
         self._depth -= 1
         self._state, self._space = kept, space
+
+
+def _see_through(source: Any, *, inline: bool) -> bool:
+    """Say whether what lies under a picture may be seen through it."""
+    if inline:
+        return bool(source.image_mask)
+    return any(key in source for key in ("/SMask", "/Mask", "/SMaskInData")) or bool(source.get("/ImageMask"))
 
 
 def _matrix(operands: list[Any]) -> Matrix:

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from redactor.formats.pdf.geometry import Box, box_of
 from redactor.formats.pdf.scene import Glyph, Scene
@@ -23,6 +23,10 @@ CELL_GAP: Final = 1.6
 WORD_GAP: Final = 0.17
 _TAB_GAP: Final = 0.7
 _MOST_RULES: Final = 20_000
+_THIN_RULE: Final = 1.1
+_WIDE_RULE: Final = 1.8
+
+Rule: TypeAlias = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -59,12 +63,16 @@ class Line:
 
 
 def lines_of(scene: Scene) -> list[Line]:
-    """Return the lines of a page: visible text, and invisible text that lies over a picture."""
+    """Return the lines of a page: visible and covered text, and invisible text over a picture.
+
+    What is covered or invisible is not written again, but it is searched: where it holds something
+    to be removed, the cover's width and the picture's pixels would tell.
+    """
     groups: dict[tuple[int, bool], list[Glyph]] = {}
     for glyph in scene.glyphs:
-        if glyph.hidden and not (glyph.hidden == "hidden-text" and scene.placements):
+        if glyph.hidden not in ("", "covered-text") and not (glyph.hidden == "hidden-text" and scene.placements):
             continue
-        groups.setdefault((_angle(glyph), bool(glyph.hidden)), []).append(glyph)
+        groups.setdefault((_angle(glyph), glyph.hidden == "hidden-text"), []).append(glyph)
     lines: list[Line] = []
     row = 0
     for (angle, hidden), glyphs in sorted(groups.items(), key=lambda item: (item[0][1], item[0][0])):
@@ -82,14 +90,20 @@ def lines_of(scene: Scene) -> list[Line]:
     return lines
 
 
-def _rules(scene: Scene) -> list[tuple[float, float, float]]:
-    """Return upright edges (x, low, high) of what is drawn: the borders of table cells."""
-    found = []
+def _rules(scene: Scene) -> list[Rule]:
+    """Return upright edges (x, low, high, size) of what is drawn: the borders of table cells.
+
+    Highlights and boxes over words are no borders: they are about as high as the letters, or
+    painted over them. The fourth number is the largest letter that a rule of this height can border.
+    """
+    covers = {box for _, box in scene.covers}
+    found: list[Rule] = []
     for path in scene.paths:
         for part in path.parts if path.painted else ():
             x0, y0, x1, y1 = part.box
-            if y1 - y0 > 4.0:
-                found += [(x0, y0, y1), (x1, y0, y1)]
+            if y1 - y0 > 4.0 and part.box not in covers:
+                least = (y1 - y0) / (_THIN_RULE if x1 - x0 < 3.0 else _WIDE_RULE)
+                found += [(x0, y0, y1, least), (x1, y0, y1, least)]
     return found[:_MOST_RULES]
 
 
@@ -166,12 +180,12 @@ def _beside(small: list[Glyph], large: list[Glyph], ux: float, uy: float) -> boo
 
 
 def _pieces(
-    row: list[Glyph], ux: float, uy: float, rules: list[tuple[float, float, float]], tabs: set[int]
+    row: list[Glyph], ux: float, uy: float, rules: list[Rule], tabs: set[int]
 ) -> list[tuple[list[Glyph], dict[int, list[Glyph]]]]:
     """Cut a row at wide gaps and cell borders; set glyphs drawn twice at one spot aside as shadows."""
     ordered = sorted((_near(glyph, ux, uy), glyph.index, glyph) for glyph in row)
     level = row[0].y + 0.3 * row[0].size
-    borders = sorted({x for x, low, high in rules if low <= level <= high})
+    borders = sorted({x for x, low, high, most in rules if low <= level <= high and row[0].size <= most})
     pieces: list[tuple[list[Glyph], dict[int, list[Glyph]]]] = []
     reach = -math.inf
     for start, _, glyph in ordered:

@@ -14,12 +14,10 @@ import pikepdf
 
 from redactor.formats.pdf.objects import array, as_name, dictionary
 
-_REBUILT: Final = frozenset("/Type /Pages /Version /Lang /Extensions /PageLayout /PageMode".split())
+_REBUILT: Final = frozenset("/Type /Pages /Version /Lang /Extensions /PageLayout /PageMode /Outlines /PageLabels".split())
 _CATALOGUE: Final = {
     "/Metadata": "xmp",
-    "/Outlines": "outline",
     "/Dests": "named-destination",
-    "/PageLabels": "page-label",
     "/OCProperties": "layer-name",
     "/StructTreeRoot": "structure-tree",
     "/MarkInfo": "structure-tree",
@@ -101,7 +99,7 @@ def _document_parts(pdf: Any, data: bytes) -> Iterator[str]:
         yield "xfa-form"
     if _signed(form):
         yield "signature"
-    if len(dictionary(pdf.trailer.get("/Info"))):
+    if any(key != "/Title" for key in dictionary(pdf.trailer.get("/Info")).keys()):  # noqa: SIM118 -- pikepdf
         yield "property"
     if data.count(b"startxref") > 2 or (data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:2048]):
         yield "earlier-version"

@@ -14,6 +14,7 @@ import pikepdf
 
 from redactor.formats.pdf.annotations import drawn_annotations, not_drawn
 from redactor.formats.pdf.geometry import Box, box_of, is_empty, meet
+from redactor.formats.pdf.covered import find_covered
 from redactor.formats.pdf.interpret import Fonts, Interpreter, read_ops
 from redactor.formats.pdf.layers import Layers
 from redactor.formats.pdf.objects import array, as_float, dictionary, floats
@@ -53,6 +54,7 @@ class Book:
             scene.doubt("an annotation or form field whose look the file does not say")
         if any(array(dictionary(place.source).get("/Mask")) for place in scene.placements if not place.inline):
             scene.doubt("a picture with a transparent colour")
+        find_covered(scene)
         _judge(scene)
         return scene
 

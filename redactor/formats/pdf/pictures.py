@@ -66,16 +66,20 @@ def load(place: Placement, resources: Any) -> Picture:
 def _load_inline(source: Any, resources: Any) -> Picture:
     """Turn an inline picture into an object of its own, and load that."""
     holder = pikepdf.Pdf.new()
-    holder.add_blank_page(page_size=(100, 100))
-    page = holder.pages[0]
     spaces = dictionary(dictionary(resources).get("/ColorSpace"))
-    fresh = pikepdf.Dictionary()
-    for name, space in spaces.items():
-        fresh[name] = holder.copy_foreign(space) if space.is_indirect else space
-    page.Resources = pikepdf.Dictionary(ColorSpace=fresh)
-    page.contents_add(source.unparse())
-    page.externalize_inline_images()
-    return _load(next(iter(page.get_images(recursive=False).values())))
+    entry = pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+    for key, value in source.obj.items():
+        entry[key] = value
+    space = entry.get("/ColorSpace")
+    if as_name(space) and str(space) in spaces:
+        named = spaces.get(str(space))
+        entry["/ColorSpace"] = holder.copy_foreign(named) if named.is_indirect else named
+    if "/ColorSpace" not in entry and not entry.get("/ImageMask"):
+        entry["/ColorSpace"] = pikepdf.Name.DeviceGray
+    if "/BitsPerComponent" not in entry:
+        entry["/BitsPerComponent"] = 1 if entry.get("/ImageMask") else 8
+    raw = source.read_raw_bytes()
+    return _load(holder.make_stream(raw.lstrip() if raw.lstrip()[:2] == b"\xff\xd8" else raw, entry))
 
 
 def _load(source: Any) -> Picture:

@@ -14,7 +14,7 @@ import pikepdf
 from fontTools import agl
 from fontTools.cffLib import CFFFontSet
 from fontTools.cffLib.transforms import desubroutinize
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from redactor.formats.pdf.fonts import Font
@@ -66,6 +66,7 @@ def _names(font: Font) -> set[str]:
 
 def _truetype(data: bytes, font: Font) -> bytes:
     program = TTFont(io.BytesIO(data), lazy=False, recalcTimestamp=False, recalcBBoxes=False)
+    _complete_widths(program)
     gids, points = _needed(program, font)
     if "CFF " in program:
         cff = program["CFF "].cff
@@ -80,6 +81,17 @@ def _truetype(data: bytes, font: Font) -> bytes:
     out = io.BytesIO()
     program.save(out, reorderTables=None)
     return out.getvalue()
+
+
+def _complete_widths(program: Any) -> None:
+    """Pad a table of widths that was cut short when the font was embedded: readers take it as it is."""
+    raw = program.reader["hmtx"]
+    pairs, glyphs = program["hhea"].numberOfHMetrics, program["maxp"].numGlyphs
+    missing = 4 * pairs + 2 * max(0, glyphs - pairs) - len(raw)
+    if missing > 0:
+        table = newTable("hmtx")
+        table.decompile(raw + b"\x00" * missing, program)
+        program["hmtx"] = table
 
 
 def _blank_outlines(program: Any, gids: set[int]) -> None:

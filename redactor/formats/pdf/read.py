@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from redactor.formats.pdf.bookmarks import Targets, read_side
 from redactor.formats.pdf.lines import lines_of
 from redactor.formats.pdf.opening import open_pdf
 from redactor.formats.pdf.outside_pages import document_parts, page_parts
@@ -16,7 +17,7 @@ from redactor.formats.pdf.pages import open_book
 from redactor.formats.pdf.pictures import load, picture_key, png
 from redactor.formats.pdf.raster import Renderer, raster_key
 from redactor.formats.pdf.scene import Scene
-from redactor.formats.pdf.views import PageText, page_text, views_of
+from redactor.formats.pdf.views import PageText, page_text, side_view, views_of
 from redactor.model.document import Document, Limits
 from redactor.model.errors import Damaged, TooLarge
 from redactor.model.text import Child, Location, OpaquePart, Reading
@@ -47,8 +48,10 @@ def read_pdf(document: Document, limits: Limits) -> Reading:
         _page(page, scene, found, renderer)
         if found.characters > limits.characters:
             raise TooLarge("The PDF holds more text than the limit")
+    side = side_view(read_side(pdf, Targets(pdf)).texts())
+    views = (*views_of(found.pages), side) if side.text else views_of(found.pages)
     return Reading(
-        views=views_of(found.pages),
+        views=views,
         children=tuple(found.children.values()),
         opaque=tuple(found.opaque),
         notes=tuple(found.notes),

@@ -168,6 +168,7 @@ class NewFile:
         out = io.BytesIO()
         self.pdf.save(
             out,
+            min_version="1.7",
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
             compress_streams=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from redactor.formats.pdf.emit import Emitter, PageEdit
@@ -33,15 +33,17 @@ class PageMarks:
     labels: dict[int, str] = field(default_factory=dict)
 
 
-def sort_marks(marks: Iterable[Mark]) -> tuple[dict[int, PageMarks], list[tuple[str, int, int, str]]]:
-    """Sort marks by page; those on other places are given back as (key, start, end, label)."""
+def sort_marks(marks: Iterable[Mark]) -> tuple[dict[int, PageMarks], list[Mark]]:
+    """Sort marks by page; what lies elsewhere (title, bookmarks) is given back as marks."""
     pages: dict[int, PageMarks] = {}
-    others: list[tuple[str, int, int, str]] = []
+    others: list[Mark] = []
     for number, mark in enumerate(marks):
+        elsewhere = tuple(place for place in mark.places if _KEY.match(place.location.key) is None)
+        if elsewhere or not mark.places:
+            others.append(replace(mark, places=elsewhere))
         for place in mark.places:
             match = _KEY.match(place.location.key)
             if match is None:
-                others.append((place.location.key, place.start, place.end, mark.label))
                 continue
             page = pages.setdefault(int(match[1]), PageMarks())
             page.spans.setdefault(int(match[2]), []).append((place.start, place.end, number))
@@ -64,6 +66,7 @@ def edit_page(
         line = _line(lines, number)
         marked = _marked(line, marks.spans[number])
         _remove_line(line, edit)
+        edit.lines.append(line.box())
         _remove_twins(scene, line, marked, edit)
         edit.boxes += [_ink_box(line, line.glyphs[at]) for at in sorted(marked)]
         if line.hidden:
@@ -193,9 +196,10 @@ def _rules(scene: Scene, line: Line) -> list[float]:
         return []
     y = -line.level + 0.3 * line.size
     found = []
+    covers = {box for _, box in scene.covers}
     for path in scene.paths:
         x0, y0, x1, y1 = path.box
-        if not path.painted or not y0 <= y <= y1 or y1 - y0 < 1.3 * line.size:
+        if path.box in covers or not path.painted or not y0 <= y <= y1 or y1 - y0 < 1.3 * line.size:
             continue
         if x1 - x0 < 2.5:
             found.append(x0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from redactor.formats.pdf.fonts import Font
-from redactor.formats.pdf.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+from redactor.formats.pdf.geometry import EVERYWHERE, IDENTITY, Box, Matrix, Point
 
 Op: TypeAlias = tuple[Any, str]
 
@@ -49,11 +49,12 @@ class State:
     ctm: Matrix = IDENTITY
     clip: Box = EVERYWHERE
     fill: tuple[str, tuple[Any, ...], Any] = ("g", (0,), None)
+    opaque: bool = True
     text: TextState = field(default_factory=TextState)
 
     def copy(self) -> State:
         """Return an independent copy."""
-        return State(self.ctm, self.clip, self.fill, self.text.copy())
+        return State(self.ctm, self.clip, self.fill, self.opaque, self.text.copy())
 
 
 @dataclass(slots=True)
@@ -98,6 +99,13 @@ class SubPath:
     first: int
     last: int
     box: Box
+    points: list[Point] = field(default_factory=list)
+
+    def is_rectangle(self) -> bool:
+        """Say whether this is an upright rectangle."""
+        corners = {(x, y) for x in (self.box[0], self.box[2]) for y in (self.box[1], self.box[3])}
+        rounded = {(round(x, 3), round(y, 3)) for x, y in self.points}
+        return rounded == {(round(x, 3), round(y, 3)) for x, y in corners}
 
 
 @dataclass(slots=True)
@@ -144,7 +152,10 @@ class Stream:
 
 @dataclass(slots=True)
 class Scene:
-    """Everything one page draws. `distrust` are reasons not to believe its text layer."""
+    """Everything one page draws. `distrust` are reasons not to believe its text layer.
+
+    `covers` are opaque rectangles, each with the number of glyphs drawn before it.
+    """
 
     number: int
     box: Box
@@ -154,6 +165,7 @@ class Scene:
     streams: list[Stream] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     distrust: list[str] = field(default_factory=list)
+    covers: list[tuple[int, Box]] = field(default_factory=list)
 
     def doubt(self, reason: str) -> None:
         """Note a reason not to trust the page, once."""

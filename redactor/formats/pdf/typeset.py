@@ -81,7 +81,7 @@ def set_line(line: Line, marked: dict[int, int], labels: dict[int, str]) -> Sett
     for at, glyph in enumerate(line.glyphs):
         start = position(line, glyph)
         gap = start - reach if previous is not None else 0.0
-        mark = marked.get(at)
+        mark = marked.get(at, -1 if glyph.hidden else None)
         opens = mark is not None and mark != current and mark not in done and mark in labels
         if mark is None or opens:
             cursor = _after_gap(setting, cursor, previous, glyph, gap)

@@ -162,6 +162,15 @@ class Weaver:
         return TextMap(self.view, "".join(self.parts), tuple(self.segments), tuple(self.furniture))
 
 
+def side_view(texts: Iterable[tuple[str, str, str]]) -> TextMap:
+    """Return the view of titles, bookmarks and page labels: (key, place, text)."""
+    weaver = Weaver("properties")
+    for key, label, text in texts:
+        weaver.gap("\n\n")
+        weaver.add(LineText(Location(key, label), text, 0, (0.0, 0.0, 0.0, 0.0), 1.0))
+    return weaver.done()
+
+
 def views_of(pages: list[PageText]) -> tuple[TextMap, ...]:
     """Return the views; one that would equal another is left out."""
     mark_furniture(pages)

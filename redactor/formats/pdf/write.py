@@ -6,9 +6,18 @@ rather than leave anything marked in the file.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from redactor.formats.pdf.geometry import Box, Matrix
+from redactor.formats.pdf.bookmarks import (
+    Target,
+    Targets,
+    links_of,
+    read_side,
+    write_links,
+    write_side,
+)
+from redactor.formats.pdf.geometry import Box, Matrix, touches
 from redactor.formats.pdf.lines import lines_of
 from redactor.formats.pdf.objects import as_text
 from redactor.formats.pdf.opening import open_pdf
@@ -21,6 +30,7 @@ from redactor.formats.pdf.scene import Placement
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact
 from redactor.model.finding import Edit
+from redactor.model.replacement import replacements, splice
 
 
 class Pictures:
@@ -73,12 +83,16 @@ def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
     pdf = open_pdf(document, limits)
     book = open_book(pdf)
     pages, others = sort_marks(edit.marks)
-    if others:
+    changes = replacements(others)
+    targets = Targets(pdf)
+    side = read_side(pdf, targets)
+    if not changes.keys() <= {key for key, _, _ in side.texts()}:
         raise CannotRedact("A mark lies in a place that the PDF does not have")
     if any(number > len(pdf.pages) for number in pages):
         raise CannotRedact("A mark lies on a page that the PDF does not have")
     pictures = Pictures(edit)
     new = NewFile(pictures)
+    links: dict[int, list[tuple[Box, Target]]] = {}
     for page, scene in book.scenes():
         lines = lines_of(scene)
         change = edit_page(scene, lines, pages.get(scene.number), new.labels, new.label_font)
@@ -88,13 +102,19 @@ def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
             new.add_picture_page(scene, pictures.page_picture(new.pdf, matrix), matrix, page_turn(page))
             continue
         new.add_page(page, scene, change, page_turn(page))
+        # A link's rectangle is as wide as its words: where a line was set anew, it goes.
+        links[scene.number - 1] = [
+            (box, target)
+            for box, target in links_of(page, targets)
+            if not any(touches(box, line) for line in change.lines)
+        ]
+    write_links(new.pdf, links)
+    write_side(new.pdf, side, lambda key, text: splice(text, changes.get(key, ())))
     _catalogue(pdf, new)
     return Document(document.name, new.bytes())
 
 
 def _catalogue(pdf: Any, new: NewFile) -> None:
-    import re  # noqa: PLC0415
-
     language = as_text(pdf.Root.get("/Lang"))
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{2})?", language):
         new.pdf.Root["/Lang"] = language

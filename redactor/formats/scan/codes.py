@@ -32,9 +32,9 @@ def codes_in(picture: Image.Image) -> tuple[Code, ...]:
     """Return the codes of a picture, those that could not be decoded included."""
     if not can_read_codes():
         return ()
-    import zxingcpp  # noqa: PLC0415 - optional
+    import zxingcpp
 
-    found: list[Any] = zxingcpp.read_barcodes(picture.convert("L"), return_errors=True)
+    found: list[Any] = zxingcpp.read_barcodes(picture.convert("L"))
     return tuple(Code(_text(code), _corners(code.position)) for code in found)
 
 

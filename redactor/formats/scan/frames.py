@@ -75,7 +75,7 @@ def open_sheets(data: bytes, limits: Limits) -> Sheets:
     kind = kind_of(data)
     if kind == "HEIC":
         raise Unsupported("Photographs in the HEIC or AVIF format cannot be read", advice=_PHONE_ADVICE)
-    from PIL import Image  # noqa: PLC0415 - heavy, only when there is a picture
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():
@@ -86,7 +86,16 @@ def open_sheets(data: bytes, limits: Limits) -> Sheets:
         raise TooLarge("The picture has more points than the limit allows") from None
     except Refused:
         raise
-    except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, IndexError, struct.error) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        KeyError,
+        TypeError,
+        IndexError,
+        struct.error,
+    ) as error:
         raise Damaged("A picture cannot be opened") from error
     except (OverflowError, MemoryError, NotImplementedError) as error:
         raise Encrypted("A picture cannot be opened", advice=_PHONE_ADVICE) from error
@@ -107,7 +116,7 @@ def _frames(opened: Any, limits: Limits) -> Iterator[Frame]:
 
 
 def _frame(opened: Any) -> Frame:
-    from PIL import ImageOps  # noqa: PLC0415 - heavy, only when there is a picture
+    from PIL import ImageOps
 
     opened.load()
     upright = ImageOps.exif_transpose(opened)
@@ -116,7 +125,7 @@ def _frame(opened: Any) -> Frame:
 
 def _plain(picture: Any) -> Any:
     """Return the points alone, on white paper; new memory, so that nothing else comes along."""
-    from PIL import Image  # noqa: PLC0415 - heavy, only when there is a picture
+    from PIL import Image
 
     if picture.mode in {"I", "F"} or picture.mode.startswith("I;16"):
         flat = _deep(picture)
@@ -132,8 +141,8 @@ def _plain(picture: Any) -> Any:
 
 def _deep(picture: Any) -> Any:
     """Return a picture of 16 or more bits a point as grey, its darkest point black, its lightest white."""
-    import numpy as np  # noqa: PLC0415 - heavy, only when there is a picture
-    from PIL import Image  # noqa: PLC0415 - as above
+    import numpy as np
+    from PIL import Image
 
     points = np.nan_to_num(np.asarray(picture, dtype=np.float64))
     low, high = float(points.min()), float(points.max())

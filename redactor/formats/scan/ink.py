@@ -16,12 +16,15 @@ from PIL import Image, ImageFilter
 
 from redactor.formats.scan.pose import Box, around
 
-Points = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 _BLOCK: Final = 16
 _SIDE: Final = 1800
 _LEAST: Final = 5
+_LOWEST: Final = 7
 _TALLEST: Final = 160
+_PLAIN: Final = 24.0
+_FAINTEST: Final = 2.0
+_TILT_SIDE: Final = 1200
 _SAMPLES: Final = 60_000
 _STEEPEST: Final = 15.0
 
@@ -39,21 +42,38 @@ def ink_of(picture: Image.Image) -> Ink:
     """Find the ink, dark on light or light on dark, of any colour, however faint."""
     distance = _distance(picture)
     noise = float(np.median(distance))
-    floor = max(3.0, 6.0 * noise + 2.0)
+    floor = max(_PLAIN, 6.0 * noise + 2.0)
     top = max(floor + 1.0, float(np.percentile(distance, 99.7)))
     stretched = np.clip((distance.astype(np.float32) - noise) * (255.0 / (top - noise)), 0, 255)
     factor = max(1, round(max(picture.size) / _SIDE))
     reduced = np.asarray(Image.fromarray(distance).reduce(factor)) if factor > 1 else distance
-    return Ink(_without_rules(reduced > floor), factor, Image.fromarray(255 - stretched.astype(np.uint8)))
+    mask = reduced > floor
+    if noise < 1.0:  # clean paper: look for the faintest ink too
+        mask = np.logical_or(mask, np.logical_and(reduced > _FAINTEST, ~_near(mask)))
+    return Ink(_without_rules(mask), factor, Image.fromarray(255 - stretched.astype(np.uint8)))
 
 
-def _distance(picture: Image.Image) -> Points:
+def _near(mask: Mask) -> Mask:
+    """Return what lies close to ink: there, what is faint comes from compressing the picture."""
+    height, width = mask.shape
+    padded = np.pad(mask, ((0, -height % _BLOCK), (0, -width % _BLOCK)))
+    rows, columns = padded.shape[0] // _BLOCK, padded.shape[1] // _BLOCK
+    blocks: Mask = np.any(padded.reshape(rows, _BLOCK, columns, _BLOCK), axis=(1, 3))
+    wide = np.pad(blocks, 1)
+    grown: Mask = np.zeros_like(blocks)
+    for down in range(3):
+        for across in range(3):
+            grown |= wide[down : down + rows, across : across + columns]
+    return grown.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)[:height, :width]
+
+
+def _distance(picture: Image.Image) -> Any:
     """Return how far each point is from the paper around it, in its most telling colour."""
     channels = [_off_paper(channel) for channel in picture.split()]
-    return np.maximum.reduce(channels)
+    return np.max(np.stack(channels), axis=0).astype(np.uint8)
 
 
-def _off_paper(channel: Image.Image) -> Points:
+def _off_paper(channel: Image.Image) -> Any:
     points = np.asarray(channel, dtype=np.int16)
     height, width = points.shape
     padded = np.pad(points, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")
@@ -66,8 +86,8 @@ def _off_paper(channel: Image.Image) -> Points:
 
 def _without_rules(mask: Mask) -> Mask:
     """Leave out long straight lines: borders of tables and forms, rules, dark margins."""
-    rules = _runs(mask, 90) | _runs(mask.T, 90).T
-    return mask & ~rules
+    rules = np.logical_or(_runs(mask, 90), _runs(mask.T, 90).T)
+    return np.logical_and(mask, ~rules)
 
 
 def _runs(mask: Mask, length: int) -> Mask:
@@ -85,7 +105,7 @@ def _runs(mask: Mask, length: int) -> Mask:
 
 def tilt_of(picture: Image.Image) -> float:
     """Return by how many degrees the picture must be turned counter-clockwise for its lines to be level."""
-    mask = ink_of(picture).mask
+    mask = ink_of(picture.reduce(max(1, round(max(picture.size) / _TILT_SIDE)))).mask
     down, across = np.nonzero(mask)
     if len(down) < 200:
         return 0.0
@@ -127,7 +147,8 @@ def _glyph_size(box: Box) -> bool:
 def _like_words(crop: Mask) -> bool:
     """Say whether ink in a box has the shape of a word: longer than high, several strokes, not solid."""
     height, width = crop.shape
-    if min(height, width) < _LEAST or min(height, width) > _TALLEST or max(height, width) < 1.3 * min(height, width):
+    short, long = sorted((height, width))
+    if not _LOWEST <= short <= _TALLEST or long < 1.3 * short:
         return False
     along = crop if width > height else crop.T
     starts = (np.diff(along.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1)
@@ -141,8 +162,8 @@ def _blobs(mask: Mask) -> list[Box]:
         return []
     height, width = mask.shape
     cells = np.pad(mask, ((0, height % 2), (0, width % 2)))
-    small = cells.reshape(cells.shape[0] // 2, 2, cells.shape[1] // 2, 2).any(axis=(1, 3))
-    grown = small.copy()
+    small: Mask = np.any(cells.reshape(cells.shape[0] // 2, 2, cells.shape[1] // 2, 2), axis=(1, 3))
+    grown: Mask = small.copy()
     grown[:, 1:] |= small[:, :-1]
     grown[:, :-1] |= small[:, 1:]
     boxes = _connected(grown)
@@ -204,7 +225,7 @@ def _grouped(boxes: list[Box]) -> list[Box]:
 
 def grey_of(picture: Image.Image) -> Image.Image:
     """Return the picture in grey, contrast stretched, dark on light."""
-    from PIL import ImageOps  # noqa: PLC0415 - part of Pillow, loaded with it
+    from PIL import ImageOps
 
     grey: Any = ImageOps.autocontrast(picture.convert("L"))
     points = np.asarray(grey)

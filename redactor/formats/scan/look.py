@@ -7,6 +7,7 @@ certain of. It does not promise to know handwriting: it promises to notice it.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
@@ -23,8 +24,10 @@ _SURE: Final = 60.0
 _VERY_SURE: Final = 80.0
 _ALONE: Final = 75.0
 _GOOD_SIDE: Final = 1000
-_LETTER_HEIGHT: Final = 38.0
-_MOST_POINTS: Final = 14_000_000
+_LETTER_HEIGHT: Final = 30.0
+_MOST_POINTS: Final = 12_000_000
+_ENOUGH_POINTS: Final = 4_500_000
+_SMALLEST_SCALE: Final = 0.6
 _SAME_PLACE: Final = 0.5
 _FAIR: Final = 75.0
 _LEAST_LETTERS: Final = 8
@@ -78,12 +81,16 @@ def look_at(picture: Image.Image, engine: Engine) -> Look:
         if not left:
             break
         other = Pose((pose.quarter + quarter) % 360, pose.tilt)
-        words = _lying_in(_read(grey_of(other.level(picture)), other, engine, 11, 1.0), left, pose, picture.size)
+        words = _lying_in(
+            _read(grey_of(other.level(picture)), other, engine, 11, _scale(level, first)), left, pose, picture.size
+        )
         if words:
             turned.append(words)
             known += [pose.from_source(word.corners(picture.size), picture.size) for word in words]
             left = unread(ink, [*known, *(word.box for word in sure)])
-    doubtful = [box for box in doubtful if not any(share(box, other) > _SAME_PLACE for other in (*known, *left))]
+    doubtful = [
+        box for box in doubtful if not any(share(box, other) > _SAME_PLACE for other in (*known, *left))
+    ]
     return Look(pose, first, second, tuple(turned), tuple(_within([*doubtful, *left], level.size)), codes)
 
 
@@ -99,7 +106,7 @@ def _upright(picture: Image.Image, engine: Engine) -> tuple[Pose, tuple[Seen, ..
         turned = Pose(quarter).level(picture)
         pose = Pose(quarter, tilt_of(turned))
         level = grey_of(pose.level(picture))
-        words = _read(level, pose, engine, 3, _scale(level, ()))
+        words = _read(level, pose, engine, 3, _first_scale(level))
         score = sum(_letters(word.text) * max(0.0, word.confidence - 50) for word in words)
         if best is None or score > best[0]:
             best = (score, pose, words)
@@ -119,19 +126,25 @@ def _letters(text: str) -> int:
     return sum(character.isalnum() for character in text)
 
 
-def _scale(picture: Image.Image, words: Sequence[Seen]) -> float:
-    """Return by how much to enlarge: small letters are read badly, and so are small pictures."""
+def _first_scale(picture: Image.Image) -> float:
+    """Return the scale of the first reading: small pictures are enlarged, large ones made smaller."""
     points = picture.width * picture.height
+    return min(max(1.0, min(4.0, _GOOD_SIDE / max(picture.size))), math.sqrt(_ENOUGH_POINTS / points))
+
+
+def _scale(picture: Image.Image, words: Sequence[Seen]) -> float:
+    """Return the scale that brings the letters seen so far to the size that is read best."""
     heights = [word.box[3] - word.box[1] for word in words if word.confidence >= _SURE]
-    wanted = _LETTER_HEIGHT / median(heights) if heights else max(1.0, _GOOD_SIDE / max(picture.size))
-    return max(1.0, min(wanted, 4.0, (_MOST_POINTS / points) ** 0.5))
+    wanted = _LETTER_HEIGHT / median(heights) if heights else 1.5 * _first_scale(picture)
+    most = math.sqrt(_MOST_POINTS / (picture.width * picture.height))
+    return min(max(_SMALLEST_SCALE, min(wanted, 4.0)), most)
 
 
 def _read(picture: Image.Image, pose: Pose, engine: Engine, mode: int, scale: float) -> tuple[Seen, ...]:
     large = picture
-    if scale > 1.05:
+    if abs(scale - 1.0) > 0.05:
         size = (round(picture.width * scale), round(picture.height * scale))
-        large = picture.resize(size, Image.Resampling.BICUBIC)
+        large = picture.resize(size, Image.Resampling.LANCZOS)
     across, down = large.width / picture.width, large.height / picture.height
     return tuple(_seen(word, pose, across, down) for word in engine.words(_pgm(large), mode))
 
@@ -155,10 +168,18 @@ def _aligned(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[tuple[Seen,
         near = [index for index, other in enumerate(firsts) if share(one.box, other.box) > _SAME_PLACE]
         rivals = [other for other in seconds if near and share(other.box, firsts[near[0]].box) > _SAME_PLACE]
         if len(near) == 1 and len(rivals) == 1:
-            box = around([one.box, firsts[near[0]].box])
+            box = _common(firsts[near[0]], one)
             firsts[near[0]] = replace(firsts[near[0]], box=box)
             seconds[number] = replace(one, box=box)
     return tuple(firsts), tuple(seconds)
+
+
+def _common(one: Seen, other: Seen) -> Box:
+    """Return the box around both, or that of the surer one where the other's reaches into other lines."""
+    heights = sorted(word.box[3] - word.box[1] for word in (one, other))
+    if heights[1] <= 1.4 * heights[0]:
+        return around([one.box, other.box])
+    return max((one, other), key=lambda word: word.confidence).box
 
 
 def _judged(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[list[Seen], list[Box]]:
@@ -186,7 +207,9 @@ def _certain(word: Seen, others: Sequence[Seen]) -> bool:
     return word.confidence >= _SURE
 
 
-def _lying_in(words: Iterable[Seen], left: Sequence[Box], pose: Pose, size: tuple[int, int]) -> tuple[Seen, ...]:
+def _lying_in(
+    words: Iterable[Seen], left: Sequence[Box], pose: Pose, size: tuple[int, int]
+) -> tuple[Seen, ...]:
     """Keep words of a turned reading that lie where nothing was read upright and that are certain."""
     kept = []
     for word in words:
@@ -200,4 +223,6 @@ def _lying_in(words: Iterable[Seen], left: Sequence[Box], pose: Pose, size: tupl
 def _within(boxes: Iterable[Box], size: tuple[int, int]) -> list[Box]:
     width, height = size
     cut = [(max(0, a), max(0, b), min(width, c), min(height, d)) for a, b, c, d in boxes]
-    return sorted({box for box in cut if box[0] < box[2] and box[1] < box[3]}, key=lambda box: (box[1], box[0]))
+    return sorted(
+        {box for box in cut if box[0] < box[2] and box[1] < box[3]}, key=lambda box: (box[1], box[0])
+    )

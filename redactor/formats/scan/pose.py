@@ -31,7 +31,7 @@ class Pose:
 
     def level(self, picture: Image.Image) -> Image.Image:
         """Return the picture as it is read; new corners get the colour of the paper."""
-        from PIL import Image  # noqa: PLC0415 - heavy, only when there is a picture
+        from PIL import Image
 
         turned = picture
         if self.quarter:
@@ -73,11 +73,15 @@ class Pose:
 
     def _unturned(self, point: Point, width: int, height: int) -> Point:
         x, y = point
-        return {0: (x, y), 90: (width - y, x), 180: (width - x, height - y), 270: (y, height - x)}[self.quarter]
+        return {0: (x, y), 90: (width - y, x), 180: (width - x, height - y), 270: (y, height - x)}[
+            self.quarter
+        ]
 
     def _turned(self, point: Point, width: int, height: int) -> Point:
         x, y = point
-        return {0: (x, y), 90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}[self.quarter]
+        return {0: (x, y), 90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}[
+            self.quarter
+        ]
 
 
 def _levelling(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from redactor.verify.fold import squeeze
 from redactor.verify.pdf.glyphs import character_of
 from redactor.verify.pdf.truetype import codes_of_glyphs
 
@@ -77,7 +78,7 @@ def resolved(value: Any) -> Any:
 
 def _agree(said: dict[int, str], own: dict[int, str]) -> bool:
     both = [code for code in said if code in own and own[code].isalnum()]
-    wrong = sum(said[code].casefold() != own[code].casefold() for code in both)
+    wrong = sum(squeeze(said[code]) != squeeze(own[code]) for code in both)
     return wrong <= len(both) // 10
 
 

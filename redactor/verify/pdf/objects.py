@@ -6,6 +6,7 @@ Takes a part, hands texts and attachments on. Encryption and objects that cannot
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -29,7 +30,8 @@ from redactor.verify.pdf.streams import is_picture, read_stream
 from redactor.verify.pdf.structure import check_structure
 from redactor.verify.raw import sweep_text
 
-_LEAST: Final = 3
+# what pypdf logs may quote the file, and files hold what nobody may read in a log
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 _LONG_NUMBER: Final = 9_999_999
 _DEEPEST: Final = 60
 
@@ -82,7 +84,8 @@ def _read_object(part: Part, tools: Tools, number: int, found: Any) -> None:
     spoken = list(dict.fromkeys(_strings(found)))
     names = list(dict.fromkeys(_names(found)))
     if spoken:
-        tools.gather.show(place, "\n".join(spoken))
+        if number:  # the trailer's strings are the file's random identifiers
+            tools.gather.show(place, "\n".join(spoken))
         tools.gather.sweep(place, BREAK.join(spoken))
         sweep_text(Part(place, b"", part.depth), BREAK.join(spoken), tools)
     tools.gather.sweep(place, BREAK.join(names))

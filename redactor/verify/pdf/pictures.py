@@ -120,7 +120,7 @@ def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> None:
 
 
 def _opened(found: StreamObject) -> Any:
-    from PIL import Image  # noqa: PLC0415 - heavy, only when there is a picture
+    from PIL import Image
 
     data = found.get_data()
     if (
@@ -140,7 +140,7 @@ def _opened(found: StreamObject) -> Any:
 
 def _small_bits(data: bytes, width: int, height: int, bits: int) -> Any:
     """Return a picture of 1, 2, 4 or 16 bits a point as grey; palettes are read as if they were grey."""
-    from PIL import Image  # noqa: PLC0415 - heavy, only when there is a picture
+    from PIL import Image
 
     if bits == 1:
         return Image.frombytes("1", (width, height), data)

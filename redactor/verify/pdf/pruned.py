@@ -11,7 +11,7 @@ from redactor.verify.part import Part, Tools
 from redactor.verify.pdf.compact import outlined_count
 from redactor.verify.pdf.fonts import Font
 from redactor.verify.pdf.resources import Resources
-from redactor.verify.pdf.truetype import characters_of, components, outlined_glyphs
+from redactor.verify.pdf.truetype import characters_of, codes_of_glyphs, components, outlined_glyphs
 
 _NOTDEF: Final = 0
 
@@ -37,7 +37,7 @@ def _has_leftovers(program: bytes, fonts: list[Font]) -> bool:
         drawn = {_NOTDEF} | {glyph for font in fonts for glyph in _glyphs(program, font)}
         for glyph in list(drawn):
             drawn |= components(outlines.get(glyph, b""))
-        return bool(set(outlines) - drawn)
+        return bool((set(outlines) | set(codes_of_glyphs(program))) - drawn)
     shown = sum(len([code for code in font.drawn if not font.is_blank(code)]) for font in fonts)
     return outlined_count(program) > shown + 1
 

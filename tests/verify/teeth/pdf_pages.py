@@ -6,9 +6,12 @@ import io
 import random
 from pathlib import Path
 
-import pikepdf
 import reportlab
+from fontTools.pens.reportLabPen import ReportLabPen
+from fontTools.ttLib import TTFont as Reader
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing, Group
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -277,11 +280,6 @@ def in_a_form_nobody_uses(text: str) -> bytes:
 def in_a_pattern(text: str) -> bytes:
     def patterns(pdf: Pdf) -> Dictionary:
         tile = pdf.make_stream(b"BT /F1 8 Tf 2 2 Td (%b) Tj ET" % text.encode())
-        tile.update(
-            Dictionary(
-                PatternType=1, PaintType=1, TilingType=1, XStep=90, YStep=20, BBox=Array([0, 0, 90, 20])
-            )
-        ) if hasattr(tile, "update") else None
         for key, made in {
             "PatternType": 1,
             "PaintType": 1,
@@ -350,54 +348,51 @@ def with_differences(text: str) -> bytes:
     return with_content(b"BT /F2 11 Tf 72 700 Td <%b> Tj ET" % codes.hex().encode(), Font=fonts)
 
 
-def _wide(text: str, *, said: dict[str, str] | None, invisible: bool = False) -> bytes:
+def wide(text: str, *, said: dict[str, str] | None, program: bytes = b"", more: str = "") -> bytes:
     """A wide font of the whole Vera, with a map to text that says what the caller wants."""
-    from fontTools.ttLib import TTFont as Reader
-
     glyphs = Reader(VERA).getBestCmap()
     order = Reader(VERA).getGlyphOrder()
-    numbers = {letter: order.index(glyphs[ord(letter)]) for letter in set(text)}
+    numbers = {letter: order.index(glyphs[ord(letter)]) for letter in set(text + more)}
     shown = "".join(f"{numbers[letter]:04x}" for letter in text)
 
     def fonts(pdf: Pdf) -> Dictionary:
-        program = pdf.make_stream(VERA.read_bytes())
+        embedded = pdf.make_stream(program or VERA.read_bytes())
         descriptor = Dictionary(
             Type=Name.FontDescriptor, FontName=Name.Vera, Flags=4, FontBBox=Array([-200, -200, 1000, 1000]),
-            ItalicAngle=0, Ascent=760, Descent=-240, CapHeight=730, StemV=80, FontFile2=program,
+            ItalicAngle=0, Ascent=760, Descent=-240, CapHeight=730, StemV=80, FontFile2=embedded,
         )  # fmt: skip
         info = Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
         below = Dictionary(
             Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Vera, CIDSystemInfo=info,
             FontDescriptor=descriptor, DW=600, CIDToGIDMap=Name.Identity,
         )  # fmt: skip
-        wide = Dictionary(
+        font = Dictionary(
             Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Vera, Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(below)]),
         )  # fmt: skip
         if said is not None:
             lines = "".join(f"<{numbers[a]:04x}> <{ord(b):04x}>\n" for a, b in said.items())
-            cmap = f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{len(said)} beginbfchar\n{lines}endbfchar"
-            wide.ToUnicode = pdf.make_stream(b"/CIDInit begincmap\n" + cmap.encode() + b"\nendcmap")
+            cmap = f"{len(said)} beginbfchar\n{lines}endbfchar"
+            font.ToUnicode = pdf.make_stream(b"/CIDInit begincmap\n" + cmap.encode() + b"\nendcmap")
         plain_font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        return Dictionary(F1=plain_font, F2=wide)
+        return Dictionary(F1=plain_font, F2=font)
 
-    mode = b"3 Tr " if invisible else b""
-    return with_content(b"BT %b/F2 11 Tf 72 700 Td <%b> Tj ET" % (mode, shown.encode()), Font=fonts)
+    return with_content(b"BT /F2 11 Tf 72 700 Td <%b> Tj ET" % shown.encode(), Font=fonts)
 
 
 @tooth("pdf")
 def wide_font_with_a_true_map(text: str) -> bytes:
-    return _wide(text, said={letter: letter for letter in set(text)})
+    return wide(text, said={letter: letter for letter in set(text)})
 
 
 @tooth("pdf", reads=False)
 def wide_font_with_a_lying_map(text: str) -> bytes:
-    return _wide(text, said=dict.fromkeys(set(text), "x"))
+    return wide(text, said=dict.fromkeys(set(text), "x"))
 
 
 @tooth("pdf")
 def wide_font_without_a_map(text: str) -> bytes:
-    return _wide(text, said=None)
+    return wide(text, said=None)
 
 
 @tooth("pdf", reads=False)
@@ -407,8 +402,9 @@ def type3_font(text: str) -> bytes:
         letters = [f"/g{number}" for number in range(256)]
         made = Dictionary(
             Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 600, 700]),
-            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=0, LastChar=255, Widths=Array([600] * 256),
-            CharProcs=Dictionary({name: glyph for name in letters}),
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]), FirstChar=0, LastChar=255,
+            Widths=Array([600] * 256),
+            CharProcs=Dictionary(dict.fromkeys(letters, glyph)),
             Encoding=Dictionary(Differences=Array([0, *map(Name, letters)])),
         )  # fmt: skip
         plain_font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
@@ -419,11 +415,6 @@ def type3_font(text: str) -> bytes:
 
 @tooth("pdf", reads=False)
 def as_outlines(text: str) -> bytes:
-    from fontTools.pens.reportLabPen import ReportLabPen
-    from fontTools.ttLib import TTFont as Reader
-    from reportlab.graphics import renderPDF
-    from reportlab.graphics.shapes import Drawing, Group
-
     font = Reader(VERA)
     glyphs, names = font.getGlyphSet(), font.getBestCmap()
     buffer = io.BytesIO()
@@ -435,6 +426,3 @@ def as_outlines(text: str) -> bytes:
         drawing.add(Group(pen.path, transform=(0.01, 0, 0, 0.01, 14 * index, 0)))
     renderPDF.draw(drawing, page, 72, 700)
     return done(page, buffer)
-
-
-__all__ = ["pikepdf"]

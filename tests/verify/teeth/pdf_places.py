@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable
 from urllib.parse import quote
 
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, String
 
 from .pdf_pages import with_content
 from .planting import tooth
@@ -67,7 +67,8 @@ def _with_metadata(packet: bytes) -> bytes:
 
 @tooth("pdf")
 def xmp(text: str) -> bytes:
-    packet = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a><b>{text.split()[0]}</b> <b>{' '.join(text.split()[1:])}</b></a></x:xmpmeta>"
+    number, street = text.split(maxsplit=1)
+    packet = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a><b>{number}</b> <b>{street}</b></a></x:xmpmeta>"
     return _with_metadata(packet.encode())
 
 
@@ -251,8 +252,6 @@ def hexadecimal_in_a_string(text: str) -> bytes:
 
 @tooth("pdf")
 def object_streams(text: str) -> bytes:
-    from pikepdf import ObjectStreamMode
-
     return changed(
         lambda pdf: pdf.docinfo.__setitem__("/Subject", text), object_stream_mode=ObjectStreamMode.generate
     )
@@ -344,8 +343,6 @@ def broken_cross_references(text: str) -> bytes:
 
 @tooth("pdf", reads=False)
 def encrypted(text: str) -> bytes:
-    from pikepdf import Encryption
-
     return changed(
         lambda pdf: pdf.docinfo.__setitem__("/Subject", text), encryption=Encryption(owner="a", user="")
     )

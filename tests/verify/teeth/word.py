@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import warnings
 import zipfile
 from urllib.parse import quote
 
@@ -25,7 +26,8 @@ RELATIONS = (
 
 def word(body: str = "", **parts: str | bytes) -> bytes:
     """A package with an innocent paragraph, this body, and further parts."""
-    document = f"<w:document {W}><w:body><w:p><w:r><w:t>The visit went well.</w:t></w:r></w:p>{body}</w:body></w:document>"
+    opening = "<w:p><w:r><w:t>The visit went well.</w:t></w:r></w:p>"
+    document = f"<w:document {W}><w:body>{opening}{body}</w:body></w:document>"
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": RELATIONS,
@@ -191,7 +193,9 @@ def link_target(text: str) -> bytes:
 
 @tooth("docx")
 def properties(text: str) -> bytes:
-    return word(docProps__custom_xml=f"<p><a>{text.split()[0]}</a><b>{' '.join(text.split()[1:])}</b></p>")
+    return word(
+        docProps__custom_xml=f"<p><a>{text.split(maxsplit=1)[0]}</a><b>{' '.join(text.split()[1:])}</b></p>"
+    )
 
 
 @tooth("docx")
@@ -307,8 +311,6 @@ def stale_member(text: str) -> bytes:
 
 @tooth("docx")
 def duplicate_member(text: str) -> bytes:
-    import warnings
-
     buffer = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore")

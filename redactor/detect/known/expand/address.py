@@ -66,6 +66,9 @@ class AddressForms:
         if common and len(bare) > 1:
             yield Form(bare, "house", "house name", Strength.MEDIUM, capital="words")
         yield Form(bare, "house", "house name", strength, capital=capital)
+        yield Form(bare, "house", "house name", Strength.NOTE)
+        if bare != words:
+            yield Form(words, "house", "house name", Strength.NOTE)
         for short in self._lexicon.units.units.get(bare[-1], ())[1:]:
             if " " not in short and len(bare) > 1:
                 yield Form((*bare[:-1], short), "house", "house name, abbreviated", strength, capital=capital)
@@ -83,8 +86,10 @@ class AddressForms:
         numbers = [digits, *([(roman,)] if (roman := roman_number("".join(digits))) else [])]
         for place, words in enumerate(self.streets.whole(street)):
             name = "street" if place == 0 else "street, abbreviated or translated"
-            alone = Strength.MEDIUM if self.streets.safe_alone(words, street) else Strength.NOTE
-            yield Form(words, "street", name, alone)
+            safe = self.streets.safe_alone(words, street)
+            yield Form(words, "street", name, Strength.MEDIUM, capital="" if safe else "words")
+            if not safe:
+                yield Form(words, "street", name, Strength.NOTE)
             if digits:
                 yield Form((*digits, *words), "number_street", f"number and {name}", Strength.STRONG)
                 yield Form((*words, *digits), "number_street", f"{name} and number", Strength.STRONG)

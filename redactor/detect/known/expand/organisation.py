@@ -48,11 +48,25 @@ class OrganisationForms:
                     found[first:last] = [True] * (last - first)
         return found
 
+    def _tail(self, word: str) -> bool:
+        """Say whether a last word is an abbreviation of a general one ("Ltd", "Prim")."""
+        return len(word) > 1 and word in self._lexicon.organisations.kinds
+
+    def _trimmed(self, core: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the core without the plain words at its end ("Joiners"), if a rare word remains."""
+        words = self._lexicon.words
+        last = len(core)
+        while last > 1 and core[last - 1] in words:
+            last -= 1
+        short = core[:last]
+        rare = any(len(word) >= _FIRST_LEAST and word not in words for word in short)
+        return short if rare and short != core else ()
+
     def core(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the distinctive words: what is left without generic words at either end."""
         general = self._general(words)
         first, last = 0, len(words)
-        while last > first and general[last - 1]:
+        while last > first and (general[last - 1] or self._tail(words[last - 1])):
             last -= 1
         saints = self._lexicon.streets.saints
         while first < last - 1 and general[first] and words[first] not in saints:
@@ -73,7 +87,9 @@ class OrganisationForms:
         if bare:
             yield Form(bare, "organisation", "full name", Strength.STRONG)
             yield from self._parted(bare)
-            yield from self._cores(self.core(bare))
+            core = self.core(bare)
+            yield from self._cores(core)
+            yield from self._cores(self._trimmed(core))
             yield from self._acronyms(bare)
         place = self._fold(value.first("postcode")).replace(" ", "")
         if place:
@@ -109,6 +125,8 @@ class OrganisationForms:
             tails.append((*core[1:-1], core[-1][:-1]))
         elif not core[1:] and core[0].endswith("s") and len(core[0]) > 5:
             starts.append(core[0][:-1])
+        if len(core) == 1 and len(core[0]) >= _FIRST_LEAST and not core[0].endswith("s"):
+            starts.append(core[0] + "s")
         for start, tail in product(starts, tails):
             hidden = len(start) + sum(map(len, tail)) >= _HIDDEN_LEAST
             yield Form((start, *tail), "core", "name without general words", Strength.MEDIUM, hidden=hidden)
@@ -131,7 +149,9 @@ class OrganisationForms:
         if rest and rare and "and" not in rest and all(other in self._lexicon.words for other in rest):
             yield Form((word,), "core", "first word of the name", Strength.MEDIUM)
         elif rest and rare:
-            yield Form((word,), "core_part", "part of the name", Strength.WEAK, capital="first")
+            sure = Strength.MEDIUM if len(word) > _FIRST_LEAST else Strength.WEAK
+            yield Form((word,), "core_part", "part of the name", sure)
+            yield Form((word + "s",), "core_part", "part of the name, plural", sure)
 
     def _acronyms(self, words: tuple[str, ...]) -> Iterator[Form]:
         signs = tuple(word[0] for word in words if word not in _SMALL)

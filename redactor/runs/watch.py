@@ -83,9 +83,9 @@ class Watcher:
             started = time.monotonic()
             while True:
                 for lane, path in self.folder.ready(time.monotonic(), settle):
-                    claim = self.folder.claim(lane, path)
-                    if claim is not None:
-                        yield self._work(pool, claim)
+                    taken = self.folder.claim(lane, path)
+                    if taken is not None:
+                        yield self._work(pool, taken)
                 if once and time.monotonic() - started > settle:
                     return
                 time.sleep(min(scan, settle or scan) if once else scan)
@@ -139,7 +139,8 @@ class Watcher:
         found = self._lanes().get(Lane(claim.case, claim.party))
         if found is None:
             raise RegisterMissing(
-                "There is no register for this folder", advice="Put the file into a folder of a case in the register."
+                "There is no register for this folder",
+                advice="Put the file into a folder of a case in the register.",
             )
         return found
 
@@ -149,7 +150,9 @@ class Watcher:
         order = house.order(document, register, (party,), self._profile, (), house.neutral_number(claim.name))
         stopped = house.pipeline.stopped
         if claim.attempt > ATTEMPTS:
-            return order, stopped(order, "worker-died", "It could not be processed: twice it stopped the program.")
+            return order, stopped(
+                order, "worker-died", "It could not be processed: twice it stopped the program."
+            )
         try:
             data = self.folder.read(claim, house.settings.limits.document_bytes)
         except OSError:
@@ -166,14 +169,18 @@ class Watcher:
             return order, stopped(order, code, message)
         return order, result
 
-    def _answers(self, claim: Claim, document: Document, register: Register, party: str) -> tuple[Override, ...]:
+    def _answers(
+        self, claim: Claim, document: Document, register: Register, party: str
+    ) -> tuple[Override, ...]:
         """Return the answers that were filled in where they lie, among the case's reports."""
         binding = Binding(document.digest, (party,), self._house.rules.version, register.version)
         sheets = []
         for file in self.folder.answers(claim.case):
             # Answers of other documents, or not filled in properly yet, are not this document's business.
             with suppress(RedactorError):
-                sheets += [s for s in read_answers(file) if s.digest == document.digest and s.rules == binding.rules]
+                sheets += [
+                    s for s in read_answers(file) if s.digest == document.digest and s.rules == binding.rules
+                ]
         return answers_for([s for s in sheets if s.register == binding.register], binding)
 
     def _settled(self, claim: Claim, result: Result) -> Event:
@@ -194,7 +201,9 @@ class Watcher:
         given = f"{claim.case}/to {claim.party}/in/{report.name}"
         files = {
             SUFFIXES[0]: report_json(report, input=given, output=published),
-            SUFFIXES[1]: report_html(report, input=given, output=published, answers="the file beside this report"),
+            SUFFIXES[1]: report_html(
+                report, input=given, output=published, answers="the file beside this report"
+            ),
         }
         if report.questions:
             files[SUFFIXES[2]] = answers_skeleton(report)

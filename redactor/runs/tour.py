@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory  # noqa: TID251  # holds the tour's own 
 import yaml
 
 from redactor.assemble import House, house
-from redactor.runs import Copy, Wanted, redact_run, verify_run
+from redactor.runs.copies import redact_run, verify_run
+from redactor.runs.values import Copy, Wanted
 from redactor.settings import load_settings
 
 Rows = Iterator[tuple[str, str, str, str]]
@@ -64,7 +65,12 @@ def black_boxes(tour: Tour) -> Rows:
     for copy in verify_run(wanted, tour.house).copies():
         tour.expect(copy, "blocked")
         why = Counter(f"{reason['item']} is still under a box" for reason in copy.reasons if reason["item"])
-        yield "boxed.pdf (supplied)", copy.recipient, copy.outcome, f"checked with 'redactor verify': {', '.join(why)}"
+        yield (
+            "boxed.pdf (supplied)",
+            copy.recipient,
+            copy.outcome,
+            f"checked with 'redactor verify': {', '.join(why)}",
+        )
 
 
 def held_and_answered(tour: Tour) -> Rows:
@@ -91,7 +97,11 @@ def _answer(skeleton: Path) -> None:
     """Fill in the answers file as the reviewer would in an editor."""
     text = yaml.safe_load(skeleton.read_text(encoding="utf-8"))
     for answer in text["answers"]:
-        answer |= {"disposition": "keep", "by": REVIEWER, "reason": "runs the breakfast club; not the neighbour"}
+        answer |= {
+            "disposition": "keep",
+            "by": REVIEWER,
+            "reason": "runs the breakfast club; not the neighbour",
+        }
     filled = skeleton.with_suffix(".filled.yaml")
     filled.write_text(yaml.safe_dump(text, sort_keys=False, allow_unicode=True), encoding="utf-8")
     shutil.move(filled, skeleton)

@@ -1,4 +1,4 @@
-"""HTML and other markup that is no proper XML: text, attributes, comments, scripts.
+"""Markup: XML where it is proper, else HTML: text, attributes, comments, scripts.
 
 Takes a part, hands its texts to the gatherer. It does not lay a page out: what a style hides is read
 like anything else.
@@ -10,8 +10,10 @@ from html.parser import HTMLParser
 from typing import Final
 
 from redactor.verify.lookalikes import BREAK
+from redactor.verify.package import hand_in
 from redactor.verify.part import Part, Tools
 from redactor.verify.raw import as_text, sweep_text
+from redactor.verify.xmltext import read_xml
 
 _BLOCKS: Final = frozenset(
     {"p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote"}
@@ -78,3 +80,15 @@ def read_html(part: Part, tools: Tools) -> None:
     for text in (main, source, BREAK.join(listener.aside)):
         sweep_text(part, text, tools)
     tools.gather.covered(part.place, "markup: text, attributes, comments, scripts, source")
+
+
+def read_markup(part: Part, tools: Tools) -> None:
+    """Read what begins like XML: as XML, and where that fails as HTML, which never fails."""
+    try:
+        found = read_xml(part.data)
+    except Exception:  # noqa: BLE001 - expat and defusedxml share no base class; nothing is left out
+        read_html(part, tools)
+        return
+    hand_in(part, found, tools)
+    tools.gather.sweep(part.place, as_text(part.data))
+    tools.gather.covered(part.place, "XML by expat; the source")

@@ -1,0 +1,144 @@
+"""One run's desk: its register, sources, answers and workers, checked before any work.
+
+Takes what was asked for; gives documents worked on, in order. It publishes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from redactor.assemble import House
+from redactor.execute import Supervised, failure_of
+from redactor.model.case import Register
+from redactor.model.document import Document
+from redactor.model.errors import Misconfigured, RedactorError
+from redactor.model.finding import Override
+from redactor.model.kind import Severity
+from redactor.model.order import Order
+from redactor.model.secret import Secret
+from redactor.policy.withhold import recipients_of
+from redactor.runs.values import Wanted
+from redactor.settings import Settings
+from redactor.store.answers import Binding, Sheet, answers_for, check_used, read_answers
+from redactor.store.inbox import Source, gather
+
+AHEAD = 2
+"""Documents read ahead per worker: enough to keep them busy, few enough to hold in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One copy to be made: what to read, for whom, and its neutral number."""
+
+    source: Source
+    recipients: tuple[str, ...]
+    number: int
+
+    @property
+    def folder(self) -> str:
+        """The recipient whose folder it goes to."""
+        return self.recipients[0]
+
+    @property
+    def neutral(self) -> str:
+        """Where an earlier run may have put it, if its name gave something away."""
+        path = PurePosixPath(self.source.name)
+        return str(path.with_name(f"document-{self.number}{path.suffix}"))
+
+
+class Desk:
+    """One run's register, sources, answers and workers."""
+
+    def __init__(self, wanted: Wanted, at: House) -> None:
+        self.house = at
+        self.profile = at.rules.profile(wanted.profile).name
+        self.register: Register = at.load_register(wanted.register_file)
+        self.to = tuple(dict.fromkeys(wanted.to))
+        recipients_of(self.register, self.to)
+        self.sources = gather(wanted.paths, out=wanted.out)
+        self.password = _password(wanted.password_file)
+        self.jobs = wanted.jobs
+        self.sheets = self._answers(wanted.answers)
+        at.audit  # noqa: B018  # an audit without its key is exit 2, before any work
+
+    def _answers(self, files: Sequence[Path]) -> tuple[Sheet, ...]:
+        critical = {item.id for item in self.register.items if item.severity is Severity.CRITICAL}
+        sheets = tuple(sheet for file in files for sheet in read_answers(file, critical=critical))
+        if sheets:
+            digests = [self._document(source).digest for source in self.sources if not source.refused]
+            bindings = [self.binding(digest, (party,)) for digest in digests for party in self.to]
+            check_used(sheets, bindings)
+            for binding in bindings:
+                answers_for(sheets, binding)
+        return sheets
+
+    def binding(self, digest: str, recipients: tuple[str, ...]) -> Binding:
+        """Return what answers to this copy's questions are bound to."""
+        return Binding(digest, recipients, self.house.rules.version, self.register.version)
+
+    def _document(self, source: Source) -> Document:
+        data = source.read(self.house.settings.limits.document_bytes)
+        return Document(source.name, data, self.password)
+
+    def task(self, source: Source, recipients: tuple[str, ...]) -> Task:
+        """Return the task for one copy; its number is the same on every run on this machine."""
+        return Task(source, recipients, self.house.neutral_number(source.name))
+
+    def order(self, task: Task, document: Document, profile: str) -> Order:
+        """Return the order for one copy with the answers that belong to it."""
+        overrides: tuple[Override, ...] = ()
+        if self.sheets:
+            overrides = answers_for(self.sheets, self.binding(document.digest, task.recipients))
+        return self.house.order(document, self.register, task.recipients, profile, overrides, task.number)
+
+    def worked(
+        self, tasks: Sequence[Task], work: Callable[[Settings, Order], Any], profile: str
+    ) -> Iterator[tuple[Task, Order, Future[Any] | RedactorError]]:
+        """Hand documents to the workers, a few ahead, and yield them in order with what becomes of them."""
+        at = self.house.settings
+        waiting: deque[tuple[Task, Order, Future[Any] | RedactorError]] = deque()
+        with Supervised(self.jobs, at.limits.seconds, at.limits.memory_bytes) as pool:
+            for task in tasks:
+                try:
+                    document: Document | RedactorError = self._document(task.source)
+                except RedactorError as error:
+                    document = error
+                if isinstance(document, RedactorError):
+                    empty = self.order(task, Document(task.source.name, b""), profile)
+                    waiting.append((task, empty, document))
+                else:
+                    order = self.order(task, document, profile)
+                    waiting.append((task, order, pool.submit(work, at, order)))
+                if len(waiting) > self.jobs * AHEAD:
+                    yield waiting.popleft()
+            while waiting:
+                yield waiting.popleft()
+
+    def result(self, order: Order, future: Future[Any] | RedactorError, action: str) -> Any:
+        """Return what the worker gave, or a recorded BLOCK for what became of it."""
+        if isinstance(future, RedactorError):
+            return self.house.pipeline.stopped(order, future.code, future.sentence, action)
+        try:
+            return future.result()
+        except Misconfigured:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever became of the worker, the answer is block
+            code, message = failure_of(error) or (
+                "internal",
+                f"Redactor failed on this document ({type(error).__name__}). {RedactorError.advice}",
+            )
+            return self.house.pipeline.stopped(order, code, message, action)
+
+
+def _password(file: Path | None) -> Secret | None:
+    if file is None:
+        return None
+    try:
+        return Secret(file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r"))
+    except (OSError, UnicodeDecodeError):
+        raise Misconfigured("The password file cannot be read") from None

@@ -1,0 +1,75 @@
+"""What a door asks of a run, and what it gets back, as frozen values. Never a protected value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a door was asked for, as given on the command line; `out` is None where nothing is written."""
+
+    paths: tuple[str, ...]
+    register_file: Path
+    to: tuple[str, ...]
+    out: Path | None
+    profile: str
+    answers: tuple[Path, ...] = ()
+    password_file: Path | None = None
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One result as it is shown: the fields of a ``--json`` line."""
+
+    input: str
+    recipient: str
+    outcome: str
+    output: str
+    report: str
+    reasons: tuple[dict[str, str], ...]
+    counts: dict[str, int]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the object of a ``--json`` line."""
+        return {
+            "input": self.input,
+            "recipient": self.recipient,
+            "outcome": self.outcome,
+            "output": self.output or None,
+            "report": self.report or None,
+            "reasons": list(self.reasons),
+            "counts": self.counts,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that is ready to start: how many copies there will be, and the copies as they come."""
+
+    total: int
+    copies: Callable[[], Iterator[Copy]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding as `find` shows it; `start` and `end` are offsets for plain text, else None."""
+
+    input: str
+    place: str
+    start: int | None
+    end: int | None
+    kind: str
+    item: str
+    disposition: str
+    rule: str
+    score: float
+    explanation: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the object of a ``--json`` line."""
+        return {name: getattr(self, name) for name in self.__slots__}
