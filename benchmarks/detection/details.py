@@ -1,7 +1,7 @@
 """How many invented addresses, phones and identifiers are found, and how many mere numbers are hit.
 
-Takes a set name: `dev` and `seen` (tuned on) or `report` (other words, other forms, another
-seed, written after the last change to the grammar and not tuned on: keep it so). Prints recall a kind, wholly covered, and precision on distractors.
+Takes a set name: `dev` and `seen` (tuned on) or `report` (other words, forms and seed, written after
+the last change to the grammar and not tuned on: keep it so). Prints recall a kind, wholly covered.
 Both sets were written by the authors of the grammar: they show regressions, not the field.
 """
 
@@ -30,10 +30,21 @@ RULES: Final = Path(__file__).parents[2] / "rules"
 SETS: Final = {
     "dev": {
         "seed": 11,
-        "names": "Larch Tanyard Sorrel Brewhouse Fullers Saltmarsh Plough Mill Station Rose".split(),
-        "types": "Lane Road Street Close Avenue Terrace Row Square".split(),
-        "towns": "Leominster Hereford Weobley Ottersham Marnbridge".split(),
-        "codes": "HR6 8XQ,WR17 6HN,SY29 3LB,LD11 4RT".split(","),
+        "names": [
+            "Larch",
+            "Tanyard",
+            "Sorrel",
+            "Brewhouse",
+            "Fullers",
+            "Saltmarsh",
+            "Plough",
+            "Mill",
+            "Station",
+            "Rose",
+        ],
+        "types": ["Lane", "Road", "Street", "Close", "Avenue", "Terrace", "Row", "Square"],
+        "towns": ["Leominster", "Hereford", "Weobley", "Ottersham", "Marnbridge"],
+        "codes": ["HR6 8XQ", "WR17 6HN", "SY29 3LB", "LD11 4RT"],
         "address": [
             "{n} {s}, {t}, {c}",
             "Flat {f}, {n} {s}, {t} {c}",
@@ -63,10 +74,33 @@ SETS: Final = {
     },
     "seen": {
         "seed": 4711,
-        "names": "Quarrendon Hemlock Byre Chantry Penny Ashlar Priory Windmill Gorse Kestrel".split(),
-        "types": "Drive Crescent Way Gardens Mews Grove Court Hill Ct Cres Rd".split(),
-        "towns": "Thornaby Wells Penrith Denbigh Lower Slaughter".split(" ", 4),
-        "codes": "TS17 6AB,BA5 2PT,CA11 7EH,LL16 3UD,gl54 2hs".split(","),
+        "names": [
+            "Quarrendon",
+            "Hemlock",
+            "Byre",
+            "Chantry",
+            "Penny",
+            "Ashlar",
+            "Priory",
+            "Windmill",
+            "Gorse",
+            "Kestrel",
+        ],
+        "types": [
+            "Drive",
+            "Crescent",
+            "Way",
+            "Gardens",
+            "Mews",
+            "Grove",
+            "Court",
+            "Hill",
+            "Ct",
+            "Cres",
+            "Rd",
+        ],
+        "towns": ["Thornaby", "Wells", "Penrith", "Denbigh", "Lower Slaughter"],
+        "codes": ["TS17 6AB", "BA5 2PT", "CA11 7EH", "LL16 3UD", "gl54 2hs"],
         "address": [
             "{n} {s} {t} {c}",
             "Apt {f}/{n} {s}, {t}. {c}",
@@ -112,10 +146,21 @@ SETS: Final = {
     },
     "report": {
         "seed": 90210,
-        "names": "Ravensworth Damson Otter Bishopsgarth Tollgate Cobbler Juniper Weavers Abbot Heron".split(),
-        "types": "Walk Place View Park Rise Parade Terr Ave St Cl Gdns".split(),
-        "towns": "Alnwick,Bury St Edmunds,Brecon,Ely,Much Wenlock".split(","),
-        "codes": "NE66 1AB,IP33 2PQ,LD3 7EN,CB7 4DL,TF13 6hs".split(","),
+        "names": [
+            "Ravensworth",
+            "Damson",
+            "Otter",
+            "Bishopsgarth",
+            "Tollgate",
+            "Cobbler",
+            "Juniper",
+            "Weavers",
+            "Abbot",
+            "Heron",
+        ],
+        "types": ["Walk", "Place", "View", "Park", "Rise", "Parade", "Terr", "Ave", "St", "Cl", "Gdns"],
+        "towns": ["Alnwick", "Bury St Edmunds", "Brecon", "Ely", "Much Wenlock"],
+        "codes": ["NE66 1AB", "IP33 2PQ", "LD3 7EN", "CB7 4DL", "TF13 6hs"],
         "address": [
             "{n} {s}, {t}, Northumberland, {c}",
             "Room {f}, {n} {s}, {t}, {c}",
@@ -168,9 +213,7 @@ KINDS: Final = ("address", "phone", "email", "identifier")
 
 def case(words: dict[str, object], kind: str, dice: random.Random) -> str:
     def one(name: str) -> str:
-        values = words[name]
-        assert isinstance(values, list)
-        return str(dice.choice(values))
+        return str(dice.choice(list(words[name])))  # type: ignore[call-overload]
 
     number = dice.randint(2, 180)
     return one(kind).format(

@@ -231,18 +231,20 @@ class AddressGrammar:
         first = plain(words).split(" ")[0]
         if first in say.STOP or ":" in words or re.search(r"[.!?] ", words.replace("St. ", "St ")):
             return False, ""
-        if self._patterns.unit.match(words):
-            return True, "flat"
-        if re.fullmatch(r"\d{1,4}[A-Za-z]?(?: [A-Z][\w'.-]*){1,4}", words):
-            return True, "street"
+        numbered = re.fullmatch(r"\d{1,4}[A-Za-z]?(?: [A-Z][\w'.-]*){1,4}", words)
+        if numbered or self._patterns.unit.match(words):
+            return True, "street" if numbered else "flat"
         if say.CAPITALS.fullmatch(words) and not set(plain(words).split()) <= say.FUNCTION:
-            if self._patterns.house.fullmatch(words):
-                return True, "house_name"
-            return True, "street" if self._patterns.bare.fullmatch(words) else "town"
+            return True, self._named(words)
         trailing = say.TRAILING.search(words)
-        if trailing and self._patterns.house.fullmatch(trailing.group()):
-            return False, "house_name"
-        return False, "town" if trailing and not set(plain(trailing.group()).split()) <= say.FUNCTION else ""
+        if trailing is None or set(plain(trailing.group()).split()) <= say.FUNCTION:
+            return False, ""
+        return False, "house_name" if self._patterns.house.fullmatch(trailing.group()) else "town"
+
+    def _named(self, words: str) -> str:
+        if self._patterns.house.fullmatch(words):
+            return "house_name"
+        return "street" if self._patterns.bare.fullmatch(words) else "town"
 
     # After a word like "lives"
 

@@ -191,8 +191,8 @@ def _analyser(definitions: Iterable[Definition], grammars: Iterable[tuple[str, F
     Presidio's own recognisers are left out: the American ones fire on room and road numbers, the
     British ones miss usual spellings, and the e-mail one may fetch a list from the network.
     """
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry  # noqa: PLC0415 - large: loaded at need
-    from presidio_analyzer.nlp_engine import NoOpNlpEngine  # noqa: PLC0415 - as above
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+    from presidio_analyzer.nlp_engine import NoOpNlpEngine
 
     pattern_class, grammar_class = _pattern_class(), _grammar_class()
     recognisers = [grammar_class(name, finder) for name, finder in grammars]
@@ -206,7 +206,7 @@ def _analyser(definitions: Iterable[Definition], grammars: Iterable[tuple[str, F
 
 
 def _made(pattern_class: Any, definition: Definition) -> Any:
-    import regex  # type: ignore[import-untyped]  # noqa: PLC0415 - no types; loaded with Presidio
+    import regex  # type: ignore[import-untyped]
 
     try:
         made = pattern_class.from_dict({**definition, "supported_language": "en"})
@@ -219,7 +219,7 @@ def _made(pattern_class: Any, definition: Definition) -> Any:
 
 
 def _pattern_class() -> Any:
-    from presidio_analyzer import PatternRecognizer  # noqa: PLC0415 - large: loaded at need
+    from presidio_analyzer import PatternRecognizer
 
     class Patterns(PatternRecognizer):  # type: ignore[misc]  # Presidio carries no types
         """Presidio's, but a pattern that takes too long stops the document instead of being skipped."""
@@ -236,7 +236,7 @@ def _pattern_class() -> Any:
 
 
 def _grammar_class() -> Any:
-    from presidio_analyzer import EntityRecognizer  # noqa: PLC0415 - large: loaded at need
+    from presidio_analyzer import EntityRecognizer
 
     class Grammar(EntityRecognizer):  # type: ignore[misc]  # Presidio carries no types
         """A finder of ours: what a pattern cannot say."""
@@ -257,7 +257,7 @@ def _grammar_class() -> Any:
 
 
 def _nearby_class() -> Any:
-    from presidio_analyzer.context_aware_enhancers import (  # noqa: PLC0415 - large: loaded at need
+    from presidio_analyzer.context_aware_enhancers import (
         ContextAwareEnhancer,
     )
 
@@ -277,10 +277,8 @@ def _nearby_class() -> Any:
     return WordsNearby
 
 
-def _result(  # noqa: PLR0913, PLR0917 - what Presidio's result is made of
-    recogniser: Any, entity: str, start: int, end: int, score: float, hit: Hit | None = None
-) -> Any:
-    from presidio_analyzer import RecognizerResult  # noqa: PLC0415 - large: loaded at need
+def _result(recogniser: Any, entity: str, start: int, end: int, score: float, hit: Hit | None = None) -> Any:
+    from presidio_analyzer import RecognizerResult
 
     said_by = {"recognizer_name": recogniser.name, "recognizer_identifier": recogniser.id, "hit": hit}
     return RecognizerResult(entity, start, end, score, recognition_metadata=said_by)

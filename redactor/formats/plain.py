@@ -169,8 +169,8 @@ def _untagged_view(text: str) -> TextMap:
 
 def _replace(line: str, changes: tuple[Replacement, ...]) -> str:
     """Let presidio-anonymizer carry out the changes of one line, each with an operator of its own."""
-    from presidio_anonymizer import AnonymizerEngine  # noqa: PLC0415 - heavy: not needed by `--help`
-    from presidio_anonymizer.entities import OperatorConfig, RecognizerResult  # noqa: PLC0415 - as above
+    from presidio_anonymizer import AnonymizerEngine
+    from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
     if changes[-1].end > len(line):
         raise CannotRedact("A mark lies outside the text")

@@ -48,7 +48,7 @@ class Tour:
 
 def _samples() -> Path:
     packaged = Path(str(resources.files("redactor") / "_samples"))
-    return packaged if packaged.is_dir() else Path(__file__).parents[1] / "samples"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "samples"
 
 
 def two_parents(tour: Tour) -> Rows:

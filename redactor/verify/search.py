@@ -54,7 +54,8 @@ class Search:
         """Compile; fragments that also stand in a permitted value become doubts."""
         self._labels = _label_expression(labels)
         sought = [_Sought(one, item.item_id) for item in withheld for one in withheld_patterns(item)]
-        self._compile(sought)
+        if permitted:
+            self._compile(sought)
         shared = self._shared(permitted)
         sought = [_demoted(one, shared) for one in sought]
         for item in withheld:

@@ -49,6 +49,7 @@ class IndependentVerifier:
         self._labels = labels
         self._limits = limits
         self._ocr = ocr
+        self._last: tuple[tuple[tuple[Withheld, ...], tuple[Permitted, ...]], Search] | None = None
 
     def verify(
         self,
@@ -58,7 +59,7 @@ class IndependentVerifier:
         stance: Stance,
     ) -> VerificationReport:
         """Report leaks, doubts, unread parts and all text seen."""
-        gather = Gather(Search(withheld, permitted, self._labels), self._limits, stance, self._labels)
+        gather = Gather(self._search(withheld, permitted), self._limits, stance, self._labels)
         gather.name(document.name)
         tools = Tools(gather, self._ocr, partial(_examine, gather=gather, ocr=self._ocr))
         if len(document.data) > self._limits.document_bytes:
@@ -66,6 +67,13 @@ class IndependentVerifier:
         else:
             tools.examine(Part("", document.data))
         return gather.report()
+
+    def _search(self, withheld: Sequence[Withheld], permitted: Sequence[Permitted]) -> Search:
+        """Return the compiled patterns; the last ones are kept, for a folder of documents of one case."""
+        key = (tuple(withheld), tuple(permitted))
+        if self._last is None or self._last[0] != key:
+            self._last = (key, Search(withheld, permitted, self._labels))
+        return self._last[1]
 
 
 def _examine(part: Part, *, gather: Gather, ocr: Ocr | None) -> None:

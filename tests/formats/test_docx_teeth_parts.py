@@ -9,7 +9,7 @@ import pytest
 
 from redactor.model.document import Document
 from redactor.model.errors import Refused
-from tests.formats.word_making import W, found, members, p, part, r, squeeze, word, zipped
+from tests.formats.word_making import R, W, found, members, p, part, r, squeeze, word, zipped
 from tests.formats.word_redacting import KEEP, LABEL, PNG, VALUE, WORD, body, control, redact, text_box
 
 ATTRIBUTES = {
@@ -257,7 +257,7 @@ def test_strict_files_are_read_and_written_as_transitional() -> None:
     parts = members(word(p(VALUE) + KEEP))
     for old, new in {
         **_STRICT,
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        R: "http://purl.oclc.org/ooxml/officeDocument/relationships",
     }.items():
         parts = {name: data.replace(old.encode(), new.encode()) for name, data in parts.items()}
     data = zipped(parts)

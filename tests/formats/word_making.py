@@ -72,7 +72,7 @@ def part(tag: str, inner: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{tag} {SPACES}>{inner}</w:{tag}>'.encode()
 
 
-def word(  # noqa: PLR0917 - a package has many parts
+def word(
     body: str,
     related: Mapping[str, tuple[str, bytes]] | None = None,
     loose: Mapping[str, bytes] | None = None,

@@ -6,13 +6,13 @@ an address; the weekday with a date; the whole handle with a name inside it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.page import Page
+from redactor.detect.known.spans import Beside
 from redactor.model.kind import Kind
 
 _CONNECT = frozenset({"in", "at", "near", "of", "flat", "the", "yn", "on", "postcode", "post", "code", "town", "county"})
@@ -34,24 +34,18 @@ class Absorber:
         self._targets = compiled.targets
         self._weekdays = compiled.lexicon.dates.weekdays
         self._articles = compiled.lexicon.units.articles
-        numbers = "|".join(word for word in compiled.lexicon.numbers.cardinals if word.isalpha() and len(word) > 2)
-        forms = [form for each in compiled.lexicon.units.units.values() for form in each if len(form) > 1]
-        floors = [form for each in compiled.lexicon.units.floors.values() for form in each if len(form) > 3]
-        unit = "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "flat"
-        floor = "|".join(sorted(map(re.escape, floors), key=len, reverse=True)) or "ground floor"
-        flat = rf"(?:(?:{unit})\.?\s{{0,3}}(?:no\.?\s?)?(?:\d{{1,4}}[a-z]?|[a-z]|(?:{numbers}))|(?:{floor}))"
-        self._before = re.compile(rf"(?<!\w)(?:the\s)?{flat}(?:[\s,;:/()\-]{{1,6}}|\s(?:at|of|in)\s)$")
-        self._after = re.compile(rf"[\s,;:(\-]{{1,6}}{flat}(?!\w)\)?")
+        self._before, self._after = compiled.flats
 
     def widen(self, redacted: list[Hit], parts: Sequence[Hit]) -> None:
         """Widen every redacted hit in place."""
-        beside: dict[tuple[int, int], list[Hit]] = defaultdict(list)
-        for part in sorted(parts, key=lambda hit: hit.first):
-            beside[part.target, part.page].append(part)
+        sorted_parts: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+        for part in parts:
+            sorted_parts[part.target, part.page].append(part)
+        beside = {key: Beside(each) for key, each in sorted_parts.items()}
         for hit in redacted:
             kind = self._targets[hit.target].kind
             if kind is Kind.ADDRESS:
-                self._address(hit, beside[hit.target, hit.page])
+                self._address(hit, beside.get((hit.target, hit.page), Beside(())))
             elif kind is Kind.DATE_OF_BIRTH:
                 self._date(hit)
             elif kind is Kind.PHONE:
@@ -67,13 +61,13 @@ class Absorber:
 
     # ---- addresses ------------------------------------------------------------------------
 
-    def _address(self, hit: Hit, parts: Sequence[Hit]) -> None:
+    def _address(self, hit: Hit, parts: Beside) -> None:
         if hit.part in _ADDRESS_ENDS:
             return
         changed = True
         while changed:
             changed = False
-            for part in parts:
+            for part in parts.near(hit.first, hit.last, _BETWEEN_MOST + 1):
                 if part.first > hit.last or part.last < hit.first:
                     near = self._near(hit, part)
                     if near:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -17,9 +18,11 @@ from redactor.detect.known.expand.address import AddressForms
 from redactor.detect.known.expand.organisation import OrganisationForms
 from redactor.detect.known.expand.person import PersonForms
 from redactor.detect.known.expand.simple import SimpleForms
+from redactor.detect.known.flats import Flats, flat_patterns
 from redactor.detect.known.fold import FOLD_LEAST, look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target, Word
 from redactor.detect.known.numbers import NumberReader
+from redactor.detect.known.slips import slip_table
 from redactor.detect.known.vocabulary import Vocabulary
 from redactor.model.case import ProtectedItem, Withholding
 from redactor.model.kind import Kind, Severity, Value
@@ -148,6 +151,9 @@ class Compiled:
     number_words: frozenset[str]
     shared: frozenset[str] = frozenset()
     memory: dict[str, str] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+    slips: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    flats: Flats = field(default_factory=lambda: flat_patterns((), (), ()))
 
 
 def compile_search(withholding: Withholding, rules: RuleSet) -> Compiled:
@@ -179,7 +185,20 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         reader,
         reader.words(),
         shared,
+        given=frozenset(lexicon.names.nicknames) | frozenset(lexicon.names.variants) | lexicon.names.given,
+        slips=slip_table(targets),
+        flats=_flats(lexicon),
     )
+
+
+@lru_cache(maxsize=2)
+def _flats_of(units: tuple[tuple[str, ...], ...], floors: tuple[tuple[str, ...], ...], words: tuple[str, ...]) -> Flats:
+    return flat_patterns(units, floors, words)
+
+
+def _flats(lexicon: Lexicon) -> Flats:
+    units, numbers = lexicon.units, lexicon.numbers
+    return _flats_of(tuple(units.units.values()), tuple(units.floors.values()), tuple(numbers.cardinals))
 
 
 def _open_values(withholding: Withholding, rules: RuleSet) -> list[tuple[Kind, Value]]:

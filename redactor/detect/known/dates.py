@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -90,9 +91,10 @@ class Dates:
                 yield self._hit(target, stream.first[index], stream.last[index], sure=compact[value])
             elif len(value) == 6 and value in _six(birth) and self._near_birth(stream.first[index]):
                 yield self._hit(target, stream.first[index], stream.last[index], sure=True)
-        for token, text in enumerate(self._tokens.text):
+        for token in self._page.numeric:
+            text = self._tokens.text[token]
             if len(text) > 8 and not text.isdigit():
-                for digits in re.findall(r"\d+", text) if any(c.isdigit() for c in text) else ():
+                for digits in re.findall(r"\d+", text):
                     if digits in compact:
                         yield self._hit(target, token, token, sure=compact[digits])
 
@@ -142,11 +144,28 @@ class Dates:
     # ---- with a month in words ------------------------------------------------------------
 
     def _worded(self, target: Target, birth: Birth) -> Iterator[Hit]:
+        years = {str(birth.year), f"{birth.year % 100:02d}"}
+        before = {t - 1 for t in self._page.numeric if t and self._tokens.text[t] in years}
+        for token, month, head, tail in self._month_tokens:
+            if month == birth.month:
+                yield from self._around(target, birth, token, head, tail)
+                before.discard(token)
+        for token in sorted(before):
+            if self._nearly(token, birth):
+                yield from self._around(target, birth, token, "", "")
+
+    @cached_property
+    def _month_tokens(self) -> list[tuple[int, int, str, str]]:
+        """Every token that is a month, with the digits it is joined to."""
+        known: dict[str, tuple[int, str, str]] = {}
+        found = []
         for token, text in enumerate(self._tokens.text):
-            month, head, tail = self._month(text)
-            if month != birth.month and not (month == 0 and self._nearly(token, birth)):
-                continue
-            yield from self._around(target, birth, token, head, tail)
+            month = known.get(text)
+            if month is None:
+                month = known[text] = self._month(text)
+            if month[0]:
+                found.append((token, *month))
+        return found
 
     def _nearly(self, token: int, birth: Birth) -> bool:
         """Say whether a word between the very day and the very year is nearly the month."""

@@ -6,7 +6,7 @@ It promises no description, relation or deduction: `explain.py` lists what it ca
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
 from threading import Lock
 
@@ -23,6 +23,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.places import Places
 from redactor.detect.known.readings import readings
 from redactor.detect.known.scan import scan
+from redactor.detect.known.spans import Spans
 from redactor.detect.known.typed import Typed
 from redactor.detect.known.wording import explanation
 from redactor.model.finding import Disposition, Finding
@@ -130,9 +131,12 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
     Absorber(pages, compiled).widen(redacted, parts)
     for hit in _outer(redacted):
         yield _finding(text, hit, Disposition.REDACT, why[id(hit)], compiled)
-    covered = sorted((hit.start, hit.end) for hit in redacted)
+    by_target: dict[int, list[Hit]] = defaultdict(list)
+    for hit in redacted:
+        by_target[hit.target].append(hit)
+    covered = {target: Spans(each) for target, each in by_target.items()}
     for hit in _outer(asked):
-        if not _inside(hit, covered, redacted):
+        if hit.target not in covered or not covered[hit.target].covers(hit.start, hit.end):
             yield _finding(text, hit, Disposition.ASK, why[id(hit)], compiled)
     for hit in suppressed:
         if hit.strength >= Strength.MEDIUM:
@@ -151,12 +155,6 @@ def _outer(hits: list[Hit]) -> list[Hit]:
             found.append(hit)
             reach[hit.target] = hit.end
     return found
-
-
-def _inside(hit: Hit, covered: list[tuple[int, int]], redacted: list[Hit]) -> bool:
-    """Say whether a question lies inside a redaction of the same item."""
-    del covered
-    return any(o.target == hit.target and o.start <= hit.start and hit.end <= o.end for o in redacted)
 
 
 def _finding(text: TextMap, hit: Hit, disposition: Disposition, reason: str, compiled: Compiled) -> Finding:

@@ -40,6 +40,10 @@ class Evidence:
         for hit in sorted(hits, key=lambda h: h.start):
             if self._supports(hit):
                 self._support[hit.target].append(hit)
+        self._places = {
+            target: {(hit.start, hit.end) for hit in each if hit.strength >= Strength.MEDIUM}
+            for target, each in self._support.items()
+        }
         self._starts = {target: [hit.start for hit in each] for target, each in self._support.items()}
 
     def _supports(self, hit: Hit) -> bool:
@@ -77,10 +81,8 @@ class Evidence:
 
     def elsewhere(self, hit: Hit) -> bool:
         """Say whether the item stands anywhere else in the text, beyond doubt."""
-        return any(
-            other is not hit and other.strength >= Strength.MEDIUM and (other.start, other.end) != (hit.start, hit.end)
-            for other in self._support.get(hit.target, [])
-        )
+        places = self._places.get(hit.target, set())
+        return len(places) > ((hit.start, hit.end) in places)
 
     # ---- verdict --------------------------------------------------------------------------
 

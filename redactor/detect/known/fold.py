@@ -14,6 +14,7 @@ from typing import Final
 _SKELETON: Final = str.maketrans("01i58", "ollsb")
 _MANY: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _DIGIT: Final = re.compile(r"\d")
+_LONGEST: Final = 64
 FOLD_LEAST: Final = 6
 
 
@@ -26,9 +27,14 @@ def skeleton(text: str) -> str:
     return text.translate(_SKELETON)
 
 
-@lru_cache(maxsize=65_536)
 def look_alike(token: str) -> str:
-    """Return the skeleton of one token with many-to-one confusions undone (S1).
+    """Return the fold of one token (S1); very long ones are no words and keep their skeleton."""
+    return skeleton(token) if len(token) > _LONGEST else _look_alike(token)
+
+
+@lru_cache(maxsize=65_536)
+def _look_alike(token: str) -> str:
+    """Return the skeleton of one token with many-to-one confusions undone.
 
     A token of digits alone keeps its 3 and 4: a house number is no word.
     """

@@ -202,15 +202,16 @@ class HouseNumbers:
     def positions(self, own: str) -> list[tuple[int, int]]:
         """Return every place where the item's number stands, in digits, words or as OCR reads it."""
         bones = skeleton(own)
+        texts = self._tokens.text
         found = [
             (token, token)
-            for token, text in enumerate(self._tokens.text)
-            if text == own or (len(text) == len(own) and any(map(str.isdigit, text)) and skeleton(text) == bones)
+            for token in self._page.numeric
+            if texts[token] == own or (len(texts[token]) == len(own) and skeleton(texts[token]) == bones)
         ]
         found += [(run.first, run.last) for run in self._page.runs if run.signs == own]
         found += [
             (token, token)
-            for token, text in enumerate(self._tokens.text)
-            if text[:1] in "nr" and (m := _MARKED.fullmatch(text)) and m.group(1) == own
+            for token in self._page.numeric
+            if texts[token][0] in "nr" and (m := _MARKED.fullmatch(texts[token])) and m.group(1) == own
         ]
         return found

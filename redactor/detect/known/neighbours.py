@@ -5,8 +5,6 @@ Takes a token of a page, gives plain answers. It looks at a few tokens only.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Target
 from redactor.detect.known.page import Page
@@ -30,14 +28,10 @@ class Neighbours:
         self._places = contexts.get("not_a_person", frozenset())
         self._family = contexts.get("family_after", frozenset())
         self._before_month = contexts.get("month_name", frozenset())
+        self._given = compiled.given
         self._saints = frozenset(compiled.lexicon.streets.saints) - {"s"}
         self._deeds = contexts.get("deeds", frozenset())
         self._joint = contexts.get("joint", frozenset()) | {"and"}
-
-    @cached_property
-    def _given(self) -> frozenset[str]:
-        names = self._lexicon.names
-        return frozenset(names.nicknames) | frozenset(names.variants) | frozenset(names.common)
 
     def known_name(self, word: str) -> bool:
         """Say whether `word` is a usual name, or a name of someone who may be named."""

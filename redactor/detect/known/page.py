@@ -39,6 +39,13 @@ class Page:
         return tokenise(self.canon)
 
     @cached_property
+    def numeric(self) -> list[int]:
+        """The tokens that hold a digit."""
+        return [
+            index for index, text in enumerate(self.tokens.text) if not text.isalpha() and any(map(str.isdigit, text))
+        ]
+
+    @cached_property
     def runs(self) -> list[Run]:
         """Numbers in words and spelled letters."""
         return self.compiled.reader.runs(self.tokens, self.compiled.number_words)
@@ -68,9 +75,12 @@ class Page:
         first: list[int] = []
         last: list[int] = []
         after = 0
-        for index, word in enumerate(self.tokens.text):
+        texts = self.tokens.text
+        short = [i for i, text in enumerate(texts) if len(text) <= 2 and set(text) <= _OCR_LETTERS]
+        for index in sorted({*self.numeric, *runs, *short}):
             if index < after:
                 continue
+            word = texts[index]
             run = runs.get(index)
             digits = run.signs if run and run.signs.isdigit() else read_digits(word)
             if not digits and len(word) <= 2 and self._in_date(index):

@@ -16,10 +16,10 @@ from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.house_numbers import Attached, HouseNumbers
 from redactor.detect.known.page import Page
+from redactor.detect.known.spans import Beside, Spans
 from redactor.model.kind import Kind
 
 _SHORT_STREET = 8
-_SPELLING_LEAST = 6
 _CONNECT = frozenset({"on", "off", "of", "in", "at", "the", "along", "down", "up"})
 _STREET_PARTS = frozenset({"street", "street_name"})
 
@@ -52,7 +52,7 @@ class Places:
         streets = [hit for hit in found if hit.part in _STREET_PARTS]
         whole = [hit for hit in found if hit.part == "number_street"]
         yield from (hit for hit in found if hit.part not in _STREET_PARTS)
-        joined = list(self._streets(target, own, streets, whole))
+        joined = list(self._streets(target, own, streets, Spans(whole)))
         yield from joined
         anchors = self._numbers.positions(own) if own else []
         certain = [hit for hit in (*joined, *whole) if hit.strength is Strength.STRONG]
@@ -64,9 +64,9 @@ class Places:
 
     # ---- street with number ---------------------------------------------------------------
 
-    def _streets(self, target: Target, own: str, streets: list[Hit], whole: list[Hit]) -> Iterator[Hit]:
+    def _streets(self, target: Target, own: str, streets: list[Hit], whole: Spans) -> Iterator[Hit]:
         for hit in streets:
-            covered = any(other.start <= hit.start and hit.end <= other.end for other in whole)
+            covered = whole.covers(hit.start, hit.end)
             left = self._numbers.left(hit.first, own)
             if left and own and (place := left.place_of(own)):
                 yield self._numbered(hit, place[0], hit.last, "number and ")
@@ -123,15 +123,15 @@ class Places:
     def _misspelt(
         self, target: Target, anchors: list[tuple[int, int]], found: list[Hit], certain: list[Hit]
     ) -> Iterator[Hit]:
-        texts = [text for text in target.facts.get("street_spellings", ()) if len(text) >= _SPELLING_LEAST]
-        spellings = list(dict.fromkeys(fold(text) for text in texts for fold in (look_alike, skeleton)))
+        spellings = list(target.facts.get("street_spellings", ()))
         if not spellings:
             return
         places = [(first, last, True) for first, last in anchors]
         places += [(hit.first, hit.last, False) for hit in found if hit.part in {"house", "alias"}]
+        known = Spans(certain)
         for first, last, numbered in places:
             span = self._tokens.span(first, last)
-            if any(hit.start <= span[0] < hit.end for hit in certain):
+            if known.covers(span[0], span[0] + 1):
                 continue
             yield from self._near(target, first, last, spellings, numbered=numbered)
 
@@ -192,11 +192,11 @@ class Places:
 
     def _houses(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
         """A house name beside its street or town is certain."""
-        near = [hit for hit in found if hit.part in {"street", "town", "locality", "postcode"}]
+        near = Beside(hit for hit in found if hit.part in {"street", "town", "locality", "postcode"})
         for house in found:
             if house.part not in {"house", "house_core", "alias"}:
                 continue
-            for other in near:
+            for other in near.near(house.first, house.last, 3):
                 if self._adjacent(house, other):
                     first, last = min(house.first, other.first), max(house.last, other.last)
                     start, end = min(house.start, other.start), max(house.end, other.end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -16,16 +16,17 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.fold import skeleton
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.slips import SWAPPED, own_number
 from redactor.model.kind import Kind
-from redactor.values.identifiers import UPN_LETTERS, nhs_check, upn_check
 
 _DECIMAL = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{3,12})(?![\d.])")
 _DEGREES = re.compile(r"(\d{1,3})\s?[°d*o]\s?(\d{1,2})\s?['m]\s?(\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|''|s)?\s?([nsew])\b")
 _MASK = r"[x*•#.…_\-\u2022\u25cf]"  # noqa: RUF001 - these are the signs meant
 _HIDDEN = re.compile(rf"(?<!\w)(\+?\d[\d ]{{0,7}})?\s?((?:{_MASK}[ ]?){{3,12}})(\d{{2,6}})(?!\w)")
-_AT = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_AT = re.compile(r"@|\(at\)|\[at\]")
+_BEFORE_AT = re.compile(r"[\w.+-]{1,64}\s?$")
+_AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NUMBERS = frozenset({Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.CASE_REFERENCE})
-_SWAPPED = frozenset({Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE})
 _LAST = (6, 5, 4, 3)
 _EARTH = 6_371_000
 _METRES_ASK = 1_000
@@ -51,7 +52,7 @@ class Typed:
         targets = [target for target in self._compiled.targets if not target.allowed]
         yield from self._coordinates([t for t in targets if t.facts.get("point")])
         yield from self._last_digits([t for t in targets if t.kind in _NUMBERS])
-        yield from self._near_numbers([t for t in targets if t.kind in _SWAPPED])
+        yield from self._near_numbers([t for t in targets if t.kind in SWAPPED])
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
         yield from self._emails([t for t in targets if t.kind is Kind.EMAIL])
 
@@ -95,10 +96,11 @@ class Typed:
         if not targets:
             return
         tokens = self._tokens
-        for token, text in enumerate(tokens.text):
+        for token in self._page.numeric:
+            text = tokens.text[token]
             if text.isdigit() and len(text) in _LAST and self._after_ending(token):
                 for target in targets:
-                    if _number(target).endswith(text):
+                    if own_number(target).endswith(text):
                         yield self._token_hit(target, token, token, "phone_last_digits", "last digits")
         for found in _HIDDEN.finditer(self._canon.text):
             for target in targets:
@@ -112,7 +114,7 @@ class Typed:
         return any(word in self._ending for word in before) and tokens.start[token] - tokens.end[max(0, token - 1)] < 6
 
     def _hides(self, target: Target, head: str, tail: str) -> bool:
-        number = _number(target)
+        number = own_number(target)
         digits = re.sub(r"\D", "", head)
         if len(tail) < 3 and not (digits and len(tail) >= 2):
             return False
@@ -122,27 +124,22 @@ class Typed:
     # ---- near misses ----------------------------------------------------------------------
 
     def _near_numbers(self, targets: list[Target]) -> Iterator[Hit]:
-        near: dict[str, list[tuple[Target, str]]] = {}
-        for target in targets:
-            for variant, rule in _variants(target):
-                near.setdefault(skeleton(variant), []).append((target, rule))
-        if not near:
+        near = self._compiled.slips
+        if not near or not targets:
             return
-        lengths = {len(text) for text in near}
-        longest = max(lengths)
+        longest = max(map(len, near))
         tokens = self._tokens
-        numeric = [token for token, text in enumerate(tokens.text) if any(map(str.isdigit, text))]
-        starts = sorted({max(0, token - back) for token in numeric for back in (0, 1)})
+        starts = sorted({max(0, token - back) for token in self._page.numeric for back in (0, 1)})
         for start in starts:
             text = ""
             for end in range(start, min(start + _JOINED, len(tokens))):
                 if end > start and not tokens.joined(end - 1):
                     break
-                text += skeleton(tokens.text[end])
-                if len(text) > longest:
+                if len(text) + len(tokens.text[end]) > longest:
                     break
-                for target, rule in near.get(text, ()):
-                    yield self._token_hit(target, start, end, rule, "number with a slip")
+                text += skeleton(tokens.text[end])
+                for index, rule in near.get(text, ()):
+                    yield self._token_hit(self._compiled.targets[index], start, end, rule, "number with a slip")
 
     # ---- plates and e-mails ---------------------------------------------------------------
 
@@ -163,14 +160,18 @@ class Typed:
         return all(canon.capital(start + i) for i, sign in enumerate(signs) if sign.isalpha())
 
     def _emails(self, targets: list[Target]) -> Iterator[Hit]:
-        if not targets or "@" not in self._canon.text and "at" not in self._canon.text:
-            return
-        for found in _AT.finditer(self._canon.text):
-            seen = re.sub(r"\W", "", found.group().replace("(at)", "").replace("[at]", ""))
+        text = self._canon.text
+        for sign in _AT.finditer(text) if targets else ():
+            local = _BEFORE_AT.search(text, max(0, sign.start() - 65), sign.start())
+            domain = _AFTER_AT.match(text, sign.end())
+            if not local or not domain:
+                continue
+            start, end = local.start(), domain.end()
+            seen = re.sub(r"\W", "", local.group() + domain.group())
             for target in targets:
                 own = re.sub(r"\W", "", self._compiled.folding.fold(target.value.first("local") + target.value.first("domain")))
                 if 0 < OSA.distance(seen, own, score_cutoff=2) <= 2:
-                    yield self._span_hit(target, found.start(), found.end(), Strength.WEAK, "email_near_miss", "e-mail with a slip")
+                    yield self._span_hit(target, start, end, Strength.WEAK, "email_near_miss", "e-mail with a slip")
 
     # ---- hits -----------------------------------------------------------------------------
 
@@ -195,37 +196,6 @@ def _metres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 def _degrees(found: re.Match[str]) -> float:
     value = int(found.group(1)) + int(found.group(2)) / 60 + float(found.group(3)) / 3600
     return -value if found.group(4) in "sw" else value
-
-
-def _number(target: Target) -> str:
-    value = target.value
-    return (value.first("national") or value.first("number") or value.first("account") or value.first("iban")).lower()
-
-
-def _variants(target: Target) -> Iterator[tuple[str, str]]:
-    """Yield numbers that are this one with a slip, and the rule that asks about them."""
-    number = _number(target)
-    forms = [number, "0" + number, "44" + number] if target.kind is Kind.PHONE else [number]
-    own = {skeleton(form) for form in forms}
-    for form in forms:
-        for at in range(len(form) - 1):
-            swapped = form[:at] + form[at + 1] + form[at] + form[at + 2 :]
-            if skeleton(swapped) not in own:
-                yield swapped, "identifier_adjacent_swap"
-    check = _CHECKS.get(target.kind)
-    if check:
-        for at, sign in enumerate(number):
-            for other in "0123456789" if sign.isdigit() else UPN_LETTERS.lower():
-                changed = number[:at] + other + number[at + 1 :]
-                if other != sign and not check(changed) and skeleton(changed) not in own:
-                    yield changed, "identifier_one_off_bad_check"
-
-
-def _upn(number: str) -> bool:
-    return upn_check(number.upper())
-
-
-_CHECKS: dict[Kind, Callable[[str], bool]] = {Kind.NHS_NUMBER: nhs_check, Kind.UPN: _upn}
 
 
 def _halves(number: str) -> frozenset[str]:

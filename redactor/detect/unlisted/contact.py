@@ -120,7 +120,7 @@ def _british(written: str) -> bool:
 
 
 def _possible(written: str) -> bool:
-    import phonenumbers  # noqa: PLC0415 - large, and needed for foreign numbers only
+    import phonenumbers
 
     try:
         number = phonenumbers.parse(re.sub(r"^00", "+", re.sub(r"[^\d+]", "", written)))

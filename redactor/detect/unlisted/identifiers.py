@@ -73,7 +73,7 @@ def _nhs(text: str) -> Iterator[Hit]:
                 )
 
 
-def _checked(good: bool, named: bool, *, apart: bool) -> float:  # noqa: FBT001 - three facts, one table
+def _checked(good: bool, named: bool, *, apart: bool) -> float:
     """Weigh check digit, words before, and usual spacing; 0 is no find."""
     if named:
         return 0.95 if good else 0.65

@@ -118,7 +118,7 @@ def load_model(model: str) -> Any:
             # a model trained with an older spaCy says so at each start; what counts is measured in CI
             warnings.simplefilter("ignore", UserWarning)
             nlp = _load(model)
-    except Exception as error:  # noqa: BLE001 - whatever a model raises, there is no model
+    except Exception as error:
         raise Misconfigured(
             f"The language model '{model}' does not load ({type(error).__name__})",
             advice=f"Install it with 'pip install {model.replace('_', '-')}', or name another one. "
@@ -134,7 +134,7 @@ def _load(model: str) -> Any:
     if model.isidentifier():
         package = import_module(model)
         return package.load(exclude=_IDLE)
-    import spacy  # noqa: PLC0415 - large: only where names are looked for
+    import spacy
 
     return spacy.load(model, exclude=_IDLE)
 

@@ -72,7 +72,7 @@ def _uncrop(blip: Element) -> None:
 
 def _cut(data: bytes, crop: Crop) -> bytes:
     """Return the picture cut, or nothing if it is of a kind that is left alone."""
-    from PIL import Image  # noqa: PLC0415 - heavy: not needed by `--help`
+    from PIL import Image
 
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from PIL import Image
 
 from redactor.formats.scan.pose import Point
 
 
+_SIDE: Final = 1600
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code at `corners` of the source picture; `text` is empty where it could not be read."""
+    """A code at `corners` of the source picture."""
 
     text: str = field(repr=False)
     corners: tuple[Point, ...]
@@ -29,19 +32,16 @@ def can_read_codes() -> bool:
 
 
 def codes_in(picture: Image.Image) -> tuple[Code, ...]:
-    """Return the codes of a picture, those that could not be decoded included."""
+    """Return the codes of a picture that can be decoded."""
     if not can_read_codes():
         return ()
     import zxingcpp
 
-    found: list[Any] = zxingcpp.read_barcodes(picture.convert("L"))
-    return tuple(Code(_text(code), _corners(code.position)) for code in found)
+    factor = max(1, max(picture.size) // _SIDE)
+    found: list[Any] = zxingcpp.read_barcodes(picture.convert("L").reduce(factor))
+    return tuple(Code(str(code.text).strip(), _corners(code.position, factor)) for code in found)
 
 
-def _text(code: Any) -> str:
-    return str(code.text).strip() if code.valid else ""
-
-
-def _corners(position: Any) -> tuple[Point, ...]:
+def _corners(position: Any, factor: int) -> tuple[Point, ...]:
     corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
-    return tuple((float(corner.x), float(corner.y)) for corner in corners)
+    return tuple((float(corner.x * factor), float(corner.y * factor)) for corner in corners)

@@ -21,6 +21,7 @@ _BLOCK: Final = 16
 _SIDE: Final = 1800
 _LEAST: Final = 5
 _LOWEST: Final = 7
+_LINES: Final = 230
 _TALLEST: Final = 160
 _PLAIN: Final = 24.0
 _FAINTEST: Final = 2.0
@@ -41,9 +42,10 @@ class Ink:
 def ink_of(picture: Image.Image) -> Ink:
     """Find the ink, dark on light or light on dark, of any colour, however faint."""
     distance = _distance(picture)
-    noise = float(np.median(distance))
+    sample = distance[::3, ::3]
+    noise = float(np.median(sample))
     floor = max(_PLAIN, 6.0 * noise + 2.0)
-    top = max(floor + 1.0, float(np.percentile(distance, 99.7)))
+    top = max(floor + 1.0, float(np.percentile(sample, 99.7)))
     stretched = np.clip((distance.astype(np.float32) - noise) * (255.0 / (top - noise)), 0, 255)
     factor = max(1, round(max(picture.size) / _SIDE))
     reduced = np.asarray(Image.fromarray(distance).reduce(factor)) if factor > 1 else distance
@@ -76,8 +78,9 @@ def _distance(picture: Image.Image) -> Any:
 def _off_paper(channel: Image.Image) -> Any:
     points = np.asarray(channel, dtype=np.int16)
     height, width = points.shape
-    padded = np.pad(points, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")
-    blocks = padded.reshape(padded.shape[0] // _BLOCK, _BLOCK, padded.shape[1] // _BLOCK, _BLOCK)
+    padded = np.pad(points, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")[::2, ::2]
+    half = _BLOCK // 2
+    blocks = padded.reshape(padded.shape[0] // half, half, padded.shape[1] // half, half)
     middle = np.median(blocks, axis=(1, 3)).astype(np.uint8)
     paper = np.asarray(Image.fromarray(middle).filter(ImageFilter.MedianFilter(5)), dtype=np.int16)
     full = paper.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)[:height, :width]
@@ -131,11 +134,12 @@ def unread(ink: Ink, read: Iterable[Box]) -> list[Box]:
         margin = 2 + round(0.2 * (box[3] - box[1]) / ink.factor)
         x0, y0, x1, y1 = (round(side / ink.factor) for side in box)
         left[max(0, y0 - margin) : y1 + margin, max(0, x0 - margin) : x1 + margin] = False
+    lowest = max(_LOWEST, max(left.shape) // _LINES)
     groups = _grouped([box for box in _blobs(left) if _glyph_size(box)])
     return [
         (box[0] * ink.factor, box[1] * ink.factor, box[2] * ink.factor, box[3] * ink.factor)
         for box in groups
-        if _like_words(left[box[1] : box[3], box[0] : box[2]])
+        if _like_words(left[box[1] : box[3], box[0] : box[2]], lowest)
     ]
 
 
@@ -144,11 +148,11 @@ def _glyph_size(box: Box) -> bool:
     return max(width, height) >= _LEAST and min(width, height) <= _TALLEST
 
 
-def _like_words(crop: Mask) -> bool:
+def _like_words(crop: Mask, lowest: int) -> bool:
     """Say whether ink in a box has the shape of a word: longer than high, several strokes, not solid."""
     height, width = crop.shape
     short, long = sorted((height, width))
-    if not _LOWEST <= short <= _TALLEST or long < 1.3 * short:
+    if not lowest <= short <= _TALLEST or long < 1.3 * short:
         return False
     along = crop if width > height else crop.T
     starts = (np.diff(along.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1)

@@ -18,6 +18,8 @@ from redactor.verify.raw import inflate
 
 _STREAM: Final = re.compile(rb"\bstream(?:\r\n|\n|\r)")
 _END: Final = b"endstream"
+LINE_ENDS: Final = b"\r\n"
+"""What may or may not belong to a stream before its end: not counted when streams are compared."""
 _HEAD: Final = 2048
 _FILTER: Final = re.compile(
     rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL|DCTDecode|DCT|"
@@ -55,7 +57,7 @@ def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 def _read_carved(part: Part, tools: Tools, resources: Resources, carved: tuple[bytes, bytes]) -> None:
     head, packed = carved
-    if not tools.gather.first(packed):
+    if not tools.gather.first(packed.rstrip(LINE_ENDS)):
         return
     data = _decoded(head, packed, tools.gather.room)
     if data is None:

@@ -24,6 +24,7 @@ from pypdf.generic import (
 
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.carve import LINE_ENDS
 from redactor.verify.pdf.pictures import read_picture_object
 from redactor.verify.pdf.resources import Resources
 from redactor.verify.pdf.streams import is_picture, read_stream
@@ -100,6 +101,8 @@ def _read_stream(part: Part, tools: Tools, resources: Resources, number: int, fo
         tools.gather.unread(place, f"its data could not be unpacked ({type(error).__name__})")
         return
     tools.gather.unpack(len(data))
+    packed = bytes(getattr(found, "_data", b""))
+    tools.gather.first(packed.rstrip(LINE_ENDS))  # the carving need not unpack the same bytes again
     read_stream(Part(place, data, part.depth), tools, found, resources.names_for(number))
 
 

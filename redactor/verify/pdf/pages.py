@@ -15,7 +15,7 @@ from redactor.verify.gather import OverLimit
 from redactor.verify.part import Part, Tools
 from redactor.verify.pdf.pictures import why_render
 from redactor.verify.pdf.widths import check_widths
-from redactor.verify.pdf.words import PageText, by_columns, by_lines, lines_of, page_text, page_words
+from redactor.verify.pdf.words import PageText, arranged, page_text, page_words
 from redactor.verify.raw import sweep_text
 
 _DROPPED: Final = 4
@@ -44,7 +44,7 @@ def read_pages(part: Part, tools: Tools) -> list[PageText]:
     for number, page in enumerate(pages, 1):
         _read_views(part, tools, number, page)
     _read_joins(part, tools, texts)
-    _read_joins(part, tools, [by_lines(page.lines) for page in pages])
+    _read_joins(part, tools, [page.by_lines for page in pages])
     return pages
 
 
@@ -53,7 +53,7 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> PageText:
     textpage = page.get_textpage()
     try:
         text = page_text(textpage)
-        return PageText(text, lines_of(page_words(textpage)), why_render(page, text))
+        return arranged(page_words(textpage), text, why_render(page, text))
     finally:
         textpage.close()
         page.close()
@@ -61,13 +61,12 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> PageText:
 
 def _read_views(part: Part, tools: Tools, number: int, page: PageText) -> None:
     place = part.at(f"page {number}")
-    lines = by_lines(page.lines)
+    views = [view for view in (page.by_lines, page.by_columns) if view]
     tools.gather.sweep(place, page.text)
-    for view in (lines, by_columns(page.lines)):
+    for view in views:
         tools.gather.show_new(place, view)
-    for view in (page.text, lines, by_columns(page.lines)):
+    for view in (page.text, *views, "\n".join(page.by_lines.split("\n")[::-1])[::-1]):
         tools.gather.sweep(place, view[::-1], data=True)
-    tools.gather.sweep(place, "\n".join(reversed(lines.split("\n"))), data=True)
     sweep_text(Part(place, b"", part.depth), page.text, tools)
     check_widths(place, tools, page.lines, tools.gather.labels)
     _judge_text(place, tools, page.text)

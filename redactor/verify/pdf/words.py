@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from ctypes import byref, c_double
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium_c
@@ -45,10 +46,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's text in content order, its words in lines, and why that may not be enough."""
+    """A page's text in content order, its words in lines, the text by lines and by columns.
+
+    `why` says why that may not be enough, where it is not.
+    """
 
     text: str
     lines: list[list[Word]]
+    by_lines: str
+    by_columns: str
     why: str = ""
 
 
@@ -112,25 +118,32 @@ def lines_of(words: list[Word]) -> list[list[Word]]:
 def cells_of(line: list[Word]) -> list[list[Word]]:
     """Cut a line where the gap is wider than spaces are."""
     cells: list[list[Word]] = []
+    edge = -inf
     for word in line:
-        if cells and word.left - cells[-1][-1].right < _CELL_GAP * cells[-1][-1].height:
+        if word.left < edge:
             cells[-1].append(word)
         else:
             cells.append([word])
+        edge = word.right + _CELL_GAP * word.height
     return cells
 
 
-def by_lines(lines: list[list[Word]]) -> str:
-    """Return the text line by line, a tab between cells."""
-    return "\n".join("\t".join(_joined(cell) for cell in cells_of(line)) for line in lines)
+def arranged(words: list[Word], text: str, why: str) -> PageText:
+    """Return a page with its words in lines and columns."""
+    cells = [cells_of(line) for line in lines_of(words)]
+    told = [[(cell[0].left, _joined(cell)) for cell in line] for line in cells]
+    by_lines = "\n".join("\t".join(joined for _, joined in line) for line in told)
+    return PageText(
+        text, [[word for cell in line for word in cell] for line in cells], by_lines, _columns(told), why
+    )
 
 
-def by_columns(lines: list[list[Word]]) -> str:
+def _columns(told: list[list[tuple[float, str]]]) -> str:
     """Return the cells of one left edge together, from top to bottom; empty if there is one column."""
     columns: dict[int, list[str]] = defaultdict(list)
-    for line in lines:
-        for cell in cells_of(line):
-            columns[_column(columns, cell[0].left)].append(_joined(cell))
+    for line in told:
+        for left, joined in line:
+            columns[_column(columns, left)].append(joined)
     if len(columns) == 1:
         return ""
     return "\n\n".join("\n".join(texts) for _, texts in sorted(columns.items()))

@@ -6,10 +6,11 @@ postcode and its district. It does not judge what they mean beside each other (p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from redactor.detect.known.canonical import Folding
 from redactor.detect.known.expand.street import StreetForms
+from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
@@ -18,6 +19,7 @@ _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, 
 _ROMAN_MOST = 89
 _INWARD = 3
 _UPRN_SURE = 9
+_SPELLING_LEAST = 6
 
 
 class AddressForms:
@@ -47,7 +49,7 @@ class AddressForms:
         short = [words for words in self.streets.whole(street)[:40]] if street else []
         return {
             "number": ("".join(number),) if number else (),
-            "street_spellings": tuple(dict.fromkeys("".join(words) for words in short)),
+            "street_spellings": _folded("".join(words) for words in short),
             "street_name": ("".join(name),) if name else (),
             "street_front": ("1",) if front else (),
             "street_kind": kind,
@@ -153,6 +155,12 @@ class AddressForms:
             if " ".join(words) in group:
                 for other in group:
                     yield Form(tuple(other.split()), part, f"{part} in the other language", Strength.NOTE)
+
+
+def _folded(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the folds of the spellings that are long enough to be recognised with a slip."""
+    long = [text for text in texts if len(text) >= _SPELLING_LEAST]
+    return tuple(dict.fromkeys(fold(text) for text in long for fold in (look_alike, skeleton)))
 
 
 def roman_number(digits: str) -> str:

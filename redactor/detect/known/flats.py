@@ -1,0 +1,28 @@
+"""Patterns of flats and floors beside an address: "Flat 2,", "2nd floor flat at", ", Flat 2".
+
+Takes the lexicon, gives two patterns over canonical text. They are made once for each search.
+They hold no value of the register.
+"""
+
+from __future__ import annotations
+
+import re
+
+Flats = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+def flat_patterns(
+    units: tuple[tuple[str, ...], ...], levels: tuple[tuple[str, ...], ...], words: tuple[str, ...]
+) -> Flats:
+    """Return the patterns of a flat before and after the rest of an address."""
+    numbers = "|".join(word for word in words if word.isalpha() and len(word) > 2)
+    unit = _any([form for each in units for form in each if len(form) > 1]) or "flat"
+    floor = _any([form for each in levels for form in each if len(form) > 3]) or "ground floor"
+    flat = rf"(?:(?:{unit})\.?\s{{0,3}}(?:no\.?\s?)?(?:\d{{1,4}}[a-z]?|[a-z]|(?:{numbers or 'one'}))|(?:{floor}))"
+    before = re.compile(rf"(?<!\w)(?:the\s)?{flat}(?:[\s,;:/()\-]{{1,6}}|\s(?:at|of|in)\s)$")
+    after = re.compile(rf"[\s,;:(\-]{{1,6}}{flat}(?!\w)\)?")
+    return before, after
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))

@@ -1,0 +1,48 @@
+"""Hits sorted by place, so that looking for neighbours does not mean looking at all of them.
+
+Takes hits, answers what covers a span and what stands near a token.
+It keeps no order among hits that begin together.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from redactor.detect.known.forms import Hit
+
+
+class Spans:
+    """Hits by their source positions."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        """Sort the hits."""
+        self._hits = sorted(hits, key=lambda hit: (hit.start, -hit.end))
+        self._starts = [hit.start for hit in self._hits]
+        # the furthest end of all hits up to each one
+        self._reach: list[int] = []
+        for hit in self._hits:
+            self._reach.append(max(hit.end, self._reach[-1] if self._reach else 0))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Say whether one hit, or several that begin before, reach over [start, end)."""
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._reach[at] >= end
+
+
+class Beside:
+    """Hits of one page by their tokens."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        """Sort the hits."""
+        self._hits = sorted(hits, key=lambda hit: hit.first)
+        self._firsts = [hit.first for hit in self._hits]
+        self._longest = max((hit.last - hit.first for hit in self._hits), default=0)
+
+    def near(self, first: int, last: int, reach: int) -> Iterator[Hit]:
+        """Yield the hits that stand at most `reach` tokens away from tokens first..last."""
+        low = bisect_left(self._firsts, first - reach - self._longest)
+        high = bisect_right(self._firsts, last + reach)
+        for hit in self._hits[low:high]:
+            if hit.last >= first - reach:
+                yield hit
