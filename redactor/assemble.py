@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from redactor import __version__
 from redactor.model.document import Document
-from redactor.model.finding import Finding, Override, Plan
+from redactor.model.errors import Misconfigured
+from redactor.model.finding import Disposition, Finding, Override, Plan
 from redactor.model.order import Order
 from redactor.model.text import Location, Segment, TextMap
 from redactor.policy.linkage import linkage_findings
@@ -27,7 +29,7 @@ from redactor.settings import Settings, load_settings
 if TYPE_CHECKING:
     from redactor.model.case import ProtectedItem, Register
     from redactor.model.report import Report, Result
-    from redactor.model.rules import RuleSet
+    from redactor.model.rules import Profile, RuleSet
     from redactor.pipeline import Pipeline
     from redactor.store.audit_file import AuditCheck, AuditFile
 
@@ -45,7 +47,10 @@ class House:
         """The rules in force. Raises `RulesInvalid`."""
         from redactor.rulebook.rules import load_rules
 
-        return load_rules(self.settings.rules)
+        rules = load_rules(self.settings.rules)
+        if not self.settings.show_codes:
+            return rules
+        return replace(rules, profiles=tuple(replace(p, show_codes=True) for p in rules.profiles))
 
     @cached_property
     def audit(self) -> AuditFile:
@@ -63,7 +68,7 @@ class House:
     @cached_property
     def detectors(self) -> tuple[Detector, ...]:
         """Every detector, the register's first."""
-        found = [part() for part in _plug_ins(DETECTORS)]
+        found = [_detector(part, self.settings) for part in _plug_ins(DETECTORS)]
         return tuple(sorted(found, key=lambda one: one.name != "known"))
 
     @cached_property
@@ -87,7 +92,32 @@ class House:
             rules=self.rules,
             limits=self.settings.limits,
             versions=(("redactor", __version__),),
+            model_versions=self._model_versions,
         )
+
+    def _model_versions(self, profile: Profile) -> tuple[tuple[str, str], ...]:
+        """Return what the profile uses besides the rules: language models are part of a decision."""
+        if {profile.details, profile.people} == {Disposition.KEEP}:
+            return ()
+        return tuple(
+            version for detector in self.detectors for version in getattr(detector, "versions", tuple)()
+        )
+
+    def check_profile(self, name: str) -> str:
+        """Return the profile's name if everything it needs is installed.
+
+        Raises:
+            Misconfigured: there is no such profile, or its language model is missing.
+        """
+        profile = self.rules.profile(name)
+        beyond = {profile.details, profile.people} != {Disposition.KEEP}
+        model = self.settings.model
+        if beyond and not Path(model).is_dir() and find_spec(model) is None:
+            raise Misconfigured(
+                f"The language model '{model}' is not installed",
+                advice="Nothing was processed. Install it (make setup), or use --profile register-only.",
+            )
+        return profile.name
 
     def load_register(self, source: str | Path) -> Register:
         """Read and check a register. Raises `RegisterInvalid` or `RegisterMissing`."""
@@ -192,6 +222,12 @@ def _plug_ins(group: str) -> Iterator[Any]:
     found = metadata.entry_points(group=group)
     for entry in sorted(found, key=lambda e: (not e.value.startswith("redactor."), e.name)):
         yield entry.load()
+
+
+def _detector(part: Any, settings: Settings) -> Detector:
+    """Make a detector; one that works with a language model is told which."""
+    made: Detector = part(settings.model) if getattr(part, "takes_model", False) else part()
+    return made
 
 
 def _actor() -> str:

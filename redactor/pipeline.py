@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from redactor.model.document import Document, Limits
-from redactor.model.errors import RedactorError
+from redactor.model.errors import AnswersInvalid, RedactorError
 from redactor.model.finding import Disposition, Finding, Plan
 from redactor.model.kind import Kind, Permitted, Severity, Value, Withheld
 from redactor.model.order import Order
 from redactor.model.outcome import Outcome, ReleaseDecision, Sighting, Stance, VerificationReport
 from redactor.model.report import Report, Result
-from redactor.model.rules import RuleSet
+from redactor.model.rules import Profile, RuleSet
 from redactor.model.secret import Secret
 from redactor.model.text import Location, Segment, TextMap
 from redactor.policy.account import Account, audit_entry, report_of
@@ -50,6 +50,7 @@ class Pipeline:
     rules: RuleSet
     limits: Limits = field(default_factory=Limits)
     versions: tuple[tuple[str, str], ...] = ()
+    model_versions: Callable[[Profile], tuple[tuple[str, str], ...]] = lambda _: ()
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def redact(self, order: Order) -> Result:
@@ -90,6 +91,7 @@ class Pipeline:
             removed=tuple(part for plan in opaque for part in plan.removed),
             notes=tuple(note for node in tree.walk() for note in node.reading.notes),
             characters=sum(node.characters for node in tree.walk()),
+            versions=self.model_versions(by.profile),
         )
         clock.lap("plan")
         questions = [d for plan in plans for d in plan.questions]
@@ -110,6 +112,11 @@ class Pipeline:
         verification, second = self._proved(output, by, Stance.OURS, kept, unlisted)
         clock.lap("verify")
         account = replace(account, verification=verification, doubts=second.doubts, seconds=clock.laps)
+        asked = {d.id for d in (*account.opaque, *second.judged) if d.answered_by}
+        asked |= {d.id for plan in plans for d in plan.decisions if d.answered_by}
+        unknown = sorted(by.overrides.keys() - asked)
+        if unknown:
+            raise AnswersInvalid(f"There is no question {unknown[0]} about this document")
         return decide(verification, second, output.digest), account, output
 
     def _verify(self, order: Order, by: Rules) -> _Road:

@@ -56,6 +56,7 @@ class Unlisted:
     """The detector for the profiles `assessment` and `publish`."""
 
     name = "presidio"
+    takes_model = True
 
     def __init__(self, model: str = MODEL) -> None:
         """Name the language model: an installed package, or a folder. Nothing is loaded yet."""
@@ -277,7 +278,9 @@ def _nearby_class() -> Any:
     return WordsNearby
 
 
-def _result(recogniser: Any, entity: str, start: int, end: int, score: float, hit: Hit | None = None) -> Any:
+def _result(  # noqa: PLR0913, PLR0917 - what a result of Presidio is made of
+    recogniser: Any, entity: str, start: int, end: int, score: float, hit: Hit | None = None
+) -> Any:
     from presidio_analyzer import RecognizerResult
 
     said_by = {"recognizer_name": recogniser.name, "recognizer_identifier": recogniser.id, "hit": hit}

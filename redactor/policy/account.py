@@ -28,6 +28,7 @@ class Account:
     characters: int = 0
     verification: VerificationReport = field(default_factory=VerificationReport)
     seconds: tuple[tuple[str, float], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
 
 
 def report_of(  # noqa: PLR0913, PLR0917  # one value of everything a report is made of
@@ -59,7 +60,7 @@ def report_of(  # noqa: PLR0913, PLR0917  # one value of everything a report is 
         notes=(*account.notes, *account.verification.notes),
         people=tuple(people),
         over_redaction=_over_redaction(account),
-        versions=versions,
+        versions=(*versions, *account.versions),
         seconds=account.seconds,
     )
 

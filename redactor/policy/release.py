@@ -18,11 +18,13 @@ from redactor.model.outcome import Outcome, Reason, ReleaseDecision, Verificatio
 class SecondLook:
     """What the register matcher found in the verifier's sightings, answers already applied.
 
-    `leaks` are (item id, place); `linkages` are ids of linkages whose members meet in the file.
+    `leaks` are (item id, place); `doubts` are open, `judged`
+    were answered; `linkages` are ids of linkages whose members meet in the file.
     """
 
     leaks: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Decision, ...] = ()
+    judged: tuple[Decision, ...] = ()
     linkages: tuple[str, ...] = ()
 
 

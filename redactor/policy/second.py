@@ -62,7 +62,8 @@ def second_look(
                 doubt = _doubt(finding, item, sighting.place, len(doubts), overrides)
                 doubts[doubt.id] = doubt
     still_open = tuple(d for d in doubts.values() if d.disposition is not Disposition.KEEP)
-    return SecondLook(tuple(leaks), still_open, broken_linkages(present, withholding))
+    judged = tuple(d for d in doubts.values() if d.disposition is Disposition.KEEP)
+    return SecondLook(tuple(leaks), still_open, judged, broken_linkages(present, withholding))
 
 
 def _doubt(

@@ -59,8 +59,14 @@ def report_json(report: Report, *, input: str = "", output: str = "", answers: s
 
 def shown_input(report: Report, given: str) -> str:
     """Return the path as given, or the report's name where that had to be a neutral one."""
-    same = PurePosixPath(given).stem == PurePosixPath(report.name).stem
-    return given if same else report.name
+    # The format, and so the extension, may have changed; any other difference was made on purpose.
+    path, name = _bare(given), _bare(report.name)
+    return given if path[-len(name) :] == name else report.name
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    path = PurePosixPath(name)
+    return (path.with_suffix("") if path.name else path).parts
 
 
 def _decisions(decisions: Sequence[Decision]) -> list[dict[str, Any]]:

@@ -36,14 +36,14 @@ def redact_run(wanted: Wanted, at: House | None = None) -> Run:
     outbox = Outbox(wanted.out)
     outbox.prepare()
     tasks = [desk.task(source, (party,)) for source in desk.sources for party in desk.to]
-    return Run(len(tasks), lambda: _Making(desk, outbox).copies(tasks))
+    return Run(len(tasks), desk.register.notes, lambda: _Making(desk, outbox).copies(tasks))
 
 
 def verify_run(wanted: Wanted, at: House | None = None) -> Run:
     """As `redact_run`, for the independent check alone; all recipients are taken together."""
     desk = Desk(wanted, at or house())
     tasks = [desk.task(source, desk.to) for source in desk.sources]
-    return Run(len(tasks), lambda: _checked(desk, tasks))
+    return Run(len(tasks), desk.register.notes, lambda: _checked(desk, tasks))
 
 
 def _checked(desk: Desk, tasks: list[Task]) -> Iterator[Copy]:

@@ -5,6 +5,7 @@ Takes what was asked for; gives documents worked on, in order. It publishes noth
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -56,13 +57,13 @@ class Desk:
 
     def __init__(self, wanted: Wanted, at: House) -> None:
         self.house = at
-        self.profile = at.rules.profile(wanted.profile).name
+        self.profile = at.check_profile(wanted.profile or at.settings.profile)
         self.register: Register = at.load_register(wanted.register_file)
         self.to = tuple(dict.fromkeys(wanted.to))
         recipients_of(self.register, self.to)
         self.sources = gather(wanted.paths, out=wanted.out)
         self.password = _password(wanted.password_file)
-        self.jobs = wanted.jobs
+        self.jobs = wanted.jobs or at.settings.workers or os.cpu_count() or 1
         self.sheets = self._answers(wanted.answers)
         at.audit  # noqa: B018  # an audit without its key is exit 2, before any work
 
@@ -102,7 +103,7 @@ class Desk:
         """Hand documents to the workers, a few ahead, and yield them in order with what becomes of them."""
         at = self.house.settings
         waiting: deque[tuple[Task, Order, Future[Any] | RedactorError]] = deque()
-        with Supervised(self.jobs, at.limits.seconds, at.limits.memory_bytes) as pool:
+        with Supervised(min(self.jobs, len(tasks)), at.limits.seconds, at.limits.memory_bytes) as pool:
             for task in tasks:
                 try:
                     document: Document | RedactorError = self._document(task.source)

@@ -24,7 +24,7 @@ def find_run(wanted: Wanted, stdin: bytes) -> Iterator[Found]:
     """
     paths = tuple(path for path in wanted.paths if path != "-")
     at = house()
-    profile = at.rules.profile(wanted.profile).name
+    profile = at.check_profile(wanted.profile)
     register = at.load_register(wanted.register_file)
     recipients_of(register, wanted.to)
     if "-" in wanted.paths:

@@ -10,7 +10,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a door was asked for, as given on the command line; `out` is None where nothing is written."""
+    """What a door was asked for, as given on the command line; `out` is None where
+    nothing is written; an empty profile and 0 jobs mean what the settings say."""
 
     paths: tuple[str, ...]
     register_file: Path
@@ -19,7 +20,7 @@ class Wanted:
     profile: str
     answers: tuple[Path, ...] = ()
     password_file: Path | None = None
-    jobs: int = 1
+    jobs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run that is ready to start: how many copies there will be, and the copies as they come."""
+    """A run that is ready to start: how many copies there will be, what is odd, and the copies as they come."""
 
     total: int
+    notes: tuple[str, ...]
     copies: Callable[[], Iterator[Copy]] = field(repr=False)
 
 

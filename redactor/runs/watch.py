@@ -61,7 +61,7 @@ class Watcher:
             )
         self._house = at
         self._files = tuple(registers)
-        self._profile = at.rules.profile(profile).name
+        self._profile = at.check_profile(profile)
         self._read: dict[Path, tuple[int, Register]] = {}
         self.folder = WatchedFolder(root)
         lanes = self._lanes()

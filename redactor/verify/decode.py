@@ -19,6 +19,8 @@ _ESCAPE: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2})|(
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _REFERENCE: Final = re.compile(r"&#?\w+;?")
 _TAG: Final = re.compile(r"</?[A-Za-z!?][^<>]*>")
+_GARBLED: Final = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u20ac\u2122\u0152-\u0192\u02c6-\u2022]")
+_INVISIBLE: Final = re.compile("[\U000e0020-\U000e007e]")
 _QUOTED: Final = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
 _WORDS: Final = re.compile(r"=\?[\w.-]+\?([bBqQ])\?([^?]*)\?=")
 _BASE64: Final = re.compile(
@@ -86,6 +88,8 @@ _DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (_PERCENT, lambda text: unquote(text, encoding="cp1252", errors="replace")),
     (_REFERENCE, html.unescape),
     (_TAG, lambda text: _TAG.sub("", text)),
+    (_GARBLED, lambda text: text.encode("cp1252", "ignore").decode("utf-8", "ignore")),
+    (_INVISIBLE, lambda text: _INVISIBLE.sub(lambda match: chr(ord(match[0]) - 0xE0000), text)),
     (_ESCAPE, _unescape),
     (_QUOTED, _unquote_mail),
     (_WORDS, _encoded_words),

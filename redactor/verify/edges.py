@@ -19,6 +19,7 @@ from redactor.verify.pattern import Pattern, Rule, Weight
 SHORT: Final = 6
 _LONG: Final = 10
 _CUT_LONG: Final = 8
+_LONG_NUMBER: Final = 9
 _DIAL: Final = frozenset({"0", "44", "440", "0044", "00440"})
 _HYPHENATED: Final = re.compile(r"[-\u00ad\u2010\u2011\ufffe]\s*\n\s*|[-\u00ad\u2010\u2011]")
 
@@ -42,7 +43,7 @@ def weigh(squeezed: Squeezed, pattern: Pattern, start: int, end: int, *, data: b
     if weight is None:
         return None
     inner = [border - start for border in squeezed.inner(start, end)]
-    if data and pattern.numeric and inner:
+    if data and pattern.numeric and not _is_one_number(squeezed, start, inner, len(seen)):
         return None
     cut = _by_gaps(squeezed, pattern, start, inner)
     if cut is None:
@@ -55,6 +56,11 @@ def weigh(squeezed: Squeezed, pattern: Pattern, start: int, end: int, *, data: b
         or _is_small(squeezed, pattern, start)
     )
     return Weight.DOUBT if doubtful else Weight.LEAK
+
+
+def _is_one_number(squeezed: Squeezed, start: int, inner: list[int], length: int) -> bool:
+    """In data, short numbers are put together from several by chance alone, long ones are not."""
+    return length >= _LONG_NUMBER or all(squeezed.gap(start + offset) in {"/", "-"} for offset in inner)
 
 
 def _looks_like(seen: str, pattern: Pattern) -> bool:

@@ -7,6 +7,7 @@ Takes text by place, gives the report at the end. Limits are kept here: past the
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -125,6 +126,15 @@ class Gather:
     def is_known(self, data: bytes) -> bool:
         """Say whether these very bytes came before."""
         return hash(data) in self._seen
+
+    def narrow(self, wide: str, places: Sequence[str]) -> None:
+        """Forget what was seen at a wide place if it was seen at one of the places within as well."""
+        within = {self.place(one) for one in places}
+        for found in (self._leaks, self._doubts):
+            closer = {(leak.item_id, leak.fragment) for leak in found if leak.place in within}
+            for leak in list(found):
+                if leak.place == self.place(wide) and (leak.item_id, leak.fragment) in closer:
+                    del found[leak]
 
     def name(self, untrusted_name: str) -> None:
         """Search the file's own name."""

@@ -86,6 +86,8 @@ def read_markup(part: Part, tools: Tools) -> None:
     """Read what begins like XML: as XML, and where that fails as HTML, which never fails."""
     try:
         found = read_xml(part.data)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - expat and defusedxml share no base class; nothing is left out
         read_html(part, tools)
         return

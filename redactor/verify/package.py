@@ -100,6 +100,8 @@ def read_xml_part(part: Part, tools: Tools) -> None:
     """Read one XML part in all joinings; if it is no XML, sweep it and call it unread."""
     try:
         found = read_xml(part.data)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - expat and defusedxml share no base class but ValueError
         sweep_bytes(part, tools)
         tools.gather.unread(part.place, f"its XML could not be read ({type(error).__name__})")
@@ -112,7 +114,7 @@ def hand_in(part: Part, found: XmlText, tools: Tools) -> None:
     check_elements(part.place, tools, found)
     main = "".join(found.main)
     tools.gather.show(part.place, main)
-    for text in found.joinings():
+    for text in [*found.joinings(), found.stored_dates()]:
         tools.gather.sweep(part.place, text)
     hidden = hidden_strings(found)
     tools.gather.sweep(part.place, hidden)

@@ -51,7 +51,8 @@ def as_text(data: bytes) -> str:
 
 
 def sweep_text(part: Part, text: str, tools: Tools) -> None:
-    """Search the decodings of a text, and examine what is encoded in it."""
+    """Search a text backwards and its decodings, and examine what is encoded in it."""
+    tools.gather.sweep(part.place, text[::-1], data=True)
     for decoded in decodings(text):
         tools.gather.sweep(part.place, decoded)
     for blob in blobs(text):

@@ -7,8 +7,10 @@ declaration is an error. It knows no schema, only a few names that mean a line, 
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.handler import ContentHandler, property_lexical_handler
 
@@ -25,7 +27,8 @@ _AFTER: Final = {
     "line-break": "\n", "s": " ", "ptab": "\t", "txbxContent": "\n\n", "sdtContent": "\n",
 }  # fmt: skip
 _ASIDE: Final = frozenset({"delText", "instrText", "delInstrText", "script", "style"})
-_SINGLE: Final = frozenset({"t", "r", "rPr", "pPr", "sz", "szCs"})
+_FIRST_DAY: Final = date(1899, 12, 30)
+_DAY: Final = re.compile(r"[1-5]?\d{4}")
 
 
 @dataclass(slots=True)
@@ -47,10 +50,24 @@ class XmlText:
         found += ["\n".join(column) for table in self.tables for column in _columns(table)]
         return found
 
+    def stored_dates(self) -> str:
+        """Return the days that the numbers in cells may stand for, counted as spreadsheets do."""
+        days = [int(text) for text in self.by_name.get("v", ()) if _DAY.fullmatch(text)]
+        return "\n".join((_FIRST_DAY + timedelta(days=day)).isoformat() for day in days)
+
 
 def _columns(table: list[list[str]]) -> list[list[str]]:
     width = max((len(row) for row in table), default=0)
     return [[row[index] for row in table if index < len(row)] for index in range(width)]
+
+
+def _symbol(code: str) -> str:
+    """Return the letter a symbol element draws; symbol fonts keep ASCII at F000."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(number & 0xFF if 0xF000 <= number <= 0xF0FF else min(number, 0x10FFFF))
 
 
 class _Listener(ContentHandler):
@@ -69,6 +86,8 @@ class _Listener(ContentHandler):
         for key in attrs.getNames():
             self.found.names[key] = None
             self.found.attributes[attrs.getValue(key)] = None
+            if local == "sym" and key.endswith("char"):
+                self.characters(_symbol(attrs.getValue(key)))
         if local == "tbl":
             self.found.tables.append([])
         elif local == "tr" and self.found.tables:

@@ -195,6 +195,18 @@ def test_also_written() -> None:
     assert strongest("They stay in the cottage by the wall.", alias) == ""
 
 
+def test_data_does_not_join_short_numbers() -> None:
+    search = Search((BANK, PHONE, BORN), (), LABELS)
+
+    def seen(text: str) -> bool:
+        return bool(search.hits(search.squeezed(text), data=True))
+
+    assert not seen("4 189 3762 re 41.89 37.62 m 2 3 1991 l")
+    assert seen("41893762")
+    assert seen("07700 900123")
+    assert seen("02/03/1991")
+
+
 @pytest.mark.parametrize("character", "é１²⑭ᴀ🅰ℌﬁаᏞ")
 def test_folding_is_idempotent(character: str) -> None:
     once = character.translate(TABLE)

@@ -98,6 +98,19 @@ def test_table_reads_as_cells() -> None:
     assert any("left\tright" in one.text for one in report.sightings)
 
 
+def test_birth_date_stored_as_a_number_in_a_spreadsheet() -> None:
+    born = withheld(Kind.DATE_OF_BIRTH, "1991-03-02")
+    types = {"[Content_Types].xml": word.TYPES}
+    sheet = "<worksheet><row><c><v>{}</v></c></row></worksheet>"
+    assert check(word.packed({**types, "xl/worksheets/s.xml": sheet.format(33299)}), born).leaks
+    assert check(word.packed({**types, "xl/worksheets/s.xml": sheet.format(33300)}), born).leaks == ()
+
+
+def test_garbled_accents() -> None:
+    person = withheld(Kind.PERSON, "Zo\u00eb M\u00fcllerin", forenames="Zo\u00eb", surname="M\u00fcllerin")
+    assert check("Frau Zo\u00c3\u00ab M\u00c3\u00bcllerin kam".encode(), person).leaks
+
+
 def test_limits_block() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -120,6 +120,8 @@ class Dates:
             yield self._hit(target, first, last, sure=sure)
         elif birth.year_is(one) and len(one) == 4 and b == month and c == day:
             yield self._hit(target, first, last, sure=True)
+        elif not self._written_date(index):
+            return
         elif a == month and b == day and birth.year_is(three) and len(three) == 4:
             yield self._hit(target, first, last, sure=False)
         elif birth.year_is(one) and len(one) == 4 and b == day and c == month:

@@ -92,7 +92,7 @@ def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
         if kinds[hit.target] is Kind.PERSON:
             if names.keeps(hit):
                 yield hit
-        elif kinds[hit.target] not in assembled:
+        elif kinds[hit.target] not in assembled and (hit.part != "local" or names.handle(hit)):
             yield hit
     yield from names.hits(uses)
     yield from Places(page, compiled).hits(found)

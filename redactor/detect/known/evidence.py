@@ -23,7 +23,7 @@ _FAMILY = {
     "slip": "slip",
     "initials": "initials",
 }
-_DROPPED = frozenset({"ordinary word", "start of sentence", "month", "place or firm", "heading"})
+_DROPPED = frozenset({"ordinary word", "small letters throughout", "start of sentence", "month", "place or firm", "heading"})
 _ALONE_BY_POLICY = frozenset({"street", "town", "district", "sector", "locality"})
 _ROW_MOST = 1_000
 
@@ -138,6 +138,8 @@ class Evidence:
         """A word that is also ordinary language: only beside other evidence, and only a question."""
         if hit.shaky == "ordinary word":
             return None, ""
+        if hit.shaky == "place or firm" and self.elsewhere(hit):
+            return Disposition.ASK, hit.shaky
         if near is not None and near.strength >= Strength.MEDIUM:
             return Disposition.ASK, hit.shaky
         return None, ""

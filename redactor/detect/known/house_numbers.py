@@ -118,6 +118,7 @@ class HouseNumbers:
             between = self._tokens.gap(at)
             if word in _AND and at and self._tokens.joined(at - 1):
                 attached.ranged |= word in {"to", "i"}
+                attached.tight |= word in {"to", "i"}
                 at -= 1
             elif not re.fullmatch(r"\s?[,&/+-]\s?", between):
                 return

@@ -75,6 +75,10 @@ class Names:
                 for chain in self._chains(target, uses):
                     yield from self._judge(chain)
 
+    def handle(self, hit: Hit) -> bool:
+        """Say whether a hit is written in one piece, as handles are."""
+        return all(not any(map(str.isspace, self._tokens.gap(t))) for t in range(hit.first, hit.last))
+
     def keeps(self, hit: Hit) -> bool:
         """Say whether a whole form that the scan found is a name: not ordinary words in small letters."""
         if hit.part == "initials":
@@ -154,6 +158,14 @@ class Names:
         # the O of O'Rourke is no initial
         return not (token + 1 < len(self._tokens) and self._tokens.gap(token) == "'")
 
+    def _piece(self, chain: Chain) -> bool:
+        """Say whether the token before makes one word of the name with the first one ("O" of O'Rourke)."""
+        before = self._tokens.text[chain.first - 1]
+        if len(before) > 3:
+            return False
+        uses = self._compiled.vocabulary.look(before + self._tokens.text[chain.first])
+        return any(use.target == chain.target.index and not use.slips for use in uses)
+
     def _two_initials(self, chain: Chain, letters: set[str]) -> bool:
         """Say whether an initial of the person and an unknown one stand before a surname."""
         one, two, tokens = chain.first - 2, chain.first - 1, self._tokens
@@ -163,7 +175,9 @@ class Names:
         return unknown and self._initial(one, letters)
 
     def _grow_left(self, chain: Chain, letters: set[str], particles: frozenset[int]) -> None:
-        if chain.first - 1 in particles and self._tokens.joined(chain.first - 1):
+        while chain.first > 0 and self._tokens.joined(chain.first - 1):
+            if chain.first - 1 not in particles and not self._piece(chain):
+                break
             chain.first -= 1
         if self._two_initials(chain, letters):
             chain.initials += [chain.first - 2, chain.first - 1]
@@ -250,7 +264,8 @@ class Names:
         role = self._main_role(uses)
         part = "surname" if role in LAST_ROLES else "forename"
         strength = self._weight(token, role)
-        chain.first = token - 1 if token - 1 == chain.first and self._lone_particle(chain) else token
+        if chain.initials:
+            chain.first = token
         chain.last = token
         if part == "surname" and chain.first > 1 and self._beside.joined_to_own(chain.target, chain.first - 1):
             yield self._hit(chain, "pair_surname", Strength.STRONG, "surname after two forenames")
@@ -259,11 +274,6 @@ class Names:
         if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
             shaky = "shared name"
         yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
-
-    def _lone_particle(self, chain: Chain) -> bool:
-        """Say whether the chain begins with a particle of the name ("de")."""
-        text = self._tokens.text[chain.first]
-        return any(word.role == "particle" and word.text == text for word in chain.target.words)
 
     def _slip_alone(self, chain: Chain, token: int, slips: int) -> Iterator[Hit]:
         text = self._tokens.text[token]

@@ -13,6 +13,7 @@ from redactor.detect.known.streams import ends_sentence
 _TITLE_LEAST = 3
 _TWO_LETTERS = frozenset({"mr", "ms", "dr", "mx"})
 _SURELY_MONTH = frozenset({"in", "during", "early", "late", "mid", "until", "since", "last", "next", "every", "each"})
+_AROUND = 60
 _SEXES = frozenset({"female", "male"})
 
 
@@ -76,8 +77,9 @@ class Neighbours:
         if part == "forename" and self._given_before(token):
             return "another forename before it"
         if text in self._lexicon.words and not self._tokens.capital(token):
-            return "ordinary word"
-        if text in self._lexicon.words and self._starts_sentence(token) and not self._acts(token):
+            return "small letters throughout" if self._all_small(token) else "ordinary word"
+        lone = self._lone(token)
+        if text in self._lexicon.words and self._starts_sentence(token) and not self._acts(token) and not lone:
             return "start of sentence"
         return ""
 
@@ -148,6 +150,20 @@ class Neighbours:
     def _mine(self, token: int) -> bool:
         """Say whether a word belongs to anyone the register knows."""
         return any(not use.slips for use in self._compiled.vocabulary.look(self._tokens.text[token]))
+
+    def _all_small(self, token: int) -> bool:
+        """Say whether a message without capitals goes on here: then a name has none either."""
+        canon, place = self._tokens.canon, self._tokens.start[token]
+        low, high = canon.starts[max(0, place - _AROUND)], canon.ends[min(len(canon.text), place + _AROUND) - 1]
+        around = canon.source[low:high]
+        return len(around) > _AROUND // 2 and not any(map(str.isupper, around))
+
+    def _lone(self, token: int) -> bool:
+        """Say whether a line or cell holds nothing else."""
+        tokens = self._tokens
+        before = token == 0 or any(sign in tokens.gap(token - 1) for sign in "\n\t\f")
+        last = token + 1 >= len(tokens)
+        return before and (last or any(sign in tokens.gap(token) for sign in "\n\t\f"))
 
     def _acts(self, token: int) -> bool:
         """Say whether the next word is what people do: "said", "attended"."""

@@ -36,6 +36,7 @@ class NumberReader:
         self._phrases = _phrases({w: v for w, v in values.items() if " " in w})
         self._times = dict(numbers.multipliers)
         self._spelling = dict(numbers.spelling)
+        self._second = {word.split()[1] for word in self._spelling if " " in word}
         self._joiners = numbers.joiners
         # words that are numbers only beside other numbers ("can" is Welsh for 100)
         self._shy = {
@@ -83,6 +84,8 @@ class NumberReader:
             or word in self._spelling
             or word in self._phrases
             or word.isdigit()
+            or len(word) == 1
+            or word in self._second
         )
 
     def _read(self, texts: Sequence[str], start: int, end: int) -> Iterator[Run]:
@@ -107,9 +110,12 @@ class NumberReader:
                 return str(total), after
         if word in self._values:
             return self._sum(texts, index, end)
+        two = " ".join(texts[index : index + 2])
+        if two in self._spelling and index + 1 < end:
+            return self._spelling[two], index + 2
         if word in self._spelling:
             return self._spelling[word], index + 1
-        return (word if word.isdigit() else ""), index + 1
+        return (word if word.isdigit() or len(word) == 1 else ""), index + 1
 
     def _sum(self, texts: Sequence[str], index: int, end: int) -> tuple[str, int]:
         total, index = self._below_hundred(texts, index, end)

@@ -110,9 +110,18 @@ class Organisations:
                 elif core.part == "core_part":
                     yield core
             elif core.part == "core":
+                if self._street_after(core):
+                    core.shaky = "another place of that name"
                 yield self._alone(core)
             elif core.part == "core_part" or (core.part == "core_slip" and self._long(core)):
                 yield core
+
+    def _street_after(self, core: Hit) -> bool:
+        """Say whether a street type follows: "Thornybank Road"."""
+        tokens, after = self._tokens, core.last + 1
+        if after >= len(tokens) or tokens.gap(core.last) not in {" ", "  "} or not tokens.capital(after):
+            return False
+        return tokens.text[after] in self._lexicon.streets.form_of and len(tokens.text[after]) > 2
 
     def _with_generic(self, target: Target, core: Hit, first: int, last: int) -> Hit:
         tokens = self._tokens
@@ -210,4 +219,4 @@ class Organisations:
         return str(target.kind) in kinds
 
     def _in_name(self, target: Target, word: str) -> bool:
-        return word in target.value.first("name").casefold().split()
+        return word not in target.facts["core"] and word in target.value.first("name").casefold().split()

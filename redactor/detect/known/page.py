@@ -6,6 +6,7 @@ It does not search.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +24,8 @@ from redactor.detect.known.streams import (
 
 _OCR_DIGITS = str.maketrans("oilsbz", "011582")
 _OCR_LETTERS = frozenset("oilsbz")
+# the day of "1991-03-02T00:00"
+_TIMESTAMP = re.compile(r"(\d{2})t\d{2,6}")
 _LONE = frozenset({"o", "oo", "l", "i", "ll", "ol", "lo", "oi", "io", "il", "li"})
 
 
@@ -118,6 +121,9 @@ def read_digits(word: str) -> str:
     """Return the digits of a token that is a number, also when OCR read letters for digits."""
     if word.isdigit():
         return word
+    stamp = _TIMESTAMP.fullmatch(word)
+    if stamp:
+        return stamp.group(1)
     if word in _LONE:
         return word.translate(_OCR_DIGITS)
     if any(c.isdigit() for c in word):

@@ -18,6 +18,7 @@ _STRAY_LEAST = 9
 _HIDDEN_LEAST = 3
 _INTERRUPTIONS = 4
 _FEW = 2
+_SMALL: frozenset[str] = frozenset({"the", "of", "and", "at", "on", "in", "s", "y", "yr"})
 
 
 def scan(page: Page, compiled: Compiled) -> list[Hit]:
@@ -172,9 +173,9 @@ class _View:
         end = tokens.end[self._stream.last[last]] - tail
         if form.capital == "first":
             return tokens.canon.capital(start)
-        if form.capital == "words":
+        if form.capital in {"words", "each"}:
             span = range(self._stream.first[first], self._stream.last[last] + 1)
-            small = {"the", "of", "and", "at", "on", "in", "s", "y", "yr"}
+            small = frozenset() if form.capital == "each" else _SMALL
             return all(tokens.capital(t) or tokens.text[t] in small or t > span[0] and _lone(tokens, t) for t in span)
         text = tokens.canon.text
         return all(tokens.canon.capital(i) for i in range(start, end) if text[i].isalpha())

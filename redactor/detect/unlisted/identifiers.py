@@ -65,7 +65,7 @@ def _nhs(text: str) -> Iterator[Hit]:
         for found in pattern.finditer(text):
             digits = re.sub(r"\D", "", found.group())
             named = bool(_NHS_WORDS.search(_before(text, found.start())))
-            score = _checked(nhs_check(digits), named, apart=len(found.group()) > len(digits))
+            score = _checked(good=nhs_check(digits), named=named, apart=len(found.group()) > len(digits))
             single = pattern is _NHS_SPELT and not named  # else any row of scores passes once in eleven
             if score and digits[0] != "0" and not single:
                 yield Hit(
@@ -73,7 +73,7 @@ def _nhs(text: str) -> Iterator[Hit]:
                 )
 
 
-def _checked(good: bool, named: bool, *, apart: bool) -> float:
+def _checked(*, good: bool, named: bool, apart: bool) -> float:
     """Weigh check digit, words before, and usual spacing; 0 is no find."""
     if named:
         return 0.95 if good else 0.65

@@ -118,7 +118,7 @@ def load_model(model: str) -> Any:
             # a model trained with an older spaCy says so at each start; what counts is measured in CI
             warnings.simplefilter("ignore", UserWarning)
             nlp = _load(model)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a model raises, there is no model
         raise Misconfigured(
             f"The language model '{model}' does not load ({type(error).__name__})",
             advice=f"Install it with 'pip install {model.replace('_', '-')}', or name another one. "

@@ -40,13 +40,24 @@ def to() -> Decorator:
     )
 
 
+def jobs() -> Decorator:
+    """--jobs N."""
+    return click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(0, 64),
+        default=0,
+        help="Documents worked on at once; otherwise one for each processor.",
+    )
+
+
 def profile(default: str) -> Decorator:
     """--profile NAME."""
     return click.option(
         "--profile",
         metavar="NAME",
         default=default,
-        show_default=True,
+        show_default=default or "assessment, unless the settings say otherwise",
         help="How far to go beyond the register: register-only, assessment or publish.",
     )
 

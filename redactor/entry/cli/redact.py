@@ -21,7 +21,7 @@ from redactor.entry.cli.show import Progress, say_copy, summary
     type=click.Path(path_type=Path),
     help="Where copies and reports go.",
 )
-@options.profile("assessment")
+@options.profile("")
 @click.option(
     "--answers",
     metavar="FILE",
@@ -30,9 +30,7 @@ from redactor.entry.cli.show import Progress, say_copy, summary
     help="Filled-in answers to the questions of a held document. May be given again.",
 )
 @options.password_file()
-@click.option(
-    "--jobs", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Workers."
-)
+@options.jobs()
 @options.as_json()
 @click.pass_context
 def command(
@@ -58,6 +56,8 @@ def command(
     wanted = Wanted(paths, register_file, to, out, profile, answers, password_file, jobs)
     copies = []
     run = redact_run(wanted)
+    for note in run.notes:
+        click.echo(f"Note: {note}", err=True)
     with Progress(run.total, quiet=as_json) as progress:
         for copy in run.copies():
             copies.append(copy)

@@ -15,9 +15,7 @@ from redactor.entry.cli.show import Progress, say_copy
 @options.register()
 @options.to()
 @options.password_file()
-@click.option(
-    "--jobs", metavar="N", type=click.IntRange(1, 64), default=1, show_default=True, help="Workers."
-)
+@options.jobs()
 @options.as_json()
 @click.pass_context
 def command(
@@ -39,6 +37,8 @@ def command(
     wanted = Wanted(paths, register_file, to, None, "register-only", (), password_file, jobs)
     copies = []
     run = verify_run(wanted)
+    for note in run.notes:
+        click.echo(f"Note: {note}", err=True)
     with Progress(run.total, quiet=as_json) as progress:
         for copy in run.copies():
             copies.append(copy)

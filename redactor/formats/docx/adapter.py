@@ -41,6 +41,7 @@ class Docx:
         "it has any.",
         "Of an embedded file only its preview picture is kept.",
         "Names of the document's own styles become neutral; their formatting stays.",
+        "Automatic list numbers are not text: a house number that a list counted up to is not seen.",
         "Documents with a password, macros, ActiveX controls or a digital signature are refused.",
         "Alternative text of pictures and the title are searched and kept; other properties are left out.",
     )

@@ -257,8 +257,8 @@ class Flattener:
 
     def _note(self, child: Element, target: Element) -> None:
         kind = "footnote" if child.tag == w("footnoteReference") else "endnote"
-        number = self._ledger.note(kind, child.get(w("id"), ""))
-        if number and self._fits(child, target):
+        number = self._ledger.note(kind, child.get(w("id"), "")) if self._fits(child, target) else 0
+        if number:
             etree.SubElement(target, child.tag).set(w("id"), str(number))
 
     def _hyperlink(self, child: Element, target: Element) -> None:

@@ -35,12 +35,12 @@ class Pdf:
 
     def read(self, document: Document) -> Reading:
         """Account for everything in the document. Raises `Refused`."""
-        from redactor.formats.pdf.read import read_pdf  # noqa: PLC0415 -- loads the PDF libraries
+        from redactor.formats.pdf.read import read_pdf
 
         return read_pdf(document, self._limits)
 
     def write(self, document: Document, edit: Edit) -> Document:
         """Return a new PDF without what is marked. Raises `CannotRedact` or `Refused`."""
-        from redactor.formats.pdf.write import write_pdf  # noqa: PLC0415 -- loads the PDF libraries
+        from redactor.formats.pdf.write import write_pdf
 
         return write_pdf(document, edit, self._limits)

@@ -75,7 +75,17 @@ def _fit(entry: Any, appearance: Any) -> Matrix | None:
 def not_drawn(entry: Any, layers: Layers) -> bool:
     """Say whether a viewer would draw this annotation by itself, for want of an appearance."""
     subtype = as_name(entry.get("/Subtype"))
-    draws = subtype in ("Square", "Circle", "Polygon", "PolyLine", "Line", "Ink", "Stamp", "FreeText", "Widget")
+    draws = subtype in (
+        "Square",
+        "Circle",
+        "Polygon",
+        "PolyLine",
+        "Line",
+        "Ink",
+        "Stamp",
+        "FreeText",
+        "Widget",
+    )
     if subtype == "Widget" and not ("/V" in entry or "/V" in dictionary(entry.get("/Parent"))):
         return False
     return draws and is_shown(entry, layers) and not isinstance(entry.get("/AP"), pikepdf.Dictionary)

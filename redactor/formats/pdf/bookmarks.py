@@ -13,7 +13,16 @@ from typing import Any, Final
 import pikepdf
 
 from redactor.formats.pdf.geometry import Box, box_of
-from redactor.formats.pdf.objects import array, as_float, as_int, as_name, as_text, dictionary, floats, identity
+from redactor.formats.pdf.objects import (
+    array,
+    as_float,
+    as_int,
+    as_name,
+    as_text,
+    dictionary,
+    floats,
+    identity,
+)
 from redactor.model.errors import TooLarge
 
 _MOST: Final = 20_000
@@ -97,7 +106,9 @@ class Targets:
         if not target:
             return None
         first = target[0]
-        page = self._pages.get(identity(first)) if isinstance(first, pikepdf.Dictionary) else as_int(first, -1)
+        page = (
+            self._pages.get(identity(first)) if isinstance(first, pikepdf.Dictionary) else as_int(first, -1)
+        )
         if page is None or not 0 <= page < len(self._pages):
             return None
         kind = as_name(target[1]) if len(target) > 1 else ""

@@ -32,12 +32,12 @@ def read_cmap(data: bytes) -> CMap:
     """Parse one CMap; what is malformed is left out, and `complete` says so."""
     cmap = CMap()
     pending: list[Token] = []
-    for token in _tokens(data):
-        if not isinstance(token, str) or token in "[]" or token.startswith("/"):
-            pending.append(token)
+    for piece in _tokens(data):
+        if not isinstance(piece, str) or piece in "[]" or piece.startswith("/"):
+            pending.append(piece)
             continue
-        _operate(cmap, token, pending)
-        if token not in ("dict", "dup", "def", "findresource"):
+        _operate(cmap, piece, pending)
+        if piece not in ("dict", "dup", "def", "findresource"):
             pending = []
     return cmap
 

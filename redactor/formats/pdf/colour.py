@@ -37,8 +37,25 @@ _SHORT: Final = {
     "Pattern": "Pattern",
 }
 _BLEND: Final = frozenset(
-    "Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight "
-    "Difference Exclusion Hue Saturation Color Luminosity".split()
+    [
+        "Normal",
+        "Compatible",
+        "Multiply",
+        "Screen",
+        "Overlay",
+        "Darken",
+        "Lighten",
+        "ColorDodge",
+        "ColorBurn",
+        "HardLight",
+        "SoftLight",
+        "Difference",
+        "Exclusion",
+        "Hue",
+        "Saturation",
+        "Color",
+        "Luminosity",
+    ]
 )
 _PROGRAM: Final = re.compile(
     rb"[{}]|-?\d*\.?\d+|\b(?:abs|add|and|atan|bitshift|bool|ceiling|copy|cos|cvi|cvr|div|dup|eq|exch|exp|"
@@ -177,15 +194,7 @@ def pattern(pdf: Any, source: Any) -> Any:
 def graphics_state(pdf: Any, source: Any) -> Any:
     """Return a fresh graphics state: numbers, booleans, dashes and blend modes."""
     fresh = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState)
-    for key in ("/LW", "/ML", "/CA", "/ca", "/FL", "/SM"):
-        if key in source:
-            fresh[key] = round(as_float(source.get(key)), 6)
-    for key in ("/LC", "/LJ", "/OPM"):
-        if key in source:
-            fresh[key] = as_int(source.get(key))
-    for key in ("/AIS", "/TK", "/OP", "/op", "/SA"):
-        if key in source:
-            fresh[key] = bool(source.get(key))
+    _copy_plain(source, fresh)
     modes = [as_name(item) for item in array(source.get("/BM"))] or [as_name(source.get("/BM"))]
     known = [mode for mode in modes if mode in _BLEND]
     if known:
@@ -196,3 +205,15 @@ def graphics_state(pdf: Any, source: Any) -> Any:
     if len(dashes) == 2:
         fresh["/D"] = pikepdf.Array([_numbers(dashes[0]), as_float(dashes[1])])
     return pdf.make_indirect(fresh)
+
+
+def _copy_plain(source: Any, fresh: Any) -> None:
+    for key in ("/LW", "/ML", "/CA", "/ca", "/FL", "/SM"):
+        if key in source:
+            fresh[key] = round(as_float(source.get(key)), 6)
+    for key in ("/LC", "/LJ", "/OPM"):
+        if key in source:
+            fresh[key] = as_int(source.get(key))
+    for key in ("/AIS", "/TK", "/OP", "/op", "/SA"):
+        if key in source:
+            fresh[key] = bool(source.get(key))

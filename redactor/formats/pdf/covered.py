@@ -26,10 +26,10 @@ def find_covered(scene: Scene) -> None:
     for count, box in scene.covers:
         for band in range(int(box[1] // _STEP), int(box[3] // _STEP) + 1):
             for glyph in bands.get(band, ()):
-                if glyph.index < count and not glyph.hidden and _inside(glyph, box):
+                if glyph.index < count and _inside(glyph, box):
                     glyph.hidden = COVERED
-                    if glyph.text.strip():
-                        scene.hidden.add(COVERED)
+    if any(glyph.hidden == COVERED and glyph.text.strip() for glyph in scene.glyphs):
+        scene.hidden.add(COVERED)
 
 
 def _middle(glyph: Glyph) -> tuple[float, float]:

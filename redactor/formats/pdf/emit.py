@@ -68,7 +68,8 @@ class PageEdit:
     """What changes on one page. `insertions` are written after operator (stream id, op).
 
     `appended` are written after everything, in page space. `boxes` are where something was removed,
-    `lines` the old lines that were set anew.
+    `veiled` those of text that was covered or invisible (a picture may show it), `lines` the old
+    lines that were set anew.
     """
 
     box: Box
@@ -77,6 +78,7 @@ class PageEdit:
     insertions: dict[tuple[int, int], list[Callable[[Emitter], str]]] = field(default_factory=dict)
     appended: list[Callable[[Emitter], str]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    veiled: list[Box] = field(default_factory=list)
     lines: list[Box] = field(default_factory=list)
 
     def goes(self, stream: Stream, op: int) -> bool:
@@ -126,9 +128,10 @@ class Emitter:
             elif operator in special:
                 self._operator = operator
                 special[operator](op, operands)
+            elif self._moved and operator in _MOVES:
+                continue
             elif operator in _COUNTS and len(operands) >= _COUNTS[operator]:
-                if not (self._moved and operator in _MOVES):
-                    self._plain(operands[: _COUNTS[operator]], operator)
+                self._plain(operands[: _COUNTS[operator]], operator)
         self._out += ["Q"] * self._level
         return "\n".join(self._out).encode("ascii"), self.resources()
 

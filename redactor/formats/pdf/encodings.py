@@ -78,7 +78,8 @@ def simple_encoding(source: Any, font_name: str, *, embedded: bool) -> dict[int,
 
 
 def _differences(table: Any) -> dict[int, str]:
-    names, code = {}, 0
+    names: dict[int, str] = {}
+    code = 0
     for item in array(table.get("/Differences")):
         name = as_name(item)
         if name:
@@ -133,7 +134,7 @@ def _truetype(data: bytes, *, by_glyph: bool) -> dict[int, str]:
 def _truetype_codes(font: Any) -> dict[int, str]:
     """Follow a simple TrueType font without encoding: (3,0), then (1,0)."""
     unicode_of = {glyph: chr(point) for point, glyph in (font["cmap"].getBestCmap() or {}).items()}
-    names = {}
+    names: dict[int, str] = {}
     for table in font["cmap"].tables:
         if (table.platformID, table.platEncID) not in ((3, 0), (1, 0)):
             continue

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from redactor.formats.pdf.cmap import CMap, read_cmap
 from redactor.formats.pdf.encodings import built_in, glyph_text, simple_encoding
-from redactor.formats.pdf.objects import as_float, as_int, as_name, array, dictionary, stream_bytes
+from redactor.formats.pdf.objects import array, as_float, as_int, as_name, dictionary, stream_bytes
 
 UNMAPPED: Final = "\ufffd"
 _BASE14: Final = {
@@ -151,9 +151,9 @@ def _standard_widths(font: Font) -> None:
 
 def standard_font(name: str) -> Any:
     """Return MuPDF's own font of the nearest standard name, for its metrics."""
-    import pymupdf  # noqa: PLC0415 -- heavy, and only needed here
+    import pymupdf
 
-    plain = name.split("+")[-1].lower()
+    plain = name.rsplit("+", maxsplit=1)[-1].lower()
     base = next((short for word, short in _BASE14.items() if word in plain), "helv")
     bold, slanted = "bold" in plain, "italic" in plain or "oblique" in plain
     if base in ("cour", "helv", "tiro"):

@@ -66,7 +66,10 @@ class LabelFont:
             return
         differences: list[Any] = []
         for char, code in sorted(self.codes.items(), key=lambda entry: entry[1]):
-            differences += [code, pikepdf.Name(f"/uni{ord(char):04X}" if char not in _WELSH else _WELSH[char])]
+            differences += [
+                code,
+                pikepdf.Name(f"/uni{ord(char):04X}" if char not in _WELSH else _WELSH[char]),
+            ]
         target["/Encoding"] = pikepdf.Dictionary(
             Type=pikepdf.Name.Encoding,
             BaseEncoding=pikepdf.Name.WinAnsiEncoding,

@@ -70,7 +70,9 @@ def lines_of(scene: Scene) -> list[Line]:
     """
     groups: dict[tuple[int, bool], list[Glyph]] = {}
     for glyph in scene.glyphs:
-        if glyph.hidden not in ("", "covered-text") and not (glyph.hidden == "hidden-text" and scene.placements):
+        if glyph.hidden not in ("", "covered-text") and not (
+            glyph.hidden == "hidden-text" and scene.placements
+        ):
             continue
         groups.setdefault((_angle(glyph), glyph.hidden == "hidden-text"), []).append(glyph)
     lines: list[Line] = []
@@ -173,7 +175,10 @@ def _beside(small: list[Glyph], large: list[Glyph], ux: float, uy: float) -> boo
     for glyph in small:
         start = _near(glyph, ux, uy)
         end = start + math.hypot(glyph.dx, glyph.dy)
-        near = sum(abs(start - other[1]) < 0.4 * glyph.size or abs(end - other[0]) < 0.4 * glyph.size for other in spans)
+        near = sum(
+            abs(start - other[1]) < 0.4 * glyph.size or abs(end - other[0]) < 0.4 * glyph.size
+            for other in spans
+        )
         if not near:
             return False
     return True
@@ -235,9 +240,7 @@ def _twin(glyphs: list[Glyph], glyph: Glyph, ux: float, uy: float) -> int | None
     return None
 
 
-def _line(
-    number: int, glyphs: list[Glyph], shadows: dict[int, list[Glyph]], ux: float, uy: float
-) -> Line:
+def _line(number: int, glyphs: list[Glyph], shadows: dict[int, list[Glyph]], ux: float, uy: float) -> Line:
     inked = [glyph for glyph in glyphs if glyph.text.strip()] or glyphs
     first, last = inked[0], max(inked, key=lambda g: _near(g, ux, uy) + math.hypot(g.dx, g.dy))
     sizes = sorted(glyph.size for glyph in inked)

@@ -16,11 +16,43 @@ from redactor.formats.pdf.objects import array, as_float, as_int, as_name, dicti
 from redactor.formats.pdf.programs import cut_program
 
 _STANDARD: Final = frozenset(
-    "Courier Courier-Bold Courier-Oblique Courier-BoldOblique Helvetica Helvetica-Bold Helvetica-Oblique "
-    "Helvetica-BoldOblique Times-Roman Times-Bold Times-Italic Times-BoldItalic Symbol ZapfDingbats".split()
+    [
+        "Courier",
+        "Courier-Bold",
+        "Courier-Oblique",
+        "Courier-BoldOblique",
+        "Helvetica",
+        "Helvetica-Bold",
+        "Helvetica-Oblique",
+        "Helvetica-BoldOblique",
+        "Times-Roman",
+        "Times-Bold",
+        "Times-Italic",
+        "Times-BoldItalic",
+        "Symbol",
+        "ZapfDingbats",
+    ]
 )
-_FAMILIES: Final = ("Arial", "Calibri", "Cambria", "Verdana", "Tahoma", "Georgia", "TimesNewRoman", "CourierNew")
-_NUMBERS: Final = ("/Flags", "/ItalicAngle", "/Ascent", "/Descent", "/CapHeight", "/XHeight", "/StemV", "/Leading")
+_FAMILIES: Final = (
+    "Arial",
+    "Calibri",
+    "Cambria",
+    "Verdana",
+    "Tahoma",
+    "Georgia",
+    "TimesNewRoman",
+    "CourierNew",
+)
+_NUMBERS: Final = (
+    "/Flags",
+    "/ItalicAngle",
+    "/Ascent",
+    "/Descent",
+    "/CapHeight",
+    "/XHeight",
+    "/StemV",
+    "/Leading",
+)
 
 
 def fill_font(pdf: Any, font: Font, name: str, target: Any) -> None:
@@ -45,7 +77,9 @@ def _neutral_name(font: Font, name: str) -> str:
     if font.embedded:
         return "AAAAAA+" + name
     bold, slanted = "bold" in plain.lower(), "italic" in plain.lower() or "oblique" in plain.lower()
-    style = {(True, False): ",Bold", (False, True): ",Italic", (True, True): ",BoldItalic"}.get((bold, slanted), "")
+    style = {(True, False): ",Bold", (False, True): ",Italic", (True, True): ",BoldItalic"}.get(
+        (bold, slanted), ""
+    )
     joined = plain.replace(" ", "").replace("-", "")
     family = next((family for family in _FAMILIES if joined.startswith(family)), "")
     if family:
@@ -59,7 +93,9 @@ def _fill_simple(pdf: Any, font: Font, base: str, target: Any) -> None:
     used = sorted(font.used)
     if "/Widths" in source and used:
         target["/FirstChar"], target["/LastChar"] = used[0], used[-1]
-        widths = [font.widths.get(code, 0.0) if code in font.used else 0.0 for code in range(used[0], used[-1] + 1)]
+        widths = [
+            font.widths.get(code, 0.0) if code in font.used else 0.0 for code in range(used[0], used[-1] + 1)
+        ]
         target["/Widths"] = pikepdf.Array([round(width, 4) for width in widths])
     encoding = source.get("/Encoding")
     if as_name(encoding) in ("WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"):
@@ -104,7 +140,9 @@ def _fill_descriptor(pdf: Any, font: Font, base: str, target: Any, source: Any) 
             value = as_float(source.get(key))
             fresh[key] = int(value) if value == int(value) else round(value, 4)
     if "/FontBBox" in source:
-        fresh["/FontBBox"] = pikepdf.Array([round(as_float(item), 4) for item in array(source.get("/FontBBox"))])
+        fresh["/FontBBox"] = pikepdf.Array(
+            [round(as_float(item), 4) for item in array(source.get("/FontBBox"))]
+        )
     if "/MissingWidth" in source and font.code_length == 1:
         fresh["/MissingWidth"] = round(as_float(source.get("/MissingWidth")), 4)
     if font.embedded:
@@ -161,7 +199,9 @@ endcodespacerange
 _TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def _cmap(font: Font, name: str, kind: int, order: str, rows: list[str], operator: str) -> bytes:
+def _cmap(font: Font, rows: list[str], operator: str) -> bytes:
+    """Write a CMap: codes to text (bfchar) or codes to CIDs (cidchar)."""
+    name, kind, order = ("Text", 2, "UCS") if operator == "bfchar" else ("Codes", 1, "Identity")
     digits = 2 * font.code_length
     parts = [_HEAD.format(order=order, name=name, kind=kind, low="0" * digits, high="F" * digits)]
     for at in range(0, len(rows), 100):
@@ -172,7 +212,7 @@ def _cmap(font: Font, name: str, kind: int, order: str, rows: list[str], operato
 
 def _code_map(pdf: Any, font: Font) -> Any:
     rows = [f"<{code:04x}> {font.cid(code)}" for code in sorted(font.used)]
-    data = _cmap(font, "Codes", 1, "Identity", rows, "cidchar")
+    data = _cmap(font, rows, "cidchar")
     entry = pikepdf.Dictionary(
         Type=pikepdf.Name.CMap,
         CMapName=pikepdf.Name("/Codes"),
@@ -187,8 +227,10 @@ def _fill_unicode(pdf: Any, font: Font, target: Any) -> None:
     rows = []
     for code in sorted(font.used):
         said = font.meaning(code)
-        plain = font.code_length == 1 and code not in font.text and glyph_text(font.names.get(code, "")) == said
+        plain = (
+            font.code_length == 1 and code not in font.text and glyph_text(font.names.get(code, "")) == said
+        )
         if said != "\ufffd" and not plain:
             rows.append(f"<{code:0{2 * font.code_length}x}> <{said.encode('utf-16-be').hex()}>")
     if rows:
-        target["/ToUnicode"] = pdf.make_stream(_cmap(font, "Text", 2, "UCS", rows, "bfchar"))
+        target["/ToUnicode"] = pdf.make_stream(_cmap(font, rows, "bfchar"))

@@ -75,3 +75,16 @@ def identity(value: Any) -> tuple[int, int]:
     """Return object and generation number, (0, 0) for a direct object."""
     number, generation = value.objgen
     return (int(number), int(generation))
+
+
+def matrix_of(operands: list[Any]) -> tuple[float, float, float, float, float, float]:
+    """Return six operands as a matrix, the identity if there are fewer."""
+    if len(operands) < 6:
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = (as_float(value) for value in operands[:6])
+    return (a, b, c, d, e, f)
+
+
+def first_number(operands: list[Any]) -> float:
+    """Return the first operand as a number, 0 if there is none."""
+    return as_float(operands[0]) if operands else 0.0

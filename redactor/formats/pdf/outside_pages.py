@@ -14,7 +14,19 @@ import pikepdf
 
 from redactor.formats.pdf.objects import array, as_name, dictionary
 
-_REBUILT: Final = frozenset("/Type /Pages /Version /Lang /Extensions /PageLayout /PageMode /Outlines /PageLabels".split())
+_REBUILT: Final = frozenset(
+    [
+        "/Type",
+        "/Pages",
+        "/Version",
+        "/Lang",
+        "/Extensions",
+        "/PageLayout",
+        "/PageMode",
+        "/Outlines",
+        "/PageLabels",
+    ]
+)
 _CATALOGUE: Final = {
     "/Metadata": "xmp",
     "/Dests": "named-destination",
@@ -50,8 +62,24 @@ _NAMES: Final = {
     "/Renditions": "media",
 }
 _PAGE_KEPT: Final = frozenset(
-    "/Type /Parent /MediaBox /CropBox /Rotate /Resources /Contents /Annots /Group /BleedBox /TrimBox /ArtBox "
-    "/StructParents /Tabs /LastModified".split()
+    [
+        "/Type",
+        "/Parent",
+        "/MediaBox",
+        "/CropBox",
+        "/Rotate",
+        "/Resources",
+        "/Contents",
+        "/Annots",
+        "/Group",
+        "/BleedBox",
+        "/TrimBox",
+        "/ArtBox",
+        "/StructParents",
+        "/Tabs",
+        "/LastModified",
+        "/UserUnit",
+    ]
 )
 _PAGE: Final = {
     "/AA": "action",
@@ -88,12 +116,10 @@ def document_parts(pdf: Any, data: bytes) -> list[str]:
 
 def _document_parts(pdf: Any, data: bytes) -> Iterator[str]:
     root = pdf.Root
-    for key in root.keys():  # noqa: SIM118 -- pikepdf
-        if key == "/Names":
-            names = dictionary(root.get("/Names"))
-            yield from (_NAMES.get(name, "private-data") for name in names.keys())  # noqa: SIM118 -- pikepdf
-        elif key not in _REBUILT:
-            yield _CATALOGUE.get(key, "private-data")
+    kept = {*_REBUILT, "/Names"}
+    yield from (_CATALOGUE.get(key, "private-data") for key in root.keys() if key not in kept)  # noqa: SIM118
+    names = dictionary(root.get("/Names"))
+    yield from (_NAMES.get(name, "private-data") for name in names.keys())  # noqa: SIM118 -- pikepdf
     form = dictionary(root.get("/AcroForm"))
     if "/XFA" in form:
         yield "xfa-form"
@@ -101,6 +127,10 @@ def _document_parts(pdf: Any, data: bytes) -> Iterator[str]:
         yield "signature"
     if any(key != "/Title" for key in dictionary(pdf.trailer.get("/Info")).keys()):  # noqa: SIM118 -- pikepdf
         yield "property"
+    yield from _file_parts(data)
+
+
+def _file_parts(data: bytes) -> Iterator[str]:
     if data.count(b"startxref") > 2 or (data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:2048]):
         yield "earlier-version"
     end = data.rfind(b"%%EOF")

@@ -13,12 +13,14 @@ from typing import Any, Final
 import pikepdf
 
 from redactor.formats.pdf.annotations import drawn_annotations, not_drawn
-from redactor.formats.pdf.geometry import Box, box_of, is_empty, meet
 from redactor.formats.pdf.covered import find_covered
-from redactor.formats.pdf.interpret import Fonts, Interpreter, read_ops
+from redactor.formats.pdf.font_shelf import Fonts
+from redactor.formats.pdf.geometry import Box, box_of, is_empty, meet
+from redactor.formats.pdf.interpret import Interpreter, read_ops
 from redactor.formats.pdf.layers import Layers
 from redactor.formats.pdf.objects import array, as_float, dictionary, floats
 from redactor.formats.pdf.opening import inherited
+from redactor.formats.pdf.raster import Renderer
 from redactor.formats.pdf.scene import Scene
 from redactor.model.errors import Damaged
 
@@ -33,6 +35,7 @@ class Book:
     pdf: Any
     fonts: Fonts
     layers: Layers
+    renderer: Renderer
 
     def scenes(self) -> Iterator[tuple[Any, Scene]]:
         """Yield every page with what it draws."""
@@ -52,16 +55,21 @@ class Book:
             interpreter.page(extra, pikepdf.Dictionary())
         if any(not_drawn(dictionary(entry), self.layers) for entry in array(page.get("/Annots"))):
             scene.doubt("an annotation or form field whose look the file does not say")
-        if any(array(dictionary(place.source).get("/Mask")) for place in scene.placements if not place.inline):
+        if any(
+            array(dictionary(place.source).get("/Mask")) for place in scene.placements if not place.inline
+        ):
             scene.doubt("a picture with a transparent colour")
         find_covered(scene)
         _judge(scene)
+        letters = sum(bool(glyph.text.strip()) for glyph in scene.glyphs)
+        if not scene.distrust and self.renderer.drawn_letters(number) > letters:
+            scene.doubt("letters that only one of two programs reads")
         return scene
 
 
-def open_book(pdf: Any) -> Book:
+def open_book(pdf: Any, renderer: Renderer) -> Book:
     """Prepare to follow the pages."""
-    return Book(pdf, Fonts(), Layers(pdf.Root))
+    return Book(pdf, Fonts(), Layers(pdf.Root), renderer)
 
 
 def page_box(page: Any) -> Box:

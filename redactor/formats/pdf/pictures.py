@@ -7,14 +7,15 @@ kept: no profile, no EXIF, no alternates. It does not promise the original compr
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pikepdf
 from PIL import Image, ImageDraw
 
-from redactor.formats.pdf.geometry import Box, Matrix, apply, box_of, invert
-from redactor.formats.pdf.objects import array, as_int, as_name, dictionary, identity, is_stream
+from redactor.formats.pdf.geometry import Box, Matrix, apply, box_of, invert, map_box
+from redactor.formats.pdf.objects import array, as_name, dictionary, identity, is_stream
 from redactor.formats.pdf.scene import Placement
 from redactor.model.errors import CannotRedact, Damaged
 
@@ -59,7 +60,15 @@ def load(place: Placement, resources: Any) -> Picture:
     """Decode a picture. Raises `Damaged`."""
     try:
         return _load_inline(place.source, resources) if place.inline else _load(place.source)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, NotImplementedError, OSError, RuntimeError) as error:
+    except (
+        pikepdf.PdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+    ) as error:
         raise Damaged("A picture in the PDF cannot be read") from error
 
 
@@ -116,7 +125,7 @@ def _pixels(source: Any) -> Any:
 
 
 def _by_mupdf(source: Any) -> Any:
-    import pymupdf  # noqa: PLC0415 -- heavy
+    import pymupdf
 
     holder = pikepdf.Pdf.new()
     copy = holder.copy_foreign(source)
@@ -160,47 +169,75 @@ def paint(image: Any, matrix: Matrix, boxes: list[Box]) -> Any:
     draw = ImageDraw.Draw(image)
     for x0, y0, x1, y1 in boxes:
         u0, v0, u1, v1 = box_of(apply(back, x, y) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1)))
-        pixels = (u0 * image.width - 1, (1 - v1) * image.height - 1, u1 * image.width + 1, (1 - v0) * image.height + 1)
+        pixels = (
+            u0 * image.width - 1,
+            (1 - v1) * image.height - 1,
+            u1 * image.width + 1,
+            (1 - v0) * image.height + 1,
+        )
         draw.rectangle(pixels, fill=0 if image.mode == "L" else (0, 0, 0))
     return image
 
 
-def build(pdf: Any, picture: Picture) -> Any:
-    """Return a fresh image object."""
+def visible_part(image: Any, uses: list[tuple[Matrix, Box]]) -> Any:
+    """Blank what no use of a picture shows: cut away by a clip or the edge of the page."""
+    shown = [box for matrix, clip in uses if (box := _pixels_of(image, matrix, clip)) is not None]
+    if any(box == (0, 0, image.width, image.height) for box in shown):
+        return image
+    fresh = Image.new(image.mode, image.size, 255 if image.mode == "L" else (255, 255, 255))
+    for box in shown:
+        fresh.paste(image.crop(box), box[:2])
+    return fresh
+
+
+def _pixels_of(image: Any, matrix: Matrix, clip: Box) -> tuple[int, int, int, int] | None:
+    """Return the pixels that a clip lets through, the whole picture if the matrix flattens."""
+    back = invert(matrix)
+    if back is None:
+        return (0, 0, image.width, image.height)
+    u0, v0, u1, v1 = map_box(back, clip)
+    left, right = max(0, math.floor(u0 * image.width - 1)), min(image.width, math.ceil(u1 * image.width + 1))
+    top = max(0, math.floor((1 - v1) * image.height - 1))
+    bottom = min(image.height, math.ceil((1 - v0) * image.height + 1))
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def is_cut(place: Placement) -> bool:
+    """Say whether a picture is drawn in part only."""
+    back = invert(place.matrix)
+    if back is None:
+        return False
+    u0, v0, u1, v1 = map_box(back, place.clip)
+    return u0 > 0.02 or v0 > 0.02 or u1 < 0.98 or v1 < 0.98
+
+
+def build(pdf: Any, picture: Picture, target: Any) -> None:
+    """Fill a fresh image object."""
     if picture.stencil:
         bits = picture.base.convert("1", dither=Image.Dither.NONE)
-        return pdf.make_stream(
-            bits.tobytes(),
-            _entry(bits, "DeviceGray", 1, stencil=True),
-        )
-    entry = _entry(picture.base, "DeviceRGB" if picture.base.mode == "RGB" else "DeviceGray", 8)
+        _describe(target, bits, "", 1)
+        target.write(bits.tobytes())
+        return
+    _describe(target, picture.base, "DeviceRGB" if picture.base.mode == "RGB" else "DeviceGray", 8)
     if picture.mask is not None:
-        mask = _entry(picture.mask, "DeviceGray", 8)
-        entry["/SMask"] = pdf.make_stream(picture.mask.tobytes(), mask)
+        mask = pdf.make_stream(b"")
+        _describe(mask, picture.mask, "DeviceGray", 8)
+        mask.write(picture.mask.tobytes())
+        target["/SMask"] = mask
     if picture.lossy:
         out = io.BytesIO()
         picture.base.save(out, "JPEG", quality=90)
-        stream = pdf.make_stream(b"", entry)
-        stream.write(out.getvalue(), filter=pikepdf.Name.DCTDecode)
-        return stream
-    return pdf.make_stream(picture.base.tobytes(), entry)
+        target.write(out.getvalue(), filter=pikepdf.Name.DCTDecode)
+        return
+    target.write(picture.base.tobytes())
 
 
-def _entry(image: Any, space: str, bits: int, *, stencil: bool = False) -> Any:
-    entry = pikepdf.Dictionary(
-        Type=pikepdf.Name.XObject,
-        Subtype=pikepdf.Name.Image,
-        Width=image.width,
-        Height=image.height,
-        BitsPerComponent=bits,
-    )
-    if stencil:
-        entry["/ImageMask"] = True
+def _describe(target: Any, image: Any, space: str, bits: int) -> None:
+    target["/Type"] = pikepdf.Name.XObject
+    target["/Subtype"] = pikepdf.Name.Image
+    target["/Width"], target["/Height"] = image.width, image.height
+    target["/BitsPerComponent"] = bits
+    if space:
+        target["/ColorSpace"] = pikepdf.Name("/" + space)
     else:
-        entry["/ColorSpace"] = pikepdf.Name("/" + space)
-    return entry
-
-
-def dimensions(source: Any) -> int:
-    """Return the number of pixels an image object says it has."""
-    return as_int(source.get("/Width")) * as_int(source.get("/Height"))
+        target["/ImageMask"] = True

@@ -26,7 +26,21 @@ _TABLES: Final = frozenset(
     ("glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep", "cmap", "post", "CFF ", "OS/2")
 )
 _ACCENTS: Final = frozenset(
-    "acute grave circumflex dieresis tilde cedilla ring caron breve dotaccent ogonek hungarumlaut dotlessi".split()
+    [
+        "acute",
+        "grave",
+        "circumflex",
+        "dieresis",
+        "tilde",
+        "cedilla",
+        "ring",
+        "caron",
+        "breve",
+        "dotaccent",
+        "ogonek",
+        "hungarumlaut",
+        "dotlessi",
+    ]
 )
 _TYPE1C: Final = ("Type1C", "CIDFontType0C")
 
@@ -225,7 +239,16 @@ def _parts(font: Font) -> set[str]:
 def _forget_names(fonts: Any, top: Any, order: list[str], keep: set[str]) -> None:
     """Replace names of glyphs that are gone, and everything the font says about itself."""
     fonts.fontNames = ["F"]
-    for key in ("Notice", "Copyright", "FullName", "FamilyName", "Weight", "version", "PostScript", "UniqueID"):
+    for key in (
+        "Notice",
+        "Copyright",
+        "FullName",
+        "FamilyName",
+        "Weight",
+        "version",
+        "PostScript",
+        "UniqueID",
+    ):
         top.rawDict.pop(key, None)
         if hasattr(top, key):
             delattr(top, key)

@@ -46,7 +46,7 @@ class Renderer:
         return count
 
     def _page(self, number: int) -> Any:
-        import pymupdf  # noqa: PLC0415 -- heavy, and seldom needed
+        import pymupdf
 
         try:
             if self._opened is None:

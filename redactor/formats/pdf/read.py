@@ -14,12 +14,12 @@ from redactor.formats.pdf.lines import lines_of
 from redactor.formats.pdf.opening import open_pdf
 from redactor.formats.pdf.outside_pages import document_parts, page_parts
 from redactor.formats.pdf.pages import open_book
-from redactor.formats.pdf.pictures import load, picture_key, png
+from redactor.formats.pdf.pictures import is_cut, load, picture_key, png
 from redactor.formats.pdf.raster import Renderer, raster_key
 from redactor.formats.pdf.scene import Scene
 from redactor.formats.pdf.views import PageText, page_text, side_view, views_of
 from redactor.model.document import Document, Limits
-from redactor.model.errors import Damaged, TooLarge
+from redactor.model.errors import TooLarge
 from redactor.model.text import Child, Location, OpaquePart, Reading
 
 
@@ -39,9 +39,9 @@ class _Found:
 def read_pdf(document: Document, limits: Limits) -> Reading:
     """Read a PDF."""
     pdf = open_pdf(document, limits)
-    book = open_book(pdf)
     found = _Found()
     renderer = Renderer(document, limits)
+    book = open_book(pdf, renderer)
     for what in document_parts(pdf, document.data):
         found.part(what, "document")
     for page, scene in book.scenes():
@@ -76,14 +76,13 @@ def _page(page: Any, scene: Scene, found: _Found, renderer: Renderer) -> None:
     found.characters += sum(len(line.text) for line in text.lines)
     for what in [*page_parts(page), *sorted(scene.hidden)]:
         found.part(what, where)
-    letters = sum(bool(glyph.text.strip()) for glyph in scene.glyphs)
-    if not scene.distrust and renderer.drawn_letters(scene.number) > letters:
-        raise Damaged(f"Two programs do not read the same number of letters on page {scene.number}")
     if scene.distrust:
         _as_picture(scene, found, renderer)
         return
     for count, place in enumerate(scene.placements, 1):
         key = picture_key(place, scene.number)
+        if is_cut(place) and not place.hidden:
+            found.part("cropped-picture", f"{where}, picture {count}")
         if place.hidden or key in found.children:
             continue
         picture = load(place, place.stream.resources)

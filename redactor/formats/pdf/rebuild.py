@@ -17,7 +17,7 @@ from redactor.formats.pdf.fonts import Font
 from redactor.formats.pdf.geometry import Matrix, box_of, numbers
 from redactor.formats.pdf.labels import LabelFont
 from redactor.formats.pdf.newfont import fill_font
-from redactor.formats.pdf.objects import array, as_name, dictionary, floats, identity
+from redactor.formats.pdf.objects import array, as_float, as_name, dictionary, floats, identity
 from redactor.formats.pdf.scene import Placement, Scene, Stream
 
 
@@ -136,11 +136,16 @@ class NewFile:
         entry = pikepdf.Dictionary(
             Type=pikepdf.Name.Page,
             MediaBox=pikepdf.Array([round(value, 4) for value in scene.box]),
-            Resources=pikepdf.Dictionary({kind: pikepdf.Dictionary(named) for kind, named in resources.items()}),
+            Resources=pikepdf.Dictionary(
+                {kind: pikepdf.Dictionary(named) for kind, named in resources.items()}
+            ),
             Contents=self.pdf.make_stream(b"\n".join(parts)),
         )
         if turn:
             entry["/Rotate"] = turn
+        unit = as_float(page.get("/UserUnit"), 1.0)
+        if unit != 1.0:
+            entry["/UserUnit"] = unit
         group = _group(page)
         if group is not None:
             entry["/Group"] = group
@@ -160,7 +165,8 @@ class NewFile:
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(entry)))
 
     def bytes(self) -> bytes:
-        """Finish the fonts and return the file."""
+        """Finish fonts and pictures and return the file."""
+        self._pictures.finish()
         if self.labels.used:
             self.labels.build(self._label_object, self.pdf)
         for font, name, target in self._fonts.values():

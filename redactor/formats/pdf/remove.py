@@ -23,6 +23,7 @@ from redactor.model.finding import Mark
 
 _KEY: Final = re.compile(r"^page:(\d+):line:(\d+)$")
 _SAME: Final = 0.6
+_NEXT_LINE: Final = 2.2
 
 
 @dataclass(slots=True)
@@ -68,7 +69,9 @@ def edit_page(
         _remove_line(line, edit)
         edit.lines.append(line.box())
         _remove_twins(scene, line, marked, edit)
-        edit.boxes += [_ink_box(line, line.glyphs[at]) for at in sorted(marked)]
+        going = [line.glyphs[at] for at in sorted(marked)]
+        edit.boxes += [_ink_box(line, glyph) for glyph in going]
+        edit.veiled += [_ink_box(line, glyph) for glyph in going if glyph.hidden]
         if line.hidden:
             continue
         here = _labels_here(line, marked, marks.labels, labelled)
@@ -107,18 +110,12 @@ def _marked(line: Line, spans: list[tuple[int, int, int]]) -> dict[int, int]:
 def _labels_here(
     line: Line, marked: dict[int, int], labels: dict[int, str], labelled: dict[int, Line]
 ) -> dict[int, str]:
-    """Give each mark one label for lines that follow one another, else one a line."""
+    """Give each mark its label; what of it begins the very next line goes without another one."""
     here: dict[int, str] = {}
     for number in set(marked.values()):
         before = labelled.get(number)
-        follows = (
-            before is not None
-            and line.row - before.row == 1
-            and abs(line.level - before.level) < 2.2 * line.size
-        )
-        if not follows or any(position not in marked for position in range(len(line.glyphs))) is False:
-            here[number] = labels[number]
-        elif min(marked) > 0:
+        goes_on = before is not None and line.row - before.row == 1 and marked.get(0) == number
+        if not goes_on or before is None or abs(line.level - before.level) > _NEXT_LINE * line.size:
             here[number] = labels[number]
         labelled[number] = line
     return here

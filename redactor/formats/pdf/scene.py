@@ -49,12 +49,13 @@ class State:
     ctm: Matrix = IDENTITY
     clip: Box = EVERYWHERE
     fill: tuple[str, tuple[Any, ...], Any] = ("g", (0,), None)
+    space: Any = None
     opaque: bool = True
     text: TextState = field(default_factory=TextState)
 
     def copy(self) -> State:
         """Return an independent copy."""
-        return State(self.ctm, self.clip, self.fill, self.opaque, self.text.copy())
+        return State(self.ctm, self.clip, self.fill, self.space, self.opaque, self.text.copy())
 
 
 @dataclass(slots=True)
@@ -147,7 +148,6 @@ class Stream:
     pictures: dict[int, Placement] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     states: dict[int, tuple[Matrix, Box]] = field(default_factory=dict)
-    matrix: Matrix = IDENTITY
 
 
 @dataclass(slots=True)

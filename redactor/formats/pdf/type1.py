@@ -107,10 +107,14 @@ def _private(private: bytes, keep: set[bytes]) -> bytes:
         if name in keep or name == b".notdef":
             out.append(match[0] + body)
         else:
-            empty = _encrypt(b"\x00" * skip + b"\x8b\x8b\x0d\x0e", _CHARSTRING) if skip else b"\x8b\x8b\x0d\x0e"
+            empty = (
+                _encrypt(b"\x00" * skip + b"\x8b\x8b\x0d\x0e", _CHARSTRING) if skip else b"\x8b\x8b\x0d\x0e"
+            )
             out.append(b"/g%d %d %s " % (count, len(empty), match[3]) + empty)
         count += 1
         position = match.end() + length
     rest = private[position:]
     end = rest.find(b"closefile")
-    return b"".join([*out, rest[:end] if end >= 0 else rest.rstrip(b"0\r\n \t"), b"closefile\n" if end >= 0 else b"\n"])
+    return b"".join(
+        [*out, rest[:end] if end >= 0 else rest.rstrip(b"0\r\n \t"), b"closefile\n" if end >= 0 else b"\n"]
+    )

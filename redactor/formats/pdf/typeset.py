@@ -234,7 +234,10 @@ def _label_text(
 
 def _label_box(setting: Setting, piece: Any) -> str:
     line = setting.line
-    low, high = setting.start + piece.at * setting.scale, setting.start + (piece.at + piece.width) * setting.scale
+    low, high = (
+        setting.start + piece.at * setting.scale,
+        setting.start + (piece.at + piece.width) * setting.scale,
+    )
     bottom, top = -line.level - 0.22 * line.size, -line.level + 0.78 * line.size
     corners = [_point(line, *corner) for corner in ((low, bottom), (high, bottom), (high, top), (low, top))]
     steps = [f"{numbers(x, y)} {'l' if at else 'm'}" for at, (x, y) in enumerate(corners)]

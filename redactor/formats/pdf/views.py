@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from redactor.formats.pdf.blocks import blocks_of
 from redactor.formats.pdf.geometry import Box
@@ -20,7 +20,11 @@ from redactor.formats.pdf.scene import Scene
 from redactor.model.text import Location, Segment, TextMap
 
 _EDGE_ROWS: Final = 3
-_PAGE_NUMBER: Final = re.compile(r"^\W*(?:page|tudalen|p\.?)?\W*\d{1,4}\W*(?:(?:of|o|/)\W*\d{1,4})?\W*$", re.I)
+_PAGE_NUMBER: Final = re.compile(
+    r"^\W*(?:page|tudalen|p\.?)?\W*\d{1,4}\W*(?:(?:of|o|/)\W*\d{1,4})?\W*$", re.I
+)
+
+Run: TypeAlias = tuple[int, int, int, str]
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class PageText:
     number: int
     lines: list[LineText]
     blocks: list[list[int]]
-    content: list[tuple[int, int, int, str]]
+    content: list[Run]
     height: float
 
 
@@ -75,32 +79,37 @@ def _blocks(lines: list[Line], texts: list[LineText]) -> list[list[int]]:
     ]
 
 
-def _content(lines: list[Line]) -> list[tuple[int, int, int, str]]:
+def _content(lines: list[Line]) -> list[Run]:
     """Return the characters in order of drawing, as runs of one line."""
     owner: dict[int, tuple[int, int]] = {}
     for line in lines:
         for at, position in enumerate(line.owners):
             if position >= 0:
                 owner.setdefault(line.glyphs[position].index, (line.number, at))
-    runs: list[tuple[int, int, int, str]] = []
+    runs: list[Run] = []
     for index in sorted(owner):
         number, at = owner[index]
         line = lines[number]
         length = len(line.glyphs[line.owners[at]].text)
-        if not length:
-            continue
-        if runs:
-            last_number, first, end, gap = runs[-1]
-            if last_number == number and end == at:
-                runs[-1] = (number, first, at + length, gap)
-                continue
-            if last_number == number and end + 1 == at and line.owners[end] == -1:
-                runs.append((number, at, at + length, " "))
-                continue
-            runs.append((number, at, at + length, "" if last_number == number else "\n"))
-        else:
-            runs.append((number, at, at + length, ""))
+        if length:
+            _extend(runs, line, at, at + length)
     return runs
+
+
+def _extend(runs: list[Run], line: Line, start: int, end: int) -> None:
+    """Add characters [start, end) of a line to the runs: to the last one if they follow it."""
+    if not runs:
+        runs.append((line.number, start, end, ""))
+        return
+    number, first, last, gap = runs[-1]
+    if number != line.number:
+        runs.append((line.number, start, end, "\n"))
+    elif last == start:
+        runs[-1] = (number, first, end, gap)
+    elif last + 1 == start and line.owners[last] == -1:
+        runs.append((number, start, end, " "))
+    else:
+        runs.append((number, start, end, ""))
 
 
 def mark_furniture(pages: list[PageText]) -> None:

@@ -7,6 +7,7 @@ rather than leave anything marked in the file.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from redactor.formats.pdf.bookmarks import (
@@ -17,13 +18,22 @@ from redactor.formats.pdf.bookmarks import (
     write_links,
     write_side,
 )
+from redactor.formats.pdf.emit import PageEdit
 from redactor.formats.pdf.geometry import Box, Matrix, touches
 from redactor.formats.pdf.lines import lines_of
 from redactor.formats.pdf.objects import as_text
 from redactor.formats.pdf.opening import open_pdf
 from redactor.formats.pdf.pages import open_book, page_turn
-from redactor.formats.pdf.pictures import Picture, build, from_bytes, load, paint, picture_key
-from redactor.formats.pdf.raster import page_matrix, raster_key
+from redactor.formats.pdf.pictures import (
+    Picture,
+    build,
+    from_bytes,
+    load,
+    paint,
+    picture_key,
+    visible_part,
+)
+from redactor.formats.pdf.raster import Renderer, page_matrix, raster_key
 from redactor.formats.pdf.rebuild import NewFile
 from redactor.formats.pdf.remove import edit_page, sort_marks
 from redactor.formats.pdf.scene import Placement
@@ -33,34 +43,64 @@ from redactor.model.finding import Edit
 from redactor.model.replacement import replacements, splice
 
 
+@dataclass(slots=True)
+class _Use:
+    """One picture of the new file: its object, and every place where it is drawn."""
+
+    target: Any
+    first: Placement
+    places: list[tuple[Matrix, Box]] = field(default_factory=list)
+    veiled: list[tuple[Matrix, list[Box]]] = field(default_factory=list)
+
+
 class Pictures:
-    """The pictures of the new file: redacted children, or plain ones as they are."""
+    """The pictures of the new file: redacted children, or plain ones as they are.
+
+    They are built last, when it is known where on all pages each is drawn.
+    """
 
     def __init__(self, edit: Edit) -> None:
         """Take the redacted children of an edit."""
         self._children = {location.key: document.data for location, document in edit.children}
         self._dropped = {location.key for location in edit.dropped}
-        self._made: dict[str, Any] = {}
+        self._uses: dict[str, _Use] = {}
+        self._pdf: Any = None
         self.page = 0
-        self.boxes: list[Box] = []
+        self.change = PageEdit((0.0, 0.0, 0.0, 0.0))
 
     def object_for(self, pdf: Any, place: Placement) -> Any:
         """Return the new object for a picture, None if it goes."""
         key = picture_key(place, self.page)
         if place.hidden or key in self._dropped:
             return None
-        if key not in self._made:
-            self._made[key] = self._build(pdf, place, key)
-        return self._made[key]
+        self._pdf = pdf
+        if key not in self._uses:
+            self._uses[key] = _Use(pdf.make_stream(b""), place)
+        use = self._uses[key]
+        use.places.append((place.matrix, place.clip))
+        if self.change.veiled:
+            use.veiled.append((place.matrix, self.change.veiled))
+        return use.target
 
     def page_picture(self, pdf: Any, matrix: Matrix) -> Any:
         """Return the picture of a whole page, with boxes where its text layer was marked."""
         data = self._children.get(raster_key(self.page))
         if data is None:
             raise CannotRedact(f"Page {self.page} was not examined as a picture")
-        return build(pdf, Picture(paint(from_bytes(data), matrix, self.boxes)))
+        target = pdf.make_stream(b"")
+        build(pdf, Picture(paint(from_bytes(data), matrix, self.change.boxes)), target)
+        return target
 
-    def _build(self, pdf: Any, place: Placement, key: str) -> Any:
+    def finish(self) -> None:
+        """Build every picture."""
+        for key, use in self._uses.items():
+            picture = self._redacted(key, use.first)
+            for matrix, boxes in use.veiled:
+                picture.base = paint(picture.base, matrix, boxes)
+            picture.base = visible_part(picture.base, use.places)
+            build(self._pdf, picture, use.target)
+
+    def _redacted(self, key: str, place: Placement) -> Picture:
         picture = load(place, place.stream.resources)
         if key in self._children:
             picture.base = from_bytes(self._children[key])
@@ -70,18 +110,13 @@ class Pictures:
             raise CannotRedact("A picture was not examined")
         if key + ":mask" in self._children:
             picture.mask = from_bytes(self._children[key + ":mask"]).convert("L")
-        return build(pdf, self._painted(picture, place))
-
-    def _painted(self, picture: Picture, place: Placement) -> Picture:
-        if self.boxes:
-            picture.base = paint(picture.base, place.matrix, self.boxes)
         return picture
 
 
 def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
     """Write the new document."""
     pdf = open_pdf(document, limits)
-    book = open_book(pdf)
+    book = open_book(pdf, Renderer(document, limits))
     pages, others = sort_marks(edit.marks)
     changes = replacements(others)
     targets = Targets(pdf)
@@ -96,7 +131,7 @@ def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
     for page, scene in book.scenes():
         lines = lines_of(scene)
         change = edit_page(scene, lines, pages.get(scene.number), new.labels, new.label_font)
-        pictures.page, pictures.boxes = scene.number, change.boxes
+        pictures.page, pictures.change = scene.number, change
         if scene.distrust:
             matrix = page_matrix(scene.box, page_turn(page))
             new.add_picture_page(scene, pictures.page_picture(new.pdf, matrix), matrix, page_turn(page))

@@ -23,8 +23,11 @@ _LEAST: Final = 5
 _LOWEST: Final = 7
 _LINES: Final = 230
 _TALLEST: Final = 160
+_SHELF: Final = 32
+_NEIGHBOURS: Final = 12
 _PLAIN: Final = 24.0
-_FAINTEST: Final = 2.0
+_FAINTEST: Final = 3.0
+_DARK: Final = 80.0
 _TILT_SIDE: Final = 1200
 _SAMPLES: Final = 60_000
 _STEEPEST: Final = 15.0
@@ -45,7 +48,8 @@ def ink_of(picture: Image.Image) -> Ink:
     sample = distance[::3, ::3]
     noise = float(np.median(sample))
     floor = max(_PLAIN, 6.0 * noise + 2.0)
-    top = max(floor + 1.0, float(np.percentile(sample, 99.7)))
+    # Dark pictures and boxes must not make faint words fainter: beyond a certain distance all ink is black.
+    top = max(2 * floor, min(_DARK, float(np.percentile(sample, 99.7))))
     stretched = np.clip((distance.astype(np.float32) - noise) * (255.0 / (top - noise)), 0, 255)
     factor = max(1, round(max(picture.size) / _SIDE))
     reduced = np.asarray(Image.fromarray(distance).reduce(factor)) if factor > 1 else distance
@@ -82,9 +86,12 @@ def _off_paper(channel: Image.Image) -> Any:
     half = _BLOCK // 2
     blocks = padded.reshape(padded.shape[0] // half, half, padded.shape[1] // half, half)
     middle = np.median(blocks, axis=(1, 3)).astype(np.uint8)
-    paper = np.asarray(Image.fromarray(middle).filter(ImageFilter.MedianFilter(5)), dtype=np.int16)
-    full = paper.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)[:height, :width]
-    return np.abs(points - full).astype(np.uint8)
+    paper = Image.fromarray(middle).filter(ImageFilter.MedianFilter(5))
+    size = (paper.width * _BLOCK, paper.height * _BLOCK)
+    # Smooth paper for shades that change slowly, paper in steps beside hard edges: the closer one counts.
+    ways = (Image.Resampling.BILINEAR, Image.Resampling.NEAREST)
+    papers = [np.asarray(paper.resize(size, way), dtype=np.int16)[:height, :width] for way in ways]
+    return np.minimum(np.abs(points - papers[0]), np.abs(points - papers[1])).astype(np.uint8)
 
 
 def _without_rules(mask: Mask) -> Mask:
@@ -171,7 +178,11 @@ def _blobs(mask: Mask) -> list[Box]:
     grown[:, 1:] |= small[:, :-1]
     grown[:, :-1] |= small[:, 1:]
     boxes = _connected(grown)
-    return [(max(0, 2 * x0), 2 * y0, min(width, 2 * x1), min(height, 2 * y1)) for x0, y0, x1, y1 in boxes]
+    # Less the width by which they were grown, so that a speck stays a speck.
+    return [
+        (max(0, 2 * x0 + 2), 2 * y0, max(2 * x0 + 3, min(width, 2 * x1 - 2)), min(height, 2 * y1))
+        for x0, y0, x1, y1 in boxes
+    ]
 
 
 def _connected(mask: Mask) -> list[Box]:
@@ -207,24 +218,29 @@ def _connected(mask: Mask) -> list[Box]:
 
 def _grouped(boxes: list[Box]) -> list[Box]:
     """Join boxes that stand next to one another on a line."""
-    groups: list[list[Box]] = []
-    reach: list[Box] = []
+    groups: list[Box] = []
+    shelves: dict[int, list[int]] = {}  # groups by height on the page, so that few are compared
     for box in sorted(boxes):
-        height = box[3] - box[1]
-        home = None
-        for index in range(len(reach) - 1, max(-1, len(reach) - 400), -1):
-            near = reach[index]
-            level = min(box[3], near[3]) - max(box[1], near[1]) > 0.5 * min(height, near[3] - near[1])
-            if level and box[0] - near[2] < 1.2 * max(height, near[3] - near[1]):
-                home = index
-                break
+        near = [index for shelf in _shelves(box) for index in shelves.get(shelf, ())[-_NEIGHBOURS:]]
+        home = next((index for index in sorted(near, reverse=True) if _beside(groups[index], box)), None)
         if home is None:
-            groups.append([box])
-            reach.append(box)
+            home = len(groups)
+            groups.append(box)
         else:
-            groups[home].append(box)
-            reach[home] = around([reach[home], box])
-    return reach
+            groups[home] = around([groups[home], box])
+        for shelf in _shelves(box):
+            shelves.setdefault(shelf, []).append(home)
+    return groups
+
+
+def _shelves(box: Box) -> range:
+    return range(box[1] // _SHELF, box[3] // _SHELF + 1)
+
+
+def _beside(group: Box, box: Box) -> bool:
+    heights = (group[3] - group[1], box[3] - box[1])
+    shared = min(box[3], group[3]) - max(box[1], group[1])
+    return shared > 0.5 * min(heights) and box[0] - group[2] < 1.2 * max(heights)
 
 
 def grey_of(picture: Image.Image) -> Image.Image:

@@ -28,6 +28,7 @@ _LETTER_HEIGHT: Final = 30.0
 _MOST_POINTS: Final = 12_000_000
 _ENOUGH_POINTS: Final = 4_500_000
 _SMALLEST_SCALE: Final = 0.6
+_LINE_REACH: Final = 0.4
 _SAME_PLACE: Final = 0.5
 _FAIR: Final = 75.0
 _LEAST_LETTERS: Final = 8
@@ -71,7 +72,7 @@ def look_at(picture: Image.Image, engine: Engine) -> Look:
     level = pose.level(picture)
     ink = ink_of(level)
     second = _read(ink.contrast, pose, engine, 11, _scale(level, first))
-    first, second = _aligned(first, second)
+    first, second = _in_lines(*_aligned(first, second))
     codes = codes_in(picture)
     known = [pose.from_source(code.corners, picture.size) for code in codes]
     sure, doubtful = _judged(first, second)
@@ -101,19 +102,25 @@ def _even(picture: Image.Image) -> bool:
 
 def _upright(picture: Image.Image, engine: Engine) -> tuple[Pose, tuple[Seen, ...]]:
     """Return the pose in which the picture reads best, and its first reading."""
-    best: tuple[float, Pose, tuple[Seen, ...]] | None = None
-    for quarter in (0, 90, 270, 180):
-        turned = Pose(quarter).level(picture)
-        pose = Pose(quarter, tilt_of(turned))
-        level = grey_of(pose.level(picture))
+    best: tuple[float, Pose, tuple[Seen, ...]] = (-1.0, Pose(), ())
+    for quarter, prepared in _TRIES:
+        pose = Pose(quarter, tilt_of(Pose(quarter).level(picture)))
+        level = prepared(pose.level(picture))
         words = _read(level, pose, engine, 3, _first_scale(level))
         score = sum(_letters(word.text) * max(0.0, word.confidence - 50) for word in words)
-        if best is None or score > best[0]:
+        if score > best[0]:
             best = (score, pose, words)
         if _reads_well(words):
             break
-    assert best is not None  # noqa: S101 - the loop ran
     return best[1], best[2]
+
+
+def _contrast(picture: Image.Image) -> Image.Image:
+    return ink_of(picture).contrast
+
+
+_TRIES: Final = ((0, grey_of), (0, _contrast), (90, grey_of), (270, grey_of), (180, grey_of))
+"""Turns and preparations tried one after the other, until one reads well."""
 
 
 def _reads_well(words: Sequence[Seen]) -> bool:
@@ -172,6 +179,27 @@ def _aligned(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[tuple[Seen,
             firsts[near[0]] = replace(firsts[near[0]], box=box)
             seconds[number] = replace(one, box=box)
     return tuple(firsts), tuple(seconds)
+
+
+def _in_lines(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
+    """Make boxes as high as their line, so that a box does not tell which letters it covers."""
+    firsts, seconds = _line_high(first), _line_high(second)
+    shared = {word.box: high.box for word, high in zip(first, firsts, strict=True)}
+    kept = [replace(high, box=shared.get(word.box, high.box)) for word, high in zip(second, seconds, strict=True)]
+    return tuple(firsts), tuple(kept)
+
+
+def _line_high(words: Sequence[Seen]) -> list[Seen]:
+    lines: dict[tuple[int, int], list[Box]] = {}
+    for word in words:
+        lines.setdefault(word.order, []).append(word.box)
+    high = []
+    for word in words:
+        left, top, right, bottom = word.box
+        reach = round(_LINE_REACH * (bottom - top))
+        line = around(lines[word.order])
+        high.append(replace(word, box=(left, max(line[1], top - reach), right, min(line[3], bottom + reach))))
+    return high
 
 
 def _common(one: Seen, other: Seen) -> Box:

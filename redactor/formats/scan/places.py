@@ -36,9 +36,15 @@ def spot(key: str) -> Spot:
     try:
         frame, quarter, tilt, places = key.split("|")
         boxes = tuple(_box(place) for place in places.split(";"))
-        return Spot(int(frame), Pose(int(quarter), float(tilt)), boxes)
+        return Spot(int(frame), _pose(int(quarter), float(tilt)), boxes)
     except ValueError:
         raise CannotRedact("A mark lies outside the picture") from None
+
+
+def _pose(quarter: int, tilt: float) -> Pose:
+    if quarter not in {0, 90, 180, 270} or not -45 < tilt < 45:
+        raise ValueError(quarter)
+    return Pose(quarter, tilt)
 
 
 def _box(place: str) -> Box:

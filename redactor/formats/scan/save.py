@@ -16,7 +16,7 @@ from PIL import Image
 from redactor.formats.scan.frames import Frame, Sheets
 from redactor.formats.scan.paint import Cover, paint
 from redactor.formats.scan.places import spot
-from redactor.formats.scan.pose import Pose
+from redactor.formats.scan.pose import Box, Pose
 from redactor.model.errors import CannotRedact
 from redactor.model.finding import Mark
 
@@ -48,11 +48,11 @@ def painted(sheets: Sheets, marks: Sequence[Mark], dropped: Sequence[str]) -> Sh
     return replace(sheets, frames=tuple(frames))
 
 
-def _places(mark: Mark) -> dict[tuple[int, Pose], tuple[tuple[int, int, int, int], ...]]:
+def _places(mark: Mark) -> dict[tuple[int, Pose], tuple[Box, ...]]:
     """Return the boxes of a mark by frame and pose; a mark on part of a word covers the whole word."""
     if not mark.places:
         raise CannotRedact("A mark has no place in the picture")
-    found: dict[tuple[int, Pose], list[tuple[int, int, int, int]]] = defaultdict(list)
+    found: dict[tuple[int, Pose], list[Box]] = defaultdict(list)
     for place in mark.places:
         here = spot(place.location.key)
         found[here.frame, here.pose] += here.boxes
@@ -62,9 +62,18 @@ def _places(mark: Mark) -> dict[tuple[int, Pose], tuple[tuple[int, int, int, int
 def _painted(frame: Frame, covers: Sequence[Cover]) -> Frame:
     if not covers:
         return frame
+    if not all(_inside(cover, box, frame.picture.size) for cover in covers for box in cover.boxes):
+        raise CannotRedact("A mark lies outside the picture")
     picture = frame.picture.copy()
     paint(picture, covers)
     return replace(frame, picture=picture)
+
+
+def _inside(cover: Cover, box: Box, size: tuple[int, int]) -> bool:
+    """Say whether the middle of a box lies in the picture; its edges may reach out a little."""
+    corners = cover.pose.to_source(box, size)
+    middle = (sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4)
+    return 0 <= middle[0] <= size[0] and 0 <= middle[1] <= size[1]
 
 
 def saved(sheets: Sheets) -> bytes:

@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import base64
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
+
+from pypdf.errors import PyPdfError
+from pypdf.filters import FlateDecode, LZWDecode
+from pypdf.generic import DictionaryObject, NameObject, NumberObject
 
 from redactor.verify.part import Part, Tools
 from redactor.verify.pdf.resources import Resources
 from redactor.verify.pdf.streams import read_stream, sweep_syntax
+from redactor.verify.pdf.strings import LINE_ENDS
 from redactor.verify.raw import inflate
 
 _STREAM: Final = re.compile(rb"\bstream(?:\r\n|\n|\r)")
 _END: Final = b"endstream"
-LINE_ENDS: Final = b"\r\n"
-"""What may or may not belong to a stream before its end: not counted when streams are compared."""
 _HEAD: Final = 2048
 _FILTER: Final = re.compile(
     rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL|DCTDecode|DCT|"
     rb"JPXDecode|CCITTFaxDecode|CCF|JBIG2Decode)\b"
 )
+_PARAMETER: Final = re.compile(rb"/(Predictor|Columns|Colors|BitsPerComponent)\s+(\d+)")
 _TYPE: Final = re.compile(rb"/Type\s*(/\w+)")
 _SUBTYPE: Final = re.compile(rb"/Subtype\s*(/\w+)")
 _PICTURES: Final = frozenset({b"DCTDecode", b"DCT", b"JPXDecode", b"CCITTFaxDecode", b"CCF", b"JBIG2Decode"})
@@ -59,14 +64,20 @@ def _read_carved(part: Part, tools: Tools, resources: Resources, carved: tuple[b
     head, packed = carved
     if not tools.gather.first(packed.rstrip(LINE_ENDS)):
         return
-    data = _decoded(head, packed, tools.gather.room)
-    if data is None:
+    place = part.at("an unlisted object")
+    if _is_picture(head):
+        tools.gather.unread(place, "it is a picture that nothing lists, and was not read")
+        return
+    try:
+        data = _decoded(head, packed, tools.gather.room)
+    except (ValueError, PyPdfError):
+        tools.gather.unread(place, "it is packed in a way that could not be undone")
         return
     tools.gather.unpack(len(data))
     if tools.gather.is_known(data):
         return
     dictionary = {"/Type": _name(_TYPE, head), "/Subtype": _name(_SUBTYPE, head)}
-    carved_part = Part(part.at("an unlisted object"), data, part.depth)
+    carved_part = Part(place, data, part.depth)
     read_stream(carved_part, tools, dictionary, resources.names_for(-1))
 
 
@@ -75,18 +86,27 @@ def _name(pattern: re.Pattern[bytes], head: bytes) -> str:
     return match[1].decode("latin-1") if match else ""
 
 
-def _decoded(head: bytes, packed: bytes, room: int) -> bytes | None:
-    """Undo the filters that the dictionary names; None for pictures, which others read."""
+def _is_picture(head: bytes) -> bool:
+    named = not _PICTURES.isdisjoint(_FILTER.findall(head))
+    return named or _name(_SUBTYPE, head) == "/Image"
+
+
+def _decoded(head: bytes, packed: bytes, room: int) -> bytes:
+    """Undo the filters that the dictionary names."""
     data = packed
     for name in _FILTER.findall(head):
-        if name in _PICTURES:
-            return None
-        decoder = _DECODERS.get(name)
-        if decoder is not None:
-            data = decoder(data, room)
-    if b"/Image" in head and b"/Subtype" in head:
-        return None
+        data = _DECODERS[name](data, room)
+    parameters = {key: int(value) for key, value in _PARAMETER.findall(head)}
+    if parameters.get(b"Predictor", 1) > 1 and _name(_TYPE, head) != "/XRef":
+        known = {f"/{key.decode()}": NumberObject(value) for key, value in parameters.items()}
+        data = FlateDecode.decode(
+            zlib.compress(data), DictionaryObject({NameObject(k): v for k, v in known.items()})
+        )
     return data or inflate(packed, room) or packed
+
+
+def _lzw(data: bytes, room: int) -> bytes:
+    return bytes(LZWDecode.decode(data.rstrip(LINE_ENDS)))[:room]
 
 
 def _ascii85(data: bytes, room: int) -> bytes:
@@ -124,4 +144,6 @@ _DECODERS: Final[dict[bytes, Callable[[bytes, int], Any]]] = {
     b"AHx": _ascii_hex,
     b"RunLengthDecode": _run_length,
     b"RL": _run_length,
+    b"LZWDecode": _lzw,
+    b"LZW": _lzw,
 }

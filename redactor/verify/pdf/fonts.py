@@ -18,6 +18,9 @@ from redactor.verify.pdf.truetype import codes_of_glyphs
 _BLOCK: Final = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _TOKEN: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _TRUETYPE: Final = frozenset({b"\x00\x01\x00\x00", b"true"})
+_NAMELESS: Final = re.compile(r"/(?!u[0-9A-F]{4,6}$|uni[0-9A-F]{4}$)[A-Za-z]{1,6}\d+$")
+_UNMAPPED: Final = frozenset({0, 3})
+"""Codes of wide fonts that are no letters in practice: no glyph at all, and the space."""
 _MAX_RANGE: Final = 70_000
 _GLYPH_SHIFT: Final = 29
 """Fonts of Windows keep ASCII in order, 29 glyphs before the code: the last resort."""
@@ -45,6 +48,12 @@ class Font:
             return list(data)
         return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is known what each drawn code means."""
+        known = set().union(*self.tables) | _UNMAPPED
+        return self.trusted and not (self.wide and self.drawn - known)
+
     def is_blank(self, code: int) -> bool:
         """Say whether a code draws nothing but space."""
         return any(table.get(code, "x").isspace() for table in self.tables)
@@ -66,9 +75,18 @@ def read_font(dictionary: Any) -> Font:
         font.trusted = bool(own)
     elif not font.tables and font.program[:4] in _TRUETYPE:
         font.trusted = False
-    if dictionary.get("/Subtype") == "/Type3":
+    if dictionary.get("/Subtype") == "/Type3" or (not said and _has_nameless(dictionary)):
         font.trusted = False
     return font
+
+
+def _has_nameless(dictionary: Any) -> bool:
+    """Say whether an encoding names glyphs by mere numbers, which tell nothing but in Dingbats."""
+    if "Dingbats" in str(dictionary.get("/BaseFont", "")):
+        return False
+    encoding = resolved(dictionary.get("/Encoding"))
+    differences = resolved(encoding.get("/Differences")) if hasattr(encoding, "get") else None
+    return any(isinstance(entry, str) and _NAMELESS.match(entry) for entry in differences or ())
 
 
 def resolved(value: Any) -> Any:

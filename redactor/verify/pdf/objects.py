@@ -24,10 +24,10 @@ from pypdf.generic import (
 
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
-from redactor.verify.pdf.carve import LINE_ENDS
 from redactor.verify.pdf.pictures import read_picture_object
 from redactor.verify.pdf.resources import Resources
 from redactor.verify.pdf.streams import is_picture, read_stream
+from redactor.verify.pdf.strings import LINE_ENDS
 from redactor.verify.pdf.structure import check_structure
 from redactor.verify.raw import sweep_text
 
@@ -65,6 +65,8 @@ def _page_numbers(reader: PdfReader) -> dict[int, int]:
     """Return the numbers of pages by their object numbers; only for readable places."""
     try:
         references = [page.indirect_reference for page in reader.pages]
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - a damaged page tree; places then name objects instead
         return {}
     return {one.idnum: number for number, one in enumerate(references, 1) if one is not None}
@@ -76,8 +78,11 @@ def _objects(reader: PdfReader, part: Part, tools: Tools) -> Iterator[tuple[int,
     for number in sorted(numbers):
         try:
             yield number, reader.get_object(IndirectObject(number, 0, reader))
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - pypdf raises many kinds; the carving still reads it
-            tools.gather.note(f"{part.at(f'object {number}')}: pypdf cannot read it ({type(error).__name__})")
+            why = f"pypdf cannot read this object ({type(error).__name__})"
+            tools.gather.structure(part.at(f"object {number}"), why)
 
 
 def _read_object(part: Part, tools: Tools, number: int, found: Any) -> None:
@@ -97,6 +102,8 @@ def _read_stream(part: Part, tools: Tools, resources: Resources, number: int, fo
     place = part.at(f"page {page}" if page else f"object {number}")
     try:
         data = found.get_data()
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - pypdf's filters raise many kinds
         tools.gather.unread(place, f"its data could not be unpacked ({type(error).__name__})")
         return

@@ -37,12 +37,14 @@ def read_pages(part: Part, tools: Tools) -> list[PageText]:
     finally:
         pdf.close()
     texts = [page.text for page in pages]
-    name = f"pages 1 to {len(texts)}" if len(texts) > 1 else "page 1"
-    tools.gather.show(part.at(name), "\f".join(texts))
+    wide = part.at(f"pages 1 to {len(texts)}" if len(texts) > 1 else "page 1")
+    tools.gather.show(wide, "\f".join(texts))
     for number, page in enumerate(pages, 1):
         tools.gather.remember(part.at(f"page {number}"), page.text)
     for number, page in enumerate(pages, 1):
         _read_views(part, tools, number, page)
+    if len(pages) > 1:
+        tools.gather.narrow(wide, [part.at(f"page {number}") for number in range(1, len(pages) + 1)])
     _read_joins(part, tools, texts)
     _read_joins(part, tools, [page.by_lines for page in pages])
     return pages
@@ -70,7 +72,8 @@ def _read_views(part: Part, tools: Tools, number: int, page: PageText) -> None:
     sweep_text(Part(place, b"", part.depth), page.text, tools)
     check_widths(place, tools, page.lines, tools.gather.labels)
     _judge_text(place, tools, page.text)
-    tools.gather.covered(place, "text by PDFium in content order, lines, columns, backwards")
+    seen = "" if page.why and tools.ocr is not None else "; its rendering was not read"
+    tools.gather.covered(place, f"text by PDFium in content order, lines, columns, backwards{seen}")
 
 
 def _judge_text(place: str, tools: Tools, text: str) -> None:

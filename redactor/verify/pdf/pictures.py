@@ -17,10 +17,12 @@ from redactor.model.errors import RedactorError
 from redactor.verify.fold import Squeezed
 from redactor.verify.image import as_png, is_trivial, read_picture
 from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.strings import LINE_ENDS
 from redactor.verify.pdf.words import PageText
 from redactor.verify.raw import sweep_bytes
 
 _SCALE: Final = 200 / 72
+_LARGEST_SIDE: Final = 8000
 _CURVY: Final = 12
 _MANY_SHAPES: Final = 60
 _SOME_SHAPES: Final = 8
@@ -51,7 +53,7 @@ def _read_one(place: str, tools: Tools, page: pypdfium2.PdfPage, known: tuple[st
         tools.gather.unread(place, f"{why}, and {_NO_OCR}")
         return
     try:
-        seen = tools.ocr.text(as_png(page.render(scale=_SCALE).to_pil().convert("L")))
+        seen = tools.ocr.text(as_png(page.render(scale=_scale(page)).to_pil().convert("L")))
     except RedactorError as error:
         tools.gather.unread(place, f"text recognition failed ({error.code})")
         return
@@ -59,6 +61,12 @@ def _read_one(place: str, tools: Tools, page: pypdfium2.PdfPage, known: tuple[st
     tools.gather.covered(place, f"rendered and read by text recognition, because {why}")
     if doubted and not _agree(seen, text):
         tools.gather.unread(place, "what the page shows and what its text says are not the same")
+
+
+def _scale(page: pypdfium2.PdfPage) -> float:
+    """Return 200 dots an inch, less for pages so large that the picture would be huge."""
+    side: float = max(*page.get_size(), 1.0)
+    return min(_SCALE, _LARGEST_SIDE / side)
 
 
 def _agree(seen: str, text: str) -> bool:
@@ -108,11 +116,13 @@ def _is_telling(page: pypdfium2.PdfPage, raw: Any) -> bool:
 def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> None:
     """Read one picture object by itself: masks, thumbnails and pictures no page shows included."""
     packed = bytes(getattr(found, "_data", b""))
-    if not tools.gather.first(packed):
+    if not tools.gather.first(packed.rstrip(LINE_ENDS)):
         return
     sweep_bytes(Part(part.place, packed, part.depth), tools)
     try:
         picture = _opened(found)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - pypdf and Pillow raise many kinds
         tools.gather.unread(part.place, f"a picture could not be opened ({type(error).__name__})")
         return

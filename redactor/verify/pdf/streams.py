@@ -85,6 +85,8 @@ def _read_metadata(part: Part, tools: Tools) -> None:
     """Read XMP, XFA and other XML; what is no proper XML is read as text."""
     try:
         found = read_xml(part.data)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - broken metadata is read as text instead, nothing is left out
         text = as_text(part.data)
         tools.gather.show(part.place, text)

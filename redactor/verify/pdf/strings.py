@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+LINE_ENDS: Final = b"\r\n"
+"""What may or may not belong to a stream before its end: not counted when streams are compared."""
 _NESTED: Final = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"
 STRING: Final = re.compile(rb"(%b)|<((?:[0-9A-Fa-f]\s*){2,}+)>" % _NESTED, re.DOTALL)
 _NAME: Final = re.compile(rb"/([^\s()<>\[\]{}/%\x00]{3,})")

@@ -54,7 +54,9 @@ def note_contents(sheet: Sheet) -> None:
 
 @place("annotation")
 def free_text_appearance(sheet: Sheet) -> None:
-    annotate(sheet, Subtype=Name.FreeText, AP=Dictionary(N=form(sheet, VALUE)), DA="/F1 12 Tf", Contents=VALUE)
+    annotate(
+        sheet, Subtype=Name.FreeText, AP=Dictionary(N=form(sheet, VALUE)), DA="/F1 12 Tf", Contents=VALUE
+    )
 
 
 @place("annotation")
@@ -82,7 +84,9 @@ def hidden_annotation(sheet: Sheet) -> None:
 
 @place("link")
 def mail_link(sheet: Sheet) -> None:
-    annotate(sheet, Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=f"mailto:{FORENAME}.{SURNAME}@example.org"))
+    annotate(
+        sheet, Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=f"mailto:{FORENAME}.{SURNAME}@example.org")
+    )
 
 
 @place("link")
@@ -143,7 +147,9 @@ def xfa_beside_fields(sheet: Sheet) -> None:
 @place("signature")
 def signature_field(sheet: Sheet) -> None:
     signed = Dictionary(Type=Name.Sig, Name=VALUE, Reason=VALUE, Contents=VALUE)
-    field = annotate(sheet, Subtype=Name.Widget, FT=Name.Sig, T="s", V=signed, AP=Dictionary(N=form(sheet, "signed")))
+    field = annotate(
+        sheet, Subtype=Name.Widget, FT=Name.Sig, T="s", V=signed, AP=Dictionary(N=form(sheet, "signed"))
+    )
     sheet.pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
 
 
@@ -209,7 +215,9 @@ def page_labels(sheet: Sheet) -> None:
 
 @place("structure-tree")
 def structure_tree(sheet: Sheet) -> None:
-    element = Dictionary(Type=Name.StructElem, S=Name.Figure, Alt=VALUE, ActualText=VALUE, T=VALUE, ID=VALUE, E=VALUE)
+    element = Dictionary(
+        Type=Name.StructElem, S=Name.Figure, Alt=VALUE, ActualText=VALUE, T=VALUE, ID=VALUE, E=VALUE
+    )
     sheet.pdf.Root.StructTreeRoot = Dictionary(
         Type=Name.StructTreeRoot,
         K=Array([element]),
@@ -290,7 +298,9 @@ def colour_profile_and_spot_names(sheet: Sheet) -> None:
         A=Array([Name.ICCBased, profile]),
         B=Array([Name.Separation, Name("/" + SURNAME), Name.DeviceGray, tint]),
     )
-    sheet.page("/A cs 1 0 0 sc 10 10 50 50 re f /B cs 0.5 scn 80 10 50 50 re f", resources={"ColorSpace": spaces})
+    sheet.page(
+        "/A cs 1 0 0 sc 10 10 50 50 re f /B cs 0.5 scn 80 10 50 50 re f", resources={"ColorSpace": spaces}
+    )
 
 
 @place("")
@@ -311,7 +321,9 @@ def graphics_state_keys(sheet: Sheet) -> None:
 
 @place("foreign-object")
 def postscript_object(sheet: Sheet) -> None:
-    program = sheet.pdf.make_stream(f"({VALUE}) show".encode(), Dictionary(Type=Name.XObject, Subtype=Name.PS))
+    program = sheet.pdf.make_stream(
+        f"({VALUE}) show".encode(), Dictionary(Type=Name.XObject, Subtype=Name.PS)
+    )
     sheet.page("/P1 Do", resources={"XObject": Dictionary(P1=program)})
 
 
@@ -339,7 +351,9 @@ def earlier_revision() -> bytes:
     tail = f"xref\n{number} 1\n{at:010d} 00000 n \ntrailer\n".encode()
     pdf = pikepdf.open(io.BytesIO(first))
     root = pdf.Root.objgen[0]
-    trailer = f"<< /Size {number + 1} /Root {root} 0 R /Prev {offset} >>\nstartxref\n{at + len(body)}\n%%EOF\n"
+    trailer = (
+        f"<< /Size {number + 1} /Root {root} 0 R /Prev {offset} >>\nstartxref\n{at + len(body)}\n%%EOF\n"
+    )
     return first + b"\n" + body + tail + trailer.encode()
 
 

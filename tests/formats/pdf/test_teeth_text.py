@@ -85,7 +85,9 @@ def over_two_lines() -> bytes:
 def over_two_pages() -> bytes:
     sheet = Sheet()
     sheet.page(text("Running head", y=800) + text(f"lives with {FORENAME}", y=60) + text("Page 1 of 2", y=20))
-    sheet.page(text("Running head", y=800) + text(f"{SURNAME} in the town", y=760) + text("Page 2 of 2", y=20))
+    sheet.page(
+        text("Running head", y=800) + text(f"{SURNAME} in the town", y=760) + text("Page 2 of 2", y=20)
+    )
     return sheet.bytes()
 
 
@@ -154,7 +156,9 @@ def in_a_shared_form() -> bytes:
 @place
 def in_an_unused_form() -> bytes:
     sheet = simple("nothing here")
-    form = sheet.pdf.make_stream(text(VALUE).encode(), Dictionary(Subtype=Name.Form, BBox=Array([0, 0, 9, 9])))
+    form = sheet.pdf.make_stream(
+        text(VALUE).encode(), Dictionary(Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    )
     sheet.pdf.pages[0].Resources.XObject = Dictionary(Unused=form)
     return sheet.bytes()
 
@@ -307,7 +311,9 @@ def with_zero_width_characters() -> bytes:
 def in_names_of_resources() -> bytes:
     sheet = Sheet()
     name = VALUE.replace(" ", "")
-    sheet.page(f"BT /{name} 12 Tf 72 700 Td (here) Tj ET", resources={"Font": Dictionary({"/" + name: sheet.font})})
+    sheet.page(
+        f"BT /{name} 12 Tf 72 700 Td (here) Tj ET", resources={"Font": Dictionary({"/" + name: sheet.font})}
+    )
     return sheet.bytes()
 
 
@@ -371,7 +377,11 @@ def under_a_filled_annotation() -> bytes:
         b"0 g 0 0 300 30 re f", Dictionary(Subtype=Name.Form, BBox=Array([0, 0, 300, 30]))
     )
     note = Dictionary(
-        Type=Name.Annot, Subtype=Name.Square, Rect=Array([60, 690, 360, 720]), AP=Dictionary(N=look), Contents=VALUE
+        Type=Name.Annot,
+        Subtype=Name.Square,
+        Rect=Array([60, 690, 360, 720]),
+        AP=Dictionary(N=look),
+        Contents=VALUE,
     )
     sheet.pdf.pages[0].Annots = Array([note])
     return sheet.bytes()
@@ -380,7 +390,9 @@ def under_a_filled_annotation() -> bytes:
 @place
 def under_a_redact_annotation_never_applied() -> bytes:
     sheet = simple()
-    note = Dictionary(Type=Name.Annot, Subtype=Name.Redact, Rect=Array([60, 690, 360, 720]), OverlayText=VALUE)
+    note = Dictionary(
+        Type=Name.Annot, Subtype=Name.Redact, Rect=Array([60, 690, 360, 720]), OverlayText=VALUE
+    )
     sheet.pdf.pages[0].Annots = Array([note])
     return sheet.bytes()
 

@@ -396,6 +396,30 @@ def wide_font_without_a_map(text: str) -> bytes:
 
 
 @tooth("pdf", reads=False)
+def wide_font_with_holes_in_its_map(text: str) -> bytes:
+    """The font's own map is gone, and the given one leaves a letter out."""
+    font = Reader(VERA)
+    del font["cmap"]
+    program = io.BytesIO()
+    font.save(program)
+    said = {letter: letter for letter in set(text) - {text[0], text[3]}}
+    return wide(text, said=said, program=program.getvalue())
+
+
+@tooth("pdf", reads=False)
+def glyphs_named_by_numbers(text: str) -> bytes:
+    names = Array([1, *(Name(f"/g{ord(letter)}") for letter in text)])
+
+    def fonts(_: Pdf) -> Dictionary:
+        encoding = Dictionary(Type=Name.Encoding, Differences=names)
+        other = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=encoding)
+        plain_font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        return Dictionary(F1=plain_font, F2=other)
+
+    return with_content(b"BT /F2 11 Tf 72 700 Td <%b> Tj ET" % bytes(range(1, 12)).hex().encode(), Font=fonts)
+
+
+@tooth("pdf", reads=False)
 def type3_font(text: str) -> bytes:
     def fonts(pdf: Pdf) -> Dictionary:
         glyph = pdf.make_stream(b"600 0 d0 0 0 500 700 re f")

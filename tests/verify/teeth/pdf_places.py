@@ -298,6 +298,20 @@ def orphan_stream_in_two_filters(text: str) -> bytes:
 
 
 @tooth("pdf")
+def orphan_stream_with_predictor(text: str) -> bytes:
+    row = b"BT (%b) Tj ET" % text.encode()
+    filtered = b"\x01" + bytes((b - (row[i - 1] if i else 0)) & 0xFF for i, b in enumerate(row))
+    head = b"<</Filter /FlateDecode /DecodeParms <</Predictor 11 /Columns %d>>>>\nstream\n" % len(row)
+    return _orphan(head + zlib.compress(filtered) + b"\nendstream")
+
+
+@tooth("pdf", reads=False)
+def orphan_picture(text: str) -> bytes:
+    head = b"<</Subtype /Image /Width %d /Height 1 /BitsPerComponent 8>>\nstream\n" % len(text)
+    return _orphan(head + bytes(255 - byte for byte in text.encode()) + b"\nendstream")
+
+
+@tooth("pdf")
 def orphan_hexadecimal_string(text: str) -> bytes:
     spelt = " ".join(text.encode("utf-16").hex())
     return _orphan(b"<</X <%b>>>" % spelt.encode())

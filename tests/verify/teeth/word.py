@@ -127,6 +127,22 @@ def down_a_column(text: str) -> bytes:
 
 
 @tooth("docx")
+def symbols(text: str) -> bytes:
+    drawn = "".join(f'<w:r><w:sym w:font="Wingdings" w:char="F0{ord(letter):02X}"/></w:r>' for letter in text)
+    return word(f"<w:p>{drawn}</w:p>")
+
+
+@tooth("docx")
+def backwards(text: str) -> bytes:
+    return word(paragraph(text[::-1]))
+
+
+@tooth("docx")
+def invisible_tag_characters(text: str) -> bytes:
+    return word(paragraph("Hello" + "".join(chr(0xE0000 + ord(letter)) for letter in text)))
+
+
+@tooth("docx")
 def hidden_run(text: str) -> bytes:
     return word(f"<w:p>{run(text, '<w:vanish/>')}</w:p>")
 

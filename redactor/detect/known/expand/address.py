@@ -68,6 +68,8 @@ class AddressForms:
         if common and len(bare) > 1:
             yield Form(bare, "house", "house name", Strength.MEDIUM, capital="words")
         yield Form(bare, "house", "house name", strength, capital=capital)
+        if common and len(bare) == 1 and bare != words:
+            yield Form(words, "house", "house name", Strength.MEDIUM, capital="each")
         yield Form(bare, "house", "house name", Strength.NOTE)
         if bare != words:
             yield Form(words, "house", "house name", Strength.NOTE)

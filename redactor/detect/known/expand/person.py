@@ -19,6 +19,7 @@ FIRST_ROLES = frozenset({"first", "known", "nick"})
 LAST_ROLES = frozenset({"surname", "half", "previous", "previous_half"})
 _GERMAN = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _HANDLE_LEAST = 6
+_SHORTENED_LEAST = 6
 _MOST_FORMS = 240
 
 
@@ -48,6 +49,7 @@ class PersonForms:
             yield Word(name, role, slot)
             yield from self._spellings(name, role, slot)
             if role == "first":
+                yield from (Word(nick, "nick", slot) for nick in self._short(name))
                 yield from (Word(nick, "nick", slot) for nick in self._names.nicknames.get(name, ()) if " " not in nick)
         for text in value.all("known_as"):
             for slot, name in enumerate(self.split(text)):
@@ -67,6 +69,15 @@ class PersonForms:
         for long, short in _GERMAN:
             if long in name and len(name) > 5:
                 yield Word(name.replace(long, short), role, slot)
+
+    def _short(self, name: str) -> Iterator[str]:
+        """Yield the beginnings of a name, as people shorten it, with the usual endings."""
+        if len(name) < _SHORTENED_LEAST:
+            return
+        for size in range(4, min(6, len(name) - 1)):
+            for form in (name[:size], name[:size] + "y", name[:size] + "ie"):
+                if form not in self._lexicon.words:
+                    yield form
 
     def _last(self, text: str, role: str, half: str) -> Iterator[Word]:
         words = self.split(text)

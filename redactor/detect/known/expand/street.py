@@ -27,7 +27,8 @@ class StreetForms:
         """Return the name's words, the type's words, and whether the type stands first."""
         words = tuple(plain(self._folding.fold(street)).split())
         streets = self._lexicon.streets
-        if len(words) > 1 and words[0] in streets.prefixes and words[-1] not in streets.form_of:
+        english = words[-1:] and words[-1] in streets.form_of and words[-1] not in streets.prefixes
+        if len(words) > 1 and words[0] in streets.prefixes and not (english and "y" not in words):
             return words[1:], words[:1], True
         for size in (2, 1):
             if len(words) > size and " ".join(words[-size:]) in streets.form_of:
@@ -100,10 +101,10 @@ class StreetForms:
         streets = self._lexicon.streets
         for other in group:
             if other in streets.prefixes:
-                yield (other, *name)
+                yield from ((other, *words) for words in self.names(name)[:6])
                 yield from self._welsh(other, name)
             else:
-                yield (*name, *other.split())
+                yield from ((*words, *other.split()) for words in self.names(name)[:6])
                 yield from self._english(other, name)
 
     def _welsh(self, kind: str, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
