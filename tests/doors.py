@@ -136,7 +136,7 @@ class Place:
     def redact(self, *args: str | Path, to: str = "ms-z", profile: str = "register-only") -> Ran:
         """Run `redactor redact --json` into ``out``."""
         rest = ("--register", "reg.yaml", "--to", to, "--out", "out", "--profile", profile, "--json")
-        return self.run("redact", *args, *rest)
+        return self.run("redact", *rest, *args)  # of options given twice the last one counts
 
     def verify(self, *args: str | Path, to: str = "ms-z") -> Ran:
         return self.run("verify", *args, "--register", "reg.yaml", "--to", to, "--json")

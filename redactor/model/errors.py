@@ -33,7 +33,8 @@ class RedactorError(Exception):
     @property
     def sentence(self) -> str:
         """Message and advice, as shown to the user."""
-        return f"{str(self).rstrip('.')}. {self.cure}"
+        message = str(self).rstrip(".")
+        return f"{message}{'' if message.endswith('?') else '.'} {self.cure}"
 
 
 class Refused(RedactorError):

@@ -92,12 +92,20 @@ def set_line(line: Line, marked: dict[int, int], labels: dict[int, str]) -> Sett
             done.add(mark)
         elif mark is None:
             advance = math.hypot(glyph.dx, glyph.dy)
+            if not glyph.text.strip() and _beside_label(setting, marked, at):
+                advance = min(advance, _BLANK * line.size)
             setting.pieces.append(Piece(cursor, advance, glyph=glyph))
             cursor += advance
         current, previous = mark, glyph
         reach = start + math.hypot(glyph.dx, glyph.dy)
     setting.width = cursor
     return setting
+
+
+def _beside_label(setting: Setting, marked: dict[int, int], at: int) -> bool:
+    """Say whether a blank stands right before or after a label: its width is ours, not the font's."""
+    after = bool(setting.pieces) and setting.pieces[-1].glyph is None
+    return after or at + 1 in marked
 
 
 def _after_gap(setting: Setting, cursor: float, previous: Glyph | None, glyph: Glyph, gap: float) -> float:

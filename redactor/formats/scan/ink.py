@@ -41,6 +41,12 @@ class Ink:
     factor: int
     contrast: Image.Image
 
+    def share(self, box: Box) -> float:
+        """Return how much of a box of the full picture is ink: 0 to 1."""
+        left, top, right, bottom = (max(0, side // self.factor) for side in box)
+        crop = self.mask[top : bottom + 1, left : right + 1]
+        return float(crop.mean()) if crop.size else 0.0
+
 
 def ink_of(picture: Image.Image) -> Ink:
     """Find the ink, dark on light or light on dark, of any colour, however faint."""

@@ -28,6 +28,7 @@ _LETTER_HEIGHT: Final = 30.0
 _MOST_POINTS: Final = 12_000_000
 _ENOUGH_POINTS: Final = 4_500_000
 _SMALLEST_SCALE: Final = 0.6
+_LEAST_INK: Final = 0.03
 _LINE_REACH: Final = 0.4
 _SAME_PLACE: Final = 0.5
 _FAIR: Final = 75.0

@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFont
 from redactor.formats.scan.ink import ink_of
 from redactor.formats.scan.pose import Box, Pose, around
 
-_STEP: Final = 4
+_STEP: Final = 6
 _LABEL_SHARE: Final = 110
 _LEAST_LABEL: Final = 9
 _COARSE: Final = 12
