@@ -31,4 +31,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for reason, count in _LEFT_OUT.items():
-        terminalreporter.write_line(f"{count} tests were left out: {reason} (REDACTOR_REQUIRE_ALL=1 makes them fail)")
+        terminalreporter.write_line(
+            f"{count} tests were left out: {reason} (REDACTOR_REQUIRE_ALL=1 makes them fail)"
+        )

@@ -1,4 +1,4 @@
-"""Pictures and scans: PNG, JPEG, TIFF, BMP, GIF and WebP, read by text recognition, written from points alone.
+"""Pictures and scans (PNG, JPEG, TIFF, BMP, GIF, WebP): read by text recognition, written from points.
 
 Takes picture bytes; gives words with their boxes, then a new picture with marked words painted over.
 It does not say what a photograph shows, and does not read handwriting: it holds what may be writing.
@@ -24,14 +24,15 @@ _FILE_PREFIX: Final = "file:"
 
 
 class Picture:
-    """The picture format. `find_engine` gives the text recognition of this machine when it is first needed."""
+    """The picture format."""
 
     name = "image"
     limitations: tuple[str, ...] = (
-        "Words in pictures are read by text recognition; without Tesseract installed every picture is blocked.",
+        "Words in pictures are read by text recognition; without Tesseract every picture is blocked.",
         "Handwriting is not read: writing that could not be read with certainty is held for a person, "
         "who may have it painted over but not released as it is.",
-        "What a photograph or drawing shows (a face, a house, a badge) is not examined; only words and codes are.",
+        "What a photograph or drawing shows (a face, a house, a badge) is not examined: only words "
+        "and QR or bar codes are, and codes only where zxing-cpp is installed.",
         "A painted box keeps its place: where words stand close on both sides, its width still tells roughly "
         "how long the removed words were.",
         "Pictures are written anew from their points: transparency becomes white, and profiles, comments, "
@@ -42,7 +43,7 @@ class Picture:
     def __init__(
         self, limits: Limits | None = None, find_engine: Callable[[], Engine | None] = engine
     ) -> None:
-        """Take the limits that hold for one document, and the way to the text recognition."""
+        """Take the limits that hold for one document; `find_engine` is asked when a picture is read."""
         self._limits = limits or Limits()
         self._find_engine = find_engine
 

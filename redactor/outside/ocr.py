@@ -51,7 +51,7 @@ class Engine(Protocol):
         ...
 
     def words(self, image: bytes, mode: int = 3) -> tuple[Word, ...]:
-        """Return the words of a picture (PNG, PNM...); `mode` is a page segmentation, as Tesseract numbers it."""
+        """Return the words of a picture (PNG, PNM...); `mode` is Tesseract's page segmentation."""
         ...
 
 

@@ -80,12 +80,12 @@ def withhold(register: Register, recipients: Sequence[Recipient]) -> Withholding
     members = {member for linkage in linkages for member in linkage.members}
     linked = tuple(i for i in register.items if i.id in members and i.id not in withheld_ids)
     names = ",".join(sorted(recipient.id for recipient in recipients))
-    open_people = tuple(_open_people(register, withheld, recipients))
+    open_people = tuple(_open_people(register, withheld))
     return Withholding(
         key=hashlib.sha256(f"{register.version}|{names}".encode()).hexdigest(),
         recipients=tuple(recipients),
         withheld=withheld,
-        permitted=tuple(_permitted(register, withheld, open_people)),
+        permitted=tuple(_permitted(register, withheld, open_people, recipients)),
         linkages=linkages,
         linked=linked,
         open_people=open_people,
@@ -99,8 +99,10 @@ def _derived(
     """If anything about a party is withheld, so are its other contact details and birth date."""
     stated = {identity(item.kind, item.value) for item in register.items}
     for party in register.parties:
-        causes = [item for item in withheld if item.about == party.id]
-        if not causes or any(party.id == recipient.id for recipient in recipients):
+        others = [recipient for recipient in recipients if recipient.id != party.id]
+        about = [item for item in withheld if item.about == party.id]
+        causes = [item for item in about if any(is_withheld(item, other) for other in others)]
+        if not causes:
             continue
         seen_by_id = {kind: 0 for kind, _ in party.details()}
         for kind, value in party.details():
@@ -131,25 +133,28 @@ def _derive(causes: Sequence[ProtectedItem], item_id: str, kind: Kind, value: Va
 _GRAVITY = {Severity.STANDARD: 0, Severity.HIGH: 1, Severity.CRITICAL: 2}
 
 
-def _open_people(
-    register: Register, withheld: Sequence[ProtectedItem], recipients: Sequence[Recipient]
-) -> Iterator[Party]:
-    """Parties whose name may stay: the recipients themselves, and those nothing is withheld about."""
-    own = {recipient.id for recipient in recipients}
-    closed = {item.about for item in withheld if item.about}
+def _open_people(register: Register, withheld: Sequence[ProtectedItem]) -> Iterator[Party]:
+    """Parties whose name may stay: all but those of whom a `person` item is withheld."""
+    unnamed = {item.about for item in withheld if item.kind is Kind.PERSON}
     for party in register.parties:
-        if party.id in own or party.id not in closed:
+        if party.id not in unnamed:
             yield party
 
 
 def _permitted(
-    register: Register, withheld: Sequence[ProtectedItem], open_people: Iterable[Party]
+    register: Register,
+    withheld: Sequence[ProtectedItem],
+    open_people: Iterable[Party],
+    recipients: Sequence[Recipient],
 ) -> Iterator[AllowedItem]:
+    """Yield what may stay: the allow list, open names, and details of people nothing is withheld about."""
     closed = {identity(item.kind, item.value) for item in withheld}
+    about = {item.about for item in withheld} - {recipient.id for recipient in recipients}
     candidates = list(register.allowed)
-    for party in open_people:
-        candidates.append(AllowedItem(Kind.PERSON, party.name, note=party.id))
-        candidates += [AllowedItem(kind, value, note=party.id) for kind, value in party.details()]
+    candidates += [AllowedItem(Kind.PERSON, party.name, note=party.id) for party in open_people]
+    for party in register.parties:
+        if party.id not in about:
+            candidates += [AllowedItem(kind, value, note=party.id) for kind, value in party.details()]
     for item in candidates:
         if identity(item.kind, item.value) not in closed:
             yield item

@@ -9,6 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,7 +18,7 @@ from redactor.assemble import House
 from redactor.execute import Supervised, failure_of
 from redactor.model.case import Register
 from redactor.model.document import Document
-from redactor.model.errors import Misconfigured, RedactorError
+from redactor.model.errors import Misconfigured, RedactorError, Unavailable
 from redactor.model.finding import Override
 from redactor.model.kind import Severity
 from redactor.model.order import Order
@@ -47,9 +48,10 @@ class Task:
 
     @property
     def neutral(self) -> str:
-        """Where an earlier run may have put it, if its name gave something away."""
-        path = PurePosixPath(self.source.name)
-        return str(path.with_name(f"document-{self.number}{path.suffix}"))
+        """The name it has in its folder if its own gives something away, as the pipeline makes it."""
+        name = PurePosixPath(self.source.name).name
+        dot = name.rfind(".")
+        return f"document-{self.number}{name[dot:] if dot > 0 else ''}"
 
 
 class Desk:
@@ -65,7 +67,8 @@ class Desk:
         self.password = _password(wanted.password_file)
         self.jobs = wanted.jobs or at.settings.workers or os.cpu_count() or 1
         self.sheets = self._answers(wanted.answers)
-        at.audit  # noqa: B018  # an audit without its key is exit 2, before any work
+        with before_any_work():
+            at.audit  # noqa: B018  # an audit without its key is exit 2
 
     def _answers(self, files: Sequence[Path]) -> tuple[Sheet, ...]:
         critical = {item.id for item in self.register.items if item.severity is Severity.CRITICAL}
@@ -126,14 +129,32 @@ class Desk:
             return self.house.pipeline.stopped(order, future.code, future.sentence, action)
         try:
             return future.result()
-        except Misconfigured:
-            raise
+        except RedactorError as error:
+            # The rules may have been changed since the run began: too late for "nothing was processed".
+            return self.house.pipeline.stopped(order, error.code, error.sentence, action)
         except Exception as error:  # noqa: BLE001  # whatever became of the worker, the answer is block
             code, message = failure_of(error) or (
                 "internal",
                 f"Redactor failed on this document ({type(error).__name__}). {RedactorError.advice}",
             )
             return self.house.pipeline.stopped(order, code, message, action)
+
+
+@contextmanager
+def before_any_work() -> Iterator[None]:
+    """Turn a place that cannot be used into a misconfiguration: nothing was processed yet.
+
+    Raises:
+        Misconfigured: instead of `Unavailable`.
+    """
+    try:
+        yield
+    except Unavailable as error:
+        raise Misconfigured(
+            str(error),
+            advice="Nothing was processed. Check that the folder exists, that you may write to it and "
+            "that the disk is not full.",
+        ) from None
 
 
 def _password(file: Path | None) -> Secret | None:

@@ -25,9 +25,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One result as it is shown: the fields of a ``--json`` line."""
+    """One result as it is shown: the fields of a ``--json`` line, and the name that people are shown.
+
+    `input` is the path as given, for scripts; `name` is neutral where the file's own name gives
+    something away.
+    """
 
     input: str
+    name: str
     recipient: str
     outcome: str
     output: str
@@ -38,7 +43,7 @@ class Copy:
     def as_dict(self) -> dict[str, Any]:
         """Return the object of a ``--json`` line."""
         return {
-            "input": self.input,
+            "input": as_text(self.input),
             "recipient": self.recipient,
             "outcome": self.outcome,
             "output": self.output or None,
@@ -74,4 +79,9 @@ class Found:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the object of a ``--json`` line."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__slots__} | {"input": as_text(self.input)}
+
+
+def as_text(path: str) -> str:
+    """Return a path as text: what is no UTF-8 in it becomes a replacement character."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

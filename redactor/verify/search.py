@@ -20,7 +20,7 @@ from redactor.verify.fold import Squeezed
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.organisations import text_patterns
 from redactor.verify.pattern import Pattern, Rule, Weight
-from redactor.verify.values import permitted_patterns, withheld_patterns
+from redactor.verify.values import permitted_patterns, permitted_texts, withheld_patterns
 
 _LEAST: Final = 2
 
@@ -75,7 +75,7 @@ class Search:
 
     def _shared(self, permitted: Sequence[Permitted]) -> frozenset[str]:
         """Return the pattern texts that also occur in permitted values."""
-        found = set()
+        found = {text for one in permitted for text in permitted_texts(one)}
         for one in permitted:
             texts = [one.value.text, *(secret for _, secrets in one.value.parts for secret in secrets)]
             squeezed = Squeezed(BREAK.join(secret.reveal() for secret in texts))

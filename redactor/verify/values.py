@@ -53,6 +53,14 @@ def withheld_patterns(item: Withheld) -> list[Pattern]:
     return _once(found)
 
 
+def permitted_texts(permitted: Permitted) -> frozenset[str]:
+    """Return every form of a value that may stay: a fragment equal to one of them is shared.
+
+    "dana.whitcombe" before an @ is no more than the name of a person who may be named.
+    """
+    return frozenset(one.text for one in _OF_KIND.get(permitted.kind, text_patterns)(permitted.value))
+
+
 def permitted_patterns(permitted: Permitted) -> list[Pattern]:
     """Return the strong forms of a value that may stay: they excuse what lies strictly inside."""
     found = list(_OF_KIND.get(permitted.kind, text_patterns)(permitted.value))

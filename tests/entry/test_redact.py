@@ -238,7 +238,7 @@ CURES = {
     "no such password file": (("--password-file", "none.txt"), "password file"),
     "no such input": (("gone.txt",), "gone.txt"),
     "unknown option": (("--recipient", "ms-z"), "--recipient"),
-    "output is an input": (("--out", "."), "overlap"),
+    "output is an input": (("folder", "--out", "folder/out"), "overlap"),
 }
 
 

@@ -16,7 +16,20 @@ from redactor.outside.ocr import Tesseract, Word, engine
 from redactor.outside.second_reader import SecondReader, second_reader
 
 HEADER = "\t".join(
-    ("level", "page_num", "block_num", "par_num", "line_num", "word_num", "left", "top", "width", "height", "conf", "text")
+    (
+        "level",
+        "page_num",
+        "block_num",
+        "par_num",
+        "line_num",
+        "word_num",
+        "left",
+        "top",
+        "width",
+        "height",
+        "conf",
+        "text",
+    )
 )
 
 
@@ -37,7 +50,9 @@ def fake(tmp_path: Path, body: str) -> str:
     return str(path)
 
 
-LISTS_ENGLISH = "if '--list-langs' in sys.argv:\n    print('eng\\nosd'); sys.exit()\ndata = sys.stdin.buffer.read()\n"
+LISTS_ENGLISH = (
+    "if '--list-langs' in sys.argv:\n    print('eng\\nosd'); sys.exit()\ndata = sys.stdin.buffer.read()\n"
+)
 
 
 @pytest.mark.requires("tesseract")
@@ -92,7 +107,9 @@ def test_a_program_that_is_gone_is_an_error() -> None:
         Tesseract("/nowhere/tesseract").words(b"x")
 
 
-@pytest.mark.parametrize("table", ["", "nonsense", HEADER + "\n5\t1\t1\t1\t1\t1\tx\t0\t9\t9\t90\tword", HEADER + "\n5\t1"])
+@pytest.mark.parametrize(
+    "table", ["", "nonsense", HEADER + "\n5\t1\t1\t1\t1\t1\tx\t0\t9\t9\t90\tword", HEADER + "\n5\t1"]
+)
 def test_a_damaged_table_is_an_error(tmp_path: Path, table: str) -> None:
     reader = Tesseract(fake(tmp_path, LISTS_ENGLISH + f"print({table!r})"))
     with pytest.raises(Unsupported):
@@ -109,9 +126,13 @@ def test_english_must_be_installed_and_welsh_is_used_where_it_is(tmp_path: Path)
     assert Tesseract(fake(tmp_path, "print('cym\\neng\\nosd')")).languages == "eng+cym"
 
 
-def test_the_same_picture_is_read_once_and_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_picture_is_read_once_and_memory_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls = tmp_path / "calls"
-    reader = Tesseract(fake(tmp_path, LISTS_ENGLISH + f"open({str(calls)!r}, 'a').write('x'); print({HEADER!r})"))
+    reader = Tesseract(
+        fake(tmp_path, LISTS_ENGLISH + f"open({str(calls)!r}, 'a').write('x'); print({HEADER!r})")
+    )
     reader.words(b"one")
     reader.words(b"one")
     assert calls.read_text() == "x"

@@ -104,3 +104,21 @@ def test_permitted_are_the_details_of_people_nothing_is_withheld_about_and_never
     assert "3 Mill Row" in texts
     assert "14 Rose Lane" not in texts
     assert {one.item_id for one in told} >= {"x-home", "miss-x.phone.1"}
+
+
+def test_a_name_may_stay_unless_a_person_item_says_otherwise() -> None:
+    named = register(item(about="miss-x"), parties=(party("ms-z"), miss_x()))  # type: ignore[arg-type]
+    held = withhold(named, recipients_of(named, ["ms-z"]))
+    assert [one.id for one in held.open_people] == ["ms-z", "miss-x"]
+    assert {one.note for one in held.permitted} == {"ms-z", "miss-x"}
+    assert {one.kind for one in held.permitted if one.note == "miss-x"} == {Kind.PERSON}
+    hidden = item("x-name", "Some Body", kind=Kind.PERSON, about="miss-x")
+    unnamed = register(item(about="miss-x"), hidden, parties=(party("ms-z"), miss_x()))  # type: ignore[arg-type]
+    assert [one.id for one in withhold(unnamed, recipients_of(unnamed, ["ms-z"])).open_people] == ["ms-z"]
+
+
+def test_a_copy_for_the_person_and_somebody_else_withholds_what_the_other_must_not_see() -> None:
+    case = register(item(about="miss-x"), parties=(party("ms-z"), miss_x()))  # type: ignore[arg-type]
+    together = withhold(case, recipients_of(case, ["miss-x", "ms-z"]))
+    assert Kind.PHONE in {one.kind for one in together.withheld}
+    assert Kind.PHONE not in {one.kind for one in together.permitted}

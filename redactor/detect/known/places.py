@@ -30,6 +30,7 @@ class Places:
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page."""
         self._page = page
+        self._asked: dict[tuple[str, str], int | None] = {}
         self._tokens = page.tokens
         self._compiled = compiled
         self._words = compiled.lexicon.words
@@ -154,6 +155,13 @@ class Places:
             "similar street" if ordinary else "",
         )
 
+    def _nearest(self, text: str, spellings: list[str]) -> int | None:
+        """Ask `nearest` once for each text: the same words stand beside the same number often."""
+        key = (spellings[0], text)
+        if key not in self._asked:
+            self._asked[key] = nearest(text, spellings)
+        return self._asked[key]
+
     def _window_right(self, start: int, spellings: list[str]) -> tuple[int, int] | None:
         """Return the tokens from `start` that are nearly one of the spellings."""
         tokens = self._tokens
@@ -165,7 +173,7 @@ class Places:
         while end < len(tokens) and tokens.joined(end - 1) and len(text) <= longest:
             text += look_alike(tokens.text[end])
             bare += skeleton(tokens.text[end])
-            slips = least(nearest(text, spellings), nearest(bare, spellings))
+            slips = least(self._nearest(text, spellings), self._nearest(bare, spellings))
             if slips is not None and (best is None or slips <= best[0]):
                 best = (slips, end)
             end += 1
@@ -182,7 +190,7 @@ class Places:
         while start >= 0 and tokens.joined(start) and len(text) <= longest:
             text = look_alike(tokens.text[start]) + text
             bare = skeleton(tokens.text[start]) + bare
-            slips = least(nearest(text, spellings), nearest(bare, spellings))
+            slips = least(self._nearest(text, spellings), self._nearest(bare, spellings))
             if slips is not None and (best is None or slips <= best[0]):
                 best = (slips, start)
             start -= 1

@@ -52,7 +52,7 @@ def say_copy(copy: Copy, *, as_json: bool) -> None:
         click.echo(json.dumps(copy.as_dict(), ensure_ascii=False))
         return
     word = click.style(f"{copy.outcome:<9}", fg=_COLOURS.get(copy.outcome), bold=True)
-    click.echo(f"{word} {copy.input} -> {copy.recipient}{_counted(copy)}")
+    click.echo(f"{word} {copy.name} -> {copy.recipient}{_counted(copy)}")
     for line in dict.fromkeys(_sentence(reason) for reason in copy.reasons[:_REASONS_SHOWN]):
         click.echo(f"          {line}")
     if len(copy.reasons) > _REASONS_SHOWN:

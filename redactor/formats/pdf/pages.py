@@ -104,7 +104,7 @@ def _judge(scene: Scene) -> None:
             longest = max(longest, run)
         elif glyph.text.strip():
             run = 0
-    if longest >= 3 or unmapped > _MOST_UNMAPPED * max(len(visible), 30):
+    if longest >= 3 or unmapped > _MOST_UNMAPPED * max(len(visible), 10):
         scene.doubt("letters whose meaning the file does not say")
     if any(_contradicts(glyph.text, glyph.show.state.font, glyph.code) for glyph in visible):
         scene.doubt("letters that look different from what they say")

@@ -15,7 +15,7 @@ import pikepdf
 from PIL import Image, ImageDraw
 
 from redactor.formats.pdf.geometry import Box, Matrix, apply, box_of, invert, map_box
-from redactor.formats.pdf.objects import array, as_name, dictionary, identity, is_stream
+from redactor.formats.pdf.objects import array, as_int, as_name, dictionary, identity, is_stream
 from redactor.formats.pdf.scene import Placement
 from redactor.model.errors import CannotRedact, Damaged
 
@@ -125,22 +125,27 @@ def _pixels(source: Any) -> Any:
 
 
 def _by_mupdf(source: Any) -> Any:
+    """Let MuPDF draw the picture on a page of its own size, a point a pixel."""
     import pymupdf
 
+    width, height = as_int(source.get("/Width")), as_int(source.get("/Height"))
     holder = pikepdf.Pdf.new()
-    copy = holder.copy_foreign(source)
-    holder.Root.Kept = copy
+    copy = holder.copy_foreign(source) if source.is_indirect else holder.make_indirect(source)
+    for key in ("/SMask", "/Mask", "/SMaskInData", "/OC", "/Alternates"):
+        if key in copy:
+            del copy[key]
+    page = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page,
+        MediaBox=pikepdf.Array([0, 0, width, height]),
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=copy)),
+        Contents=holder.make_stream(f"{width} 0 0 {height} 0 0 cm /I Do".encode("ascii")),
+    )
+    holder.pages.append(pikepdf.Page(holder.make_indirect(page)))
     out = io.BytesIO()
     holder.save(out)
     with pymupdf.open(stream=out.getvalue(), filetype="pdf") as opened:
-        number = int(opened.xref_get_key(opened.pdf_catalog(), "Kept")[1].split()[0])
-        pixels = pymupdf.Pixmap(opened, number)
-        if pixels.n - pixels.alpha not in (1, 3):
-            pixels = pymupdf.Pixmap(pymupdf.csRGB, pixels)
-        if pixels.alpha:
-            pixels = pymupdf.Pixmap(pixels, 0)
-        mode = "L" if pixels.n == 1 else "RGB"
-        return Image.frombytes(mode, (pixels.width, pixels.height), pixels.samples)
+        pixels = opened[0].get_pixmap(alpha=False)
+        return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
 
 
 def png(image: Any) -> bytes:

@@ -14,11 +14,13 @@ import pikepdf
 from fontTools import agl
 from fontTools.cffLib import CFFFontSet
 from fontTools.cffLib.transforms import desubroutinize
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from redactor.formats.pdf.fonts import Font
-from redactor.formats.pdf.objects import as_name, dictionary, stream_bytes
+from redactor.formats.pdf.objects import as_int, as_name, dictionary, stream_bytes
 from redactor.formats.pdf.type1 import cut_type1
 from redactor.model.errors import CannotRedact
 
@@ -42,6 +44,7 @@ _ACCENTS: Final = frozenset(
         "dotlessi",
     ]
 )
+_SYMBOLIC: Final = 4
 _TYPE1C: Final = ("Type1C", "CIDFontType0C")
 
 
@@ -109,21 +112,28 @@ def _complete_widths(program: Any) -> None:
 
 
 def _blank_outlines(program: Any, gids: set[int]) -> None:
-    """Empty every outline but those in use and the parts they are made of."""
+    """Empty every outline but those in use; what is made of others is written out first."""
     table = program["glyf"]
     order = program.getGlyphOrder()
-    pending = [gid for gid in gids if gid < len(order)]
-    while pending:
-        glyph = table[order[pending.pop()]]
-        if glyph.isComposite():
-            parts = [program.getGlyphID(part.glyphName) for part in glyph.components]
-            pending += [gid for gid in parts if gid not in gids]
-            gids.update(parts)
+    whole = {gid: _decomposed(program, order[gid]) for gid in gids if table[order[gid]].isComposite()}
     for gid, name in enumerate(order):
-        if gid not in gids:
+        if gid in whole:
+            table.glyphs[name] = whole[gid]
+        elif gid not in gids or gid == 0:
             table.glyphs[name] = Glyph()
-        elif hasattr(table[name], "removeHinting") and not table[name].isComposite():
+        else:
             table[name].expand(table)
+
+
+def _decomposed(program: Any, name: str) -> Any:
+    """Return a glyph with the outlines of its parts (accented letters), so that the parts can go."""
+    glyphs = program.getGlyphSet()
+    outline, pen = DecomposingRecordingPen(glyphs), TTGlyphPen(None)
+    glyphs[name].draw(outline)
+    outline.replay(pen)
+    glyph = pen.glyph()
+    glyph.recalcBounds(program["glyf"])
+    return glyph
 
 
 def _blank_widths(program: Any, gids: set[int]) -> None:
@@ -162,18 +172,40 @@ def _needed(program: Any, font: Font) -> tuple[set[int], set[int]]:
         cids = {font.cid(code) for code in font.used}
         found = {int.from_bytes(gids[2 * cid : 2 * cid + 2]) if gids else cid for cid in cids}
         return {gid for gid in found if gid < count} | {0}, set()
-    names = _names(font)
-    points = set(font.used) | {0xF000 + code for code in font.used}
-    points |= {ord(said) for code in font.used if len(said := font.shapes.get(code, "")) == 1}
-    points |= {ord(said) for code in font.used if len(said := font.text.get(code, "")) == 1}
+    points = _points(font)
     found = {0}
     for table in program["cmap"].tables if "cmap" in program else ():
-        wanted = font.used if (table.platformID, table.platEncID) == (1, 0) else points
+        wanted = _wanted(table, font, points)
         found |= {program.getGlyphID(glyph) for point, glyph in table.cmap.items() if point in wanted}
     if "post" in program:
-        order = program.getGlyphOrder()
-        found |= {gid for gid, name in enumerate(order) if name in names}
+        names = _names(font)
+        found |= {gid for gid, name in enumerate(program.getGlyphOrder()) if name in names}
     return found, points
+
+
+def _points(font: Font) -> set[int]:
+    """Return the code points by which a viewer may look a used code up."""
+    said = {char for code in font.used for char in (font.shapes.get(code, ""), font.text.get(code, ""))}
+    points = {ord(char) for char in said if len(char) == 1}
+    if not _by_name(font):
+        points |= set(font.used) | {0xF000 + code for code in font.used}
+    return points
+
+
+def _by_name(font: Font) -> bool:
+    """Say whether codes lead to glyphs by name only: an encoding, and no symbol font."""
+    flags = as_int(dictionary(font.source.get("/FontDescriptor")).get("/Flags"))
+    return "/Encoding" in font.source and not flags & _SYMBOLIC
+
+
+def _wanted(table: Any, font: Font, points: set[int]) -> set[int]:
+    """Return the codes of a cmap that a viewer may use."""
+    if (table.platformID, table.platEncID) != (1, 0):
+        return points
+    if not _by_name(font):
+        return font.used
+    said = "".join(chr(point) for point in points)
+    return set(said.encode("mac_roman", "ignore"))
 
 
 def _prune_cmap(program: Any, font: Font, points: set[int]) -> None:
@@ -182,7 +214,7 @@ def _prune_cmap(program: Any, font: Font, points: set[int]) -> None:
         return
     tables = []
     for table in program["cmap"].tables if font.code_length == 1 else ():
-        wanted = font.used if (table.platformID, table.platEncID) == (1, 0) else points
+        wanted = _wanted(table, font, points)
         if table.format in (0, 4, 6, 12):
             table.cmap = {point: glyph for point, glyph in table.cmap.items() if point in wanted}
             tables.append(table)
@@ -209,7 +241,7 @@ def _compact(data: bytes, font: Font) -> bytes:
 def _blank_compact(fonts: Any, keep: set[str]) -> None:
     top = fonts[0]
     for name in list(top.charset):
-        if name not in keep:
+        if name not in keep or name == ".notdef":
             top.CharStrings[name].setProgram(["endchar"])
     # Subroutines may hold pieces of outlines that are gone: what stays is written out in full.
     desubroutinize(fonts)

@@ -192,7 +192,9 @@ def _joined(setting: Setting) -> list[_Joined]:
             joined[-1].run.append(piece.glyph)
         else:
             joined.append(_Joined(piece.at, "", piece.width, [piece.glyph]))
-        reach = piece.at + piece.width
+        if piece.glyph is not None:
+            # Within one string the font's own widths hold.
+            reach = piece.at + math.hypot(piece.glyph.dx, piece.glyph.dy)
     return joined
 
 

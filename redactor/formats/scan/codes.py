@@ -14,7 +14,6 @@ from PIL import Image
 
 from redactor.formats.scan.pose import Point
 
-
 _SIDE: Final = 1600
 
 

@@ -27,9 +27,9 @@ _MAGIC: Final = (
 _PHONE: Final = re.compile(rb"....ftyp(?:heic|heix|hevc|heim|heis|mif1|msf1|avif|avis)", re.DOTALL)
 _BMP_HEADERS: Final = frozenset((12, 40, 52, 56, 64, 108, 124))
 _HARMLESS: Final = frozenset((
-    "dpi", "gamma", "jfif", "jfif_version", "jfif_unit", "jfif_density", "compression", "transparency", "srgb",
-    "background", "duration", "version", "extension", "loop", "disposal", "blend", "default_image", "bbox",
-    "progressive", "progression", "timestamp", "chromaticity", "interlace", "aspect",
+    "dpi", "gamma", "jfif", "jfif_version", "jfif_unit", "jfif_density", "compression", "transparency",
+    "srgb", "background", "duration", "version", "extension", "loop", "disposal", "blend", "default_image",
+    "bbox", "progressive", "progression", "timestamp", "chromaticity", "interlace", "aspect",
 ))  # fmt: skip
 _PHONE_ADVICE: Final = "Save the photograph as JPEG or PNG and try again."
 

@@ -1,4 +1,4 @@
-"""What is ink and what is paper: how far each point is from the paper around it, and which ink looks like words.
+"""What is ink and what is paper, and which ink looks like words.
 
 Takes a levelled picture, gives grey pictures and boxes. It does not read: it tells where something that
 may be writing was not read.

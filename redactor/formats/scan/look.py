@@ -28,6 +28,7 @@ _LETTER_HEIGHT: Final = 30.0
 _MOST_POINTS: Final = 12_000_000
 _ENOUGH_POINTS: Final = 4_500_000
 _SMALLEST_SCALE: Final = 0.6
+_OVERLAP: Final = 0.25
 _LEAST_INK: Final = 0.03
 _LINE_REACH: Final = 0.4
 _SAME_PLACE: Final = 0.5
@@ -84,7 +85,10 @@ def look_at(picture: Image.Image, engine: Engine) -> Look:
             break
         other = Pose((pose.quarter + quarter) % 360, pose.tilt)
         words = _lying_in(
-            _read(grey_of(other.level(picture)), other, engine, 11, _scale(level, first)), left, pose, picture.size
+            _read(grey_of(other.level(picture)), other, engine, 11, _scale(level, first)),
+            left,
+            pose,
+            picture.size,
         )
         if words:
             turned.append(words)
@@ -186,7 +190,9 @@ def _in_lines(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[tuple[Seen
     """Make boxes as high as their line, so that a box does not tell which letters it covers."""
     firsts, seconds = _line_high(first), _line_high(second)
     shared = {word.box: high.box for word, high in zip(first, firsts, strict=True)}
-    kept = [replace(high, box=shared.get(word.box, high.box)) for word, high in zip(second, seconds, strict=True)]
+    kept = [
+        replace(high, box=shared.get(word.box, high.box)) for word, high in zip(second, seconds, strict=True)
+    ]
     return tuple(firsts), tuple(kept)
 
 
@@ -250,8 +256,13 @@ def _lying_in(
 
 
 def _within(boxes: Iterable[Box], size: tuple[int, int]) -> list[Box]:
+    """Cut boxes to the picture, and join those that overlap: one stretch of writing is counted once."""
     width, height = size
-    cut = [(max(0, a), max(0, b), min(width, c), min(height, d)) for a, b, c, d in boxes]
-    return sorted(
-        {box for box in cut if box[0] < box[2] and box[1] < box[3]}, key=lambda box: (box[1], box[0])
-    )
+    joined: list[Box] = []
+    for a, b, c, d in sorted(boxes):
+        box = (max(0, a), max(0, b), min(width, c), min(height, d))
+        if box[0] >= box[2] or box[1] >= box[3]:
+            continue
+        over = [other for other in joined if share(box, other) > _OVERLAP]
+        joined = [other for other in joined if other not in over] + [around([box, *over])]
+    return sorted(joined, key=lambda box: (box[1], box[0]))
