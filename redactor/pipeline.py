@@ -61,9 +61,7 @@ class Pipeline:
     def verify(self, order: Order) -> Report:
         """Check anyone's file as it is; the outcome is CLEAN, HOLD or BLOCK."""
         by = self._rules_for(order)
-        report = self._recorded(order, "verify", lambda _: self._verify(order, by)).report
-        clean = report.outcome is Outcome.RELEASE
-        return replace(report, outcome=Outcome.CLEAN) if clean else report
+        return self._recorded(order, "verify", lambda _: self._verify(order, by)).report
 
     def find(self, order: Order) -> tuple[Plan, ...]:
         """Return what would be done and why; nothing is written, verified or recorded."""
@@ -111,7 +109,8 @@ class Pipeline:
         kept, unlisted = _spoken_for(tree, plans)
         verification, second = self._proved(output, by, Stance.OURS, kept, unlisted)
         clock.lap("verify")
-        account = replace(account, verification=verification, doubts=second.doubts, seconds=clock.laps)
+        doubts = (*second.doubts, *second.judged)
+        account = replace(account, verification=verification, doubts=doubts, seconds=clock.laps)
         asked = {d.id for d in (*account.opaque, *second.judged) if d.answered_by}
         asked |= {d.id for plan in plans for d in plan.decisions if d.answered_by}
         unknown = sorted(by.overrides.keys() - asked)
@@ -176,7 +175,7 @@ class Pipeline:
         accepted = Accepted(frozenset((item, squeeze(words)) for item, words in kept))
         return verification, second_look(seen, by.withholding, accepted, by.overrides)
 
-    def _named(self, order: Order) -> str:
+    def named(self, order: Order) -> str:
         """Return the file's relative name, neutral in every step that gives something away."""
         *folders, name = order.document.name.split("/")
         dot = name.rfind(".")
@@ -196,7 +195,7 @@ class Pipeline:
 
     def _recorded(self, order: Order, action: str, road: Callable[[str], _Road]) -> Result:
         """Walk the road, turn every failure into BLOCK, and write the audit before anything is released."""
-        name = self._named(order)
+        name = self.named(order)
         try:
             decision, account, output = road(name)
         except RedactorError as error:
@@ -207,6 +206,8 @@ class Pipeline:
             decision, account, output = blocked("internal", message), Account(), None
         versions = (*self.versions, ("rules", self.rules.version), ("register", order.register.version))
         report = report_of(order, name, decision, account, self.now(), versions)
+        if action == "verify" and report.outcome is Outcome.RELEASE:
+            report = replace(report, outcome=Outcome.CLEAN)
         failure = self._append(report, action, order.actor)
         if failure is not None:
             report = report_of(order, name, failure, account, report.when, versions)

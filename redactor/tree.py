@@ -6,11 +6,12 @@ holds for the whole tree. It decides nothing: what it cannot open is an opaque p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from redactor.model.document import Document, Limits
-from redactor.model.errors import TooDeep, TooLarge, UnknownFormat
+from redactor.model.errors import Refused, TooDeep, TooLarge, UnknownFormat
 from redactor.model.finding import Edit, Mark
 from redactor.model.text import Child, Location, OpaquePart, Reading
 from redactor.ports import Format
@@ -74,7 +75,34 @@ def open_tree(document: Document, formats: Sequence[Format], limits: Limits) -> 
     node = _open(document, "", 0, formats, _Budget(limits))
     if node is None:
         raise UnknownFormat
+    _refuse_false_name(node)
     return node
+
+
+def _refuse_false_name(node: Node) -> None:
+    """Refuse a file that is not what its name says: whoever receives the copy could not open it."""
+    name = node.document.name.rpartition("/")[2]
+    ending = name[name.rfind(".") :].casefold() if "." in name else ""
+    told = next((kind for kind, endings in _ENDINGS.items() if ending in endings), "")
+    of = node.format.name
+    if of in _ENDINGS and told != of and (told or of in _BINARY):
+        raise Refused(
+            "The file is not what its name says",
+            advice="Open it in the program it was made with, save it under the right kind, and try again.",
+        )
+
+
+_BINARY: Final = frozenset({"docx", "pdf"})
+_ENDINGS: Final[Mapping[str, frozenset[str]]] = {
+    "pdf": frozenset({".pdf"}),
+    "docx": frozenset({".docx", ".docm", ".dotx", ".dotm"}),
+    "plain": frozenset({".txt", ".text", ".csv", ".tsv", ".md", ".log"}),
+    "image": frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".bmp", ".tif", ".tiff", ".webp"}),
+    "another": frozenset(
+        {".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx", ".odp", ".zip"}
+    ),
+}
+"""Which format reads what has these endings; a plug-in for another ending is not judged by its name."""
 
 
 def _open(

@@ -178,4 +178,7 @@ class OutputUnavailable(Unavailable):
     """The output folder cannot be written."""
 
     code = "output-unavailable"
-    advice = "Nothing was released. Check that the folder exists, that you may write to it and that the disk is not full."
+    advice = (
+        "Nothing was released. Check that the folder exists, that you may write to it and that the disk "
+        "is not full."
+    )

@@ -58,7 +58,7 @@ class Engine(Protocol):
 class Tesseract:
     """The Tesseract program. Readings are kept for a while by the digest of picture and parameters."""
 
-    def __init__(self, program: str, *, seconds: float = 120.0, memory_bytes: int = 4_000_000_000) -> None:
+    def __init__(self, program: str, *, seconds: float = 60.0, memory_bytes: int = 4_000_000_000) -> None:
         """`program` is its path; the limits hold for one call."""
         self._program = program
         self._seconds = seconds

@@ -69,6 +69,8 @@ def _without_moot(pairs: Sequence[_Pair]) -> list[_Pair]:
     )
 
     def moot(one: _Seen, decision: Decision) -> bool:
+        if decision.answered_by:
+            return False  # a person's answer is recorded, whatever else covers the words
         asked = decision.disposition is Disposition.ASK and all(taken.covers(place) for place in one.places)
         return asked or (not one.finding.item_id and all(required.covers(place) for place in one.places))
 
@@ -155,7 +157,8 @@ def answered(decision: Decision, override: Override | None, item: ProtectedItem 
             f"Question {decision.id}: to keep a critical item, a second person must confirm",
             advice="Fill in 'confirmed_by' with the name of a different person.",
         )
-    return replace(decision, disposition=override.disposition, answered_by=override.by)
+    who = " and ".join(name for name in (override.by, override.confirmed_by) if name)
+    return replace(decision, disposition=override.disposition, answered_by=who)
 
 
 def question_id(digest: Digest, path: str, finding: Finding, spans: frozenset[Span]) -> str:

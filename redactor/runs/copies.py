@@ -109,9 +109,7 @@ class _Making:
             return self._unpublished(task, order, result, name, error)
         return _copy(task, result.report, target, report)
 
-    def _unpublished(
-        self, task: Task, order: Order, result: Result, name: str, error: RedactorError
-    ) -> Copy:
+    def _unpublished(self, task: Task, order: Order, result: Result, name: str, error: RedactorError) -> Copy:
         """Take back what was written of a copy that could not be, and record that nothing went out."""
         with suppress(RedactorError):
             self.outbox.supersede(task.folder, name)

@@ -9,7 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -74,12 +74,18 @@ class Desk:
         critical = {item.id for item in self.register.items if item.severity is Severity.CRITICAL}
         sheets = tuple(sheet for file in files for sheet in read_answers(file, critical=critical))
         if sheets:
-            digests = [self._document(source).digest for source in self.sources if not source.refused]
+            digests = list(self._digests())
             bindings = [self.binding(digest, (party,)) for digest in digests for party in self.to]
             check_used(sheets, bindings)
             for binding in bindings:
                 answers_for(sheets, binding)
         return sheets
+
+    def _digests(self) -> Iterator[str]:
+        """Yield the digests of the inputs that can be read; the others are blocked when their turn comes."""
+        for source in self.sources:
+            with suppress(RedactorError):
+                yield self._document(source).digest
 
     def binding(self, digest: str, recipients: tuple[str, ...]) -> Binding:
         """Return what answers to this copy's questions are bound to."""

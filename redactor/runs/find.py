@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from redactor.assemble import House, find_one, house
+from redactor.assemble import find_one, house
 from redactor.execute import failure_of
 from redactor.model.errors import RedactorError
-from redactor.model.finding import Decision, Plan
+from redactor.model.finding import Disposition, Finding
 from redactor.policy.withhold import recipients_of
 from redactor.runs.desk import Desk, Task
 from redactor.runs.values import Found, Wanted
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def find_run(wanted: Wanted, stdin: bytes) -> Iterator[Found]:
@@ -27,56 +30,56 @@ def find_run(wanted: Wanted, stdin: bytes) -> Iterator[Found]:
     profile = at.check_profile(wanted.profile)
     register = at.load_register(wanted.register_file)
     recipients_of(register, wanted.to)
+    desk = Desk(replace(wanted, paths=paths), at) if paths else None
     if "-" in wanted.paths:
         text = stdin.decode("utf-8-sig", errors="replace")
         for one in at.find_text(text, register, wanted.to, profile):
-            place = f"line {text.count(chr(10), 0, one.start) + 1}"
-            yield Found(
-                "-",
-                place,
-                one.start,
-                one.end,
-                one.kind,
-                one.item_id,
-                one.disposition,
-                one.rule,
-                one.score,
-                one.explanation,
-            )
-    if paths:
-        yield from _found_in_files(replace(wanted, paths=paths), at, profile)
+            yield _found("-", "-", one, one.disposition, _line(text, one.start), one.start, one.end)
+    if desk is not None:
+        yield from _found_in_files(desk, profile)
 
 
-def _found_in_files(wanted: Wanted, at: House, profile: str) -> Iterator[Found]:
-    desk = Desk(wanted, at)
+def _found_in_files(desk: Desk, profile: str) -> Iterator[Found]:
     tasks = [desk.task(source, desk.to) for source in desk.sources]
     for task, _, future in desk.worked(tasks, find_one, profile):
         try:
-            plans, plain = _plans(future)
+            name, found = _result(future)
         except Exception as error:  # noqa: BLE001  # one unreadable document must not hide the others
             yield _not_read(task, error)
             continue
-        for decision in (d for plan in plans for d in plan.decisions):
-            yield _found(task.source.given, decision, plain=plain)
+        for decision, start, end in found:
+            place = f"{decision.path}: {decision.place}" if decision.path else decision.place
+            yield _found(task.source.given, name, decision.finding, decision.disposition, place, start, end)
 
 
-def _plans(future: Future[Any] | RedactorError) -> tuple[tuple[Plan, ...], bool]:
+def _result(future: Future[Any] | RedactorError) -> Any:
     if isinstance(future, RedactorError):
         raise future
-    found: tuple[tuple[Plan, ...], bool] = future.result()
-    return found
+    return future.result()
 
 
-def _found(given: str, decision: Decision, *, plain: bool) -> Found:
-    one = decision.finding
+def _line(text: str, start: int) -> str:
+    return f"line {len(_LINE_END.findall(text, 0, start)) + 1}"
+
+
+def _found(  # noqa: PLR0913, PLR0917  # one value of everything a finding is shown with
+    given: str,
+    name: str,
+    one: Finding,
+    disposition: Disposition,
+    place: str,
+    start: int | None,
+    end: int | None,
+) -> Found:
     return Found(
         input=given,
-        place=f"{decision.path}: {decision.place}" if decision.path else decision.place,
-        start=one.start if plain else None,
-        end=one.end if plain else None,
+        name=name,
+        place=place,
+        start=start,
+        end=end,
         kind=one.kind,
         item=one.item_id,
-        disposition=decision.disposition,
+        disposition=disposition,
         rule=one.rule,
         score=one.score,
         explanation=one.explanation,
@@ -89,4 +92,4 @@ def _not_read(task: Task, error: Exception) -> Found:
         if isinstance(error, RedactorError)
         else (failure_of(error) or ("", "internal error"))[1]
     )
-    return Found(task.source.given, "", None, None, "", "", "blocked", "unread", 0.0, message)
+    return Found(task.source.given, task.neutral, "", None, None, "", "", "blocked", "unread", 0.0, message)

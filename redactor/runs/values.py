@@ -10,8 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a door was asked for, as given on the command line; `out` is None where
-    nothing is written; an empty profile and 0 jobs mean what the settings say."""
+    """What a door was asked for, as given on the command line.
+
+    `out` is None where nothing is written; an empty profile and 0 jobs mean what the settings say.
+    """
 
     paths: tuple[str, ...]
     register_file: Path
@@ -55,7 +57,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run that is ready to start: how many copies there will be, what is odd, and the copies as they come."""
+    """A run that is ready to start: how many copies, what is odd, and the copies as they come."""
 
     total: int
     notes: tuple[str, ...]
@@ -64,9 +66,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding as `find` shows it; `start` and `end` are offsets for plain text, else None."""
+    """One finding as `find` shows it; `start` and `end` are offsets for plain text, else None.
+
+    `name` is what people are shown instead of `input`, as in `Copy`.
+    """
 
     input: str
+    name: str
     place: str
     start: int | None
     end: int | None
@@ -79,7 +85,8 @@ class Found:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the object of a ``--json`` line."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"input": as_text(self.input)}
+        shown = {name: getattr(self, name) for name in self.__slots__ if name != "name"}
+        return shown | {"input": as_text(self.input)}
 
 
 def as_text(path: str) -> str:

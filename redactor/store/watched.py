@@ -88,7 +88,8 @@ class WatchedFolder:
             Misconfigured: the root is missing or cannot be written.
         """
         if not self.root.is_dir():
-            raise Misconfigured(f"There is no folder {self.root}", advice="Make it, or connect the share, and start again.")
+            advice = "Make it, or connect the share, and start again."
+            raise Misconfigured(f"There is no folder {self.root}", advice=advice)
         try:
             self._private.mkdir(mode=0o700, exist_ok=True)
             for lane in lanes:
@@ -215,7 +216,8 @@ class WatchedFolder:
 
     def finish(self, claim: Claim, end: str) -> Path:
         """Give the original back: to `held` or `blocked`, or to the case's originals if released."""
-        place = self._case(claim.case) / ORIGINALS if end == OUT else self._lane(Lane(claim.case, claim.party), end)
+        lane = Lane(claim.case, claim.party)
+        place = self._case(claim.case) / ORIGINALS if end == OUT else self._lane(lane, end)
         try:
             place.mkdir(parents=True, exist_ok=True)
             for name in _names(claim.name):

@@ -1,4 +1,4 @@
-"""Crashing, hanging and lying parts through every socket: always BLOCK, and always recorded if the log lives."""
+"""Crashing and lying parts through every socket: always BLOCK, always recorded if the log lives."""
 
 from __future__ import annotations
 

@@ -321,7 +321,7 @@ def test_codes_are_read_and_painted() -> None:
 @pytest.mark.parametrize("picture", [
     Image.new("RGB", (40, 40), (10, 80, 160)),
     Image.linear_gradient("L"),
-    Image.radial_gradient("L").resize((1200, 1200), Image.Resampling.BICUBIC),
+    Image.linear_gradient("L").resize((1200, 700), Image.Resampling.BICUBIC),
 ])  # fmt: skip
 def test_a_picture_without_writing_is_released_and_said_to_be_unexamined(picture: Image.Image) -> None:
     reading = PICTURE.read(saved(picture))

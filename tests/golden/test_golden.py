@@ -46,7 +46,8 @@ def test_the_copy_is_what_it_was(folder: Path) -> None:
         "outcome": result.outcome.value,
         "reasons": [[reason.code, reason.place, reason.item] for reason in result.report.reasons],
         "decisions": [
-            [one.place, one.finding.item_id, one.disposition.value, one.finding.form] for one in result.report.decisions
+            [one.place, one.finding.item_id, one.disposition.value, one.finding.form]
+            for one in result.report.decisions
         ],
         "removed": [[one.place, one.what] for one in result.report.removed],
     }

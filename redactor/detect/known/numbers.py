@@ -13,6 +13,7 @@ from redactor.detect.known.streams import Stream, Tokens, make_stream
 from redactor.model.lexicon import Lexicon
 
 _HUNDRED, _THOUSAND = 100, 1000
+_RUN_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +61,23 @@ class NumberReader:
         for start in marked:
             if start < index:
                 continue
-            end = self._extent(tokens, start)
+            end, seen = self._extent(tokens, start)
             found += self._read(texts, start, end)
-            index = end
+            index = seen
         return found
 
-    def _extent(self, tokens: Tokens, start: int) -> int:
-        """Return the end of the stretch of number words from `start`."""
+    def _extent(self, tokens: Tokens, start: int) -> tuple[int, int]:
+        """Return the end of the stretch of number words from `start`, and how far it was looked at."""
         texts, end = tokens.text, start
-        while end < len(texts) and (end == start or tokens.joined(end - 1)):
+        while end < len(texts) and end - start < _RUN_MOST and (end == start or tokens.joined(end - 1)):
             word = texts[end]
             if not (self._is_part(word) or (word in self._joiners and end > start)):
                 break
             end += 1
+        seen = max(end, start + 1)
         while end > start and texts[end - 1] in self._joiners and texts[end - 1] not in self._values:
             end -= 1
-        return max(end, start + 1)
+        return max(end, start + 1), seen
 
     def _is_part(self, word: str) -> bool:
         return (

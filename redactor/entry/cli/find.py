@@ -37,14 +37,17 @@ def command(
     from redactor.runs.values import Wanted
 
     wanted = Wanted(paths, register_file, to, None, profile, (), password_file, 1)
-    refused = False
+    refused, shown = False, ""
     for found in find_run(wanted, stdin=sys.stdin.buffer.read() if "-" in paths else b""):
         refused = refused or found.disposition == "blocked"
         if as_json:
             click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
         else:
+            if found.name != shown:
+                shown = found.name
+                click.secho(shown, bold=True)
             item = found.item or "unlisted"
             click.echo(
-                f"{found.disposition:<7} {item:<24} {found.place:<28} {found.explanation} [{found.rule}]"
+                f"  {found.disposition:<7} {item:<24} {found.place:<28} {found.explanation} [{found.rule}]"
             )
     context.exit(1 if refused else 0)

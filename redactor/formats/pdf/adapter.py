@@ -20,9 +20,19 @@ class Pdf:
 
     name = "pdf"
     limitations: tuple[str, ...] = (
-        "The file is written anew: comments, form fields, links, tags, layers, scripts and metadata are left out.",
+        "The file is written anew: comments, form fields, outside links, tags, layers, scripts, attachments "
+        "and metadata are left out. Tags: a screen reader no longer finds headings or tables.",
         "What annotations and form fields show on the page stays as plain page content.",
-        "Pages with features that cannot be followed safely are not redacted: the file is blocked.",
+        "Title, bookmarks, page labels and links within the file are built anew.",
+        "Text that a reader could not see (hidden layers, outside the page, clipped away, invisible, under a "
+        "box) is left out; so is the text layer of a scan.",
+        "A line from which something was removed is set anew, left to right without justification, squeezed "
+        "where it would not fit.",
+        "A page that cannot be followed safely (tiling patterns, soft masks, Type 3 or unmapped fonts, "
+        "vertical writing, annotations without a stored look) becomes a picture without text to copy.",
+        "Pictures are children: without text recognition a file with pictures is blocked.",
+        "Damaged files, files protected by a password that was not given, and XFA forms are refused.",
+        "Colour profiles are replaced by plain RGB, grey or CMYK: colours may shift slightly.",
     )
 
     def __init__(self, limits: Limits | None = None) -> None:

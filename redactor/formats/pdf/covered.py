@@ -20,9 +20,8 @@ def find_covered(scene: Scene) -> None:
     if not scene.covers:
         return
     bands: dict[int, list[Glyph]] = {}
-    for glyph in scene.glyphs:
-        if not glyph.hidden:
-            bands.setdefault(int(_middle(glyph)[1] // _STEP), []).append(glyph)
+    for glyph in (glyph for glyph in scene.glyphs if not glyph.hidden):
+        bands.setdefault(int(_middle(glyph)[1] // _STEP), []).append(glyph)
     for count, box in scene.covers:
         for band in range(int(box[1] // _STEP), int(box[3] // _STEP) + 1):
             for glyph in bands.get(band, ()):

@@ -1,8 +1,8 @@
 """Writes a stream's operators again, from an allow-list, without the glyphs that go.
 
-Takes a `Stream` and what to leave out; gives bytes and the resources they name. Where a text
-object loses a glyph, the glyphs that stay are placed absolutely: no advance is left behind that
-would tell how wide the removed ones were. What is not on the list is not written.
+Takes a `Stream` and what to leave out; gives bytes and the resources they name. Every string is
+placed absolutely, with the text state it needs: no advance, spacing or transformation is left
+behind that would tell how wide removed text was. What is not on the list is not written.
 """
 
 from __future__ import annotations
@@ -16,18 +16,21 @@ import pikepdf
 
 from redactor.formats.pdf.fonts import Font
 from redactor.formats.pdf.geometry import Box, number, numbers, times
-from redactor.formats.pdf.objects import array, as_float, as_name
-from redactor.formats.pdf.scene import Glyph, Placement, Show, Stream
+from redactor.formats.pdf.objects import array, as_float, as_name, matrix_of
+from redactor.formats.pdf.scene import Glyph, Placement, Show, Stream, TextState
+from redactor.formats.pdf.sheaf import Sheaf, names_in
 
+_COLOURS: Final = frozenset(("g", "G", "rg", "RG", "k", "K"))
+_PAINTS: Final = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
 _COUNTS: Final = {
-    **dict.fromkeys(("w", "J", "j", "M", "i", "g", "G", "Tc", "Tw", "Tz", "TL", "Ts", "Tr"), 1),
-    **dict.fromkeys(("m", "l", "Td", "TD"), 2),
+    **dict.fromkeys(("w", "J", "j", "M", "i", "g", "G"), 1),
+    **dict.fromkeys(("m", "l"), 2),
     **dict.fromkeys(("rg", "RG"), 3),
     **dict.fromkeys(("v", "y", "re", "k", "K"), 4),
-    **dict.fromkeys(("cm", "c", "Tm"), 6),
-    **dict.fromkeys(("h", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*", "T*"), 0),
+    **dict.fromkeys(("c",), 6),
+    **dict.fromkeys((*_PAINTS, "h", "n", "W", "W*"), 0),
 }
-_MOVES: Final = frozenset(("Td", "TD", "Tm", "T*"))
+_TEXT_DEFAULTS: Final = {"Tc": "0", "Tw": "0", "Tz": "100", "Ts": "0", "Tr": "0"}
 _INTENTS: Final = frozenset(("AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"))
 
 
@@ -95,55 +98,52 @@ class Emitter:
         self._edit = edit
         self._store = store
         self._resources: dict[str, dict[str, Any]] = {}
-        self._out: list[str] = []
-        self._level = 0
-        self._font_set: list[tuple[str, float] | None] = [None]
-        self._moved = False
-
-    def write(self) -> tuple[bytes, Any]:
-        """Return the stream's bytes and its resources."""
-        special: dict[str, Callable[[int, list[Any]], None]] = {
+        self._out = Sheaf()
+        # A form inherits the text state of where it is drawn: nothing is taken for granted there.
+        inherited = dict.fromkeys(_TEXT_DEFAULTS, "?") if stream.source is not None else {}
+        self._text_states: list[dict[str, str]] = [inherited]
+        self._in_text = False
+        self._special: dict[str, Callable[[int, list[Any]], None]] = {
             "q": self._save,
             "Q": self._restore,
-            "BT": self._begin,
+            "cm": self._transform,
             "ET": self._end,
             "gs": self._gs,
             "cs": self._space,
-            "CS": self._space,
-            "sc": self._colour,
-            "SC": self._colour,
-            "scn": self._colour,
-            "SCN": self._colour,
+            "CS": self._stroke_space,
+            "sc": self._colour("sc"),
+            "SC": self._colour("SC"),
+            "scn": self._colour("scn"),
+            "SCN": self._colour("SCN"),
             "sh": self._shade,
             "d": self._dash,
             "ri": self._intent,
             "Do": self._do,
             "INLINE IMAGE": self._do,
         }
+
+    def write(self) -> tuple[bytes, Any]:
+        """Return the stream's bytes and its resources."""
         for op, (operands, operator) in enumerate(self._stream.ops):
             if op in self._stream.shows:
-                self._show(op, operands, operator)
+                self._show(self._stream.shows[op])
             elif self._edit.goes(self._stream, op):
                 continue
-            elif operator in special:
-                self._operator = operator
-                special[operator](op, operands)
-            elif self._moved and operator in _MOVES:
-                continue
-            elif operator in _COUNTS and len(operands) >= _COUNTS[operator]:
+            elif operator in self._special:
+                self._special[operator](op, operands)
+            elif len(operands) >= _COUNTS.get(operator, 99):
                 self._plain(operands[: _COUNTS[operator]], operator)
-        self._out += ["Q"] * self._level
-        return "\n".join(self._out).encode("ascii"), self.resources()
+        self._close_text()
+        text = self._out.text()
+        return text.encode("ascii"), self.resources(names_in(text))
 
-    def resources(self) -> Any:
-        """Return the resource dictionary of what was written."""
-        return pikepdf.Dictionary(
-            {kind: pikepdf.Dictionary(named) for kind, named in sorted(self._resources.items())}
-        )
-
-    def add(self, text: str) -> None:
-        """Write further operators."""
-        self._out.append(text)
+    def resources(self, names: set[str] | None = None) -> Any:
+        """Return the resource dictionary, cut to `names`."""
+        kept = {
+            kind: {name: target for name, target in named.items() if names is None or name in names}
+            for kind, named in sorted(self._resources.items())
+        }
+        return pikepdf.Dictionary({kind: pikepdf.Dictionary(named) for kind, named in kept.items() if named})
 
     # --- resources
 
@@ -164,45 +164,11 @@ class Emitter:
     def fill(self, fill: tuple[str, tuple[Any, ...], Any]) -> str:
         """Return the operators that set a fill colour again."""
         operator, operands, space = fill
-        values = " ".join(_number(value) for value in operands if not isinstance(value, pikepdf.Name))
+        values = " ".join(operand(value) for value in operands if not isinstance(value, pikepdf.Name))
         if operator in ("g", "rg", "k"):
             return f"{values} {operator}"
         name = self._name("/ColorSpace", self._store.colour_space(space))
         return f"{name} cs {values} {operator}"
-
-    # --- operators
-
-    def _plain(self, operands: list[Any], operator: str) -> None:
-        self._out.append(" ".join([*(_number(value) for value in operands), operator]))
-
-    def _save(self, _op: int, _operands: list[Any]) -> None:
-        self._level += 1
-        self._font_set.append(self._font_set[-1])
-        self._out.append("q")
-
-    def _restore(self, _op: int, _operands: list[Any]) -> None:
-        if self._level:
-            self._level -= 1
-            self._font_set.pop()
-            self._out.append("Q")
-
-    def _begin(self, op: int, _operands: list[Any]) -> None:
-        self._out.append("BT")
-        self._moved = False
-        ops = self._stream.ops
-        for later in range(op + 1, len(ops)):
-            if ops[later][1] == "ET":
-                break
-            show = self._stream.shows.get(later)
-            if show is not None and any(glyph.index in self._edit.removed for glyph in show.glyphs):
-                self._moved = True
-                break
-
-    def _end(self, op: int, _operands: list[Any]) -> None:
-        self._out.append("ET")
-        self._moved = False
-        for insertion in self._edit.insertions.get((id(self._stream), op), ()):
-            self._out.append(insertion(self))
 
     def _resource(self, kind: str, operands: list[Any]) -> Any:
         named = self._stream.resources.get(kind)
@@ -210,36 +176,71 @@ class Emitter:
             return None
         return named.get(str(operands[0]))
 
+    # --- graphics
+
+    def _plain(self, operands: list[Any], operator: str) -> None:
+        text = " ".join([*(operand(value) for value in operands), operator])
+        if operator in _COLOURS:
+            self._out.neutral(text)
+        elif operator in _PAINTS:
+            self._out.paint(text)
+        else:
+            self._out.measured(text)
+
+    def _save(self, _op: int, _operands: list[Any]) -> None:
+        self._close_text()
+        self._text_states.append(dict(self._text_states[-1]))
+        self._out.open()
+
+    def _restore(self, _op: int, _operands: list[Any]) -> None:
+        self._close_text()
+        if self._out.depth:
+            self._text_states.pop()
+            self._out.close()
+
+    def _transform(self, _op: int, operands: list[Any]) -> None:
+        self._close_text()
+        self._out.transform(matrix_of(operands))
+
     def _gs(self, _op: int, operands: list[Any]) -> None:
         source = self._resource("/ExtGState", operands)
         if isinstance(source, pikepdf.Dictionary):
-            self._out.append(self._name("/ExtGState", self._store.graphics_state(source)) + " gs")
+            self._out.measured(self._name("/ExtGState", self._store.graphics_state(source)) + " gs")
 
     def _space(self, _op: int, operands: list[Any]) -> None:
-        source = self._resource("/ColorSpace", operands)
-        name = self._store.colour_space(source if source is not None else (operands or [None])[0])
-        self._out.append(f"{self._name('/ColorSpace', name)} {self._operator}")
+        self._out.neutral(f"{self._space_name(operands)} cs")
 
-    def _colour(self, _op: int, operands: list[Any]) -> None:
-        values = [_number(value) for value in operands if not isinstance(value, pikepdf.Name)]
-        if operands and isinstance(operands[-1], pikepdf.Name):
-            source = self._resource("/Pattern", operands[-1:])
-            values.append(self._name("/Pattern", self._store.pattern(source)))
-        self._out.append(" ".join([*values, self._operator]))
+    def _stroke_space(self, _op: int, operands: list[Any]) -> None:
+        self._out.neutral(f"{self._space_name(operands)} CS")
+
+    def _space_name(self, operands: list[Any]) -> str:
+        source = self._resource("/ColorSpace", operands)
+        found = self._store.colour_space(source if source is not None else (operands or [None])[0])
+        return self._name("/ColorSpace", found)
+
+    def _colour(self, operator: str) -> Callable[[int, list[Any]], None]:
+        def act(_op: int, operands: list[Any]) -> None:
+            values = [operand(value) for value in operands if not isinstance(value, pikepdf.Name)]
+            if operands and isinstance(operands[-1], pikepdf.Name):
+                source = self._resource("/Pattern", operands[-1:])
+                values.append(self._name("/Pattern", self._store.pattern(source)))
+            self._out.neutral(" ".join([*values, operator]))
+
+        return act
 
     def _shade(self, _op: int, operands: list[Any]) -> None:
         source = self._resource("/Shading", operands)
-        self._out.append(self._name("/Shading", self._store.shading(source)) + " sh")
+        self._out.paint(self._name("/Shading", self._store.shading(source)) + " sh")
 
     def _dash(self, _op: int, operands: list[Any]) -> None:
         if len(operands) >= 2:
-            lengths = " ".join(_number(value) for value in array(operands[0]))
-            self._out.append(f"[{lengths}] {_number(operands[1])} d")
+            lengths = " ".join(operand(value) for value in array(operands[0]))
+            self._out.measured(f"[{lengths}] {operand(operands[1])} d")
 
     def _intent(self, _op: int, operands: list[Any]) -> None:
         name = as_name(operands[0]) if operands else ""
         if name in _INTENTS:
-            self._out.append(f"/{name} ri")
+            self._out.neutral(f"/{name} ri")
 
     def _do(self, op: int, _operands: list[Any]) -> None:
         if op in self._stream.forms:
@@ -249,46 +250,22 @@ class Emitter:
         else:
             found = None
         if found is not None:
-            self._out.append(self._name("/XObject", found) + " Do")
+            self._close_text()
+            self._out.paint(self._name("/XObject", found) + " Do")
 
     # --- text
 
-    def _show(self, op: int, operands: list[Any], operator: str) -> None:
-        show = self._stream.shows[op]
-        if operator == '"' and len(operands) >= 3:
-            self._out.append(f"{_number(operands[0])} Tw {_number(operands[1])} Tc")
-        if self._moved:
-            self._kept(show)
-            return
-        if operator in ("'", '"'):
-            self._out.append("T*")
-        self._set_font(show)
-        self._out.append(self._whole(show, operands, operator))
+    def _close_text(self) -> None:
+        if self._in_text:
+            self._out.neutral("ET")
+            self._in_text = False
 
-    def _set_font(self, show: Show) -> None:
-        state = show.state
-        if state.font is None:
-            return
-        wanted = (self.font(state.font), state.size)
-        if self._font_set[-1] != wanted:
-            self._font_set[-1] = wanted
-            self._out.append(f"{wanted[0]} {number(state.size)} Tf")
+    def _end(self, op: int, _operands: list[Any]) -> None:
+        self._close_text()
+        for insertion in self._edit.insertions.get((id(self._stream), op), ()):
+            self._out.paint(insertion(self))
 
-    def _whole(self, show: Show, operands: list[Any], operator: str) -> str:
-        items = array(operands[0]) if operator == "TJ" else operands[-1:]
-        font = show.state.font
-        parts = []
-        for item in items:
-            if isinstance(item, pikepdf.String):
-                data = b"".join(font.encode(code) for code in font.codes(bytes(item))) if font else b""
-                parts.append(f"<{data.hex()}>")
-            else:
-                parts.append(_number(item))
-        if font is not None:
-            font.used.update(glyph.code for glyph in show.glyphs)
-        return f"[{' '.join(parts)}] TJ"
-
-    def _kept(self, show: Show) -> None:
+    def _show(self, show: Show) -> None:
         run: list[Glyph] = []
         for glyph in [*show.glyphs, None]:
             if glyph is not None and glyph.index not in self._edit.removed:
@@ -298,10 +275,14 @@ class Emitter:
                 run = []
 
     def _place(self, show: Show, run: list[Glyph]) -> None:
+        """Write glyphs that stay, at their own place and with the text state they need."""
         font = show.state.font
         if font is None:
             return
-        self._set_font(show)
+        if not self._in_text:
+            self._out.neutral("BT")
+            self._in_text = True
+        self._set_text_state(show.state, font)
         matrix = times((1.0, 0.0, 0.0, 1.0, run[0].along, 0.0), show.matrix)
         parts: list[str] = []
         pending = b""
@@ -312,10 +293,27 @@ class Emitter:
             pending += font.encode(glyph.code)
             font.used.add(glyph.code)
         parts.append(f"<{pending.hex()}>")
-        self._out.append(f"{numbers(*matrix)} Tm\n[{' '.join(parts)}] TJ")
+        string = f"[{' '.join(parts)}] TJ" if len(parts) > 1 else f"{parts[0]} Tj"
+        self._out.paint(f"{numbers(*matrix)} Tm\n{string}")
+
+    def _set_text_state(self, state: TextState, font: Font) -> None:
+        """Set what differs from the text state in force, and nothing that only removed text used."""
+        wanted = {
+            "Tf": f"{self.font(font)} {number(state.size)}",
+            "Tc": number(state.spacing),
+            "Tw": number(state.word_spacing),
+            "Tz": number(100 * state.stretch),
+            "Ts": number(state.rise),
+            "Tr": str(state.mode),
+        }
+        current = self._text_states[-1]
+        for operator, value in wanted.items():
+            if current.get(operator, _TEXT_DEFAULTS.get(operator)) != value:
+                self._out.neutral(f"{value} {operator}")
+                current[operator] = value
 
 
-def _number(value: Any) -> str:
+def operand(value: Any) -> str:
     """Write an operand as a number; what is no number becomes 0."""
     if isinstance(value, bool):
         return "0"

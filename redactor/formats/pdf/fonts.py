@@ -44,6 +44,7 @@ class Font:
     cids: dict[int, int] | None = None
     distrust: str = ""
     used: set[int] = field(default_factory=set)
+    memo: dict[int, tuple[str, float]] = field(default_factory=dict)
 
     def codes(self, data: bytes) -> Iterator[int]:
         """Yield the character codes of a shown string."""
@@ -69,6 +70,13 @@ class Font:
     def meaning(self, code: int) -> str:
         """Return the text of one code: what a copying reader gets."""
         return self.text.get(code) or self.shapes.get(code) or UNMAPPED
+
+    def known(self, code: int) -> tuple[str, float]:
+        """Return text and advance of one code, worked out once."""
+        found = self.memo.get(code)
+        if found is None:
+            found = self.memo[code] = (self.meaning(code), self.width(code))
+        return found
 
     def shape(self, code: int) -> str:
         """Return what the glyph's own name or the font program says, empty if unknown."""

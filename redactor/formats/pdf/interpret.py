@@ -216,6 +216,7 @@ class Interpreter:
             if (abs(b) < 1e-6 and abs(c) < 1e-6) or (abs(a) < 1e-6 and abs(d) < 1e-6):
                 self._paths.cover([map_box(self._at.state.ctm, (0, 0, 1, 1))])
         self._at.stream.pictures[self._at.op] = place
+        place.number = len(self._at.scene.placements)
         self._at.scene.placements.append(place)
 
     def _form(self, form: Any) -> None:

@@ -80,7 +80,7 @@ def lines_of(scene: Scene) -> list[Line]:
     for (angle, hidden), glyphs in sorted(groups.items(), key=lambda item: (item[0][1], item[0][0])):
         turn = math.radians(angle)
         ux, uy = math.cos(turn), math.sin(turn)
-        rules = _rules(scene) if angle == 0 else []
+        rules = rules_of(scene) if angle == 0 else []
         rows = _with_raised(_rows(glyphs, ux, uy), ux, uy)
         tabs = _tab_stops(rows, ux, uy)
         for together in rows:
@@ -92,7 +92,7 @@ def lines_of(scene: Scene) -> list[Line]:
     return lines
 
 
-def _rules(scene: Scene) -> list[Rule]:
+def rules_of(scene: Scene) -> list[Rule]:
     """Return upright edges (x, low, high, size) of what is drawn: the borders of table cells.
 
     Highlights and boxes over words are no borders: they are about as high as the letters, or
@@ -104,7 +104,7 @@ def _rules(scene: Scene) -> list[Rule]:
         for part in path.parts if path.painted else ():
             x0, y0, x1, y1 = part.box
             if y1 - y0 > 4.0 and part.box not in covers:
-                least = (y1 - y0) / (_THIN_RULE if x1 - x0 < 3.0 else _WIDE_RULE)
+                least = (y1 - y0) / (_THIN_RULE if path.stroked or x1 - x0 < 3.0 else _WIDE_RULE)
                 found += [(x0, y0, y1, least), (x1, y0, y1, least)]
     return found[:_MOST_RULES]
 

@@ -26,6 +26,7 @@ from redactor.model.errors import Damaged
 
 _LETTER: Final[Box] = (0.0, 0.0, 612.0, 792.0)
 _MOST_UNMAPPED: Final = 0.1
+_MOST_SHAPES: Final = 6
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class Book:
     pdf: Any
     fonts: Fonts
     layers: Layers
-    renderer: Renderer
+    renderer: Renderer | None = None
 
     def scenes(self) -> Iterator[tuple[Any, Scene]]:
         """Yield every page with what it draws."""
@@ -61,13 +62,14 @@ class Book:
             scene.doubt("a picture with a transparent colour")
         find_covered(scene)
         _judge(scene)
-        letters = sum(bool(glyph.text.strip()) for glyph in scene.glyphs)
-        if not scene.distrust and self.renderer.drawn_letters(number) > letters:
+        # Only the reader asks a second program; the writer is told by the children what it gave up.
+        second = self.renderer if not scene.distrust else None
+        if second is not None and second.drawn_letters(number) > len(scene.glyphs):
             scene.doubt("letters that only one of two programs reads")
         return scene
 
 
-def open_book(pdf: Any, renderer: Renderer) -> Book:
+def open_book(pdf: Any, renderer: Renderer | None = None) -> Book:
     """Prepare to follow the pages."""
     return Book(pdf, Fonts(), Layers(pdf.Root), renderer)
 
@@ -106,8 +108,22 @@ def _judge(scene: Scene) -> None:
             run = 0
     if longest >= 3 or unmapped > _MOST_UNMAPPED * max(len(visible), 10):
         scene.doubt("letters whose meaning the file does not say")
+    if _drawn_letters(scene) >= _MOST_SHAPES:
+        scene.doubt("shapes that may be letters")
     if any(_contradicts(glyph.text, glyph.show.state.font, glyph.code) for glyph in visible):
         scene.doubt("letters that look different from what they say")
+
+
+def _drawn_letters(scene: Scene) -> int:
+    """Count small outlines that are as curved as letters are; circles and round corners are not."""
+    count = 0
+    for path in scene.paths:
+        for part in path.parts if path.painted else ():
+            wide, high = part.box[2] - part.box[0], part.box[3] - part.box[1]
+            count += (part.curves >= 3 and part.curves != 4 and max(wide, high) < 60) or (
+                part.curves == 0 and len(part.points) >= 6 and max(wide, high) < 40
+            )
+    return count
 
 
 def _is_unmapped(text: str) -> bool:

@@ -14,6 +14,7 @@ from redactor.formats.pdf.objects import as_float
 from redactor.formats.pdf.scene import Path, SubPath
 
 PAINTS: Final = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"))
+_STROKES: Final = frozenset(("S", "s", "B", "B*", "b", "b*"))
 _FILLS: Final = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 
 
@@ -53,6 +54,8 @@ class PathOps:
         elif operator in ("c", "v", "y"):
             self._points(operands, 2 if operator != "c" else 3, operator)
             self._curves += 1
+            if self._parts:
+                self._parts[-1].curves += 1
         elif operator == "h":
             self._extend([])
         elif operator in ("W", "W*"):
@@ -94,6 +97,7 @@ class PathOps:
                 box,
                 self._curves,
                 painted=operator != "n",
+                stroked=operator in _STROKES,
                 clips=self._clipping,
                 parts=self._parts,
             )

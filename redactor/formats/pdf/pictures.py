@@ -48,12 +48,7 @@ def picture_key(place: Placement, page: int) -> str:
     """Return the key of a picture: the same wherever the same object is drawn."""
     if not place.inline and identity(place.source)[0]:
         return f"picture:{identity(place.source)[0]}"
-    return f"picture:page:{page}:{id_of(place)}"
-
-
-def id_of(place: Placement) -> str:
-    """Return a stable name for a picture that is no object of its own."""
-    return f"{place.op}-{round(place.matrix[4])}-{round(place.matrix[5])}"
+    return f"picture:page:{page}:{place.number}"
 
 
 def load(place: Placement, resources: Any) -> Picture:

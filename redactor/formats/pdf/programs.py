@@ -177,7 +177,7 @@ def _needed(program: Any, font: Font) -> tuple[set[int], set[int]]:
     for table in program["cmap"].tables if "cmap" in program else ():
         wanted = _wanted(table, font, points)
         found |= {program.getGlyphID(glyph) for point, glyph in table.cmap.items() if point in wanted}
-    if "post" in program:
+    if found == {0} and "post" in program:
         names = _names(font)
         found |= {gid for gid, name in enumerate(program.getGlyphOrder()) if name in names}
     return found, points

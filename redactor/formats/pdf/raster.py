@@ -41,8 +41,10 @@ class Renderer:
         for span in page.get_texttrace():
             if span["type"] == 3:
                 continue
-            for code, _, (x, y), _ in span["chars"]:
-                count += code > 32 and shown.x0 < x < shown.x1 and shown.y0 < y < shown.y1
+            for code, glyph, (x, y), _ in span["chars"]:
+                # The second letter of a ligature has no glyph of its own.
+                seen = shown.x0 < x < shown.x1 and shown.y0 < y < shown.y1
+                count += seen and glyph >= 0 and not chr(code).isspace()
         return count
 
     def _page(self, number: int) -> Any:

@@ -8,14 +8,14 @@ there raises `CannotRedact`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from redactor.formats.pdf.emit import Emitter, PageEdit
 from redactor.formats.pdf.geometry import IDENTITY, Box, Matrix, box_of, join, meet, touches
 from redactor.formats.pdf.labels import LabelFont
-from redactor.formats.pdf.lines import Line
+from redactor.formats.pdf.lines import Line, rules_of
 from redactor.formats.pdf.scene import Glyph, Path, Scene
 from redactor.formats.pdf.typeset import Setting, fit, set_line, write_setting
 from redactor.model.errors import CannotRedact
@@ -24,6 +24,7 @@ from redactor.model.finding import Mark
 _KEY: Final = re.compile(r"^page:(\d+):line:(\d+)$")
 _SAME: Final = 0.6
 _NEXT_LINE: Final = 2.2
+_CELL: Final = 10.0
 
 
 @dataclass(slots=True)
@@ -62,14 +63,17 @@ def edit_page(
     if marks is None:
         return edit
     settings: list[Setting] = []
+    nearby = _Nearby(scene)
     labelled: dict[int, Line] = {}
     for number in sorted(marks.spans):
         line = _line(lines, number)
         marked = _marked(line, marks.spans[number])
         _remove_line(line, edit)
         edit.lines.append(line.box())
-        _remove_twins(scene, line, marked, edit)
         going = [line.glyphs[at] for at in sorted(marked)]
+        edit.removed.update(
+            twin.index for glyph in going if glyph.text.strip() for twin in nearby.twins(glyph)
+        )
         edit.boxes += [_ink_box(line, glyph) for glyph in going]
         edit.veiled += [_ink_box(line, glyph) for glyph in going if glyph.hidden]
         if line.hidden:
@@ -141,23 +145,25 @@ def _middle(glyph: Glyph) -> tuple[float, float]:
     return (glyph.x + glyph.dx / 2, glyph.y + glyph.dy / 2)
 
 
-def _remove_twins(scene: Scene, line: Line, marked: dict[int, int], edit: PageEdit) -> None:
-    """Remove the same characters drawn at the same spot by other lines or streams."""
-    goes: dict[tuple[str, int, int], bool] = {}
-    for at in marked:
-        glyph = line.glyphs[at]
-        if glyph.text.strip():
+class _Nearby:
+    """Finds the glyphs around a spot; built only for pages with marks."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._cells: dict[tuple[int, int], list[Glyph]] = {}
+        for glyph in scene.glyphs:
             x, y = _middle(glyph)
-            step = max(glyph.size / 3, 0.5)
-            for i in (-1, 0, 1):
-                for j in (-1, 0, 1):
-                    goes[glyph.text, round(x / step) + i, round(y / step) + j] = True
-    size = max((line.glyphs[at].size for at in marked), default=line.size)
-    step = max(size / 3, 0.5)
-    for glyph in scene.glyphs:
+            self._cells.setdefault((int(x // _CELL), int(y // _CELL)), []).append(glyph)
+
+    def twins(self, glyph: Glyph) -> Iterator[Glyph]:
+        """Yield the same character drawn at the same spot, by whatever stream."""
         x, y = _middle(glyph)
-        if glyph.index not in edit.removed and (glyph.text, round(x / step), round(y / step)) in goes:
-            edit.removed.add(glyph.index)
+        reach = max(glyph.size / 3, 0.5)
+        for column in range(int((x - reach) // _CELL), int((x + reach) // _CELL) + 1):
+            for row in range(int((y - reach) // _CELL), int((y + reach) // _CELL) + 1):
+                for other in self._cells.get((column, row), ()):
+                    at_x, at_y = _middle(other)
+                    if other.text == glyph.text and abs(at_x - x) <= reach and abs(at_y - y) <= reach:
+                        yield other
 
 
 # --- where the new line may stand
@@ -192,17 +198,7 @@ def _rules(scene: Scene, line: Line) -> list[float]:
     if (line.ux, line.uy) != (1.0, 0.0):
         return []
     y = -line.level + 0.3 * line.size
-    found = []
-    covers = {box for _, box in scene.covers}
-    for path in scene.paths:
-        x0, y0, x1, y1 = path.box
-        if path.box in covers or not path.painted or not y0 <= y <= y1 or y1 - y0 < 1.3 * line.size:
-            continue
-        if x1 - x0 < 2.5:
-            found.append(x0)
-        elif x0 < line.start and x1 > line.start:
-            found.append(x1)
-    return found
+    return [x for x, low, high, most in rules_of(scene) if low <= y <= high and line.size <= most]
 
 
 def _anchor(scene: Scene, lines: list[Line], line: Line) -> str:

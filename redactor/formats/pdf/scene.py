@@ -101,6 +101,7 @@ class SubPath:
     last: int
     box: Box
     points: list[Point] = field(default_factory=list)
+    curves: int = 0
 
     def is_rectangle(self) -> bool:
         """Say whether this is an upright rectangle."""
@@ -119,6 +120,7 @@ class Path:
     box: Box
     curves: int
     painted: bool
+    stroked: bool
     clips: bool
     parts: list[SubPath]
 
@@ -133,6 +135,7 @@ class Placement:
     inline: bool
     matrix: Matrix
     clip: Box
+    number: int = 0
     hidden: str = ""
 
 

@@ -7,7 +7,7 @@ hidden.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import pikepdf
 
@@ -26,6 +26,8 @@ from redactor.formats.pdf.geometry import (
 from redactor.formats.pdf.machine import Machine
 from redactor.formats.pdf.objects import array, as_float, dictionary, first_number, matrix_of
 from redactor.formats.pdf.scene import Glyph, Show
+
+_NO_SIZE: Final = 0.01
 
 
 class TextOps:
@@ -146,62 +148,84 @@ class TextOps:
         )
         self._at.stream.shows[self._at.op] = show
         end = self._place(show, font, items)
+        self._hide(show, state.mode)
         self._at.tm = times((1.0, 0.0, 0.0, 1.0, end, 0.0), self._at.tm)
 
     def _place(self, show: Show, font: Font, items: list[Any]) -> float:
         """Place every code of a shown string; return the whole advance."""
         state = show.state
         along = before = 0.0
-        full = times(show.matrix, show.ctm)
-        a, b, c, d, e, f = full
-        rise_x, rise_y = c * state.rise, d * state.rise
-        size = state.size * size_of(full)
+        a, b, c, d, e, f = full = times(show.matrix, show.ctm)
+        x, y = e + c * state.rise, f + d * state.rise
+        size = abs(state.size * size_of(full))
+        glyphs, scale = self._at.scene.glyphs, state.size * state.stretch
+        blank = 32 if font.code_length == 1 else -1
         for item in items:
             if not isinstance(item, pikepdf.String):
                 before += as_float(item)
-                along -= as_float(item) / 1000 * state.size * state.stretch
+                along -= as_float(item) / 1000 * scale
                 continue
             for code in font.codes(bytes(item)):
-                advance = font.width(code) * state.size * state.stretch
+                text, width = font.known(code)
+                advance = width * scale
                 glyph = Glyph(
-                    len(self._at.scene.glyphs),
+                    len(glyphs),
                     show,
                     code,
-                    font.meaning(code),
+                    text,
                     along,
                     before,
-                    a * along + e + rise_x,
-                    b * along + f + rise_y,
+                    a * along + x,
+                    b * along + y,
                     a * advance,
                     b * advance,
-                    abs(size),
+                    size,
                 )
-                glyph.hidden = self._why_hidden(glyph, state.mode)
-                self._at.scene.glyphs.append(glyph)
+                glyphs.append(glyph)
                 show.glyphs.append(glyph)
-                extra = state.spacing
-                if code == 32 and font.code_length == 1:
-                    extra += state.word_spacing
+                extra = state.spacing + state.word_spacing if code == blank else state.spacing
                 along += advance + extra * state.stretch
                 before = 0.0
         return along
 
-    def _why_hidden(self, glyph: Glyph, mode: int) -> str:
+    def _hide(self, show: Show, mode: int) -> None:
+        """Say of each glyph of a shown string why it cannot be seen, if it cannot."""
+        if not show.glyphs:
+            return
         reason = ""
+        if self._at.is_off():
+            reason = "hidden-layer"
+        elif mode == 3 or show.glyphs[0].size < _NO_SIZE:
+            reason = "hidden-text"
+        elif self._surely_seen(show.glyphs):
+            return
+        for glyph in show.glyphs:
+            glyph.hidden = reason or self._why_hidden(glyph)
+            if glyph.hidden and glyph.text.strip():
+                self._at.scene.hidden.add(glyph.hidden)
+
+    def _surely_seen(self, glyphs: list[Glyph]) -> bool:
+        """Say whether a whole string lies well within what is shown: the usual case, decided at once."""
+        first, last, clip = glyphs[0], glyphs[-1], self._at.state.clip
+        reach = max(first.size, abs(last.dx), abs(last.dy))
+        inside = meet(clip, self._at.scene.box)
+        return all(
+            inside[0] <= x - reach
+            and x + reach <= inside[2]
+            and inside[1] <= y - reach
+            and y + reach <= inside[3]
+            for x, y in ((first.x, first.y), (last.x + last.dx, last.y + last.dy))
+        )
+
+    def _why_hidden(self, glyph: Glyph) -> str:
         middle = (glyph.x + glyph.dx / 2, glyph.y + glyph.dy / 2)
         reach = max(glyph.size, abs(glyph.dx), abs(glyph.dy))
         box = (middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
-        if self._at.is_off():
-            reason = "hidden-layer"
-        elif mode == 3:
-            reason = "hidden-text"
-        elif is_empty(meet(box, self._at.scene.box)):
-            reason = "off-page-text"
-        elif is_empty(self._at.state.clip) or not touches(self._ink(glyph), self._at.state.clip):
-            reason = "clipped-text"
-        if reason and glyph.text.strip():
-            self._at.scene.hidden.add(reason)
-        return reason
+        if is_empty(meet(box, self._at.scene.box)):
+            return "off-page-text"
+        if is_empty(self._at.state.clip) or not touches(self._ink(glyph), self._at.state.clip):
+            return "clipped-text"
+        return ""
 
     @staticmethod
     def _ink(glyph: Glyph) -> Box:

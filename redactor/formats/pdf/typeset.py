@@ -11,6 +11,7 @@ shifted margin tells how wide the removed text was.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -30,7 +31,8 @@ from redactor.formats.pdf.scene import Glyph
 
 _BLANK: Final = 0.25
 _LEAST_SCALE: Final = 0.3
-_MARKER_LENGTH: Final = 4
+_MARKER_LENGTH: Final = 5
+_MARKER: Final = re.compile(r"^(?:[^\w\s]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -102,6 +104,14 @@ def set_line(line: Line, marked: dict[int, int], labels: dict[int, str]) -> Sett
     return setting
 
 
+def _is_marker(setting: Setting) -> bool:
+    """Say whether only a list's bullet or number stands so far: the gap after it is a tab's."""
+    if not 0 < len(setting.pieces) <= _MARKER_LENGTH:
+        return False
+    said = "".join(piece.glyph.text if piece.glyph is not None else "a" for piece in setting.pieces)
+    return _MARKER.match(said) is not None
+
+
 def _beside_label(setting: Setting, marked: dict[int, int], at: int) -> bool:
     """Say whether a blank stands right before or after a label: its width is ours, not the font's."""
     after = bool(setting.pieces) and setting.pieces[-1].glyph is None
@@ -112,9 +122,7 @@ def _after_gap(setting: Setting, cursor: float, previous: Glyph | None, glyph: G
     """Return where the next piece goes: a gap between words becomes one of a fixed width."""
     if previous is None:
         return cursor
-    kept = [piece for piece in setting.pieces[-_MARKER_LENGTH - 1 :] if piece.glyph is not None]
-    is_marker = len(setting.pieces) <= _MARKER_LENGTH and len(kept) == len(setting.pieces)
-    if is_marker and kept and gap > 0:
+    if gap > 0 and _is_marker(setting):
         return cursor + gap
     blank = not previous.text.strip() or not glyph.text.strip()
     if not blank and gap > WORD_GAP * glyph.size:

@@ -20,6 +20,7 @@ from redactor.formats.pdf.scene import Scene
 from redactor.model.text import Location, Segment, TextMap
 
 _EDGE_ROWS: Final = 3
+_SAYS_PAGE: Final = re.compile(r"\b(?:page|tudalen|p\.)\s*\d", re.I)
 _PAGE_NUMBER: Final = re.compile(
     r"^\W*(?:page|tudalen|p\.?)?\W*\d{1,4}\W*(?:(?:of|o|/)\W*\d{1,4})?\W*$", re.I
 )
@@ -118,7 +119,9 @@ def mark_furniture(pages: list[PageText]) -> None:
     edges: list[tuple[LineText, tuple[str, int]]] = []
     for page in pages:
         for line in _edge_lines(page):
-            shape = re.sub(r"\d+", "#", " ".join(line.text.split()))
+            shape = " ".join(line.text.split())
+            if _SAYS_PAGE.search(shape):
+                shape = re.sub(r"\d+", "#", shape)
             key = (shape, round(line.box[3] / 4))
             edges.append((line, key))
             seen[key] += 1

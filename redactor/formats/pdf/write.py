@@ -33,7 +33,7 @@ from redactor.formats.pdf.pictures import (
     picture_key,
     visible_part,
 )
-from redactor.formats.pdf.raster import Renderer, page_matrix, raster_key
+from redactor.formats.pdf.raster import page_matrix, raster_key
 from redactor.formats.pdf.rebuild import NewFile
 from redactor.formats.pdf.remove import edit_page, sort_marks
 from redactor.formats.pdf.scene import Placement
@@ -82,6 +82,10 @@ class Pictures:
             use.veiled.append((place.matrix, self.change.veiled))
         return use.target
 
+    def is_page(self, number: int) -> bool:
+        """Say whether the reader handed out a page as a picture."""
+        return raster_key(number) in self._children or raster_key(number) in self._dropped
+
     def page_picture(self, pdf: Any, matrix: Matrix) -> Any:
         """Return the picture of a whole page, with boxes where its text layer was marked."""
         data = self._children.get(raster_key(self.page))
@@ -116,7 +120,7 @@ class Pictures:
 def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
     """Write the new document."""
     pdf = open_pdf(document, limits)
-    book = open_book(pdf, Renderer(document, limits))
+    book = open_book(pdf)
     pages, others = sort_marks(edit.marks)
     changes = replacements(others)
     targets = Targets(pdf)
@@ -129,10 +133,11 @@ def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
     new = NewFile(pictures)
     links: dict[int, list[tuple[Box, Target]]] = {}
     for page, scene in book.scenes():
-        lines = lines_of(scene)
-        change = edit_page(scene, lines, pages.get(scene.number), new.labels, new.label_font)
+        marks = pages.get(scene.number)
+        lines = lines_of(scene) if marks is not None else []
+        change = edit_page(scene, lines, marks, new.labels, new.label_font)
         pictures.page, pictures.change = scene.number, change
-        if scene.distrust:
+        if scene.distrust or pictures.is_page(scene.number):
             matrix = page_matrix(scene.box, page_turn(page))
             new.add_picture_page(scene, pictures.page_picture(new.pdf, matrix), matrix, page_turn(page))
             continue

@@ -18,7 +18,9 @@ from redactor.formats.scan.pose import Box, around
 
 Mask = NDArray[np.bool_]
 _BLOCK: Final = 16
+_WIDE: Final = 2
 _SIDE: Final = 1800
+_SPECKLED: Final = 0.2
 _LEAST: Final = 5
 _LOWEST: Final = 7
 _LINES: Final = 230
@@ -62,7 +64,11 @@ def ink_of(picture: Image.Image) -> Ink:
     mask = reduced > floor
     if noise < 1.0:  # clean paper: look for the faintest ink too
         mask = np.logical_or(mask, np.logical_and(reduced > _FAINTEST, ~_near(mask)))
-    return Ink(_without_rules(mask), factor, Image.fromarray(255 - stretched.astype(np.uint8)))
+    contrast = Image.fromarray(255 - stretched.astype(np.uint8))
+    calm = np.asarray(Image.fromarray(mask).filter(ImageFilter.MedianFilter(3)), dtype=np.bool_)
+    if np.logical_and(mask, ~calm).sum() > _SPECKLED * mask.sum():  # a bad fax: specks all over
+        mask, contrast = calm, contrast.filter(ImageFilter.MedianFilter(3))
+    return Ink(_without_rules(mask), factor, contrast)
 
 
 def _near(mask: Mask) -> Mask:
@@ -91,8 +97,14 @@ def _off_paper(channel: Image.Image) -> Any:
     padded = np.pad(points, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")[::2, ::2]
     half = _BLOCK // 2
     blocks = padded.reshape(padded.shape[0] // half, half, padded.shape[1] // half, half)
-    middle = np.median(blocks, axis=(1, 3)).astype(np.uint8)
-    paper = Image.fromarray(middle).filter(ImageFilter.MedianFilter(5))
+    middle = np.median(blocks, axis=(1, 3))
+    # Shades go on beyond the edge as they come to it, or the filter would bend them there.
+    if min(middle.shape) > _WIDE:
+        middle = np.pad(middle, _WIDE, mode="reflect", reflect_type="odd")
+    else:
+        middle = np.pad(middle, _WIDE, mode="edge")
+    filtered = Image.fromarray(np.clip(middle, 0, 255).astype(np.uint8)).filter(ImageFilter.MedianFilter(5))
+    paper = filtered.crop((_WIDE, _WIDE, filtered.width - _WIDE, filtered.height - _WIDE))
     size = (paper.width * _BLOCK, paper.height * _BLOCK)
     # Smooth paper for shades that change slowly, paper in steps beside hard edges: the closer one counts.
     ways = (Image.Resampling.BILINEAR, Image.Resampling.NEAREST)

@@ -18,6 +18,7 @@ from PIL import Image
 from redactor.formats.scan.codes import Code, codes_in
 from redactor.formats.scan.ink import grey_of, ink_of, tilt_of, unread
 from redactor.formats.scan.pose import Box, Point, Pose, around, share
+from redactor.model.errors import Late
 from redactor.outside.ocr import Engine, Word
 
 _SURE: Final = 60.0
@@ -84,11 +85,10 @@ def look_at(picture: Image.Image, engine: Engine) -> Look:
         if not left:
             break
         other = Pose((pose.quarter + quarter) % 360, pose.tilt)
+        # Turning and levelling can be done in either order.
+        sideways = Pose(quarter).level(ink.contrast)
         words = _lying_in(
-            _read(grey_of(other.level(picture)), other, engine, 11, _scale(level, first)),
-            left,
-            pose,
-            picture.size,
+            _read_if_it_can(sideways, other, engine, _scale(level, first)), left, pose, picture.size
         )
         if words:
             turned.append(words)
@@ -159,6 +159,14 @@ def _read(picture: Image.Image, pose: Pose, engine: Engine, mode: int, scale: fl
         large = picture.resize(size, Image.Resampling.LANCZOS)
     across, down = large.width / picture.width, large.height / picture.height
     return tuple(_seen(word, pose, across, down) for word in engine.words(_pgm(large), mode))
+
+
+def _read_if_it_can(picture: Image.Image, pose: Pose, engine: Engine, scale: float) -> tuple[Seen, ...]:
+    """Read sparse words; what takes too long was not read, and the ink that is left is held anyway."""
+    try:
+        return _read(picture, pose, engine, 11, scale)
+    except Late:
+        return ()
 
 
 def _seen(word: Word, pose: Pose, across: float, down: float) -> Seen:

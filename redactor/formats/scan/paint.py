@@ -25,8 +25,11 @@ _LABEL_SHARE: Final = 110
 _LEAST_LABEL: Final = 9
 _COARSE: Final = 12
 _CUT_LETTER: Final = 1.5
+_STROKE: Final = 2
+_STROKE_SHARE: Final = 0.05
 _WORD_GAP: Final = 2.0
 _MARGIN: Final = 0.14
+_SIDE_MARGIN: Final = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,17 @@ def _padded(box: Box) -> Box:
     margin = 2 + round(_MARGIN * height)
     spare = -(height + 2 * margin) % _COARSE
     top, bottom = box[1] - margin - spare // 2, box[3] + margin + spare - spare // 2
-    return box[0] - margin, top, box[2] + margin, bottom
+    # Less at the sides: the gap to the next word is narrow, and half a letter of it helps nobody.
+    side = 1 + round(_SIDE_MARGIN * height)
+    return box[0] - side, top, box[2] + side, bottom
 
 
 def _grown(row: Box, mask: NDArray[np.bool_], factor: int) -> Box:
     """Pad a row, take in letters that reach out of it, then widen it over blank paper to a full step."""
     left, top, right, bottom = _padded(row)
     height = bottom - top
-    band = mask[max(0, top // factor) : max(1, -(-bottom // factor))].any(axis=0)
+    rows = mask[max(0, top // factor) : max(1, -(-bottom // factor))]
+    band = rows.sum(axis=0) >= max(_STROKE, _STROKE_SHARE * len(rows))  # less is a speck
     columns = np.repeat(band, factor)
     reach = round(_CUT_LETTER * height)
     right += _inked(columns[max(0, right) : right + reach])

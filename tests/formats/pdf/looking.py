@@ -7,6 +7,7 @@ import logging
 import re
 from typing import Any
 
+import pikepdf
 import pypdf
 import pypdfium2
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
@@ -31,18 +32,25 @@ def _walk(item: Any, parts: list[bytes], seen: set[int]) -> None:
         return
     seen.add(id(item))
     if isinstance(item, DictionaryObject):
-        for key, value in item.raw_get_items() if hasattr(item, "raw_get_items") else item.items():
+        for key in item:
             parts.append(str(key).encode("utf-8", "replace"))
-            _walk(value, parts, seen)
-        if isinstance(item, StreamObject):
-            parts.append(item.get_data() if b"DCTDecode" not in str(item.get("/Filter")).encode() else b"")
+            _walk(item.raw_get(key), parts, seen)
+        if isinstance(item, StreamObject) and "DCTDecode" not in str(item.get("/Filter")):
+            parts.append(item.get_data())
     elif isinstance(item, ArrayObject):
         for value in item:
             _walk(value, parts, seen)
-    elif isinstance(item, bytes):
-        parts.append(bytes(item))
-    elif isinstance(item, str):
-        parts.append(item.encode("utf-8", "replace"))
+    elif isinstance(item, bytes | str):
+        parts.append(item if isinstance(item, bytes) else item.encode("utf-8", "replace"))
+
+
+_KEPT: list[Any] = []
+
+
+def opened(data: bytes) -> Any:
+    """Open with pikepdf and keep it open: its objects die with it."""
+    _KEPT.append(pikepdf.open(io.BytesIO(data)))
+    return _KEPT[-1]
 
 
 def page_text(data: bytes) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from redactor.model.errors import RedactorError
 from tests.formats.pdf.looking import page_text, traces
 from tests.formats.pdf.making import FORENAME, SURNAME, VALUE, Sheet, simple, text
 from tests.formats.pdf.road import redact
@@ -400,11 +399,7 @@ def under_a_redact_annotation_never_applied() -> bytes:
 @pytest.mark.parametrize("where", PLACES)
 def test_the_value_is_nowhere_afterwards(where: str) -> None:
     data = PLACES[where]()
-    try:
-        result = redact(data, VALUE, FORENAME, SURNAME)
-    except RedactorError as error:
-        assert error.code in ("damaged", "cannot-redact", "unsupported")
-        pytest.fail(f"refused: {error}")
+    result = redact(data, VALUE, FORENAME, SURNAME)
     assert {word: traces(result, word) for word in (FORENAME, SURNAME)} == {FORENAME: [], SURNAME: []}
 
 

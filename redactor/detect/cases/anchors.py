@@ -1,0 +1,205 @@
+"""The anchors of an item: what must stand in a text, as a rule, where the item stands in a strong form.
+
+Takes an item made ready by the matcher's own expander, so that a form added there is anchored
+here; gives words and pairs of words. It leaves out weak forms: they need a mail tied to the case.
+
+    14 Rose Lane, HR6 8XQ    runs   14roselane, roselane14, hr68xq ...
+                             pairs  14 + rose                   (apart, reversed, misspelt)
+    Miss Tamsin Okoro-Bell   pairs  tamsin + okoro, tam + bell, miss + okorobell, t + bell ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import product
+
+from redactor.detect.known.fold import look_alike, skeleton
+from redactor.detect.known.forms import Form, Strength, Target
+from redactor.model.kind import Kind
+from redactor.model.lexicon import Lexicon
+
+RUN_LEAST, RUN_MOST = 5, 40
+_DIGITS_LEAST = 7
+_WORD_LEAST = 3
+_LOCAL_LEAST = 12
+_SLIP_LEAST = 5
+_CORES_MOST = 3
+_FIRST = frozenset({"first", "known", "nick", "middle"})
+_LAST = frozenset({"surname", "half", "previous", "previous_half"})
+_NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
+_SMALL = frozenset({"the", "and", "of", "st", "saint", "sant", "san"})
+_NUMBER = re.compile(r"\d+")
+
+
+class Need(IntEnum):
+    """What an anchor needs to make a case a candidate."""
+
+    NOTHING = 0
+    FEW = 1  # enough alone while few cases share it, else like COMPANY
+    COMPANY = 2  # an anchor of another item of the same case nearby
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand together: squeezed, in the fold of the `plain`, `alike` or `digits` stream."""
+
+    text: str
+    stream: str
+    need: Need = Need.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words near each other. `one` is a word, a house `number` or a `class` of words.
+
+    `slips` says whether either word may be misspelt.
+    """
+
+    one: str
+    two: str
+    sort: str = "word"
+    slips: bool = False
+    need: Need = Need.NOTHING
+
+
+Anchor = Run | Pair
+TITLE = "title"
+
+
+def generic_class(kind: str) -> str:
+    """Return the class of general words of schools, surgeries or organisations."""
+    return f"generic {kind}"
+
+
+class Anchors:
+    """Chooses the anchors of items."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep what is common."""
+        self._words = lexicon.words
+        self._common = frozenset(lexicon.names.common)
+        self._types = frozenset(lexicon.streets.form_of) | lexicon.streets.prefixes
+
+    def of(self, target: Target) -> set[Anchor]:
+        """Return the anchors of an item."""
+        forms = [form for form in target.forms if form.strength is Strength.STRONG or telling_local(form.part, form.squeezed)]
+        found: set[Anchor] = {run for form in forms for run in self._runs(target, form)}
+        return found.union(self._pairs(target))
+
+    def common(self, words: Iterable[str]) -> bool:
+        """Say whether a name of these words is borne by many people."""
+        return all(word in self._common or len(word) == 1 for word in words)
+
+    def ordinary(self, word: str) -> bool:
+        """Say whether a surname beside a title or an initial says little."""
+        return word in self._common or word in self._words
+
+    # ---- runs -----------------------------------------------------------------------------
+
+    def _runs(self, target: Target, form: Form) -> Iterator[Run]:
+        need = self._need(target, form)
+        if form.part == "whole_name" and len(form.words[-1]) * len(form.words[0]) <= max(map(len, form.words)):
+            # an initial and a surname
+            if self.ordinary(max(form.words, key=len)):
+                return
+        for words in _bounded(form.words):
+            yield Run(skeleton("".join(words)), "plain", need)
+            if not form.loose:
+                yield Run("".join(map(look_alike, words)), "alike", need)
+        if form.loose and form.squeezed.isdigit() and len(form.squeezed) >= _DIGITS_LEAST:
+            yield Run(form.squeezed, "digits", need)
+
+    def _need(self, target: Target, form: Form) -> Need:
+        if target.kind in _NAMED and form.part == "organisation":
+            return Need.FEW
+        if target.kind is not Kind.PERSON or form.part not in {"whole_name", "full_name"}:
+            return Need.NOTHING
+        long = [word for word in form.words if len(word) > 1]
+        if len(long) > 2:
+            return Need.NOTHING
+        if len(long) < len(form.words):
+            return Need.FEW
+        return Need.COMPANY if self.common(long) else Need.NOTHING
+
+    # ---- pairs ----------------------------------------------------------------------------
+
+    def _pairs(self, target: Target) -> Iterator[Pair]:
+        if target.kind is Kind.ADDRESS:
+            yield from self._address(target)
+        elif target.kind is Kind.PERSON:
+            yield from self._person(target)
+        elif target.kind in _NAMED:
+            yield from self._organisation(target)
+
+    def _address(self, target: Target) -> Iterator[Pair]:
+        streets = self._telling(target, frozenset({"street", "street_name"}))
+        houses = self._telling(target, frozenset({"house"}))
+        places = self._telling(target, frozenset({"town", "locality"}))
+        number = _NUMBER.match("".join(target.facts.get("number", ())))
+        for street in streets:
+            slips = len(street) >= _SLIP_LEAST
+            if number:
+                yield Pair(number.group(), street, "number", slips)
+                for roman in _roman_numbers(target):
+                    yield Pair(roman, street)
+            yield from (Pair(house, street, slips=slips) for house in houses)
+        yield from (Pair(house, place) for house, place in product(houses, places))
+
+    def _telling(self, target: Target, parts: frozenset[str]) -> list[str]:
+        """Return the words that tell: rare ones, else the longest ones; street types only for want of others."""
+        words = dict.fromkeys(w for form in target.forms if form.part in parts for w in form.words)
+        long = [w for w in words if len(w) >= _WORD_LEAST and w not in _SMALL]
+        named = [w for w in long if w not in self._types] or long
+        rare = [w for w in named if w not in self._words]
+        # abbreviated and translated forms add words: each must stay reachable
+        return rare or sorted(named, key=lambda w: (-len(w), w))[: 2 * _CORES_MOST]
+
+    def _person(self, target: Target) -> Iterator[Pair]:
+        firsts = {w.text: w.role for w in reversed(target.words) if w.role in _FIRST and len(w.text) > 1}
+        lasts = {w.text: w.role for w in reversed(target.words) if w.role in _LAST and len(w.text) > 1}
+        for (first, role), (last, other) in product(firsts.items(), lasts.items()):
+            slips = role in {"first", "known"} and other != "previous_half" and not _plural(last, lasts)
+            need = Need.COMPANY if self.common((first, last)) else Need.NOTHING
+            yield Pair(first, last, slips=slips, need=need)
+        signs = {w.text[0] for w in target.words if w.role in _FIRST - {"nick"}}
+        for last in lasts:
+            if not self.ordinary(last):
+                yield Pair(TITLE, last, "class", need=Need.FEW)
+                yield from (Pair(sign, last, need=Need.FEW) for sign in signs)
+
+    def _organisation(self, target: Target) -> Iterator[Pair]:
+        words = self._telling(target, frozenset({"core", "core_part", "bare_core"}))
+        kinds = [target.kind.value] if target.kind in {Kind.SCHOOL, Kind.GP} else ["school", "gp", "organisation"]
+        for word, kind in product(words, kinds):
+            yield Pair(generic_class(kind), word, "class", need=Need.FEW)
+
+
+def telling_local(part: str, text: str) -> bool:
+    """Say whether what stands before the @ of an e-mail address tells whose it is."""
+    return part == "local" and (len(text) >= _LOCAL_LEAST or any(map(str.isdigit, text)))
+
+
+def _plural(word: str, others: Iterable[str]) -> bool:
+    return any(word in {other + "s", other + "es"} for other in others)
+
+
+def _roman_numbers(target: Target) -> set[str]:
+    forms = [f.words[0] for f in target.forms if f.name == "Roman number and street"]
+    return {word for word in forms if word.isalpha()}
+
+
+def _bounded(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a form, or its beginning and its end where it is long."""
+    if len("".join(words)) < RUN_LEAST:
+        return
+    if len("".join(words)) <= RUN_MOST:
+        yield words
+        return
+    for turned in (words, words[::-1]):
+        size = 1
+        while size < len(words) and len("".join(turned[: size + 1])) <= RUN_MOST:
+            size += 1
+        yield words[:size] if turned is words else words[len(words) - size :]

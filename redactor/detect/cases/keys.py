@@ -1,0 +1,107 @@
+"""The keys of one case: its anchors as keyed hashes, with the item each belongs to.
+
+Takes a register, gives arrays without any value, small enough to be sent to every worker.
+It does not look at recipients: whatever is withheld from someone is anchored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from redactor.detect.cases.anchors import Anchor, Anchors, Pair, Run
+from redactor.detect.cases.hashing import Hashes, Hashing
+from redactor.detect.cases.points import cells
+from redactor.detect.known.compile import Expander
+from redactor.detect.known.fold import look_alike
+from redactor.model.case import CaseRef, ProtectedItem, Register
+from redactor.model.kind import Kind
+from redactor.model.lexicon import Lexicon
+
+ITEM_BITS = 12
+_ITEM_MOST = (1 << ITEM_BITS) - 1
+_SLIP_WORD_LEAST = 4
+_WEAK_ALONE = frozenset({Kind.LINKAGE, Kind.DATE_OF_BIRTH})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKeys:
+    """Keys of a case; `what` is the need of a key and the item it belongs to."""
+
+    reference: CaseRef
+    key: Hashes
+    what: NDArray[np.uint16]
+
+
+def protected(register: Register) -> Iterator[ProtectedItem]:
+    """Yield what is withheld from anyone, and the contact details of those it is about."""
+    yield from (item for item in register.items if item.kind not in _WEAK_ALONE)
+    concerned = {item.about for item in register.items}
+    for party in register.parties:
+        if party.id in concerned:
+            for kind, value in party.details():
+                if kind not in _WEAK_ALONE:
+                    yield ProtectedItem(party.id, kind, value, ())
+
+
+class KeyMaker:
+    """Makes the keys of registers under one secret key."""
+
+    def __init__(self, lexicon: Lexicon, hashing: Hashing) -> None:
+        """Keep expander and hashes."""
+        self._expander = Expander(lexicon)
+        self._anchors = Anchors(lexicon)
+        self._hashing = hashing
+
+    def keys(self, register: Register) -> CaseKeys:
+        """Return the keys of a case."""
+        found: list[tuple[Hashes, int]] = []
+        for number, item in enumerate(protected(register)):
+            found += [(key, min(number, _ITEM_MOST) | need << ITEM_BITS) for key, need in self._item(item)]
+        if not found:
+            return CaseKeys(register.reference, np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint16))
+        key = np.concatenate([hashes for hashes, _ in found])
+        what = np.repeat(np.array([w for _, w in found], dtype=np.uint16), [len(h) for h, _ in found])
+        once = np.unique(np.stack((key, what.astype(np.uint64))), axis=1)
+        return CaseKeys(register.reference, once[0].copy(), once[1].astype(np.uint16))
+
+    def _item(self, item: ProtectedItem) -> Iterator[tuple[Hashes, int]]:
+        target = self._expander.item(0, item)
+        chosen: set[Anchor] = self._anchors.of(target)
+        yield from self._runs([anchor for anchor in chosen if isinstance(anchor, Run)])
+        yield from self._pairs([anchor for anchor in chosen if isinstance(anchor, Pair)])
+        point = target.facts.get("point", ())
+        if point and point[0]:
+            yield self._hashing.all(cells(float(point[0]), float(point[1])), "point"), 0
+
+    def _runs(self, runs: list[Run]) -> Iterator[tuple[Hashes, int]]:
+        groups: dict[tuple[str, int], list[str]] = {}
+        for run in runs:
+            groups.setdefault((run.stream, run.need), []).append(run.text)
+        for (stream, need), texts in groups.items():
+            yield self._hashing.all(texts, stream), need
+
+    def _pairs(self, pairs: list[Pair]) -> Iterator[tuple[Hashes, int]]:
+        if not pairs:
+            return
+        hashing = self._hashing
+        words = sorted({w for pair in pairs for w in (pair.one if pair.sort == "word" else "", pair.two) if w})
+        place = {word: number for number, word in enumerate(words)}
+        whose, hashes = hashing.with_slips([look_alike(word) for word in words], "word")
+        exact = hashes[: len(words)]
+        slipped = [hashes[len(words) :][whose[len(words) :] == number] for number in range(len(words))]
+        for pair in pairs:
+            two = exact[place[pair.two]]
+            if pair.sort == "word":
+                one = exact[place[pair.one]]
+            else:
+                one = hashing.all([pair.one], pair.sort)[0]
+            found = [np.array([one + two])]
+            if pair.slips and len(pair.two) >= _SLIP_WORD_LEAST:
+                found.append(one + slipped[place[pair.two]])
+            if pair.slips and pair.sort == "word" and len(pair.one) >= _SLIP_WORD_LEAST:
+                found.append(slipped[place[pair.one]] + two)
+            yield hashing.pairs(np.concatenate(found), np.zeros(1, dtype=np.uint64)), pair.need

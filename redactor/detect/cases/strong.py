@@ -1,0 +1,63 @@
+"""Which findings count in a text that is not tied to the case.
+
+Takes the findings of one case, gives those that are certain without knowing whose mail it is.
+A name many people bear, a date of birth, a street or a town alone says nothing there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from redactor.detect.cases.anchors import Anchors, telling_local
+from redactor.detect.known.canonical import Folding
+from redactor.model.finding import Disposition, Finding
+from redactor.model.kind import Kind
+from redactor.model.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BY_SURNAME = frozenset({"title_surname", "initial_surname"})
+_COMPANY_REACH = 3_000
+
+
+class Strong:
+    """Chooses strong findings."""
+
+    def __init__(self, lexicon: Lexicon, anchors: Anchors, folding: Folding) -> None:
+        """Keep what strong is, and what is common."""
+        self._least = lexicon.evidence.scores.get("strong", 1.0)
+        self._titles = frozenset(lexicon.names.titles)
+        self._anchors = anchors
+        self._folding = folding
+
+    def of(self, findings: Iterable[Finding], text: str) -> list[Finding]:
+        """Return the findings that count: all strong ones, if one is sure or two items keep company."""
+        strong = [finding for finding in findings if self._strong(finding, text)]
+        if any(not self._vague(finding, text) for finding in strong) or _company(strong):
+            return strong
+        return []
+
+    def _strong(self, finding: Finding, text: str) -> bool:
+        if finding.disposition is Disposition.KEEP or finding.kind is Kind.DATE_OF_BIRTH:
+            return False
+        squeezed = re.sub(r"[\W_]", "", text[finding.start : finding.end].partition("@")[0])
+        return finding.score >= self._least or telling_local(finding.rule, squeezed)
+
+    def _vague(self, finding: Finding, text: str) -> bool:
+        """Say whether a strong finding may well be about somebody of the same name."""
+        if finding.kind is not Kind.PERSON:
+            return False
+        words = _WORD.findall(self._folding.fold(text[finding.start : finding.end]))
+        names = [word for word in words if len(word) > 1 and word not in self._titles]
+        if finding.rule in _BY_SURNAME:
+            return all(map(self._anchors.ordinary, names))
+        return len(names) <= 2 and self._anchors.common(names)  # noqa: PLR2004 - forename and surname
+
+
+def _company(findings: Sequence[Finding]) -> bool:
+    """Say whether two items of the case stand near each other, at different places."""
+    return any(
+        one.item_id != two.item_id and one.end <= two.start <= one.end + _COMPANY_REACH
+        for one in findings
+        for two in findings
+    )

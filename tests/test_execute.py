@@ -1,0 +1,139 @@
+"""Supervised workers: what becomes of a document whose worker hangs, dies, grows or fails; of its neighbours."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import TimeoutError as FutureTimeoutError
+
+import pytest
+
+from redactor.execute import Supervised, failure_of
+
+SECONDS, MEMORY = 1.5, 1_000_000_000
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def my_pid() -> int:
+    return os.getpid()
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def hang_deaf() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(60)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave() -> None:
+    os._exit(0)
+
+
+def grow() -> int:
+    return len(bytearray(3_000_000_000))
+
+
+def fail() -> None:
+    raise ValueError("in the worker")
+
+
+class Unpicklable(Exception):
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one)
+        self.two = two
+
+
+def fail_oddly() -> None:
+    raise Unpicklable("one", "two")
+
+
+def give_a_lambda() -> object:
+    return lambda: None
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Supervised]:
+    with Supervised(1, SECONDS, MEMORY) as one:
+        one.submit(double, 1).result(timeout=30)
+        yield one
+
+
+def test_it_works_in_another_process_that_stays_warm(pool: Supervised) -> None:
+    assert pool.submit(double, 21).result() == 42
+    first, second = pool.submit(my_pid).result(), pool.submit(my_pid).result()
+    assert first == second != os.getpid()
+
+
+@pytest.mark.parametrize("stuck", [hang, hang_deaf])
+def test_a_hanging_worker_is_late_and_its_neighbours_are_not(pool: Supervised, stuck: object) -> None:
+    before, late, after = pool.submit(double, 1), pool.submit(stuck), pool.submit(double, 3)  # type: ignore[arg-type]
+    assert before.result(timeout=10) == 2
+    with pytest.raises(FutureTimeoutError) as caught:
+        late.result(timeout=30)
+    code, sentence = failure_of(caught.value) or ("", "")
+    assert code == "late"
+    assert "Split it" in sentence
+    assert after.result(timeout=10) == 6
+
+
+@pytest.mark.parametrize("end", [die, leave, grow])
+def test_a_worker_that_dies_or_grows_takes_only_its_own_document_with_it(pool: Supervised, end: object) -> None:
+    dead, after = pool.submit(end), pool.submit(double, 3)  # type: ignore[arg-type]
+    with pytest.raises(BaseException) as caught:  # noqa: PT011  # pebble's or MemoryError
+        dead.result(timeout=30)
+    code, sentence = failure_of(caught.value) or ("", "")
+    assert code == "worker-died"
+    assert "try again" in sentence
+    assert after.result(timeout=10) == 6
+
+
+@pytest.mark.parametrize("end", [fail, fail_oddly, give_a_lambda])
+def test_an_error_comes_back_as_an_error_and_the_worker_lives(pool: Supervised, end: object) -> None:
+    with pytest.raises(Exception) as caught:  # noqa: PT011  # whatever it is, it is no result
+        pool.submit(end).result(timeout=30)  # type: ignore[arg-type]
+    assert failure_of(caught.value) is None or failure_of(caught.value)[0] == "worker-died"  # type: ignore[index]
+    assert pool.submit(double, 3).result(timeout=10) == 6
+
+
+def test_what_cannot_be_handed_over_is_an_error_and_hangs_nothing(pool: Supervised) -> None:
+    with pytest.raises(Exception):  # noqa: B017, PT011  # whatever it is, it is no result
+        pool.submit(double, lambda: None).result(timeout=10)
+    assert pool.submit(double, 3).result(timeout=10) == 6
+
+
+def test_a_memory_limit_too_small_to_start_in_ends_and_does_not_hang() -> None:
+    with Supervised(1, SECONDS, 20_000_000) as tiny:
+        with pytest.raises(Exception) as caught:  # noqa: PT011
+            tiny.submit(double, 1).result(timeout=30)
+    assert (failure_of(caught.value) or ("worker-died",))[0] == "worker-died"
+
+
+def test_leaving_in_a_hurry_ends_the_workers() -> None:
+    pid = 0
+    with pytest.raises(KeyboardInterrupt), Supervised(1, 30.0, MEMORY) as pool:
+        pid = pool.submit(my_pid).result(timeout=30)
+        pool.submit(hang)
+        raise KeyboardInterrupt
+    for _ in range(50):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker lives on")
+
+
+@pytest.mark.parametrize("error", [ValueError(), KeyError(), OSError()])
+def test_an_ordinary_error_is_not_the_workers_death(error: Exception) -> None:
+    assert failure_of(error) is None
