@@ -146,7 +146,15 @@ class House:
         number: int = 1,
     ) -> Order:
         """Return the order for one copy, in the name of the user of this machine."""
-        return Order(document, register, tuple(to), profile, tuple(answers), _actor(), number)
+        return Order(document, register, tuple(to), profile, tuple(answers), self.actor, number)
+
+    @cached_property
+    def actor(self) -> str:
+        """The user as the operating system knows them."""
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            return "unknown"
 
     def redact(  # as order()
         self,
@@ -264,11 +272,3 @@ def _detector(part: Any, settings: Settings) -> Detector:
     """Make a detector; one that works with a language model is told which."""
     made: Detector = part(settings.model) if getattr(part, "takes_model", False) else part()
     return made
-
-
-def _actor() -> str:
-    """Return the user as the operating system knows them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

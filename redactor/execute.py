@@ -1,44 +1,57 @@
 """Where a document is worked on: a warm, replaceable worker process with a time and memory limit.
 
-Takes a function and its values, gives futures. One document per worker at a time; a worker that
-hangs, dies or grows is replaced, and only its own document is lost, with `Late` or `WorkerDied`.
-It does not know what a document is.
+Takes a function and its values, gives futures. Each worker has a pipe of its own and shares nothing
+with the others: one that hangs, dies or grows is replaced, and only its own document is lost, with
+`Late` or `WorkerDied`. It does not know what a document is.
 """
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import os
 import resource
+import signal
 from collections.abc import Callable
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
+from queue import SimpleQueue
+from threading import Thread, Timer
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, NamedTuple, Self
 
-from pebble import ProcessExpired, ProcessPool
+from redactor.model.errors import Late, RedactorError, WorkerDied
 
 # A worker is replaced after this many documents: long-lived language models grow (docs/adr/0005).
-DOCUMENTS_PER_WORKER = 200
+DOCUMENTS_PER_WORKER: Final = 200
+START_SECONDS: Final = 60.0
+_DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of Linux's prctl
+
+
+class _Task(NamedTuple):
+    future: Future[Any]
+    call: bytes
 
 
 class Supervised:
-    """A pool of supervised workers. Used as a context manager; leaving it waits for nothing."""
+    """A pool of supervised workers. Used as a context manager; leaving it by an error ends all work."""
 
     def __init__(self, workers: int, seconds: float, memory_bytes: int) -> None:
         """Make a pool of `workers` processes; each document has `seconds` and `memory_bytes`."""
-        self._seconds = seconds
-        self._pool = ProcessPool(
-            max_workers=workers,
-            max_tasks=DOCUMENTS_PER_WORKER,
-            initializer=_confine,
-            initargs=(memory_bytes,),
-            # Spawned: a forked child would inherit locks, threads and open files of the door.
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._keepers = [_Keeper(self._tasks, seconds, memory_bytes) for _ in range(workers)]
 
     def submit(self, function: Callable[..., Any], /, *args: Any) -> Future[Any]:
-        """Run `function(*args)` in a worker; see `failure_of` for how its failures are told apart."""
-        future: Future[Any] = self._pool.schedule(function, args=list(args), timeout=self._seconds)
+        """Run `function(*args)` in a worker; whatever goes wrong is the future's exception."""
+        future: Future[Any] = Future()
+        try:
+            call = bytes(ForkingPickler.dumps((function, args)))
+        except Exception as error:  # noqa: BLE001  # what cannot be handed over is that document's failure
+            future.set_exception(error)
+        else:
+            self._tasks.put(_Task(future, call))
         return future
 
     def __enter__(self) -> Self:
@@ -47,30 +60,176 @@ class Supervised:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._pool.close()
-        else:
-            self._pool.stop()
-        self._pool.join()
+        for keeper in self._keepers:
+            if kind is not None:
+                keeper.stop()
+            self._tasks.put(None)
+        for keeper in self._keepers:
+            keeper.thread.join()
 
 
-def failure_of(error: BaseException) -> tuple[str, str] | None:
-    """Return (code, sentence) if `error` means that the worker was late or died, else None."""
-    if isinstance(error, FutureTimeoutError):
-        return (
-            "late",
-            "The document took longer than the time limit. Split it into smaller files and try again.",
-        )
-    if isinstance(error, ProcessExpired | MemoryError):
-        return "worker-died", (
-            "Redactor had to give up on this document: it used too much memory or stopped the program. "
-            "Save it again in its own program, or split it, and try again."
-        )
-    return None
+def failure_of(error: BaseException) -> tuple[str, str]:
+    """Return the code and the sentence for whatever became of a document; never the error's own words."""
+    if isinstance(error, RedactorError):
+        return error.code, error.sentence
+    if isinstance(error, MemoryError):
+        return WorkerDied.code, WorkerDied().sentence
+    return "internal", f"Redactor failed on this document ({type(error).__name__}). {RedactorError.advice}"
+
+
+class _Keeper:
+    """One thread that keeps one worker busy and replaces it when it must."""
+
+    def __init__(self, tasks: SimpleQueue[_Task | None], seconds: float, memory_bytes: int) -> None:
+        self._tasks, self._seconds, self._memory = tasks, seconds, memory_bytes
+        self._worker: _Worker | None = None
+        self._stopped = False
+        self.thread = Thread(target=self._keep, name="redactor-keeper", daemon=True)
+        self.thread.start()
+
+    def stop(self) -> None:
+        """End the work under way and do none of what waits."""
+        self._stopped = True
+        worker = self._worker
+        if worker is not None:
+            worker.kill()
+
+    def _keep(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            if self._stopped or not task.future.set_running_or_notify_cancel():
+                task.future.cancel()
+                continue
+            try:
+                done, value = self._work(task.call)
+            except Exception as error:  # noqa: BLE001  # whatever became of the worker, the thread lives
+                done, value = False, error
+            (task.future.set_result if done else task.future.set_exception)(value)
+        if self._worker is not None:
+            self._worker.close()
+
+    def _work(self, call: bytes) -> tuple[bool, Any]:
+        worker = self._worker
+        # An idle worker may have been ended from outside: that is not this document's fault.
+        if worker is None or not worker.alive:
+            worker = self._worker = _Worker(self._memory)
+        if self._stopped:
+            worker.kill()
+        try:
+            answer = worker.work(call, self._seconds)
+        except BaseException:
+            worker.kill()
+            self._worker = None
+            raise
+        if worker.done >= DOCUMENTS_PER_WORKER:
+            worker.close()
+            self._worker = None
+        return answer
+
+
+class _Worker:
+    """One process and the pipe to it."""
+
+    def __init__(self, memory_bytes: int) -> None:
+        # Spawned: a forked child would inherit locks, threads and open files of the door.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, memory_bytes), daemon=True)
+        try:
+            self._process.start()
+        except OSError:
+            raise WorkerDied from None
+        self._pid = self._process.pid or 0
+        theirs.close()
+        self._ready = False
+        self.done = 0
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def work(self, call: bytes, seconds: float) -> tuple[bool, Any]:
+        """Return (whether it succeeded, its value or error). Raises `Late` or `WorkerDied`."""
+        if not self._ready:  # starting is not the document's time
+            self._within(START_SECONDS, self._pipe.recv_bytes)
+            self._ready = True
+        self.done += 1
+        answer: tuple[bool, Any] = ForkingPickler.loads(self._within(seconds, lambda: self._asked(call)))
+        return answer
+
+    def _asked(self, call: bytes) -> bytes:
+        self._pipe.send_bytes(call)
+        return self._pipe.recv_bytes()
+
+    def _within(self, seconds: float, talk: Callable[[], bytes]) -> bytes:
+        """Talk to the worker; it is killed at the deadline, wherever the talk stands then."""
+        late: list[bool] = []
+
+        def end() -> None:
+            late.append(True)
+            self.kill()
+
+        timer = Timer(seconds, end)
+        timer.start()
+        try:
+            return talk()
+        except (EOFError, OSError):
+            raise Late if late else WorkerDied from None
+        finally:
+            timer.cancel()
+
+    def kill(self) -> None:
+        """End it and the programs it has called."""
+        with suppress(OSError):
+            os.killpg(self._pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.join(1)
+
+    def close(self) -> None:
+        """Let it go: it ends when its pipe does."""
+        self._pipe.close()
+        self._process.join(5)
+        if self._process.is_alive():
+            self.kill()
+
+
+def _serve(pipe: Connection, memory_bytes: int) -> None:
+    """Work, in the worker process, until the pipe is closed."""
+    _confine(memory_bytes)
+    with suppress(EOFError, OSError):
+        pipe.send_bytes(b"ready")
+        while True:
+            pipe.send_bytes(_answer(pipe.recv_bytes()))
+
+
+def _answer(call: bytes) -> bytes:
+    try:
+        function, args = ForkingPickler.loads(call)
+        return bytes(ForkingPickler.dumps((True, function(*args))))
+    except MemoryError:
+        return bytes(ForkingPickler.dumps((False, MemoryError())))
+    except Exception as error:  # noqa: BLE001  # it goes back to where it can be told
+        return _as_bytes(error)
+
+
+def _as_bytes(error: Exception) -> bytes:
+    """Return an error as it can be sent; one that cannot be read back gives its name only."""
+    with suppress(Exception):
+        sent = bytes(ForkingPickler.dumps((False, error)))
+        ForkingPickler.loads(sent)
+        return sent
+    return bytes(ForkingPickler.dumps((False, RuntimeError(type(error).__name__))))
 
 
 def _confine(memory_bytes: int) -> None:
-    """Limit this worker's memory: a bomb must end as an error here, not as a dead machine."""
+    """Limit this worker: a bomb must end as an error here, not as a dead machine."""
+    os.setsid()  # a group of its own, so that it can be ended with the programs it calls
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):  # what a library prints may be words of the document
+        os.dup2(nowhere, stream)
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    # A core file would be a plain copy of a confidential paper.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory_bytes:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         limit = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)

@@ -6,6 +6,7 @@ RedactorError(code, exit_code, advice)
 ├── CannotRedact       a mark could not be carried out           -> blocked
 ├── CannotVerify       the verifier could not finish             -> blocked
 ├── Late               the time limit was reached                -> blocked
+├── WorkerDied         the program stopped at this document      -> blocked
 ├── Misconfigured      rules, settings, register, model          -> exit 2, nothing is processed
 │   ├── RulesInvalid · SettingsInvalid · RegisterMissing · RegisterInvalid
 │   └── UnknownRecipient · AnswersInvalid
@@ -110,6 +111,14 @@ class Late(RedactorError):
     code = "late"
     exit_code = 1
     advice = "Split it into smaller files and try again."
+
+
+class WorkerDied(RedactorError):
+    """Redactor had to give up on this document: it used too much memory or stopped the program."""
+
+    code = "worker-died"
+    exit_code = 1
+    advice = "Save it again in its own program, or split it, and try again."
 
 
 class Misconfigured(RedactorError):

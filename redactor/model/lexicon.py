@@ -142,7 +142,8 @@ class Lexicon:
     """All of it, and the plain word list.
 
     `words` are ordinary words (lower case): a name that is one of them is weak. `contexts` maps a
-    purpose ("birth", "vehicle", "ending", "phone") to its words. `confusables` maps a character to its ASCII look-alike. `towns` are
+    purpose ("birth", "vehicle", "ending", "phone") to its words. `confusables` maps a character
+    to its ASCII look-alike. `towns` are
     groups of names of one town (English, Welsh).
     """
 

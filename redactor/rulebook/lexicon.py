@@ -10,10 +10,10 @@ import gzip
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from redactor.model.errors import RulesInvalid
 from redactor.model.lexicon import (
@@ -28,212 +28,35 @@ from redactor.model.lexicon import (
     UnitWords,
     plain,
 )
+from redactor.rulebook.lexicon_shapes import (
+    ConfusablesShape,
+    ContextsShape,
+    EntryShape,
+    EvidenceShape,
+    MonthsShape,
+    NameGroupShape,
+    NicknamesShape,
+    NumberShape,
+    NumberWordsShape,
+    OrdinalShape,
+    OrganisationsShape,
+    PairShape,
+    PlacesShape,
+    RarityShape,
+    Shape,
+    StreetsShape,
+    TitlesShape,
+    UnitsShape,
+    WordsShape,
+    plain_all,
+)
 
 Read = Callable[[str], bytes]
 # the C reader is ten times as fast, and as safe; some builds lack it
 _YAML: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class _Entry(_Shape):
-    """A word with its other forms, as in most files."""
-
-    full: str = Field(min_length=1)
-    abbreviations: list[str] = []
-    welsh: list[str] | bool = []
-    prefix: bool = False
-    group: str = "neutral"
-    kind: str = ""
-    kinds: list[str] = []
-    level: int = 0
-
-    def forms(self) -> list[str]:
-        more = self.welsh if isinstance(self.welsh, list) else []
-        return _plain_all([self.full, *self.abbreviations, *more])
-
-
-class _Pair(_Shape):
-    english: list[str] | str
-    welsh: list[str] = []
-
-
-class _Mutation(_Shape):
-    radical: str
-    soft: str = ""
-    nasal: str = ""
-    aspirate: str = ""
-
-
-class _Welsh(_Shape):
-    articles: list[str]
-    mutations: list[_Mutation]
-    name_words: list[_Pair]
-
-
-class _Streets(_Shape):
-    types: list[_Entry] = Field(min_length=20)
-    equivalents: list[_Pair]
-    welsh_forms: _Welsh
-    saints: list[str]
-    name_words: list[_Entry]
-
-
-class _Number(_Shape):
-    value: int = 0
-    times: int = 0
-    words: list[str] = []
-    welsh: list[str] = []
-    misspellings: list[str] = []
-
-
-class _NumberWords(_Shape):
-    cardinals: list[_Number] = Field(min_length=20)
-    ordinals: list[_Number]
-    multipliers: list[_Number]
-    joiners: dict[str, list[str]]
-
-
-class _County(_Shape):
-    name: str
-    abbreviations: list[str] = []
-    welsh: list[str] = []
-
-
-class _Units(_Shape):
-    unit_words: list[_Entry]
-    floors: list[_Entry]
-    number_markers: dict[str, list[str]]
-    house_name_words: dict[str, list[str]]
-    articles: dict[str, list[str]]
-    counties: list[_County]
-    nations: list[_County]
-    number_words: _NumberWords
-
-
-class _Month(_Shape):
-    number: int
-    full: str
-    abbreviations: list[str] = []
-    misspellings: list[str] = []
-    roman: str = ""
-    welsh: list[str] = []
-    welsh_abbreviations: list[str] = []
-    welsh_mutated: list[str] = []
-
-    def forms(self) -> list[str]:
-        roman = [self.roman] if self.roman else []
-        return _plain_all(
-            [
-                self.full,
-                *self.abbreviations,
-                *self.misspellings,
-                *roman,
-                *self.welsh,
-                *self.welsh_abbreviations,
-                *self.welsh_mutated,
-            ]
-        )
-
-
-class _Ordinal(_Shape):
-    value: int
-    words: list[str] = []
-    suffixed: list[str] = []
-    welsh: list[str] = []
-    welsh_suffixed: list[str] = []
-    misspellings: list[str] = []
-
-
-class _Months(_Shape):
-    months: list[_Month] = Field(min_length=12, max_length=12)
-    weekdays: list[_Month]
-    ordinals: list[_Ordinal]
-    birth_words: dict[str, list[str]]
-
-
-class _Organisations(_Shape):
-    words: list[_Entry] = Field(min_length=20)
-
-
-class _Titles(_Shape):
-    titles: list[_Entry] = Field(min_length=5)
-    suffixes: list[_Entry] = []
-    particles: list[str] = []
-
-
-class _NameGroup(_Shape):
-    canonical: str
-    variants: list[str]
-    kind: str = "nickname"
-
-
-class _Nicknames(_Shape):
-    groups: list[_NameGroup] = Field(min_length=100)
-
-
-class _Area(_Shape):
-    area: str
-    name: str = ""
-
-
-class _Places(_Shape):
-    postcode_areas: list[_Area] = Field(min_length=100)
-    special_postcodes: list[_Area] = []
-    welsh_english_towns: list[_Pair] = []
-
-
-class _Group(_Shape):
-    english: list[str]
-    welsh: list[str] = []
-
-
-class _Contexts(_Shape):
-    groups: dict[str, _Group]
-
-
-class _Words(_Shape):
-    name_words: list[str] = []
-    ignore: list[str] = []
-    file: str
-
-
-class _EvidenceForm(_Shape):
-    form: str
-    strength: Literal["strong", "medium", "weak"]
-    alone: Literal["redact", "ask", "none"]
-
-
-class _Weights(_Shape):
-    strengths: dict[str, float]
-    window_characters: int
-
-
-class _Distances(_Shape):
-    coordinates_metres: float
-
-
-class _Rarity(_Shape):
-    common_forenames: list[str] = Field(min_length=100)
-    common_surnames: list[str] = Field(min_length=100)
-    weights: _Weights
-    distances: _Distances
-    severity: dict[str, dict[str, str]]
-    evidence: list[_EvidenceForm] = Field(min_length=20)
-
-
-class _Confusables(_Shape):
-    characters: dict[str, str] = Field(min_length=20)
-
-
-class _Evidence(_Shape):
-    contexts: dict[str, list[str]]
-    spelling: dict[str, str]
-
-
-S = TypeVar("S", bound=_Shape)
+S = TypeVar("S", bound=Shape)
 
 
 def load_lexicon(read: Read) -> Lexicon:
@@ -242,14 +65,14 @@ def load_lexicon(read: Read) -> Lexicon:
     Raises:
         RulesInvalid: a file is missing, is no YAML, or lacks what the matcher needs.
     """
-    streets = _load(read, "street_types.yaml", _Streets)
-    units = _load(read, "units.yaml", _Units)
-    months = _load(read, "months.yaml", _Months)
-    places = _load(read, "places.yaml", _Places)
-    rarity = _load(read, "rarity.yaml", _Rarity)
-    alike = _load(read, "confusables.yaml", _Confusables)
-    evidence = _load(read, "evidence.yaml", _Evidence)
-    contexts = _contexts(_load(read, "context_words.yaml", _Contexts), evidence)
+    streets = _load(read, "street_types.yaml", StreetsShape)
+    units = _load(read, "units.yaml", UnitsShape)
+    months = _load(read, "months.yaml", MonthsShape)
+    places = _load(read, "places.yaml", PlacesShape)
+    rarity = _load(read, "rarity.yaml", RarityShape)
+    alike = _load(read, "confusables.yaml", ConfusablesShape)
+    evidence = _load(read, "evidence.yaml", EvidenceShape)
+    contexts = _contexts(_load(read, "context_words.yaml", ContextsShape), evidence)
     return Lexicon(
         streets=_street_words(streets),
         units=_unit_words(units),
@@ -259,7 +82,7 @@ def load_lexicon(read: Read) -> Lexicon:
             {form: month.number for month in months.months for form in month.forms()},
             frozenset(form for day in months.weekdays for form in day.forms()),
         ),
-        organisations=_organisation_words(_load(read, "organisations.yaml", _Organisations)),
+        organisations=_organisation_words(_load(read, "organisations.yaml", OrganisationsShape)),
         words=_ordinary(read),
         contexts=contexts,
         evidence=_evidence_table(rarity),
@@ -271,21 +94,19 @@ def load_lexicon(read: Read) -> Lexicon:
     )
 
 
-def _contexts(data: _Contexts, evidence: _Evidence) -> dict[str, frozenset[str]]:
+def _contexts(data: ContextsShape, evidence: EvidenceShape) -> dict[str, frozenset[str]]:
     groups = {name: [*group.english, *group.welsh] for name, group in data.groups.items()}
-    return {
-        name: frozenset(_plain_all(words)) for name, words in {**groups, **evidence.contexts}.items()
-    }
+    return {name: frozenset(plain_all(words)) for name, words in {**groups, **evidence.contexts}.items()}
 
 
 def _ordinary(read: Read) -> frozenset[str]:
     """The ordinary words: the word list and words also seen as names, less what is nearly always a name."""
-    data = _load(read, "common_words.yaml", _Words)
-    words = frozenset(_lines(read, data.file)) | frozenset(_plain_all(data.name_words))
-    return words - frozenset(_plain_all(data.ignore))
+    data = _load(read, "common_words.yaml", WordsShape)
+    words = frozenset(_lines(read, data.file)) | frozenset(plain_all(data.name_words))
+    return words - frozenset(plain_all(data.ignore))
 
 
-def _evidence_table(data: _Rarity) -> EvidenceTable:
+def _evidence_table(data: RarityShape) -> EvidenceTable:
     return EvidenceTable(
         {entry.form: EvidenceRule(entry.strength, entry.alone) for entry in data.evidence},
         data.severity,
@@ -297,7 +118,7 @@ def _evidence_table(data: _Rarity) -> EvidenceTable:
 
 def _load(read: Read, name: str, shape: type[S]) -> S:
     try:
-        return shape.model_validate(yaml.load(_bytes(read, name), Loader=_YAML))
+        return shape.model_validate(yaml.load(_bytes(read, name), Loader=_YAML))  # noqa: S506 - _YAML is a safe loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise _invalid(name, f"line {line}: {error.problem or 'not valid YAML'}") from None
@@ -332,10 +153,6 @@ def _lines(read: Read, name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _plain_all(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(key for key in map(plain, words) if key))
-
-
 def _flat(groups: Mapping[str, list[str]]) -> list[str]:
     return [word for words in groups.values() for word in words]
 
@@ -348,25 +165,25 @@ def _inverse(forms: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(fulls) for form, fulls in found.items()}
 
 
-def _table(entries: Iterable[_Entry]) -> dict[str, tuple[str, ...]]:
+def _table(entries: Iterable[EntryShape]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         found[plain(entry.full)] += entry.forms()
     return {full: tuple(dict.fromkeys(forms)) for full, forms in found.items()}
 
 
-def _street_words(data: _Streets) -> StreetWords:
+def _street_words(data: StreetsShape) -> StreetWords:
     types = _table(data.types)
     welsh = data.welsh_forms
-    pairs = [_plain_all([*_list(pair.english), *pair.welsh]) for pair in data.equivalents]
+    pairs = [plain_all([*_list(pair.english), *pair.welsh]) for pair in data.equivalents]
     return StreetWords(
         types=types,
         form_of=_inverse(types),
         prefixes=frozenset(form for entry in data.types if entry.prefix for form in entry.forms()),
         equivalents=tuple(tuple(pair) for pair in pairs),
-        saints=tuple(_plain_all(data.saints)),
+        saints=tuple(plain_all(data.saints)),
         name_words=_table(data.name_words),
-        welsh_words={plain(_list(p.english)[0]): tuple(_plain_all(p.welsh)) for p in welsh.name_words},
+        welsh_words={plain(_list(p.english)[0]): tuple(plain_all(p.welsh)) for p in welsh.name_words},
         mutations=tuple((m.radical, (m.soft, m.nasal, m.aspirate)) for m in welsh.mutations),
     )
 
@@ -375,23 +192,23 @@ def _list(words: list[str] | str) -> list[str]:
     return [words] if isinstance(words, str) else words
 
 
-def _unit_words(data: _Units) -> UnitWords:
+def _unit_words(data: UnitsShape) -> UnitWords:
     return UnitWords(
         units=_table(data.unit_words),
         floors={entry.level: tuple(entry.forms()) for entry in data.floors},
-        markers=frozenset(_plain_all(_flat(data.number_markers))),
-        house_words=frozenset(_plain_all(_flat(data.house_name_words))),
-        articles=frozenset(_plain_all(_flat(data.articles))),
+        markers=frozenset(plain_all(_flat(data.number_markers))),
+        house_words=frozenset(plain_all(_flat(data.house_name_words))),
+        articles=frozenset(plain_all(_flat(data.articles))),
         counties={
-            plain(c.name): tuple(_plain_all([c.name, *c.abbreviations, *c.welsh])) for c in data.counties
+            plain(c.name): tuple(plain_all([c.name, *c.abbreviations, *c.welsh])) for c in data.counties
         },
         nations=frozenset(
-            _plain_all(form for n in data.nations for form in [n.name, *n.abbreviations, *n.welsh])
+            plain_all(form for n in data.nations for form in [n.name, *n.abbreviations, *n.welsh])
         ),
     )
 
 
-def _values(entries: Iterable[_Number]) -> dict[str, int]:
+def _values(entries: Iterable[NumberShape]) -> dict[str, int]:
     return {
         plain(word): entry.value or entry.times
         for entry in entries
@@ -401,7 +218,7 @@ def _values(entries: Iterable[_Number]) -> dict[str, int]:
 
 
 def _number_words(
-    data: _NumberWords, ordinals: Iterable[_Ordinal], spelling: Mapping[str, str]
+    data: NumberWordsShape, ordinals: Iterable[OrdinalShape], spelling: Mapping[str, str]
 ) -> NumberWords:
     dates = {
         plain(word): entry.value
@@ -409,57 +226,55 @@ def _number_words(
         for word in (*entry.words, *entry.suffixed, *entry.welsh, *entry.welsh_suffixed, *entry.misspellings)
     }
     misspelt = {
-        plain(word): entry.value
-        for entry in (*data.cardinals, *data.ordinals)
-        for word in entry.misspellings
+        plain(word): entry.value for entry in (*data.cardinals, *data.ordinals) for word in entry.misspellings
     }
     return NumberWords(
         cardinals=_values(data.cardinals),
         ordinals=dates | _values(data.ordinals),
         misspelt=misspelt,
         multipliers=_values(data.multipliers),
-        joiners=frozenset(_plain_all(_flat(data.joiners))),
+        joiners=frozenset(plain_all(_flat(data.joiners))),
         spelling={plain(word): plain(sign) for word, sign in spelling.items()},
     )
 
 
-def _name_words(read: Read, rarity: _Rarity) -> NameWords:
-    data = _load(read, "titles.yaml", _Titles)
-    groups = _load(read, "nicknames.yaml", _Nicknames).groups
+def _name_words(read: Read, rarity: RarityShape) -> NameWords:
+    data = _load(read, "titles.yaml", TitlesShape)
+    groups = _load(read, "nicknames.yaml", NicknamesShape).groups
     titles = {form: f"{entry.group}:{entry.kind}" for entry in data.titles for form in entry.forms()}
     return NameWords(
         titles=titles,
         nicknames=_both_ways(group for group in groups if group.kind == "nickname"),
         variants=_siblings(group for group in groups if group.kind != "nickname"),
-        particles=frozenset(_plain_all(data.particles)),
-        common=dict.fromkeys(_plain_all([*rarity.common_forenames, *rarity.common_surnames]), 1.0),
-        given=frozenset(_plain_all(rarity.common_forenames)),
+        particles=frozenset(plain_all(data.particles)),
+        common=dict.fromkeys(plain_all([*rarity.common_forenames, *rarity.common_surnames]), 1.0),
+        given=frozenset(plain_all(rarity.common_forenames)),
         relations=frozenset(form for form, group in titles.items() if group.endswith(":family")),
     )
 
 
-def _both_ways(groups: Iterable[_NameGroup]) -> dict[str, tuple[str, ...]]:
+def _both_ways(groups: Iterable[NameGroupShape]) -> dict[str, tuple[str, ...]]:
     """A name to its pet forms and back; pet forms of one name are not each other's."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for group in groups:
         name = plain(group.canonical)
-        for other in _plain_all(group.variants):
+        for other in plain_all(group.variants):
             found[name][other] = None
             found[other][name] = None
     return {name: tuple(others) for name, others in found.items()}
 
 
-def _siblings(groups: Iterable[_NameGroup]) -> dict[str, tuple[str, ...]]:
+def _siblings(groups: Iterable[NameGroupShape]) -> dict[str, tuple[str, ...]]:
     """Spellings of one name; each may stand for each."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for group in groups:
-        every = _plain_all([group.canonical, *group.variants])
+        every = plain_all([group.canonical, *group.variants])
         for name in every:
             found[name].update(dict.fromkeys(other for other in every if other != name))
     return {name: tuple(others) for name, others in found.items()}
 
 
-def _organisation_words(data: _Organisations) -> OrganisationWords:
+def _organisation_words(data: OrganisationsShape) -> OrganisationWords:
     forms = _table(data.words)
     generic = frozenset(word for full in forms for word in full.split())
     kinds: dict[str, set[str]] = defaultdict(set)
@@ -469,5 +284,5 @@ def _organisation_words(data: _Organisations) -> OrganisationWords:
     return OrganisationWords(generic, forms, {form: tuple(sorted(each)) for form, each in kinds.items()})
 
 
-def _towns(pairs: Iterable[_Pair]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(_plain_all([*_list(pair.english), *pair.welsh])) for pair in pairs)
+def _towns(pairs: Iterable[PairShape]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(plain_all([*_list(pair.english), *pair.welsh])) for pair in pairs)

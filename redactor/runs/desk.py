@@ -135,15 +135,8 @@ class Desk:
             return self.house.pipeline.stopped(order, future.code, future.sentence, action)
         try:
             return future.result()
-        except RedactorError as error:
-            # The rules may have been changed since the run began: too late for "nothing was processed".
-            return self.house.pipeline.stopped(order, error.code, error.sentence, action)
         except Exception as error:  # noqa: BLE001  # whatever became of the worker, the answer is block
-            code, message = failure_of(error) or (
-                "internal",
-                f"Redactor failed on this document ({type(error).__name__}). {RedactorError.advice}",
-            )
-            return self.house.pipeline.stopped(order, code, message, action)
+            return self.house.pipeline.stopped(order, *failure_of(error), action)
 
 
 @contextmanager

@@ -87,9 +87,5 @@ def _found(  # noqa: PLR0913, PLR0917  # one value of everything a finding is sh
 
 
 def _not_read(task: Task, error: Exception) -> Found:
-    message = (
-        error.sentence
-        if isinstance(error, RedactorError)
-        else (failure_of(error) or ("", "internal error"))[1]
-    )
+    _, message = failure_of(error)
     return Found(task.source.given, task.neutral, "", None, None, "", "", "blocked", "unread", 0.0, message)

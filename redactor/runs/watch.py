@@ -1,8 +1,8 @@
 """The watched folder at work: scan, claim, redact, publish, until stopped.
 
 Takes a house, a root and register files; yields one sentence per file. A polling scan is the truth,
-so that files on network shares are seen too. A damaged PDF or zip waits until it is whole or until
-`PATIENCE` seconds have passed, and is then blocked like any other.
+so that files on network shares are seen too. What does not become whole waits until `PATIENCE`
+seconds have passed without a change, and is then taken like any other, so that a report tells about it.
 """
 
 from __future__ import annotations
@@ -12,26 +12,32 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path, PurePosixPath
 
 from redactor.assemble import House, run_one
 from redactor.execute import Supervised, failure_of
 from redactor.model.case import Register
 from redactor.model.document import Document
-from redactor.model.errors import Misconfigured, RedactorError, RegisterInvalid, RegisterMissing
-from redactor.model.finding import Override
+from redactor.model.errors import Misconfigured, OutputUnavailable, RedactorError
 from redactor.model.order import Order
 from redactor.model.outcome import Outcome, Reason
 from redactor.model.report import Report, Result
+from redactor.policy.account import audit_entry
 from redactor.report.as_json import report_json
 from redactor.report.html import report_html
-from redactor.store.answers import Binding, answers_for, answers_skeleton, read_answers
-from redactor.store.inbox import output_name
+from redactor.runs.desk import before_any_work
+from redactor.runs.lanes import Lanes, Registers, answers_among
+from redactor.store.answers import Binding, answers_skeleton
+from redactor.store.inbox import output_name, printable
 from redactor.store.outbox import SUFFIXES
-from redactor.store.watched import BLOCKED, HELD, OUT, Claim, Lane, WatchedFolder, lane_of
+from redactor.store.watched import BLOCKED, HELD, OUT, Claim, Lane, WatchedFolder
 
 ATTEMPTS = 2
 """A file whose work was cut off this often is blocked: it may be what stops the program."""
+PATIENCE = 600.0
+_ENDS = {Outcome.RELEASE: OUT, Outcome.HOLD: HELD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +60,54 @@ class Watcher:
         Raises:
             Misconfigured: no register, an invalid one, or a root that cannot be used.
         """
-        if not registers:
-            raise Misconfigured(
-                "No register was given",
-                advice="Name the registers with --register, or in redactor.toml under [watch] registers.",
-            )
         self._house = at
-        self._files = tuple(registers)
         self._profile = at.check_profile(profile)
-        self._read: dict[Path, tuple[int, Register]] = {}
+        self._registers = Registers(at, registers)
+        self._known: Lanes = {}
+        self._told: set[Path] = set()
         self.folder = WatchedFolder(root)
-        lanes = self._lanes()
-        if len({lane.case for lane in lanes}) < len(registers):
-            raise Misconfigured("Two registers have the same case reference")
-        self.folder.prepare(list(lanes))
-        at.audit  # noqa: B018  # an audit without its key is exit 2, before any work
+        self._prepare()
+        with before_any_work():
+            at.audit  # noqa: B018  # an audit without its key is exit 2
+
+    def _prepare(self) -> None:
+        """Make the folders of lanes that are new in the registers."""
+        lanes, _ = self._registers.lanes()
+        if not self._known or lanes.keys() - self._known.keys():
+            self.folder.prepare(list(lanes))
+        self._known = lanes
 
     def watch(self, scan: float, settle: float, *, once: bool = False) -> Iterator[Event]:
-        """Work until the process is stopped; `once` stops when nothing is left to wait for.
+        """Work until the process is stopped; `once` looks twice, `settle` seconds apart, and stops.
 
         Raises:
             Misconfigured: somebody else watches this folder.
         """
         limits = self._house.settings.limits
         with self._alone(), Supervised(1, limits.seconds, limits.memory_bytes) as pool:
-            for claim in self.folder.left_over():
-                yield self._work(pool, self.folder.again(claim))
-            started = time.monotonic()
-            while True:
-                for lane, path in self.folder.ready(time.monotonic(), settle):
-                    taken = self.folder.claim(lane, path)
-                    if taken is not None:
-                        yield self._work(pool, taken)
-                if once and time.monotonic() - started > settle:
+            for turn in count(1):
+                yield from self._scan(pool, settle)
+                if once and turn == 2:
                     return
-                time.sleep(min(scan, settle or scan) if once else scan)
+                time.sleep(settle if once else scan)
+                with suppress(Misconfigured):  # a share that is away is looked for again
+                    self._prepare()
+
+    def _scan(self, pool: Supervised, settle: float) -> Iterator[Event]:
+        """Take up what was cut off, then whatever is ready."""
+        for claim in self.folder.left_over():
+            yield self._worked(pool, claim)
+        for lane, path in self.folder.ready(time.monotonic(), settle, PATIENCE):
+            try:
+                taken = self.folder.claim(lane, path)
+            except OutputUnavailable as error:
+                if path not in self._told:
+                    self._told.add(path)
+                    name = self._neutral(Claim("", lane.case, lane.party, path.name))
+                    yield Event("waiting", lane.case, lane.party, name, error.sentence)
+                continue
+            if taken is not None:
+                yield self._worked(pool, taken)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -99,116 +118,106 @@ class Watcher:
                 raise Misconfigured("Another Redactor watches this folder already") from None
             yield
 
-    def _lanes(self) -> dict[Lane, tuple[Register, str]]:
-        """Return the lanes of all registers that can be read, as they now are."""
-        lanes = {}
-        for file in self._files:
-            register = self._register(file)
-            for party in register.parties:
-                lanes[lane_of(register.reference, party.id)] = (register, party.id)
-        return lanes
-
-    def _register(self, file: Path) -> Register:
-        """Return a register, read anew when its file has changed."""
-        try:
-            modified = file.stat().st_mtime_ns
-        except OSError:
-            raise RegisterMissing(f"There is no register at {file}") from None
-        known = self._read.get(file)
-        if known is None or known[0] != modified:
-            known = self._read[file] = (modified, self._house.load_register(file))
-        return known[1]
-
     # One file
 
-    def _work(self, pool: Supervised, claim: Claim) -> Event:
-        """Redact one claimed file and end its claim; whatever goes wrong, it is blocked, not lost."""
+    def _worked(self, pool: Supervised, claim: Claim) -> Event:
+        """Work on one claimed file; where its end cannot be written, it waits and is taken up again."""
         try:
-            register, party = self._lane(claim)
-        except (RegisterMissing, RegisterInvalid) as error:
-            return self._end(claim, BLOCKED, "blocked", error.sentence)
+            if claim.end:
+                return self._end(claim, claim.end, {OUT: "released"}.get(claim.end, claim.end), "as reported")
+            claim = self.folder.again(claim)
+            return self._settled(claim, self._result(pool, claim))
+        except (RedactorError, OSError) as error:
+            self.folder.rest(claim)
+            _, message = failure_of(error)
+            return Event("waiting", claim.case, claim.party, self._neutral(claim), message)
+
+    def _result(self, pool: Supervised, claim: Claim) -> Report | Result:
+        """Return what became of a file; whatever went wrong, it is a BLOCK."""
+        name = printable(claim.name)
         try:
-            order, result = self._result(pool, claim, register, party)
-            return self._settled(claim, result)
+            register, party = self._registers.of(Lane(claim.case, claim.party))
         except RedactorError as error:
-            order = self._house.order(Document(claim.name, b""), register, (party,), self._profile)
-            stopped = self._house.pipeline.stopped(order, error.code, error.sentence)
-            return self._settled(claim, stopped)
+            return self._without_register(claim, error)
+        number = self._house.neutral_number(name)
+        order = self._house.order(Document(name, b""), register, (party,), self._profile, (), number)
+        try:
+            return self._redacted(pool, claim, order, register)
+        except Exception as error:  # noqa: BLE001  # whatever became of it, the answer is block
+            return self._house.pipeline.stopped(order, *failure_of(error))
 
-    def _lane(self, claim: Claim) -> tuple[Register, str]:
-        found = self._lanes().get(Lane(claim.case, claim.party))
-        if found is None:
-            raise RegisterMissing(
-                "There is no register for this folder",
-                advice="Put the file into a folder of a case in the register.",
-            )
-        return found
-
-    def _result(self, pool: Supervised, claim: Claim, register: Register, party: str) -> tuple[Order, Result]:
-        house = self._house
-        document = Document(claim.name, b"")
-        order = house.order(document, register, (party,), self._profile, (), house.neutral_number(claim.name))
-        stopped = house.pipeline.stopped
+    def _redacted(self, pool: Supervised, claim: Claim, order: Order, register: Register) -> Result:
+        stopped = self._house.pipeline.stopped
         if claim.attempt > ATTEMPTS:
-            return order, stopped(
-                order, "worker-died", "It could not be processed: twice it stopped the program."
-            )
+            message = "It could not be processed: twice it stopped the program. Split it and try again."
+            return stopped(order, "worker-died", message)
         try:
-            data = self.folder.read(claim, house.settings.limits.document_bytes)
+            data = self.folder.read(claim, self._house.settings.limits.document_bytes)
         except OSError:
-            return order, stopped(order, "refused", "It cannot be read: it is a link or no ordinary file.")
-        document = Document(claim.name, data)
-        order = replace(order, document=document, overrides=self._answers(claim, document, register, party))
+            message = "It cannot be read: it is a folder, a link or no ordinary file. Put files here."
+            return stopped(order, "refused", message)
+        document = Document(order.document.name, data)
+        binding = Binding(document.digest, order.recipients, self._house.rules.version, register.version)
+        answers, complaints = answers_among(self.folder.answers(claim.case), binding)
+        order = replace(order, document=document, overrides=answers)
         try:
-            result: Result = pool.submit(run_one, house.settings, order).result()
-        except Exception as error:  # noqa: BLE001  # whatever became of the worker, the answer is block
-            code, message = failure_of(error) or (
-                "internal",
-                f"Redactor failed on this document ({type(error).__name__}). {RedactorError.advice}",
-            )
-            return order, stopped(order, code, message)
-        return order, result
+            result: Result = pool.submit(run_one, self._house.settings, order).result()
+        except Exception as error:  # noqa: BLE001  # recorded with the document's own digest
+            return stopped(order, *failure_of(error))
+        if result.outcome is Outcome.HOLD and complaints:
+            told = tuple(Reason("answers-invalid", complaint) for complaint in complaints)
+            result = replace(result, report=replace(result.report, reasons=(*told, *result.report.reasons)))
+        return result
 
-    def _answers(
-        self, claim: Claim, document: Document, register: Register, party: str
-    ) -> tuple[Override, ...]:
-        """Return the answers that were filled in where they lie, among the case's reports."""
-        binding = Binding(document.digest, (party,), self._house.rules.version, register.version)
-        sheets = []
-        for file in self.folder.answers(claim.case):
-            # Answers of other documents, or not filled in properly yet, are not this document's business.
-            with suppress(RedactorError):
-                sheets += [
-                    s for s in read_answers(file) if s.digest == document.digest and s.rules == binding.rules
-                ]
-        return answers_for([s for s in sheets if s.register == binding.register], binding)
+    def _without_register(self, claim: Claim, error: RedactorError) -> Report:
+        """Return and record a BLOCK for a file of which nobody knows what it must not tell."""
+        report = Report(
+            name=self._neutral(claim),
+            case=claim.case,
+            recipients=(claim.party,),
+            profile=self._profile,
+            outcome=Outcome.BLOCK,
+            when=datetime.now(UTC),
+            input_digest=Document("", b"").digest,
+            reasons=(Reason(error.code, error.sentence),),
+        )
+        with suppress(RedactorError):
+            self._house.audit.append(audit_entry(report, "redact", self._house.actor))
+        return report
 
-    def _settled(self, claim: Claim, result: Result) -> Event:
-        report, end = result.report, {Outcome.RELEASE: OUT, Outcome.HOLD: HELD}.get(result.outcome, BLOCKED)
+    def _settled(self, claim: Claim, result: Report | Result) -> Event:
+        """Publish what is released, write the report, and give the original back."""
+        report = result if isinstance(result, Report) else result.report
         published = ""
         try:
-            if result.outcome is Outcome.RELEASE and result.output is not None and report.output_digest:
+            if isinstance(result, Result) and result.output is not None and report.output_digest:
                 name = output_name(report.name)
                 published = str(self.folder.publish(claim, name, result.output, report.output_digest))
         except RedactorError as error:
-            end, reasons = BLOCKED, (Reason(error.code, error.sentence), *report.reasons)
+            reasons = (Reason(error.code, error.sentence), *report.reasons)
             report = replace(report, outcome=Outcome.BLOCK, output_digest=None, reasons=reasons)
+        if report.outcome is not Outcome.RELEASE:
+            self.folder.withdraw(claim)
         self._report(claim, report, published)
         why = report.reasons[0].message if report.reasons else "verified"
-        return self._end(claim, end, report.outcome.value, why)
+        return self._end(claim, _ENDS.get(report.outcome, BLOCKED), report.outcome.value, why, report.name)
 
     def _report(self, claim: Claim, report: Report, published: str) -> None:
         given = f"{claim.case}/to {claim.party}/in/{report.name}"
+        beside = "the file beside this report"
         files = {
             SUFFIXES[0]: report_json(report, input=given, output=published),
-            SUFFIXES[1]: report_html(
-                report, input=given, output=published, answers="the file beside this report"
-            ),
+            SUFFIXES[1]: report_html(report, input=given, output=published, answers=beside),
         }
         if report.questions:
             files[SUFFIXES[2]] = answers_skeleton(report)
         self.folder.report(claim, report.name, files)
 
-    def _end(self, claim: Claim, end: str, outcome: str, message: str) -> Event:
+    def _end(self, claim: Claim, end: str, outcome: str, message: str, name: str = "") -> Event:
         self.folder.finish(claim, end)
-        return Event(outcome, claim.case, claim.party, claim.name, message)
+        return Event(outcome, claim.case, claim.party, name or self._neutral(claim), message)
+
+    def _neutral(self, claim: Claim) -> str:
+        """Return a name that tells nothing, where nobody can say whether the file's own does."""
+        name = printable(claim.name)
+        return f"document-{self._house.neutral_number(name)}{PurePosixPath(name).suffix}"

@@ -95,16 +95,16 @@ def _sources(given: str, path: Path) -> Iterator[Source]:
             f"There is no file or folder at {given}", advice="Check the path and start again."
         )
     if not stat.S_ISDIR(mode):
-        yield Source(given, path, _printable(path.name or given), _odd(mode))
+        yield Source(given, path, printable(path.name or given), _odd(mode))
         return
     for entry in _walk(path):
         relative = entry.relative_to(path).as_posix()
         mode = _mode(entry)
         refused = "it has gone" if mode is None else _odd(mode)
-        yield Source(str(Path(given) / relative), entry, _printable(relative), refused)
+        yield Source(str(Path(given) / relative), entry, printable(relative), refused)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """Return `name` as it may stand in a folder, a report and a line of JSON."""
     return "".join(c if c.isprintable() else "_" for c in name)
 

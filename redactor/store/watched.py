@@ -16,6 +16,7 @@ import os
 import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -51,16 +52,17 @@ class Claim:
     """One file taken: where it came from, how often it was tried, and its planned output.
 
     `target` and `digest` are written down before anything is published, so that a killed run knows
-    whether it had published.
+    whether it had published; `end` before the original is given back, so that it is given back once.
     """
 
     id: str
     case: str
     party: str
     name: str
-    attempt: int = 1
+    attempt: int = 0
     target: str = ""
     digest: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,12 @@ class WatchedFolder:
 
     # Taking files
 
-    def ready(self, now: float, settle: float) -> Iterator[tuple[Lane, Path]]:
-        """Yield files that are whole: unchanged for `settle` seconds, not locked, not temporary."""
+    def ready(self, now: float, settle: float, patience: float) -> Iterator[tuple[Lane, Path]]:
+        """Yield files that are whole: unchanged for `settle` seconds, not locked, not temporary.
+
+        What does not become whole for `patience` seconds without a change is taken all the same, so
+        that somebody is told about it.
+        """
         found: dict[Path, Seen] = {}
         for lane, path in self._dropped():
             try:
@@ -114,7 +120,8 @@ class WatchedFolder:
             same = before is not None and (before.size, before.modified) == (entry.st_size, entry.st_mtime_ns)
             seen = before if before is not None and same else Seen(entry.st_size, entry.st_mtime_ns, now)
             found[path] = seen
-            if same and now - seen.since >= settle and self._whole(path, entry, now):
+            waited = now - seen.since
+            if same and waited >= settle and (waited >= patience or self._whole(path, entry)):
                 yield lane, path
         self._seen = found
 
@@ -122,21 +129,23 @@ class WatchedFolder:
         """Yield everything in the `in` folders, also of cases and parties nobody knows: those are blocked."""
         for drop in sorted(self.root.glob(f"*/to */{DROP}")):
             lane = Lane(drop.parents[1].name, drop.parent.name.removeprefix("to "))
-            if lane.case == PRIVATE or drop.is_symlink() or drop.parent.is_symlink():
+            links = any(folder.is_symlink() for folder in (drop, drop.parent, drop.parents[1]))
+            if lane.case == PRIVATE or links:
                 continue
-            for path in sorted(drop.iterdir()):
-                if not _UNFINISHED.fullmatch(path.name):
-                    yield lane, path
+            with suppress(OSError):  # a folder that cannot be listed now is looked at again
+                for path in sorted(drop.iterdir()):
+                    if not _UNFINISHED.fullmatch(path.name):
+                        yield lane, path
 
-    def _whole(self, path: Path, entry: os.stat_result, now: float) -> bool:
-        if stat.S_ISDIR(entry.st_mode) or not entry.st_size:
-            return False
+    def _whole(self, path: Path, entry: os.stat_result) -> bool:
         for lock in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#"):
             with suppress(OSError):
-                if now - path.with_name(lock).lstat().st_mtime < _LOCK_SECONDS:
+                if time.time() - path.with_name(lock).lstat().st_mtime < _LOCK_SECONDS:
                     return False
         if stat.S_ISLNK(entry.st_mode):
             return True  # taken so that it can be refused; it is never followed
+        if not stat.S_ISREG(entry.st_mode) or not entry.st_size:
+            return False
         try:
             with path.open("rb") as file:
                 head = file.read(8)
@@ -146,34 +155,44 @@ class WatchedFolder:
             return False
 
     def claim(self, lane: Lane, path: Path) -> Claim | None:
-        """Take a file by renaming it; None if somebody else was faster."""
+        """Take a file by renaming it; None if it has gone meanwhile.
+
+        Raises:
+            OutputUnavailable: it cannot be taken; it stays where it is.
+        """
         claim = Claim(secrets.token_hex(12), lane.case, lane.party, path.name)
-        self._write(claim)
         try:
+            self._write(claim)
             path.rename(self._input(claim))
-            sync_folder(path.parent)
-        except OSError:
+        except OSError as error:
             self._forget(claim)
-            return None
+            if isinstance(error, FileNotFoundError):
+                return None
+            raise OutputUnavailable(f"It cannot be taken: {error.strerror}") from None
+        # It is taken now: whatever the file system says about making that durable.
+        with suppress(OSError):
+            sync_folder(path.parent)
         self._seen.pop(path, None)
         return claim
 
     def left_over(self) -> Iterator[Claim]:
-        """Yield claims of an earlier, killed run; those that never got their file are forgotten."""
+        """Yield claims that did not come to their end; those that never got their file are forgotten."""
         for folder in sorted(self._private.glob("*/")):
-            try:
-                claim = Claim(**json.loads((folder / "claim.json").read_text(encoding="utf-8")))
-            except (OSError, ValueError, TypeError):
-                self._forget(Claim(folder.name, "", "", ""))
+            empty = Claim(folder.name, "", "", "")
+            if not os.path.lexists(self._input(empty)):
+                self._forget(empty)
                 continue
-            if os.path.lexists(self._input(claim)):
-                yield claim
-            else:
-                self._forget(claim)
+            with suppress(OSError, ValueError, TypeError):  # an unreadable claim keeps its file
+                yield Claim(**json.loads((folder / "claim.json").read_text(encoding="utf-8")))
 
     def again(self, claim: Claim) -> Claim:
         """Note one more attempt, before it is made."""
         return self._write(replace(claim, attempt=claim.attempt + 1))
+
+    def rest(self, claim: Claim) -> None:
+        """Note that the last attempt failed for want of a place to write, not because of the file."""
+        with suppress(OSError):
+            self._write(replace(self._noted(claim), attempt=claim.attempt - 1))
 
     def read(self, claim: Claim, limit: int) -> bytes:
         """Return the claimed bytes; raises OSError for what is no ordinary file."""
@@ -193,7 +212,11 @@ class WatchedFolder:
         for target in _names(name):
             if os.path.lexists(out / target):
                 continue
-            self._write(replace(claim, target=target, digest=digest))
+            try:
+                out.mkdir(parents=True, exist_ok=True)
+                self._write(replace(claim, target=target, digest=digest))
+            except OSError as error:
+                raise unavailable(error) from None
             try:
                 publish_file(self._folder(claim), out / target, data)
             except OutputUnavailable:
@@ -203,9 +226,20 @@ class WatchedFolder:
             return out / target
         raise OutputUnavailable("There is no free name for the copy")
 
+    def withdraw(self, claim: Claim) -> None:
+        """Take back what this claim has published: its outcome is no longer a release."""
+        noted = self._noted(claim)
+        published = self._lane(Lane(claim.case, claim.party), OUT) / noted.target
+        if noted.target and self._is(published, noted.digest):
+            published.unlink(missing_ok=True)
+
     def report(self, claim: Claim, name: str, files: Mapping[str, bytes]) -> Path:
         """Write the reports of one result into the case's reports; return the path without suffix."""
         reports = self._case(claim.case) / REPORTS
+        try:
+            reports.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unavailable(error) from None
         for stem in _names(f"{claim.party} - {name}"):
             if any(os.path.lexists(reports / f"{stem}{suffix}") for suffix in files):
                 continue
@@ -219,18 +253,29 @@ class WatchedFolder:
         lane = Lane(claim.case, claim.party)
         place = self._case(claim.case) / ORIGINALS if end == OUT else self._lane(lane, end)
         try:
+            self._write(replace(self._noted(claim), end=end))
             place.mkdir(parents=True, exist_ok=True)
-            for name in _names(claim.name):
-                if os.path.lexists(place / name):
-                    continue
-                # A link first, then the removal: at no moment is there no copy of the original.
-                os.link(self._input(claim), place / name, follow_symlinks=False)
+            given = next(place / name for name in _names(claim.name) if self._give(claim, place / name))
+            with suppress(OSError):
                 sync_folder(place)
-                break
         except OSError as error:
             raise unavailable(error) from None
         self._forget(claim)
-        return place / name
+        return given
+
+    def _give(self, claim: Claim, target: Path) -> bool:
+        """Put the original at `target` if nothing else stands there; at no moment is there no original."""
+        given = self._input(claim)
+        if os.path.lexists(target):
+            # Linked already, by a run that was killed before it could remove the claim?
+            return target.lstat().st_ino == given.lstat().st_ino and not target.is_dir()
+        try:
+            os.link(given, target, follow_symlinks=False)
+        except FileExistsError:
+            return False
+        except OSError:
+            given.rename(target)  # a folder, or a file system without links
+        return True
 
     def answers(self, case: str) -> list[Path]:
         """Return the answers files that lie among the case's reports."""
@@ -250,6 +295,13 @@ class WatchedFolder:
     def _input(self, claim: Claim) -> Path:
         return self._folder(claim) / "input"
 
+    def _noted(self, claim: Claim) -> Claim:
+        """Return the claim as it was last written down."""
+        try:
+            return Claim(**json.loads((self._folder(claim) / "claim.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return claim
+
     def _write(self, claim: Claim) -> Claim:
         folder = self._folder(claim)
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -263,10 +315,14 @@ class WatchedFolder:
         return claim
 
     def _forget(self, claim: Claim) -> None:
-        """Remove a claim's folder; the original must be elsewhere by now."""
+        """Remove a claim's folder; the original must be elsewhere by now.
+
+        The input goes first: a claim without it is forgotten, an input without a claim would be kept.
+        """
         folder = self._folder(claim)
         with suppress(OSError):
-            for path in sorted(folder.iterdir()):
+            self._input(claim).unlink(missing_ok=True)
+            for path in folder.iterdir():
                 path.unlink()
             folder.rmdir()
 

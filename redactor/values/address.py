@@ -31,7 +31,7 @@ PARTS = (
     "latitude",
     "longitude",
 )
-_NUMBER = r"\d{1,5}(?:\s?[A-Za-z](?![A-Za-z]))?(?:\s?[-–/]\s?\d{1,5}[A-Za-z]?)?"  # noqa: RUF001 - dashes of ranges
+_NUMBER = r"\d{1,5}(?:\s?[A-Za-z](?![A-Za-z]))?(?:\s?[-–/]\s?\d{1,5}[A-Za-z]?)?"
 _NUMBERED = re.compile(rf"(?:no\.?|number|nº|#)?\s*({_NUMBER})\s*,?\s+(\S.*)", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(rf"(?:no\.?|number|nº|#)?\s*({_NUMBER})", re.IGNORECASE)
 _SLASHED = re.compile(r"(\w{1,4})\s?/\s?(\d{1,5}[A-Za-z]?)")
@@ -163,7 +163,10 @@ class _Reader:
 
     def _flat(self, piece: str) -> bool:
         words = plain(piece).split()
-        units = {form for forms in self._lexicon.units.units.values() for form in forms} - {"house", "cottage"}
+        units = {form for forms in self._lexicon.units.units.values() for form in forms} - {
+            "house",
+            "cottage",
+        }
         floors = {form for forms in self._lexicon.units.floors.values() for form in forms}
         if len(words) > 1 and (words[0] in units) and re.fullmatch(r"\d+[a-z]?|[a-z]|[a-z]+", words[1]):
             inline = re.fullmatch(rf"(\S+\s+\w+)\s+({_NUMBER}\s+\D.*)", piece)
@@ -171,7 +174,9 @@ class _Reader:
                 self._parts["flat"] = [inline.group(1)]
                 self._front(inline.group(2), [])
                 return True
-            if len(words) == 2 and (re.search(r"\d", words[1]) or len(words[1]) < 2 or self._is_number(words[1])):
+            if len(words) == 2 and (
+                re.search(r"\d", words[1]) or len(words[1]) < 2 or self._is_number(words[1])
+            ):
                 self._parts["flat"] = [piece]
                 return True
         if " ".join(words) in floors:
@@ -187,7 +192,7 @@ class _Reader:
         words = piece.split()
         types = self._lexicon.streets.form_of
         at = len(words)
-        if not rest and not plain(words[0]) in self._lexicon.streets.prefixes:
+        if not rest and plain(words[0]) not in self._lexicon.streets.prefixes:
             ends = [i for i, word in enumerate(words) if i and plain(word) in types]
             at = ends[0] + 1 if ends else len(words)
             while at < len(words) and plain(words[at]) in types:
@@ -198,7 +203,18 @@ class _Reader:
 
     def _is_street(self, piece: str) -> bool:
         words = plain(piece).split()
-        houses = {"cottage", "house", "farm", "lodge", "barn", "bungalow", "villa", "mill", "hall", "cottages"}
+        houses = {
+            "cottage",
+            "house",
+            "farm",
+            "lodge",
+            "barn",
+            "bungalow",
+            "villa",
+            "mill",
+            "hall",
+            "cottages",
+        }
         streets = self._lexicon.streets
         if not words:
             return False

@@ -47,7 +47,7 @@ def parse_phone(given: Given) -> Value:
 
 
 def _foreign(digits: str) -> tuple[str, str]:
-    import phonenumbers  # noqa: PLC0415 - large, and rarely needed
+    import phonenumbers
 
     try:
         number = phonenumbers.parse("+" + digits)

@@ -32,7 +32,7 @@ def parse_birth(given: Given, lexicon: Lexicon) -> Value:
         birth = date(year, month, day)
     except ValueError:
         raise ValueInvalid("There is no such day in the calendar", _CURE) from None
-    if not OLDEST <= year or birth > _latest():
+    if not year >= OLDEST or birth > _latest():
         raise ValueInvalid("The birth date is too far in the past or in the future", "Correct the year")
     return make_value(text, {"day": str(day), "month": str(month), "year": str(year)})
 
@@ -43,7 +43,9 @@ def _latest() -> date:
 
 
 def _split(text: str, lexicon: Lexicon) -> tuple[int, int, int]:
-    words = re.findall(r"\d+|[^\W\d_]+", plain(text.split("T")[0] if text[:4].isdigit() else text))
+    words = re.findall(
+        r"\d+|[^\W\d_]+", plain(text.split("T", maxsplit=1)[0] if text[:4].isdigit() else text)
+    )
     words = [w for w in words if w not in {"st", "nd", "rd", "th", "of", "the"}]
     words = [w for w in words if w.isdigit() or w in lexicon.dates.months]
     if len(words) == 1 and re.fullmatch(r"\d{8}", words[0]):

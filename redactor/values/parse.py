@@ -21,11 +21,12 @@ from redactor.values.identifiers import (
     parse_upn,
     parse_vehicle,
 )
-from redactor.values.invalid import ValueInvalid as ValueInvalid
+from redactor.values.invalid import ValueInvalid
 from redactor.values.organisation import check_broad, parse_organisation, parse_text
 from redactor.values.parts import Given, make_value
-from redactor.values.person import parse_person as parse_person
-from redactor.values.person import parse_person_value
+from redactor.values.person import parse_person, parse_person_value
+
+__all__ = ["ValueInvalid", "check_alias", "parse_person", "parse_value"]
 
 _SIMPLE: Mapping[Kind, Callable[[Given], Value]] = {
     Kind.PHONE: parse_phone,

@@ -49,12 +49,13 @@ def _text(value: object) -> str:
     raise ValueInvalid("A part of the value is neither text nor a number", "Write it in quotation marks")
 
 
+def _only(given: Mapping[str, object], name: str) -> str:
+    return " ".join(read_mapping(given, (name,)).get(name, []))
+
+
 def whole(given: Given, name: str) -> str:
     """Return a value that has only one part, given as text or as a mapping of `name`."""
-    if isinstance(given, str):
-        text = given.strip()
-    else:
-        text = " ".join(read_mapping(given, (name,)).get(name, []))
+    text = given.strip() if isinstance(given, str) else _only(given, name)
     if not text:
         raise ValueInvalid("The value is empty", "Give the value, or remove the item")
     return text

@@ -14,7 +14,9 @@ from redactor.model.lexicon import Lexicon
 _SHAPE: Final = r"(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)[ ]?\d[A-Z]{2}"
 POSTCODE = re.compile(rf"(?<![A-Z0-9])({_SHAPE})(?![A-Z0-9])", re.IGNORECASE)
 # what someone meant as a postcode: short words that mix letters and digits at the end of an address
-LIKE_POSTCODE = re.compile(r"[A-Z]{1,3}\d{1,3}[A-Z]?\s+\d{1,2}[A-Z]{1,3}|[A-Z]{1,2}\d[A-Z\d]{3,6}", re.IGNORECASE)
+LIKE_POSTCODE = re.compile(
+    r"[A-Z]{1,3}\d{1,3}[A-Z]?\s+\d{1,2}[A-Z]{1,3}|[A-Z]{1,2}\d[A-Z\d]{3,6}", re.IGNORECASE
+)
 # ZZ is the statistical office's area for "no fixed abode" and the like
 _TEST_AREAS: Final = frozenset({"ZZ", "XX", "GIR"})
 INWARD: Final = 3

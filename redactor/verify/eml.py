@@ -18,6 +18,10 @@ from redactor.verify.raw import as_text, sweep_text
 _OPAQUE: Final = frozenset(
     {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted", "multipart/encrypted"}
 )
+_WRITTEN: Final = frozenset(
+    {"from", "to", "cc", "subject", "date", "mime-version"}
+    | {"content-type", "content-disposition", "content-transfer-encoding"}
+)
 _SIGNATURES: Final = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )
@@ -27,6 +31,7 @@ def read_mail(part: Part, tools: Tools) -> None:
     """Read a message."""
     message = email.message_from_bytes(part.data, policy=email.policy.compat32)
     _read_headers(part, tools, message)
+    _check_build(part, tools, message)
     for number, leaf in enumerate(_leaves(message), 1):
         _read_leaf(part, tools, number, leaf)
     tools.gather.sweep(part.place, as_text(part.data))
@@ -48,6 +53,17 @@ def _read_headers(part: Part, tools: Tools, message: Message) -> None:
         lines += [text for text in (one.preamble, one.epilogue) if isinstance(text, str)]
     tools.gather.show(part.at("headers"), "\n".join(lines))
     sweep_text(part, BREAK.join(lines), tools)
+
+
+def _check_build(part: Part, tools: Tools, message: Message) -> None:
+    """Compare with the mails our writer makes; they all say so, which texts that only look like mail do not."""
+    if "mime-version" not in message:
+        return
+    for one in message.walk():
+        if {name.lower() for name in one.keys()} - _WRITTEN:  # noqa: SIM118 - a message is no dict
+            tools.gather.structure(part.at("headers"), "it has headers that Redactor does not write")
+        if any(isinstance(text, str) and text.strip() for text in (one.preamble, one.epilogue)):
+            tools.gather.structure(part.place, "it has text outside its parts")
 
 
 def _decoded(value: str) -> str:

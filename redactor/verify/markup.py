@@ -21,6 +21,8 @@ _BLOCKS: Final = frozenset(
 _LINES: Final = frozenset({"br", "tr", "li", "dt", "dd", "option", "hr", "pre", "title"})
 _CELLS: Final = frozenset({"td", "th"})
 _ASIDE: Final = frozenset({"script", "style"})
+_OUR_START: Final = '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
+_WRITTEN: Final = frozenset({"charset", "href", "colspan", "rowspan"})
 
 
 class _Listener(HTMLParser):
@@ -28,10 +30,12 @@ class _Listener(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.main: list[str] = []
         self.aside: list[str] = []
+        self.strange = False
         self._inside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.aside += [value for _, value in attrs if value]
+        self.strange |= tag in _ASIDE or any(name not in _WRITTEN for name, _ in attrs)
         self._lay_out(tag)
         if tag in _ASIDE:
             self._inside.append(tag)
@@ -54,15 +58,16 @@ class _Listener(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         self.aside.append(data)
+        self.strange = True
 
     def handle_decl(self, decl: str) -> None:
         self.aside.append(decl)
 
     def handle_pi(self, data: str) -> None:
-        self.aside.append(data)
+        self.handle_comment(data)
 
     def unknown_decl(self, data: str) -> None:
-        self.aside.append(data)
+        self.handle_comment(data)
 
 
 def read_html(part: Part, tools: Tools) -> None:
@@ -72,6 +77,8 @@ def read_html(part: Part, tools: Tools) -> None:
     listener.feed(source)
     listener.close()
     main = "".join(listener.main)
+    if source.startswith(_OUR_START) and listener.strange:
+        tools.gather.structure(part.place, "it has attributes, comments or scripts that Redactor does not write")
     tools.gather.show(part.place, main)
     if listener.aside:
         tools.gather.show(part.at("attributes, comments and scripts"), "\n".join(listener.aside))

@@ -42,6 +42,7 @@ def check_members(part: Part, tools: Tools, infos: Sequence[zipfile.ZipInfo]) ->
     if len(set(names)) != len(names):
         tools.gather.structure(part.place, "two members have one name")
     if not is_office(names):
+        _check_archive(part, tools, infos)
         return
     if any(_PARTS.fullmatch(name) is None for name in names):
         tools.gather.structure(part.place, "it has parts that Redactor does not write")
@@ -49,6 +50,14 @@ def check_members(part: Part, tools: Tools, infos: Sequence[zipfile.ZipInfo]) ->
         tools.gather.structure(part.place, "its parts tell when they were changed")
     if any(info.extra or info.comment for info in infos):
         tools.gather.structure(part.place, "its parts have comments or extra fields")
+
+
+def _check_archive(part: Part, tools: Tools, infos: Sequence[zipfile.ZipInfo]) -> None:
+    """An archive of ours has files only, of one time, with nothing beside them."""
+    if len({info.date_time for info in infos}) > 1:
+        tools.gather.structure(part.place, "its files tell when they were changed")
+    if any(info.extra or info.comment or info.is_dir() for info in infos):
+        tools.gather.structure(part.place, "its files have comments, extra fields or empty folders")
 
 
 def check_elements(place: str, tools: Tools, found: XmlText) -> None:

@@ -19,14 +19,13 @@ from itertools import product
 from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target
 from redactor.model.kind import Kind
-from redactor.model.lexicon import Lexicon
+from redactor.model.lexicon import Lexicon, plain
 
 RUN_LEAST, RUN_MOST = 5, 40
 _DIGITS_LEAST = 7
 _WORD_LEAST = 3
 _LOCAL_LEAST = 12
-_SLIP_LEAST = 5
-_CORES_MOST = 3
+_SLIP_LEAST = 4
 _FIRST = frozenset({"first", "known", "nick", "middle"})
 _LAST = frozenset({"surname", "half", "previous", "previous_half"})
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
@@ -80,7 +79,9 @@ class Anchors:
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep what is common."""
         self._words = lexicon.words
-        self._common = frozenset(lexicon.names.common)
+        common = frozenset(lexicon.names.common)
+        variants = lexicon.names.variants
+        self._common = common.union(*(variants[name] for name in common if name in variants))
         self._types = frozenset(lexicon.streets.form_of) | lexicon.streets.prefixes
 
     def of(self, target: Target) -> set[Anchor]:
@@ -95,22 +96,25 @@ class Anchors:
 
     def ordinary(self, word: str) -> bool:
         """Say whether a surname beside a title or an initial says little."""
-        return word in self._common or word in self._words
+        return any(w in self._common or w in self._words for w in (word, word.removesuffix("s"), word.removesuffix("es")))
 
     # ---- runs -----------------------------------------------------------------------------
 
     def _runs(self, target: Target, form: Form) -> Iterator[Run]:
         need = self._need(target, form)
-        if form.part == "whole_name" and len(form.words[-1]) * len(form.words[0]) <= max(map(len, form.words)):
-            # an initial and a surname
-            if self.ordinary(max(form.words, key=len)):
-                return
+        if form.part == "whole_name" and self._says_little(form):
+            return
         for words in _bounded(form.words):
             yield Run(skeleton("".join(words)), "plain", need)
             if not form.loose:
                 yield Run("".join(map(look_alike, words)), "alike", need)
         if form.loose and form.squeezed.isdigit() and len(form.squeezed) >= _DIGITS_LEAST:
             yield Run(form.squeezed, "digits", need)
+
+    def _says_little(self, form: Form) -> bool:
+        """Say whether a name is an initial and a common surname, or squeezed reads like a word."""
+        initial = min(len(form.words[0]), len(form.words[-1])) == 1
+        return form.squeezed in self._words or (initial and self.ordinary(max(form.words, key=len)))
 
     def _need(self, target: Target, form: Form) -> Need:
         if target.kind in _NAMED and form.part == "organisation":
@@ -135,9 +139,8 @@ class Anchors:
             yield from self._organisation(target)
 
     def _address(self, target: Target) -> Iterator[Pair]:
-        streets = self._telling(target, frozenset({"street", "street_name"}))
-        houses = self._telling(target, frozenset({"house"}))
-        places = self._telling(target, frozenset({"town", "locality"}))
+        streets, houses = self._street_words(target), _words(target, "house")
+        places = [*_words(target, "town"), *_words(target, "locality")]
         number = _NUMBER.match("".join(target.facts.get("number", ())))
         for street in streets:
             slips = len(street) >= _SLIP_LEAST
@@ -148,14 +151,14 @@ class Anchors:
             yield from (Pair(house, street, slips=slips) for house in houses)
         yield from (Pair(house, place) for house, place in product(houses, places))
 
-    def _telling(self, target: Target, parts: frozenset[str]) -> list[str]:
-        """Return the words that tell: rare ones, else the longest ones; street types only for want of others."""
-        words = dict.fromkeys(w for form in target.forms if form.part in parts for w in form.words)
-        long = [w for w in words if len(w) >= _WORD_LEAST and w not in _SMALL]
-        named = [w for w in long if w not in self._types] or long
-        rare = [w for w in named if w not in self._words]
-        # abbreviated and translated forms add words: each must stay reachable
-        return rare or sorted(named, key=lambda w: (-len(w), w))[: 2 * _CORES_MOST]
+    def _street_words(self, target: Target) -> list[str]:
+        """Return the words of the street's name in every form, its type only for want of a name."""
+        words = _words(target, "street_name") or [
+            word for word in plain(target.value.first("street")).split() if len(word) >= _WORD_LEAST
+        ]
+        named = [word for word in words if word not in self._types] or words
+        # "St Mary's": the apostrophe parts the s from the word
+        return [*dict.fromkeys([*named, *(w[:-1] for w in named if w.endswith("s") and len(w) > _SLIP_LEAST)])]
 
     def _person(self, target: Target) -> Iterator[Pair]:
         firsts = {w.text: w.role for w in reversed(target.words) if w.role in _FIRST and len(w.text) > 1}
@@ -171,10 +174,12 @@ class Anchors:
                 yield from (Pair(sign, last, need=Need.FEW) for sign in signs)
 
     def _organisation(self, target: Target) -> Iterator[Pair]:
-        words = self._telling(target, frozenset({"core", "core_part", "bare_core"}))
+        words = [*_words(target, "core"), *_words(target, "bare_core")]
         kinds = [target.kind.value] if target.kind in {Kind.SCHOOL, Kind.GP} else ["school", "gp", "organisation"]
         for word, kind in product(words, kinds):
             yield Pair(generic_class(kind), word, "class", need=Need.FEW)
+        own = {word for form in target.forms if form.part == "organisation" for word in form.words} - set(words)
+        yield from (Pair(word, other, need=Need.FEW) for word, other in product(words, own) if len(other) >= _WORD_LEAST)
 
 
 def telling_local(part: str, text: str) -> bool:
@@ -189,6 +194,12 @@ def _plural(word: str, others: Iterable[str]) -> bool:
 def _roman_numbers(target: Target) -> set[str]:
     forms = [f.words[0] for f in target.forms if f.name == "Roman number and street"]
     return {word for word in forms if word.isalpha()}
+
+
+def _words(target: Target, part: str) -> list[str]:
+    """Return the words of the forms of one part, without those that say nothing."""
+    words = dict.fromkeys(w for form in target.forms if form.part == part for w in form.words)
+    return [w for w in words if len(w) >= _WORD_LEAST and w not in _SMALL]
 
 
 def _bounded(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

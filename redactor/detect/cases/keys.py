@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import Anchor, Anchors, Pair, Run
-from redactor.detect.cases.hashing import Hashes, Hashing
+from redactor.detect.cases.hashing import Hashes, Hashing, Places
 from redactor.detect.cases.points import cells
 from redactor.detect.known.compile import Expander
 from redactor.detect.known.fold import look_alike
@@ -23,7 +23,6 @@ from redactor.model.lexicon import Lexicon
 
 ITEM_BITS = 12
 _ITEM_MOST = (1 << ITEM_BITS) - 1
-_SLIP_WORD_LEAST = 4
 _WEAK_ALONE = frozenset({Kind.LINKAGE, Kind.DATE_OF_BIRTH})
 
 
@@ -88,20 +87,26 @@ class KeyMaker:
         if not pairs:
             return
         hashing = self._hashing
-        words = sorted({w for pair in pairs for w in (pair.one if pair.sort == "word" else "", pair.two) if w})
-        place = {word: number for number, word in enumerate(words)}
-        whose, hashes = hashing.with_slips([look_alike(word) for word in words], "word")
-        exact = hashes[: len(words)]
-        slipped = [hashes[len(words) :][whose[len(words) :] == number] for number in range(len(words))]
-        for pair in pairs:
-            two = exact[place[pair.two]]
-            if pair.sort == "word":
-                one = exact[place[pair.one]]
-            else:
-                one = hashing.all([pair.one], pair.sort)[0]
-            found = [np.array([one + two])]
-            if pair.slips and len(pair.two) >= _SLIP_WORD_LEAST:
-                found.append(one + slipped[place[pair.two]])
-            if pair.slips and pair.sort == "word" and len(pair.one) >= _SLIP_WORD_LEAST:
-                found.append(slipped[place[pair.one]] + two)
-            yield hashing.pairs(np.concatenate(found), np.zeros(1, dtype=np.uint64)), pair.need
+        hashing = self._hashing
+        words = {word: place for place, word in enumerate({w for pair in pairs for w in (pair.one, pair.two)})}
+        folded = [look_alike(word) for word in words]
+        whose, hashes = hashing.with_slips(folded, "word")
+        exact, slipped = hashes[: len(words)], hashes[len(words) :]
+        first = np.searchsorted(whose[len(words) :], np.arange(len(words) + 1))
+        for sort, need in {(pair.sort, pair.need) for pair in pairs}:
+            mine = [pair for pair in pairs if (pair.sort, pair.need) == (sort, need)]
+            one, two = (np.array([words[w] for w in side]) for side in zip(*((p.one, p.two) for p in mine), strict=True))
+            left = exact if sort == "word" else hashing.all(list(words), sort)
+            yield hashing.pairs(left[one], exact[two]), need
+            slips = np.array([pair.slips for pair in mine])
+            yield hashing.pairs(*_each(left, one[slips], slipped, first, two[slips])), need
+            if sort == "word":
+                yield hashing.pairs(*_each(exact, two[slips], slipped, first, one[slips])), need
+
+
+def _each(sure: Hashes, one: Places, slipped: Hashes, first: Places, two: Places) -> tuple[Hashes, Hashes]:
+    """Return every pair of a word and of another one with a sign left out."""
+    count = first[two + 1] - first[two]
+    whose = np.repeat(np.arange(len(two)), count)
+    place = np.repeat(first[two], count) + np.arange(len(whose)) - np.repeat(np.cumsum(count) - count, count)
+    return sure[one[whose]], slipped[place]

@@ -26,7 +26,7 @@ from redactor.model.lexicon import Lexicon
 _BLOCK, _OVERLAP = 40_000, 24
 _ELEMENTS = 16
 _LONGEST = 64
-_NAME_REACH, _SLIP_REACH, _CLASS_REACH, _NUMBER_REACH = 4, 2, 5, 7
+_NAME_REACH, _SLIP_REACH, _CLASS_REACH, _NUMBER_REACH = 4, 3, 5, 7
 _HANDLE_LEAST = 12
 _RANGE_MOST = 40
 _SLIP_LEAST, _SLIP_MOST = 4, 20
@@ -256,7 +256,7 @@ def _numbers(page: Page, block: _Block) -> list[tuple[int, str]]:
 def _leading(text: str) -> set[str]:
     """Return the digits of "14", "14b", "no14" or, read by OCR, "l4"."""
     digits = "".join(sign for sign in text if sign.isdigit())
-    return {digits, read_digits(text), read_digits(text[:-1]) if len(text) > 2 else ""} - {""}
+    return {digits, read_digits(text), read_digits(text[:-1]) if text[-1].isalpha() else ""} - {""}
 
 
 def _ranges(page: Page, low: int, high: int) -> Iterator[tuple[int, str]]:

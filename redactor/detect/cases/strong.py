@@ -16,6 +16,7 @@ from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_AND_NUMBER = re.compile(r"[^\W\d_]?[a-z]+\s+\d{4,5}")
 _BY_SURNAME = frozenset({"title_surname", "initial_surname"})
 _COMPANY_REACH = 3_000
 
@@ -45,12 +46,17 @@ class Strong:
 
     def _vague(self, finding: Finding, text: str) -> bool:
         """Say whether a strong finding may well be about somebody of the same name."""
-        if finding.kind is not Kind.PERSON:
+        if finding.rule == "postcode":
+            # "in 1958" is how OCR may read LN1 9SB, and usually is a year
+            return bool(_WORD_AND_NUMBER.fullmatch(text[finding.start : finding.end]))
+        if finding.kind is not Kind.PERSON and finding.rule != "local":
             return False
-        words = _WORD.findall(self._folding.fold(text[finding.start : finding.end]))
+        words = _WORD.findall(self._folding.fold(text[finding.start : finding.end]).partition("@")[0])
         names = [word for word in words if len(word) > 1 and word not in self._titles]
         if finding.rule in _BY_SURNAME:
-            return all(map(self._anchors.ordinary, names))
+            return not names or self._anchors.ordinary(max(names, key=len))
+        if len(names) == 1 and self._anchors.ordinary(names[0]):
+            return True
         return len(names) <= 2 and self._anchors.common(names)  # noqa: PLR2004 - forename and surname
 
 

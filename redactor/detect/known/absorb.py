@@ -15,7 +15,9 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.spans import Beside
 from redactor.model.kind import Kind
 
-_CONNECT = frozenset({"in", "at", "near", "of", "flat", "the", "yn", "on", "postcode", "post", "code", "town", "county"})
+_CONNECT = frozenset(
+    {"in", "at", "near", "of", "flat", "the", "yn", "on", "postcode", "post", "code", "town", "county"}
+)
 _ADDRESS_ENDS = frozenset({"town", "locality", "county", "district", "sector"})
 _BETWEEN_MOST = 2
 _REACH = 60
@@ -91,9 +93,11 @@ class Absorber:
     def _article(self, hit: Hit) -> None:
         """Take "The" of "The Old Forge"."""
         tokens, before = self._pages[hit.page].tokens, hit.first - 1
-        if before >= 0 and tokens.text[before] in self._articles and tokens.capital(before) and tokens.joined(before):
-            if not tokens.text[hit.first][:1].isdigit() and tokens.gap(before).strip() == "":
-                self._spread(hit, before, hit.last)
+        if before < 0 or not tokens.joined(before) or tokens.gap(before).strip():
+            return
+        named = not tokens.text[hit.first][:1].isdigit()
+        if named and tokens.text[before] in self._articles and tokens.capital(before):
+            self._spread(hit, before, hit.last)
 
     def _flat(self, hit: Hit) -> None:
         page = self._pages[hit.page]

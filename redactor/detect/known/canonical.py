@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 _LINES = frozenset("\u2028\u2029\x85\x0b")
 _BLANK = {"\r": " ", **dict.fromkeys(_LINES, "\n")}
-_APOSTROPHES = frozenset("’‘ʼ`´′‛＇ʹꞌ")  # noqa: RUF001 - these are the signs meant
-_DASHES = frozenset("‐‑‒–—―−﹣－˗⁃")  # noqa: RUF001 - these are the signs meant
+_APOSTROPHES = frozenset("’‘ʼ`´′‛＇ʹꞌ")
+_DASHES = frozenset("‐‑‒–—―−﹣－˗⁃")
+
+_PLAIN = {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, "-")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,8 @@ class Folding:
         category = unicodedata.category(sign)
         if category == "Cf" or category[0] == "M":
             return ""
-        if sign in _APOSTROPHES:
-            return "'"
-        if sign in _DASHES:
-            return "-"
-        if category[0] == "Z":
-            return " "
+        if sign in _PLAIN or category[0] == "Z":
+            return _PLAIN.get(sign, " ")
         digit = unicodedata.decimal(sign, None)
         if digit is not None:
             return str(digit)

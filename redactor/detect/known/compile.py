@@ -7,7 +7,7 @@ It does not look at any text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,7 +25,7 @@ from redactor.detect.known.numbers import NumberReader
 from redactor.detect.known.slips import slip_table
 from redactor.detect.known.vocabulary import Vocabulary
 from redactor.model.case import ProtectedItem, Withholding
-from redactor.model.kind import Kind, Severity, Value
+from redactor.model.kind import Kind, Value
 from redactor.model.lexicon import Lexicon
 from redactor.model.rules import RuleSet
 
@@ -93,7 +93,9 @@ class Expander:
 
     def never(self, index: int, item: ProtectedItem) -> Target:
         """Return the target of an item's `never_match` texts."""
-        forms = [f for text in item.never_match for f in self.simple.text(text.reveal(), "never", "exception")]
+        forms = [
+            f for text in item.never_match for f in self.simple.text(text.reveal(), "never", "exception")
+        ]
         return Target(index, Kind.TEXT, item.value, tuple(forms), facts={"never": (item.id,)})
 
     def _forms(self, kind: Kind, value: Value) -> Iterable[Form]:
@@ -192,7 +194,9 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
 
 
 @lru_cache(maxsize=2)
-def _flats_of(units: tuple[tuple[str, ...], ...], floors: tuple[tuple[str, ...], ...], words: tuple[str, ...]) -> Flats:
+def _flats_of(
+    units: tuple[tuple[str, ...], ...], floors: tuple[tuple[str, ...], ...], words: tuple[str, ...]
+) -> Flats:
     return flat_patterns(units, floors, words)
 
 
@@ -207,8 +211,7 @@ def _open_values(withholding: Withholding, rules: RuleSet) -> list[tuple[Kind, V
     return list(dict.fromkeys(found))
 
 
-def _automaton(targets: list[Target], fold: object, least: int) -> Automaton:
-    assert callable(fold)
+def _automaton(targets: list[Target], fold: Callable[[str], str], least: int) -> Automaton:
     patterns: dict[str, list[Pattern]] = defaultdict(list)
     for target in targets:
         for form in target.forms:

@@ -91,12 +91,14 @@ class Dates:
                 yield self._hit(target, stream.first[index], stream.last[index], sure=compact[value])
             elif len(value) == 6 and value in _six(birth) and self._near_birth(stream.first[index]):
                 yield self._hit(target, stream.first[index], stream.last[index], sure=True)
+        yield from self._inside(target, compact)
+
+    def _inside(self, target: Target, compact: dict[str, bool]) -> Iterator[Hit]:
+        """Eight digits inside a longer word: "DOB02031991"."""
         for token in self._page.numeric:
             text = self._tokens.text[token]
-            if len(text) > 8 and not text.isdigit():
-                for digits in re.findall(r"\d+", text):
-                    if digits in compact:
-                        yield self._hit(target, token, token, sure=compact[digits])
+            digits = re.findall(r"\d+", text) if len(text) > 8 and not text.isdigit() else ()
+            yield from (self._hit(target, token, token, sure=compact[d]) for d in digits if d in compact)
 
     def _follows(self, index: int) -> bool:
         """Say whether number `index + 1` comes directly after number `index`."""
@@ -122,9 +124,9 @@ class Dates:
             yield self._hit(target, first, last, sure=True)
         elif not self._written_date(index):
             return
-        elif a == month and b == day and birth.year_is(three) and len(three) == 4:
-            yield self._hit(target, first, last, sure=False)
-        elif birth.year_is(one) and len(one) == 4 and b == day and c == month:
+        elif (a == month and b == day and birth.year_is(three) and len(three) == 4) or (
+            birth.year_is(one) and len(one) == 4 and b == day and c == month
+        ):
             yield self._hit(target, first, last, sure=False)
 
     def _written_date(self, index: int) -> bool:
@@ -133,7 +135,9 @@ class Dates:
         gaps = {self._tokens.gap(stream.last[i]).strip() for i in (index, index + 1)}
         return len(gaps) == 1 and gaps <= {"/", ".", "-"}
 
-    def _joined(self, target: Target, compact: dict[str, bool], values: list[str], index: int) -> Iterator[Hit]:
+    def _joined(
+        self, target: Target, compact: dict[str, bool], values: list[str], index: int
+    ) -> Iterator[Hit]:
         """Digits in cells or letter-spaced: joined until there are eight."""
         stream = self._page.digits
         text, at = values[index], index
@@ -240,7 +244,12 @@ class Dates:
         return [*after[0][1:], *found] if found else []
 
     def _partial(
-        self, target: Target, birth: Birth, token: int, before: list[tuple[str, int, int]], after: list[tuple[str, int, int]]
+        self,
+        target: Target,
+        birth: Birth,
+        token: int,
+        before: list[tuple[str, int, int]],
+        after: list[tuple[str, int, int]],
     ) -> Iterator[Hit]:
         """Day and month without a year, or month and year without a day."""
         day = str(birth.day)
@@ -320,8 +329,15 @@ class Dates:
         start, end = self._tokens.span(first, last)
         rule = "full_date_of_birth" if sure else "date_of_birth_us_order"
         return Hit(
-            target.index, "date", start, end, Strength.STRONG if sure else Strength.WEAK, rule,
-            name or ("date in numbers" if sure else "date, perhaps month first"), first, last,
+            target.index,
+            "date",
+            start,
+            end,
+            Strength.STRONG if sure else Strength.WEAK,
+            rule,
+            name or ("date in numbers" if sure else "date, perhaps month first"),
+            first,
+            last,
         )
 
 

@@ -115,35 +115,38 @@ def _distinct(hits: list[Hit]) -> list[Hit]:
 def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled) -> Iterator[Finding]:
     """Yield the findings that the hits of a text amount to."""
     kept, suppressed = arbitrate(hits, compiled)
-    table = compiled.lexicon.evidence
-    evidence = Evidence(text.text, kept, compiled.targets, table)
-    redacted: list[Hit] = []
-    asked: list[Hit] = []
+    evidence = Evidence(text.text, kept, compiled.targets, compiled.lexicon.evidence)
+    judged: dict[Disposition, list[Hit]] = {each: [] for each in Disposition}
     why: dict[int, str] = {}
     for hit in kept:
-        disposition, reason = evidence.verdict(hit)
-        why[id(hit)] = reason
-        if disposition is Disposition.REDACT:
-            redacted.append(hit)
-        elif disposition is Disposition.ASK:
-            asked.append(hit)
+        disposition, why[id(hit)] = evidence.verdict(hit)
+        if disposition is not None:
+            judged[disposition].append(hit)
+    redacted = judged[Disposition.REDACT]
     parts = [hit for hit in kept if hit.strength is Strength.NOTE or hit.part in _ABSORBED]
     Absorber(pages, compiled).widen(redacted, parts)
-    for hit in _outer(redacted):
-        yield _finding(text, hit, Disposition.REDACT, why[id(hit)], compiled)
-    by_target: dict[int, list[Hit]] = defaultdict(list)
-    for hit in redacted:
-        by_target[hit.target].append(hit)
-    covered = {target: Spans(each) for target, each in by_target.items()}
-    for hit in _outer(asked):
-        if hit.target not in covered or not covered[hit.target].covers(hit.start, hit.end):
-            yield _finding(text, hit, Disposition.ASK, why[id(hit)], compiled)
+    open_questions = _uncovered(judged[Disposition.ASK], redacted)
+    for disposition, found in ((Disposition.REDACT, redacted), (Disposition.ASK, open_questions)):
+        for hit in _outer(found):
+            yield _finding(text, hit, disposition, why[id(hit)], compiled)
     for hit in suppressed:
         if hit.strength >= Strength.MEDIUM:
             yield _finding(text, hit, Disposition.KEEP, "part of a value that may stay", compiled)
 
 
-_ABSORBED = frozenset({"town", "county", "locality", "flat", "district", "sector", "postcode", "house", "street", "uprn"})
+def _uncovered(asked: list[Hit], redacted: list[Hit]) -> list[Hit]:
+    """Return the questions that no redaction of the same item answers already."""
+    by_target: dict[int, list[Hit]] = defaultdict(list)
+    for hit in redacted:
+        by_target[hit.target].append(hit)
+    covered = {target: Spans(each) for target, each in by_target.items()}
+    none = Spans(())
+    return [hit for hit in asked if not covered.get(hit.target, none).covers(hit.start, hit.end)]
+
+
+_ABSORBED = frozenset(
+    {"town", "county", "locality", "flat", "district", "sector", "postcode", "house", "street", "uprn"}
+)
 
 
 def _outer(hits: list[Hit]) -> list[Hit]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.model.case import AloneRule
 from redactor.model.finding import Disposition
+from redactor.model.kind import Severity
 from redactor.model.lexicon import EvidenceTable
 
 # parts of one sort do not corroborate each other: twice the same street is no more evidence
@@ -23,7 +24,9 @@ _FAMILY = {
     "slip": "slip",
     "initials": "initials",
 }
-_DROPPED = frozenset({"ordinary word", "small letters throughout", "start of sentence", "month", "place or firm", "heading"})
+_DROPPED = frozenset(
+    {"ordinary word", "small letters throughout", "start of sentence", "month", "place or firm", "heading"}
+)
 _ALONE_BY_POLICY = frozenset({"street", "town", "district", "sector", "locality"})
 _ROW_MOST = 1_000
 
@@ -49,8 +52,10 @@ class Evidence:
     def _supports(self, hit: Hit) -> bool:
         if hit.shaky or hit.part in {"town", "county", "locality", "flat", "district"}:
             return hit.part == "district" and not hit.shaky
-        return hit.strength >= Strength.MEDIUM or hit.part in {"number", "sector", "initials"} or (
-            hit.strength is Strength.WEAK and hit.part in {"forename", "surname"}
+        return (
+            hit.strength >= Strength.MEDIUM
+            or hit.part in {"number", "sector", "initials"}
+            or (hit.strength is Strength.WEAK and hit.part in {"forename", "surname"})
         )
 
     def near(self, hit: Hit) -> Hit | None:
@@ -68,7 +73,9 @@ class Evidence:
             return False
         family = _FAMILY.get(hit.part, hit.part)
         return family != _FAMILY.get(other.part, other.part) and not (
-            hit.strength is Strength.WEAK and other.strength is Strength.WEAK and {hit.part, other.part} == {"number"}
+            hit.strength is Strength.WEAK
+            and other.strength is Strength.WEAK
+            and {hit.part, other.part} == {"number"}
         )
 
     def _close(self, hit: Hit, other: Hit) -> bool:
@@ -106,27 +113,26 @@ class Evidence:
 
     def _weak(self, hit: Hit, target: Target) -> tuple[Disposition | None, str]:
         near = self.near(hit)
-        if hit.part == "number":
-            return self._house_number(hit, near)
-        if hit.shaky in _DROPPED:
-            return self._dubious(hit, near)
+        if hit.part == "number" or hit.shaky in _DROPPED:
+            return self._house_number(hit, near) if hit.part == "number" else self._dubious(hit, near)
         if near is not None:
             hit.evidence = (*hit.evidence, near.rule)
-            if hit.shaky or hit.part in {"slip"}:
-                return Disposition.ASK, hit.shaky or "a slip of the pen"
-            return Disposition.REDACT, "beside another part of the same item"
-        table = self._table.severity.get(str(target.severity), {})
-        rule = self._table.forms.get(hit.rule)
-        alone = table.get("weak", "by_form")
-        if alone == "by_form":
-            alone = rule.alone if rule else "ask"
-        if rule and rule.alone == "none" and str(target.severity) != "critical":
-            alone = "none"
-        if alone == "redact":
-            return Disposition.REDACT, "distinctive by itself"
-        if alone == "ask" or self.elsewhere(hit):
+            sure = not hit.shaky and hit.part != "slip"
+            why = "beside another part of the same item" if sure else hit.shaky or "a slip of the pen"
+            return Disposition.REDACT if sure else Disposition.ASK, why
+        if self._alone(hit, target) or self.elsewhere(hit):
             return Disposition.ASK, hit.shaky or "may be it"
         return None, ""
+
+    def _alone(self, hit: Hit, target: Target) -> bool:
+        """Say whether a weak form is asked about without any other evidence."""
+        rule = self._table.forms.get(hit.rule)
+        severe = self._table.severity.get(target.severity.value, {}).get("weak", "by_form")
+        if severe == "by_form" or (
+            rule and rule.alone == "none" and target.severity is not Severity.CRITICAL
+        ):
+            return (rule.alone if rule else "ask") != "none"
+        return severe != "none"
 
     def _house_number(self, hit: Hit, near: Hit | None) -> tuple[Disposition | None, str]:
         if near is not None and near.part in {"street", "number_street", "postcode", "house", "house_street"}:

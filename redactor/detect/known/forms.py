@@ -28,7 +28,8 @@ class Form:
 
     `part` names the piece of the item, `name` the form in general words. `loose` forms may be
     broken anywhere (numbers); `exact` forms are not folded; `capital` forms need capitals:
-    of the first letter, of each word ("words", or "each" for small words too), or ("all") of every letter. `hidden` forms may stand inside a longer word.
+    of the first letter, of each word ("words", or "each" for small words too), or ("all") of every letter.
+    `hidden` forms may stand inside a longer word.
     """
 
     words: tuple[str, ...]

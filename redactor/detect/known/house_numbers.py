@@ -16,7 +16,27 @@ from redactor.detect.known.page import Page
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
 _BEFORE = frozenset(
-    "on off of in at the down along up house s ar yn from to street road address name".split()
+    [
+        "on",
+        "off",
+        "of",
+        "in",
+        "at",
+        "the",
+        "down",
+        "along",
+        "up",
+        "house",
+        "s",
+        "ar",
+        "yn",
+        "from",
+        "to",
+        "street",
+        "road",
+        "address",
+        "name",
+    ]
 )
 _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
@@ -68,21 +88,17 @@ class HouseNumbers:
         run = self._page.number_to.get(token)
         if run and run.signs.isdigit():
             return run.signs, run.first, run.last
-        if own and skeleton(text) == skeleton(own):
-            return own, token, token
         marked = _MARKED.fullmatch(text)
-        if marked:
-            return marked.group(1), token, token
-        if _NUMBER.fullmatch(text):
-            return self._lettered(text, token, own)
-        if len(text) == 1 and token and _NUMBER.fullmatch(self._tokens.text[token - 1]):
-            if self._tokens.gap(token - 1) in {" ", ""}:
-                return self._tokens.text[token - 1] + text, token - 1, token
-        return None
+        if marked or (own and skeleton(text) == skeleton(own)):
+            return marked.group(1) if marked else own, token, token
+        return (text, token, token) if _NUMBER.fullmatch(text) else self._lettered(text, token)
 
-    def _lettered(self, text: str, token: int, own: str) -> tuple[str, int, int]:
-        del own
-        return text, token, token
+    def _lettered(self, text: str, token: int) -> tuple[str, int, int] | None:
+        """Read "14 b"."""
+        if len(text) != 1 or not token or self._tokens.gap(token - 1) != " ":
+            return None
+        digits = self._tokens.text[token - 1]
+        return (digits + text, token - 1, token) if _NUMBER.fullmatch(digits) else None
 
     def starting_at(self, token: int, own: str) -> tuple[str, int, int] | None:
         """Return the number whose first token is `token`."""
@@ -146,7 +162,9 @@ class HouseNumbers:
         found = self.starting_at(at, own)
         if found is None:
             return None
-        marked |= any(sign in tokens.gap(at - 1) for sign in "(#[") or bool(_MARKED.fullmatch(tokens.text[at]))
+        marked |= any(sign in tokens.gap(at - 1) for sign in "(#[") or bool(
+            _MARKED.fullmatch(tokens.text[at])
+        )
         if not marked and not self._bare(found, at):
             return None
         return Attached([found], marked, steps)
@@ -165,7 +183,11 @@ class HouseNumbers:
         if after in self._after or after in self._months:
             return False
         ahead = tokens.text[last + 1 : last + 5]
-        return not (tokens.joined(last) and "\n" not in tokens.gap(last) and any(word in self._types for word in ahead[1:]))
+        return not (
+            tokens.joined(last)
+            and "\n" not in tokens.gap(last)
+            and any(word in self._types for word in ahead[1:])
+        )
 
     def _marker_before(self, token: int) -> bool:
         before = token - 1
@@ -175,14 +197,16 @@ class HouseNumbers:
         start = self._tokens.start[token]
         return start > 0 and self._tokens.canon.text[start - 1] in _MONEY
 
-    def marked_alone(self, own: str, positions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    def marked_alone(self, positions: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the places of "number 14" without a street beside it."""
         found = []
         tokens = self._tokens
         for first, last in positions:
             before = first - 1
             marked = bool(_MARKED.fullmatch(tokens.text[first]))
-            if not marked and (before < 0 or not tokens.joined(before) or tokens.text[before] not in self._markers | {"at"}):
+            if not marked and (
+                before < 0 or not tokens.joined(before) or tokens.text[before] not in self._markers | {"at"}
+            ):
                 continue
             if before > 0 and tokens.text[before - 1] in self._before and tokens.text[before] != "at":
                 continue
@@ -197,7 +221,8 @@ class HouseNumbers:
             return False
         gap = tokens.gap(last)
         return gap[:1] in {":", "/", "%"} or (
-            gap.strip(" -") == "" and (tokens.text[last + 1] in self._after or tokens.text[last + 1] in self._months)
+            gap.strip(" -") == ""
+            and (tokens.text[last + 1] in self._after or tokens.text[last + 1] in self._months)
         )
 
     def positions(self, own: str) -> list[tuple[int, int]]:

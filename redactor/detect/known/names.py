@@ -85,19 +85,45 @@ class Names:
             return True
         texts = self._tokens.text[hit.first : hit.last + 1]
         spread = len(texts) > 1
+        if spread and (self._over_sentence(hit) or self._two_people(hit)):
+            return False
         if not spread or any(self._tokens.capital(t) for t in range(hit.first, hit.last + 1)):
             return True
         return not all(len(text) < 2 or text in self._lexicon.words for text in texts)
+
+    def _over_sentence(self, hit: Hit) -> bool:
+        """Say whether a sentence ends inside the hit, and not just an initial."""
+        tokens = self._tokens
+        return any(
+            len(tokens.text[t]) > 2 and ends_sentence(tokens.gap(t)) for t in range(hit.first, hit.last)
+        )
+
+    def _two_people(self, hit: Hit) -> bool:
+        """Say whether "Hale, Tamsin" stands in "Gareth Hale, Tamsin Hale": the first surname is another's."""
+        tokens = self._tokens
+        after = hit.last + 1
+        if (
+            after >= len(tokens)
+            or "," not in tokens.gap(hit.first)
+            or tokens.gap(hit.last) not in {" ", "  "}
+        ):
+            return False
+        look = self._compiled.vocabulary.look
+        lasts = [
+            any(use.target == hit.target and use.word.role in LAST_ROLES for use in look(tokens.text[t]))
+            for t in (hit.first, after)
+        ]
+        return all(lasts)
 
     def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
         letters = _letters(target, FIRST_ROLES - {"nick"} | {"middle"})
         every = letters | _letters(target, LAST_ROLES)
         particles = frozenset(t for t, each in uses.items() if "particle" in {use.word.role for use in each})
         done = -1
-        for start in uses:
-            if start <= done or {use.word.role for use in uses[start]} == {"particle"}:
+        for start, here in uses.items():
+            if start <= done or {use.word.role for use in here} == {"particle"}:
                 continue
-            chain = Chain(target, start, start, {start: uses[start]}, [])
+            chain = Chain(target, start, start, {start: here}, [])
             while self._grow(chain, uses, every if chain.of(FIRST_ROLES) else letters):
                 pass
             self._grow_left(chain, letters, particles)
@@ -149,7 +175,9 @@ class Names:
 
     def _small_initial(self, token: int, letters: set[str], uses: dict[int, tuple[Use, ...]]) -> bool:
         """A small letter between two names of the person."""
-        return len(self._tokens.text[token]) == 1 and self._tokens.text[token] in letters and token + 1 in uses
+        return (
+            len(self._tokens.text[token]) == 1 and self._tokens.text[token] in letters and token + 1 in uses
+        )
 
     def _initial(self, token: int, letters: set[str]) -> bool:
         word = self._tokens.text[token]
@@ -182,7 +210,11 @@ class Names:
         if self._two_initials(chain, letters):
             chain.initials += [chain.first - 2, chain.first - 1]
             chain.first -= 2
-        while chain.first > 0 and self._initial(chain.first - 1, letters) and self._tokens.joined(chain.first - 1):
+        while (
+            chain.first > 0
+            and self._initial(chain.first - 1, letters)
+            and self._tokens.joined(chain.first - 1)
+        ):
             chain.first -= 1
             chain.initials.append(chain.first)
         if chain.initials and chain.first in chain.initials:
@@ -195,7 +227,9 @@ class Names:
         word = self._tokens.text[token] if token >= 0 else ""
         if 2 <= len(word) <= 3 and set(word) <= letters and self._tokens.joined(token):
             canon, start = self._tokens.canon, self._tokens.start[token]
-            if all(canon.capital(start + i) for i in range(len(word))) and self._allowed_initials(chain, word):
+            if all(canon.capital(start + i) for i in range(len(word))) and self._allowed_initials(
+                chain, word
+            ):
                 chain.first = token
                 chain.initials.append(token)
 
@@ -267,7 +301,11 @@ class Names:
         if chain.initials:
             chain.first = token
         chain.last = token
-        if part == "surname" and chain.first > 1 and self._beside.joined_to_own(chain.target, chain.first - 1):
+        if (
+            part == "surname"
+            and chain.first > 1
+            and self._beside.joined_to_own(chain.target, chain.first - 1)
+        ):
             yield self._hit(chain, "pair_surname", Strength.STRONG, "surname after two forenames")
             return
         shaky = self._beside.shaky(chain.target, token, part)
@@ -279,16 +317,26 @@ class Names:
         text = self._tokens.text[token]
         rare = len(text) >= _SLIP_ALONE_LEAST and text not in self._lexicon.words
         role = self._main_role(chain.uses[token])
-        if slips == 1 and rare and role in {"first", "known", "surname", "half", "previous"}:
-            if self._tokens.capital(token) and not self._beside.known_name(text):
-                chain.first = chain.last = token
-                yield self._hit(chain, "slip", Strength.WEAK, "single name, misspelt")
+        named = role in {"first", "known", "surname", "half", "previous"} and self._tokens.capital(token)
+        if slips == 1 and rare and named and not self._beside.known_name(text):
+            chain.first = chain.last = token
+            yield self._hit(chain, "slip", Strength.WEAK, "single name, misspelt")
 
     def _long_enough(self, chain: Chain) -> bool:
         return self._tokens.end[chain.last] - self._tokens.start[chain.first] >= _SLIP_ALONE_LEAST
 
     def _main_role(self, uses: tuple[Use, ...]) -> str:
-        order = ("surname", "first", "known", "previous", "half", "previous_half", "middle", "nick", "particle")
+        order = (
+            "surname",
+            "first",
+            "known",
+            "previous",
+            "half",
+            "previous_half",
+            "middle",
+            "nick",
+            "particle",
+        )
         return min((use.word.role for use in uses), key=order.index)
 
     def _is_word(self, token: int) -> bool:
@@ -309,9 +357,7 @@ class Names:
 
     def _hit(self, chain: Chain, part: str, strength: Strength, name: str, *, shaky: str = "") -> Hit:
         start, end = self._tokens.span(chain.first, chain.last)
-        return Hit(
-            chain.target.index, part, start, end, strength, part, name, chain.first, chain.last, shaky
-        )
+        return Hit(chain.target.index, part, start, end, strength, part, name, chain.first, chain.last, shaky)
 
 
 def _letters(target: Target, roles: frozenset[str]) -> set[str]:

@@ -12,7 +12,9 @@ from redactor.detect.known.streams import ends_sentence
 
 _TITLE_LEAST = 3
 _TWO_LETTERS = frozenset({"mr", "ms", "dr", "mx"})
-_SURELY_MONTH = frozenset({"in", "during", "early", "late", "mid", "until", "since", "last", "next", "every", "each"})
+_SURELY_MONTH = frozenset(
+    {"in", "during", "early", "late", "mid", "until", "since", "last", "next", "every", "each"}
+)
 _AROUND = 60
 _SEXES = frozenset({"female", "male"})
 
@@ -59,29 +61,30 @@ class Neighbours:
         own = target.facts.get("title", ())
         if not own:
             return True
-        sex, mine = title.split(":")[0], own[0].split(":")[0]
+        sex, mine = title.split(":", maxsplit=1)[0], own[0].partition(":")[0]
         return not (sex in _SEXES and mine in _SEXES and sex != mine)
 
     def shaky(self, target: Target, token: int, part: str) -> str:
         """Return why a single name may be someone or something else, or an empty string."""
         text = self._tokens.text[token]
-        month = self._month(text, token)
-        if month:
-            return month
-        if self._followed_by_place(token):
-            return "place or firm"
+        found = self._month(text, token) or ("place or firm" if self._followed_by_place(token) else "")
+        return found or self._stranger_beside(target, token, part) or self._as_word(text, token)
+
+    def _stranger_beside(self, target: Target, token: int, part: str) -> str:
+        if part == "surname":
+            return "unknown forename" if self._unknown_before(target, token) else ""
         if part == "forename" and self._unknown_after(token):
             return "unknown surname"
-        if part == "surname" and self._unknown_before(target, token):
-            return "unknown forename"
-        if part == "forename" and self._given_before(token):
-            return "another forename before it"
-        if text in self._lexicon.words and not self._tokens.capital(token):
+        return "another forename before it" if part == "forename" and self._given_before(token) else ""
+
+    def _as_word(self, text: str, token: int) -> str:
+        """Say why an ordinary word may be just that here."""
+        if text not in self._lexicon.words:
+            return ""
+        if not self._tokens.capital(token):
             return "small letters throughout" if self._all_small(token) else "ordinary word"
-        lone = self._lone(token)
-        if text in self._lexicon.words and self._starts_sentence(token) and not self._acts(token) and not lone:
-            return "start of sentence"
-        return ""
+        plainly = self._starts_sentence(token) and not self._acts(token) and not self._lone(token)
+        return "start of sentence" if plainly else ""
 
     def _month(self, text: str, token: int) -> str:
         if text not in self._lexicon.dates.months:
@@ -95,7 +98,12 @@ class Neighbours:
 
     def _followed_by_place(self, token: int) -> bool:
         tokens = self._tokens
-        if token and tokens.text[token - 1] in self._saints and tokens.capital(token - 1) and tokens.joined(token - 1):
+        if (
+            token
+            and tokens.text[token - 1] in self._saints
+            and tokens.capital(token - 1)
+            and tokens.joined(token - 1)
+        ):
             return True
         if token + 2 < len(tokens) and tokens.text[token + 1] == "s":
             token += 1
@@ -125,7 +133,11 @@ class Neighbours:
     def _unknown_before(self, target: Target, token: int) -> bool:
         tokens = self._tokens
         before = token - 1
-        if before < 0 or not tokens.joined(before) or tokens.gap(before) not in {" ", "-", "  ", "\n", "\t", ". "}:
+        if (
+            before < 0
+            or not tokens.joined(before)
+            or tokens.gap(before) not in {" ", "-", "  ", "\n", "\t", ". "}
+        ):
             return False
         if len(tokens.text[before]) == 1 and tokens.capital(before) and tokens.text[before] not in {"i", "a"}:
             return True
@@ -138,10 +150,14 @@ class Neighbours:
         tokens, before = self._tokens, token - 1
         if before < 0 or tokens.gap(before) not in {" ", "  "} or not tokens.capital(before):
             return False
-        return tokens.text[before] in self._given and tokens.text[before] not in self._lexicon.words and not self._mine(before)
+        return (
+            tokens.text[before] in self._given
+            and tokens.text[before] not in self._lexicon.words
+            and not self._mine(before)
+        )
 
     def joined_to_own(self, target: Target, forename: int) -> bool:
-        """ "X and Y Surname" is still the person: X is theirs."""
+        """Say whether X is theirs in "X and Y Surname": then the surname is, too."""
         if forename < 2 or self._tokens.text[forename - 1] not in self._joint:
             return False
         uses = self._compiled.vocabulary.look(self._tokens.text[forename - 2])
@@ -154,7 +170,10 @@ class Neighbours:
     def _all_small(self, token: int) -> bool:
         """Say whether a message without capitals goes on here: then a name has none either."""
         canon, place = self._tokens.canon, self._tokens.start[token]
-        low, high = canon.starts[max(0, place - _AROUND)], canon.ends[min(len(canon.text), place + _AROUND) - 1]
+        low, high = (
+            canon.starts[max(0, place - _AROUND)],
+            canon.ends[min(len(canon.text), place + _AROUND) - 1],
+        )
         around = canon.source[low:high]
         return len(around) > _AROUND // 2 and not any(map(str.isupper, around))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from redactor.detect.known.fold import skeleton
 from redactor.detect.known.streams import Stream, Tokens, make_stream
 from redactor.model.lexicon import Lexicon
 
@@ -43,9 +44,7 @@ class NumberReader:
         self._shy = {
             word
             for word in self._values
-            if word in numbers.misspelt
-            or len(word) < 3
-            or (word in lexicon.words and word not in _SURE)
+            if word in numbers.misspelt or len(word) < 3 or (word in lexicon.words and word not in _SURE)
         }
 
     def words(self) -> frozenset[str]:
@@ -148,8 +147,36 @@ class NumberReader:
 
 
 _SURE = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+    ]
 )
 
 
@@ -177,11 +204,13 @@ def number_stream(tokens: Tokens, runs: Sequence[Run], fold: dict[str, str], rea
     last: list[int] = []
     index = 0
     while index < len(tokens):
-        run = starts.get(index)
-        end = run.last if run else index
+        spoken = starts.get(index)
+        end = spoken.last if spoken else index
         if near[index]:
             word = tokens.text[index]
-            pieces.append(_fold_digits(run.signs) if run else fold.get(word) or fold.setdefault(word, _fold_digits(word)))
+            pieces.append(
+                skeleton(spoken.signs) if spoken else fold.get(word) or fold.setdefault(word, skeleton(word))
+            )
         elif pieces and pieces[-1] != "\0":
             pieces.append("\0")
         else:
@@ -191,9 +220,3 @@ def number_stream(tokens: Tokens, runs: Sequence[Run], fold: dict[str, str], rea
         last.append(end)
         index = end + 1
     return make_stream(pieces, first, last)
-
-
-def _fold_digits(word: str) -> str:
-    from redactor.detect.known.fold import skeleton
-
-    return skeleton(word)

@@ -59,13 +59,11 @@ class Organisations:
         low, high = tokens.span(hit.first, hit.last)
         before = canon.text[tokens.start[hit.first] : tokens.start[hit.first] + hit.start - low]
         after = canon.text[tokens.end[hit.last] - (high - hit.end) : tokens.end[hit.last]]
-        return all(not part or part in self._kinds or part.isdigit() or part == "s" for part in (before, after)) or (
-            not before and (after[:6] in self._kinds or after[:7] in self._kinds)
-        )
+        return all(
+            not part or part in self._kinds or part.isdigit() or part == "s" for part in (before, after)
+        ) or (not before and (after[:6] in self._kinds or after[:7] in self._kinds))
 
-    def _slipped(
-        self, target: Target, uses: dict[int, tuple[Use, ...]], cores: list[Hit]
-    ) -> Iterator[Hit]:
+    def _slipped(self, target: Target, uses: dict[int, tuple[Use, ...]], cores: list[Hit]) -> Iterator[Hit]:
         """Yield cores with one or two slips, all words present and in order."""
         length = len(target.facts.get("core", ()))
         small = sum(1 for word in target.facts.get("core", ()) if len(word) <= 3)
@@ -86,8 +84,15 @@ class Organisations:
                 continue
             start, end = tokens.span(chain[0], chain[-1])
             yield Hit(
-                target.index, "core_slip", start, end, Strength.WEAK, "organisation_near_miss", "misspelt name",
-                chain[0], chain[-1],
+                target.index,
+                "core_slip",
+                start,
+                end,
+                Strength.WEAK,
+                "organisation_near_miss",
+                "misspelt name",
+                chain[0],
+                chain[-1],
             )
 
     def _rare_first(self, target: Target) -> bool:
@@ -96,24 +101,21 @@ class Organisations:
 
     def _small_before(self, target: Target, token: int) -> bool:
         first = target.facts["core"][0]
-        return token > 0 and (len(first) > 3 or self._tokens.text[token - 1] in {*self._lexicon.streets.saints, first})
+        return token > 0 and (
+            len(first) > 3 or self._tokens.text[token - 1] in {*self._lexicon.streets.saints, first}
+        )
 
     def _joined(self, target: Target, cores: list[Hit]) -> Iterator[Hit]:
         for core in cores:
             first, last, own, other = self._surround(target, core)
             if own:
                 yield self._with_generic(target, core, first, last)
-            elif other:
-                core.shaky = "other organisation"
-                if core.part == "core":
-                    yield self._alone(core)
-                elif core.part == "core_part":
-                    yield core
-            elif core.part == "core":
-                if self._street_after(core):
-                    core.shaky = "another place of that name"
+                continue
+            if other or self._street_after(core):
+                core.shaky = "other organisation" if other else "another place of that name"
+            if core.part == "core":
                 yield self._alone(core)
-            elif core.part == "core_part" or (core.part == "core_slip" and self._long(core)):
+            elif core.part == "core_part" or (core.part == "core_slip" and not other and self._long(core)):
                 yield core
 
     def _street_after(self, core: Hit) -> bool:
@@ -131,7 +133,15 @@ class Organisations:
         name = "misspelt name and general words" if slip else "name and general words"
         strength = Strength.MEDIUM if slip else Strength.STRONG
         return Hit(
-            target.index, "organisation", min(start, core.start), max(end, core.end), strength, rule, name, first, last,
+            target.index,
+            "organisation",
+            min(start, core.start),
+            max(end, core.end),
+            strength,
+            rule,
+            name,
+            first,
+            last,
             evidence=core.evidence,
         )
 
@@ -140,7 +150,10 @@ class Organisations:
         words = [tokens.text[t] for t in range(core.first, core.last + 1)]
         names = self._lexicon.names
         usual = all(
-            w in self._lexicon.words or w in names.common or w in names.nicknames or w in self._lexicon.streets.saints
+            w in self._lexicon.words
+            or w in names.common
+            or w in names.nicknames
+            or w in self._lexicon.streets.saints
             for w in words
         )
         if usual:
@@ -154,7 +167,11 @@ class Organisations:
 
     def _long(self, core: Hit) -> bool:
         text = "".join(self._tokens.text[core.first : core.last + 1])
-        return len(text) >= _SLIP_ALONE_LEAST and text not in self._lexicon.words and self._tokens.capital(core.first)
+        return (
+            len(text) >= _SLIP_ALONE_LEAST
+            and text not in self._lexicon.words
+            and self._tokens.capital(core.first)
+        )
 
     def _surround(self, target: Target, core: Hit) -> tuple[int, int, bool, bool]:
         """Return the tokens with the general words around, and whether they are of its kind or of another."""
@@ -198,7 +215,12 @@ class Organisations:
         tokens = self._tokens
         first, own = token, False
         at = token
-        while at > 0 and token - at < 3 and tokens.joined(at - 1) and tokens.gap(at - 1) in {" ", "  ", "\n", "-"}:
+        while (
+            at > 0
+            and token - at < 3
+            and tokens.joined(at - 1)
+            and tokens.gap(at - 1) in {" ", "  ", "\n", "-"}
+        ):
             word = tokens.text[at - 1]
             fits = self._fits(target, word)
             if not fits or not tokens.capital(at - 1):

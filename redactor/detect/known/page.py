@@ -45,7 +45,9 @@ class Page:
     def numeric(self) -> list[int]:
         """The tokens that hold a digit."""
         return [
-            index for index, text in enumerate(self.tokens.text) if not text.isalpha() and any(map(str.isdigit, text))
+            index
+            for index, text in enumerate(self.tokens.text)
+            if not text.isalpha() and any(map(str.isdigit, text))
         ]
 
     @cached_property
@@ -100,11 +102,11 @@ class Page:
         tokens = self.tokens
         if not set(tokens.text[index]) <= _OCR_LETTERS:
             return False
-        for gap_at, other in ((index - 1, index - 1), (index, index + 1)):
-            if 0 <= other < len(tokens) and 0 <= gap_at < len(tokens) - 1:
-                if tokens.gap(gap_at) in {"/", ".", "-"} and any(map(str.isdigit, tokens.text[other])):
-                    return True
-        return False
+        beside = [(other, min(other, index)) for other in (index - 1, index + 1) if 0 <= other < len(tokens)]
+        return any(
+            tokens.gap(gap) in {"/", ".", "-"} and any(map(str.isdigit, tokens.text[other]))
+            for other, gap in beside
+        )
 
     @cached_property
     def number_at(self) -> dict[int, Run]:

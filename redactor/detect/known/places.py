@@ -51,21 +51,30 @@ class Places:
     def _address(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
         own = "".join(target.facts.get("number", ()))
         streets = [hit for hit in found if hit.part in _STREET_PARTS]
-        whole = [hit for hit in found if hit.part == "number_street"]
-        yield from (hit for hit in found if hit.part not in _STREET_PARTS)
-        joined = list(self._streets(target, own, streets, Spans(whole)))
+        parted = {id(hit) for hit in found if hit.part == "number_street" and self._parted(hit)}
+        whole = [hit for hit in found if hit.part == "number_street" and id(hit) not in parted]
+        yield from (hit for hit in found if hit.part not in _STREET_PARTS and id(hit) not in parted)
+        joined = list(self._streets(own, streets, Spans(whole)))
         yield from joined
         anchors = self._numbers.positions(own) if own else []
         certain = [hit for hit in (*joined, *whole) if hit.strength is Strength.STRONG]
         yield from self._misspelt(target, anchors, found, certain)
-        for first, last in self._numbers.marked_alone(own, anchors):
+        for first, last in self._numbers.marked_alone(anchors):
             start, end = self._tokens.span(first, last)
-            yield Hit(target.index, "number", start, end, Strength.WEAK, "number", "house number alone", first, last)
+            yield Hit(
+                target.index, "number", start, end, Strength.WEAK, "number", "house number alone", first, last
+            )
         yield from self._houses(target, found)
+
+    def _parted(self, hit: Hit) -> bool:
+        """Say whether the number after a street belongs to what follows: "Rose Lane. 14 people"."""
+        if not hit.name.endswith("and number") or hit.first == hit.last:
+            return False
+        return any(sign in self._tokens.gap(hit.last - 1) for sign in ".;&!?")
 
     # ---- street with number ---------------------------------------------------------------
 
-    def _streets(self, target: Target, own: str, streets: list[Hit], whole: Spans) -> Iterator[Hit]:
+    def _streets(self, own: str, streets: list[Hit], whole: Spans) -> Iterator[Hit]:
         for hit in streets:
             covered = whole.covers(hit.start, hit.end)
             left = self._numbers.left(hit.first, own)
@@ -87,15 +96,29 @@ class Places:
         if hit.part == "street_name":
             strength, shaky = self._nameless(hit)
         return Hit(
-            hit.target, "number_street", start, end, strength, "number_street",
-            f"{before}{hit.name}{after}", first, last, shaky, hit.evidence,
+            hit.target,
+            "number_street",
+            start,
+            end,
+            strength,
+            "number_street",
+            f"{before}{hit.name}{after}",
+            first,
+            last,
+            shaky,
+            hit.evidence,
         )
 
     def _nameless(self, hit: Hit) -> tuple[Strength, str]:
         """A number and the street's name without its type: another street may bear that name."""
         tokens = self._tokens
         after = hit.last + 1
-        if after < len(tokens) and tokens.joined(hit.last) and tokens.text[after] in self._types and tokens.capital(after):
+        if (
+            after < len(tokens)
+            and tokens.joined(hit.last)
+            and tokens.text[after] in self._types
+            and tokens.capital(after)
+        ):
             return Strength.WEAK, "other street type"
         common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
         if common and not tokens.capital(hit.first):
@@ -111,13 +134,13 @@ class Places:
         head = tokens.canon.starts[tokens.start[hit.first]]
         if hit.start > head and tokens.text[hit.first][:1].isdigit():
             return "other number"
-        if not tokens.capital(hit.first) and all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1)):
+        if not tokens.capital(hit.first) and all(
+            tokens.text[t] in self._words for t in range(hit.first, hit.last + 1)
+        ):
             return "ordinary words"
         after = hit.last + 1
-        if after < len(tokens) and tokens.gap(hit.last) in {" ", "  "} and tokens.capital(after):
-            if tokens.text[after] in self._firms:
-                return "place or firm"
-        return ""
+        beside = after < len(tokens) and tokens.gap(hit.last) in {" ", "  "} and tokens.capital(after)
+        return "place or firm" if beside and tokens.text[after] in self._firms else ""
 
     # ---- misspelt street ------------------------------------------------------------------
 
@@ -136,7 +159,9 @@ class Places:
                 continue
             yield from self._near(target, first, last, spellings, numbered=numbered)
 
-    def _near(self, target: Target, first: int, last: int, spellings: list[str], *, numbered: bool) -> Iterator[Hit]:
+    def _near(
+        self, target: Target, first: int, last: int, spellings: list[str], *, numbered: bool
+    ) -> Iterator[Hit]:
         after = self._window_right(last + 1, spellings)
         before = None if after or not numbered else self._window_left(first - 1, spellings)
         if after is None and before is None:
@@ -149,9 +174,15 @@ class Places:
         ordinary = ordinary and self._tokens.end[last] - self._tokens.start[first] < 2
         start, end = self._tokens.span(one, two)
         yield Hit(
-            target.index, "number_street", start, end,
-            Strength.WEAK if ordinary else Strength.STRONG, "number_street",
-            "number and misspelt street" if numbered else "house name and misspelt street", one, two,
+            target.index,
+            "number_street",
+            start,
+            end,
+            Strength.WEAK if ordinary else Strength.STRONG,
+            "number_street",
+            "number and misspelt street" if numbered else "house name and misspelt street",
+            one,
+            two,
             "similar street" if ordinary else "",
         )
 
@@ -166,8 +197,12 @@ class Places:
         """Return the tokens from `start` that are nearly one of the spellings."""
         tokens = self._tokens
         steps = 0
-        while start < len(tokens) and tokens.joined(start - 1) and steps < 3 and tokens.text[start] in _CONNECT:
+        while (
+            start < len(tokens) and tokens.joined(start - 1) and steps < 3 and tokens.text[start] in _CONNECT
+        ):
             start, steps = start + 1, steps + 1
+        if start < len(tokens) and tokens.text[start].isdigit():
+            return None
         longest = max(map(len, spellings)) + 2
         text, bare, end, best = "", "", start, None
         while end < len(tokens) and tokens.joined(end - 1) and len(text) <= longest:
@@ -185,6 +220,8 @@ class Places:
         steps = 0
         while end >= 0 and tokens.joined(end) and steps < 3 and tokens.text[end] in markers:
             end, steps = end - 1, steps + 1
+        if end >= 0 and tokens.text[end].isdigit():
+            return None
         longest = max(map(len, spellings)) + 2
         text, bare, start, best = "", "", end, None
         while start >= 0 and tokens.joined(start) and len(text) <= longest:
@@ -209,8 +246,15 @@ class Places:
                     first, last = min(house.first, other.first), max(house.last, other.last)
                     start, end = min(house.start, other.start), max(house.end, other.end)
                     yield Hit(
-                        target.index, "house_street", start, end, Strength.STRONG, "house_street",
-                        f"house name and {other.part}", first, last,
+                        target.index,
+                        "house_street",
+                        start,
+                        end,
+                        Strength.STRONG,
+                        "house_street",
+                        f"house name and {other.part}",
+                        first,
+                        last,
                     )
 
     def _adjacent(self, house: Hit, other: Hit) -> bool:

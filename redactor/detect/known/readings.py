@@ -19,7 +19,7 @@ _LINE_MOST = 160
 _WORDS_MOST = 10
 _REPEATED = 2
 _PAGE_LINE = re.compile(
-    r"^[ \t\-–—|]*(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?[ \t\-–—|]*$",  # noqa: RUF001 - dashes
+    r"^[ \t\-–—|]*(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?[ \t\-–—|]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -100,7 +100,13 @@ def _beside(source: str, at: int) -> Iterator[tuple[int, int]]:
     end = at
     while end > 0 and source[end - 1].isspace():
         end -= 1
-    start = max(source.rfind("\n", max(0, end - _LINE_MOST), end), source.rfind("\f", max(0, end - _LINE_MOST), end)) + 1
+    start = (
+        max(
+            source.rfind("\n", max(0, end - _LINE_MOST), end),
+            source.rfind("\f", max(0, end - _LINE_MOST), end),
+        )
+        + 1
+    )
     if start < end:
         yield start, end
     start = at + 1

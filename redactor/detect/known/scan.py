@@ -65,7 +65,15 @@ class _View:
         one, two = stream.first[first], stream.last[last]
         start, end = tokens.canon.span(tokens.start[one] + head, tokens.end[two] - tail)
         return Hit(
-            pattern.target, form.part, start, end, form.strength, form.part, form.name, one, two,
+            pattern.target,
+            form.part,
+            start,
+            end,
+            form.strength,
+            form.part,
+            form.name,
+            one,
+            two,
             evidence=(self._label,),
         )
 
@@ -73,7 +81,9 @@ class _View:
         """Say whether a hit inside a token may begin and end there."""
         hidden = any(p.form.hidden or p.form.loose for p in patterns)
         starts = not head or self._soft(first, head) or (hidden and self._deep(first, head))
-        ends = not tail or self._soft(last, self._length(last) - tail) or (hidden and self._deep_end(last, tail))
+        ends = (
+            not tail or self._soft(last, self._length(last) - tail) or (hidden and self._deep_end(last, tail))
+        )
         return starts and ends
 
     def _length(self, element: int) -> int:
@@ -96,19 +106,19 @@ class _View:
         text = self._tokens.text[element]
         return not (text[-tail].isdigit() and text[-tail - 1].isdigit())
 
-    def _accept(self, pattern: Pattern, start: int, first: int, head: int, last: int, tail: int) -> bool:
+    def _accept(  # noqa: PLR0913, PLR0917 - the five numbers are one place
+        self, pattern: Pattern, start: int, first: int, head: int, last: int, tail: int
+    ) -> bool:
         form = pattern.form
-        if (head or tail) and not self._may_hide(form, first, head, last, tail):
+        place = (first, head, last, tail)
+        if (head or tail) and not self._may_hide(form, *place):
             return False
-        if not self._gaps(pattern, start, first, last):
+        if not self._gaps(pattern, start, first, last) or (form.loose and not self._numeric(form, *place)):
             return False
-        if form.loose and not self._numeric(form, first, head, last, tail):
+        short = len(form.squeezed) < FOLD_LEAST and not form.loose
+        if (form.exact or short) and not self._same(form, *place):
             return False
-        if (form.exact or (len(form.squeezed) < FOLD_LEAST and not form.loose)) and not self._same(
-            form, first, head, last, tail
-        ):
-            return False
-        return not form.capital or self._capital(form, first, head, last, tail)
+        return not form.capital or self._capital(form, *place)
 
     def _may_hide(self, form: Form, first: int, head: int, last: int, tail: int) -> bool:
         soft_start = not head or self._soft(first, head)
@@ -148,7 +158,9 @@ class _View:
         gap = tokens.gap(token)
         if gap == "'" or (len(tokens.text[token]) == 1 and len(tokens.text[token + 1]) == 1):
             return True
-        source = tokens.canon.source[tokens.canon.ends[tokens.end[token] - 1] : tokens.canon.starts[tokens.start[token + 1]]]
+        source = tokens.canon.source[
+            tokens.canon.ends[tokens.end[token] - 1] : tokens.canon.starts[tokens.start[token + 1]]
+        ]
         return "\n" in gap and (gap.lstrip().startswith("-") or "\xad" in source)
 
     def _text(self, first: int, head: int, last: int, tail: int) -> str:
@@ -176,7 +188,10 @@ class _View:
         if form.capital in {"words", "each"}:
             span = range(self._stream.first[first], self._stream.last[last] + 1)
             small = frozenset() if form.capital == "each" else _SMALL
-            return all(tokens.capital(t) or tokens.text[t] in small or t > span[0] and _lone(tokens, t) for t in span)
+            return all(
+                tokens.capital(t) or tokens.text[t] in small or (t > span[0] and _lone(tokens, t))
+                for t in span
+            )
         text = tokens.canon.text
         return all(tokens.canon.capital(i) for i in range(start, end) if text[i].isalpha())
 
@@ -201,6 +216,13 @@ def _digit_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
             few = sum(1 for gap in gaps if gap) <= _FEW
             span = tokens.span(one, two)
             yield Hit(
-                pattern.target, form.part, *span, form.strength if few else Strength.WEAK, form.part,
-                f"{form.name}, interrupted" if any(gaps) else form.name, one, two, evidence=("S3",),
+                pattern.target,
+                form.part,
+                *span,
+                form.strength if few else Strength.WEAK,
+                form.part,
+                f"{form.name}, interrupted" if any(gaps) else form.name,
+                one,
+                two,
+                evidence=("S3",),
             )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from string import ascii_lowercase, digits
 
 from redactor.detect.known.fold import skeleton
 from redactor.detect.known.forms import Target
 from redactor.model.kind import Kind
-from redactor.values.identifiers import UPN_LETTERS, nhs_check, upn_check
+from redactor.values.identifiers import nhs_check, upn_check
 
 SWAPPED = frozenset({Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE})
 
@@ -30,7 +31,9 @@ def slip_table(targets: Iterable[Target]) -> dict[str, list[tuple[int, str]]]:
 def own_number(target: Target) -> str:
     """Return the number of a target in its shortest form."""
     value = target.value
-    return (value.first("national") or value.first("number") or value.first("account") or value.first("iban")).lower()
+    return (
+        value.first("national") or value.first("number") or value.first("account") or value.first("iban")
+    ).lower()
 
 
 def _variants(target: Target) -> Iterator[tuple[str, str]]:
@@ -46,14 +49,18 @@ def _variants(target: Target) -> Iterator[tuple[str, str]]:
     check = _CHECKS.get(target.kind)
     if check:
         for at, sign in enumerate(number):
-            for other in "0123456789" if sign.isdigit() else UPN_LETTERS.lower():
+            for other in digits if sign.isdigit() else ascii_lowercase:
                 changed = number[:at] + other + number[at + 1 :]
                 if other != sign and not check(changed) and skeleton(changed) not in own:
                     yield changed, "identifier_one_off_bad_check"
 
 
 def _upn(number: str) -> bool:
-    return upn_check(number.upper())
+    try:
+        return upn_check(number.upper())
+    except ValueError:
+        # I, O and S stand in no such number
+        return False
 
 
 _CHECKS: dict[Kind, Callable[[str], bool]] = {Kind.NHS_NUMBER: nhs_check, Kind.UPN: _upn}

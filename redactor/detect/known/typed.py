@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -20,16 +21,21 @@ from redactor.detect.known.slips import SWAPPED, own_number
 from redactor.model.kind import Kind
 
 _DECIMAL = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{3,12})(?![\d.])")
-_DEGREES = re.compile(r"(\d{1,3})\s?[°d*o]\s?(\d{1,2})\s?['m]\s?(\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|''|s)?\s?([nsew])\b")
-_MASK = r"[x*•#.…_\-\u2022\u25cf]"  # noqa: RUF001 - these are the signs meant
+_DEGREES = re.compile(
+    r"(\d{1,3})\s?[°d*o]\s?(\d{1,2})\s?['m]\s?(\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|''|s)?\s?([nsew])\b"
+)
+_MASK = r"[x*•#.…_\-\u2022\u25cf]"
 _HIDDEN = re.compile(rf"(?<!\w)(\+?\d[\d ]{{0,7}})?\s?((?:{_MASK}[ ]?){{3,12}})(\d{{2,6}})(?!\w)")
 _AT = re.compile(r"@|\(at\)|\[at\]")
 _BEFORE_AT = re.compile(r"[\w.+-]{1,64}\s?$")
 _AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_NUMBERS = frozenset({Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.CASE_REFERENCE})
+_NUMBERS = frozenset(
+    {Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.CASE_REFERENCE}
+)
 _LAST = (6, 5, 4, 3)
 _EARTH = 6_371_000
 _METRES_ASK = 1_000
+_DEGREES_NEAR = 0.02
 _JOINED = 6
 _WORD_REACH = 8
 
@@ -65,15 +71,21 @@ class Typed:
         for target in targets:
             wanted = tuple(float(text) for text in target.facts["point"])
             for start, end, latitude, longitude in points:
+                if abs(latitude - wanted[0]) > _DEGREES_NEAR:
+                    continue
                 metres = _metres(wanted[0], wanted[1], latitude, longitude)
                 if metres <= self._compiled.lexicon.evidence.coordinate_metres:
-                    yield self._span_hit(target, start, end, Strength.STRONG, "coordinates_exact", "coordinates")
+                    yield self._span_hit(
+                        target, start, end, Strength.STRONG, "coordinates_exact", "coordinates"
+                    )
                 elif metres <= _METRES_ASK:
-                    yield self._span_hit(target, start, end, Strength.WEAK, "coordinates_near", "coordinates nearby")
+                    yield self._span_hit(
+                        target, start, end, Strength.WEAK, "coordinates_near", "coordinates nearby"
+                    )
 
     def _decimal_points(self) -> Iterator[tuple[int, int, float, float]]:
         found = list(_DECIMAL.finditer(self._canon.text))
-        for one, two in zip(found, found[1:], strict=False):
+        for one, two in pairwise(found):
             between = self._canon.text[one.end() : two.start()]
             if len(between) > 16 or "\n\n" in between:
                 continue
@@ -84,9 +96,9 @@ class Typed:
             yield one.start(), two.end(), longitude, float(one.group(1))
 
     def _degree_points(self) -> Iterator[tuple[int, int, float, float]]:
-        text = self._canon.text.replace("′", "'").replace("″", '"')  # noqa: RUF001 - minutes and seconds
+        text = self._canon.text.replace("′", "'").replace("″", '"')
         found = list(_DEGREES.finditer(text))
-        for one, two in zip(found, found[1:], strict=False):
+        for one, two in pairwise(found):
             if two.start() - one.end() < 8 and one.group(4) in "ns" and two.group(4) in "ew":
                 yield one.start(), two.end(), _degrees(one), _degrees(two)
 
@@ -102,16 +114,24 @@ class Typed:
                 for target in targets:
                     if own_number(target).endswith(text):
                         yield self._token_hit(target, token, token, "phone_last_digits", "last digits")
+        yield from self._hidden_digits(targets)
+
+    def _hidden_digits(self, targets: list[Target]) -> Iterator[Hit]:
         for found in _HIDDEN.finditer(self._canon.text):
             for target in targets:
                 if self._hides(target, found.group(1) or "", found.group(3)):
                     start = found.start(1) if found.group(1) else found.start(2)
-                    yield self._span_hit(target, start, found.end(), Strength.WEAK, "phone_masked", "hidden digits")
+                    yield self._span_hit(
+                        target, start, found.end(), Strength.WEAK, "phone_masked", "hidden digits"
+                    )
 
     def _after_ending(self, token: int) -> bool:
         tokens = self._tokens
         before = tokens.text[max(0, token - 4) : token]
-        return any(word in self._ending for word in before) and tokens.start[token] - tokens.end[max(0, token - 1)] < 6
+        return (
+            any(word in self._ending for word in before)
+            and tokens.start[token] - tokens.end[max(0, token - 1)] < 6
+        )
 
     def _hides(self, target: Target, head: str, tail: str) -> bool:
         number = own_number(target)
@@ -139,7 +159,9 @@ class Typed:
                     break
                 text += skeleton(tokens.text[end])
                 for index, rule in near.get(text, ()):
-                    yield self._token_hit(self._compiled.targets[index], start, end, rule, "number with a slip")
+                    yield self._token_hit(
+                        self._compiled.targets[index], start, end, rule, "number with a slip"
+                    )
 
     # ---- plates and e-mails ---------------------------------------------------------------
 
@@ -148,7 +170,9 @@ class Typed:
             halves = _halves(target.value.first("number").lower())
             for token, text in enumerate(self._tokens.text):
                 if text in halves and self._all_capital(token) and self._near_vehicle(token):
-                    yield self._token_hit(target, token, token, "plate_half_with_vehicle_word", "half of the plate")
+                    yield self._token_hit(
+                        target, token, token, "plate_half_with_vehicle_word", "half of the plate"
+                    )
 
     def _near_vehicle(self, token: int) -> bool:
         words = self._tokens.text[max(0, token - _WORD_REACH) : token + _WORD_REACH]
@@ -169,9 +193,15 @@ class Typed:
             start, end = local.start(), domain.end()
             seen = re.sub(r"\W", "", local.group() + domain.group())
             for target in targets:
-                own = re.sub(r"\W", "", self._compiled.folding.fold(target.value.first("local") + target.value.first("domain")))
+                own = re.sub(
+                    r"\W",
+                    "",
+                    self._compiled.folding.fold(target.value.first("local") + target.value.first("domain")),
+                )
                 if 0 < OSA.distance(seen, own, score_cutoff=2) <= 2:
-                    yield self._span_hit(target, start, end, Strength.WEAK, "email_near_miss", "e-mail with a slip")
+                    yield self._span_hit(
+                        target, start, end, Strength.WEAK, "email_near_miss", "e-mail with a slip"
+                    )
 
     # ---- hits -----------------------------------------------------------------------------
 
@@ -179,7 +209,9 @@ class Typed:
         start, end = self._tokens.span(first, last)
         return Hit(target.index, rule, start, end, Strength.WEAK, rule, name, first, last)
 
-    def _span_hit(self, target: Target, start: int, end: int, strength: Strength, rule: str, name: str) -> Hit:
+    def _span_hit(  # noqa: PLR0913, PLR0917 - the fields of a hit
+        self, target: Target, start: int, end: int, strength: Strength, rule: str, name: str
+    ) -> Hit:
         low, high = self._canon.span(start, end)
         first, last = self._tokens.at(start), self._tokens.at(end - 1)
         return Hit(target.index, rule, low, high, strength, rule, name, first, last)
@@ -200,6 +232,8 @@ def _degrees(found: re.Match[str]) -> float:
 
 def _halves(number: str) -> frozenset[str]:
     """Return the halves of a plate that say something alone."""
-    found = re.fullmatch(r"([a-z]{2}\d{2})([a-z]{3})", number) or re.fullmatch(r"([a-z]\d{1,3})([a-z]{3})", number)
+    found = re.fullmatch(r"([a-z]{2}\d{2})([a-z]{3})", number) or re.fullmatch(
+        r"([a-z]\d{1,3})([a-z]{3})", number
+    )
     found = found or re.fullmatch(r"([a-z]{3})(\d{1,3}[a-z])", number)
     return frozenset(half for half in found.groups() if len(half) > 2) if found else frozenset()

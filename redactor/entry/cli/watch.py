@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,11 @@ def command(folder: Path | None, registers: tuple[Path, ...], profile: str | Non
     watcher = Watcher(at, root, registers or chosen.registers, profile or chosen.profile)
     signal.signal(signal.SIGTERM, _stop)
     click.echo(f"Watching {root}. Stop with Ctrl-C; nothing is lost.", err=True)
-    for event in watcher.watch(chosen.scan_seconds, chosen.settle_seconds, once=once):
-        click.echo(f"{event.outcome:<9} {event.case} to {event.party}: {event.name}: {event.message}")
+    with suppress(KeyboardInterrupt):
+        for event in watcher.watch(chosen.scan_seconds, chosen.settle_seconds, once=once):
+            click.echo(f"{event.outcome:<9} {event.case} to {event.party}: {event.name}: {event.message}")
 
 
 def _stop(*_: Any) -> None:
     """End like Ctrl-C does: what is being worked on is taken up again at the next start."""
-    raise click.exceptions.Abort
+    raise KeyboardInterrupt

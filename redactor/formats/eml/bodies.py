@@ -69,7 +69,7 @@ def body_of(leaf: Leaf) -> Body:
     raw = _untransferred(leaf)
     if raw is None:
         return Body(code=_DAMAGED)
-    code = _BY_TYPE.get(leaf.kind, "") or _code_by_content(raw)
+    code = _code_by_type(leaf) or _code_by_content(raw)
     if code:
         return Body(code=code)
     known_binary = kind_of(raw) not in {TEXT, HTML, MAIL, UNKNOWN}
@@ -77,8 +77,7 @@ def body_of(leaf: Leaf) -> Body:
 
 
 def _untransferred(leaf: Leaf) -> bytes | None:
-    payload = leaf.message.get_payload()
-    raw = payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+    raw = leaf.message.raw
     coding = str(leaf.message.get("content-transfer-encoding", "")).partition(";")[0].strip().lower()
     if coding == "base64":
         return _from_base64(raw)
@@ -94,6 +93,13 @@ def _from_base64(raw: bytes) -> bytes | None:
     if _STRAY.search(bare) or len(bare) % 4 == 1:
         return None
     return binascii.a2b_base64(bare + b"=" * (-len(bare) % 4))
+
+
+def _code_by_type(leaf: Leaf) -> str:
+    if leaf.kind in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
+        said = str(leaf.message.get_param("smime-type", "")).lower()
+        return "mail-signature" if said == "signed-data" else "encrypted-mail"
+    return _BY_TYPE.get(leaf.kind, "")
 
 
 def _code_by_content(raw: bytes) -> str:

@@ -35,8 +35,8 @@ _ONCE: Final = ("content-type", "content-transfer-encoding", "content-dispositio
 _SEALED: Final = {"multipart/signed": "mail-signature", "multipart/encrypted": "encrypted-mail"}
 
 
-class _Part(Message):
-    """A part. Nested messages are kept as they stand: they become documents of their own."""
+class Part(Message):
+    """A part of a mail. Nested messages are kept as they stand: they become documents of their own."""
 
     def get_content_type(self) -> str:
         kind = super().get_content_type()
@@ -46,6 +46,12 @@ class _Part(Message):
     def declared(self) -> str:
         return super().get_content_type()
 
+    @property
+    def raw(self) -> bytes:
+        """The content as it stands: `get_payload` would already guess at its charset."""
+        payload = self._payload
+        return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -53,7 +59,7 @@ class Leaf:
 
     number: int
     kind: str
-    message: Message
+    message: Part
     code: str = ""
 
 
@@ -99,16 +105,16 @@ def _check_size(data: bytes, limits: Limits) -> None:
         raise TooLarge
 
 
-def _counting() -> Callable[..., _Part]:
+def _counting() -> Callable[..., Part]:
     """Return a maker of parts that stops at the limit."""
     made = 0
 
-    def make(**settings: Any) -> _Part:
+    def make(**settings: Any) -> Part:
         nonlocal made
         made += 1
         if made > MOST_PARTS:
             raise TooLarge("The mail has more parts than the limit allows")
-        return _Part(**settings)
+        return Part(**settings)
 
     return make
 
@@ -121,19 +127,19 @@ class _Taking:
         self._around = False
         self._part_headers = False
 
-    def mail(self, message: Message) -> Mail:
+    def mail(self, message: Part) -> Mail:
         root = self._item(message, 0)
         headers = tuple((str(name), str(value)) for name, value in message.raw_items())
         if any(len(value) > _HEADER_LENGTH for _, value in headers):
             raise TooLarge("A header of the mail is longer than the limit allows")
         return Mail(headers, root, tuple(self._leaves), self._around, self._part_headers)
 
-    def _item(self, message: Message, depth: int) -> Item:
+    def _item(self, message: Part, depth: int) -> Item:
         if depth > _DEPTH:
             raise TooDeep("The mail is nested too deeply")
         if depth:
             self._part_headers |= any(not _is_usual(name) for name in message)
-        kind = message.declared if isinstance(message, _Part) else message.get_content_type()
+        kind = message.declared
         code = _code(message, kind)
         if code or not message.is_multipart():
             leaf = Leaf(len(self._leaves) + 1, kind, message, code)
@@ -142,9 +148,9 @@ class _Taking:
         self._around |= any(text and text.strip() for text in (message.preamble, message.epilogue))
         return Branch(kind == "multipart/alternative", tuple(self._items(message, depth)))
 
-    def _items(self, message: Message, depth: int) -> Iterator[Item]:
+    def _items(self, message: Part, depth: int) -> Iterator[Item]:
         for part in message.get_payload():
-            if isinstance(part, Message):
+            if isinstance(part, Part):
                 yield self._item(part, depth + 1)
 
 

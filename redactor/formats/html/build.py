@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from redactor.formats.html import allowed
@@ -51,6 +51,7 @@ class Builder:
         self._gap = ""
         self._edge = True
         self._break = False
+        self._trimmable: int | None = None
         self._tables: list[_Table] = []
         self._count = 0
         self._table_count = 0
@@ -145,8 +146,17 @@ class Builder:
         if gap:
             self._gap = max(self._gap, gap, key=_STRENGTH.index)
             self._edge = True
+            self._trim()
             # Where the tag that breaks the line is not written, a line break takes its place.
             self._break = not written
+
+    def _trim(self) -> None:
+        """Take the blank from the end of a line, where no browser shows it."""
+        if self._trimmable is not None:
+            last = self._tokens[self._trimmable]
+            if isinstance(last, Text):
+                self._tokens[self._trimmable] = replace(last, text=last.text.removesuffix(" "))
+            self._trimmable = None
 
     def _place(self, tag: str, *, opening: bool) -> None:
         if tag == "table" and opening:
@@ -172,17 +182,26 @@ class Builder:
         if element is not None and element.tag == "title":
             self._title.append(text)
             return
-        if element is None or not element.pre:
+        pre = element is not None and element.pre
+        if pre:
+            # The first line end after the tag is no text.
+            begins = bool(self._tokens) and self._tokens[-1] == Open("pre")
+            text = text.removeprefix("\n") if begins else text
+        else:
             text = _BLANKS.sub(" ", text)
             text = text.removeprefix(" ") if self._edge else text
             self._edge = text.endswith(" ") if text else self._edge
         if text:
-            if self._break and self._count:
-                self._tokens.append(Open("br"))
-            self._break = False
-            self._tokens.append(Text(f"text:{self._count}", text, self._gap, self._cell()))
-            self._count += 1
-            self._gap = ""
+            self._add(text, pre=pre)
+
+    def _add(self, text: str, *, pre: bool) -> None:
+        if self._break and self._count:
+            self._tokens.append(Open("br"))
+        self._break = False
+        self._trimmable = None if pre else len(self._tokens)
+        self._tokens.append(Text(f"text:{self._count}", text, self._gap, self._cell()))
+        self._count += 1
+        self._gap = ""
 
     def _cell(self) -> Cell | None:
         if not self._tables or self._tables[-1].column < 0:

@@ -58,7 +58,7 @@ def parse(data: bytes, limits: Limits) -> Page:
     """Return the page. Raises Damaged, TooDeep, TooLarge."""
     from lxml import etree
 
-    text = UNSEEN.sub("", text_of(data))
+    text = UNSEEN.sub("", text_of(data)).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > limits.characters:
         raise TooLarge
     parser = etree.HTMLParser(target=Builder(), encoding="utf-8", huge_tree=True)

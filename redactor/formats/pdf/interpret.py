@@ -22,15 +22,18 @@ from redactor.formats.pdf.objects import (
     as_name,
     dictionary,
     floats,
+    identity,
     is_stream,
     matrix_of,
 )
 from redactor.formats.pdf.path_ops import PAINTS, PathOps
 from redactor.formats.pdf.scene import Op, Placement, Scene, State, Stream
 from redactor.formats.pdf.text_ops import TextOps
+from redactor.model.errors import TooLarge
 
 _DEEP: Final = 16
 _NESTED: Final = 500
+_MOST_OPERATORS: Final = 3_000_000
 _FILL_COLOURS: Final = frozenset(("g", "rg", "k"))
 
 
@@ -59,6 +62,8 @@ class Interpreter:
             **{operator: self._fill_colour(operator) for operator in ("sc", "scn", "g", "rg", "k")},
         }
         self._depth = 0
+        self._budget = _MOST_OPERATORS
+        self._parsed: dict[tuple[int, int], list[Op] | None] = {}
 
     def page(self, ops: list[Op], resources: Any) -> None:
         """Follow one of the page's own streams from a fresh state."""
@@ -69,6 +74,9 @@ class Interpreter:
 
     def _run(self, stream: Stream) -> None:
         at = self._at
+        self._budget -= len(stream.ops)
+        if self._budget < 0:
+            raise TooLarge(f"Page {at.scene.number} of the PDF draws more than the limit")
         outer = (at.stream, at.op, at.stack, at.tm, at.tlm, at.in_text)
         marks = (at.marked, at.off_outside)
         path = self._paths.begin_stream()
@@ -219,11 +227,18 @@ class Interpreter:
         place.number = len(self._at.scene.placements)
         self._at.scene.placements.append(place)
 
+    def _ops_of(self, form: Any) -> list[Op] | None:
+        """Parse a form once, however often it is drawn."""
+        key = identity(form)
+        if key not in self._parsed:
+            self._parsed[key] = read_ops(form)
+        return self._parsed[key]
+
     def _form(self, form: Any) -> None:
         if self._depth >= _DEEP:
             self._at.scene.doubt("forms nested too deeply")
             return
-        ops = read_ops(form)
+        ops = self._ops_of(form)
         if ops is None:
             self._at.scene.doubt("a form that cannot be read")
             return

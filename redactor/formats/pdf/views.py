@@ -164,7 +164,7 @@ class Weaver:
         self.length += len(text)
         self.segments.append(Segment(low, self.length, line.location, start))
         if line.furniture:
-            if self.furniture and low - self.furniture[-1][1] <= 1:
+            if self.furniture and low - self.furniture[-1][1] <= 1 and self.parts[-2] != "\f":
                 self.furniture[-1] = (self.furniture[-1][0], self.length)
             else:
                 self.furniture.append((low, self.length))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
@@ -17,44 +17,29 @@ from PIL import Image
 
 from redactor.formats.scan.codes import Code, codes_in
 from redactor.formats.scan.ink import grey_of, ink_of, tilt_of, unread
-from redactor.formats.scan.pose import Box, Point, Pose, around, share
+from redactor.formats.scan.judge import SAME_PLACE, SURE, agreed, aligned, in_lines, judged, line_high, within
+from redactor.formats.scan.pose import Box, Pose, share
+from redactor.formats.scan.seen import Seen, letters
 from redactor.model.errors import Late
 from redactor.outside.ocr import Engine, Word
 
-_SURE: Final = 60.0
-_VERY_SURE: Final = 80.0
 _ALONE: Final = 75.0
 _GOOD_SIDE: Final = 1000
 _LETTER_HEIGHT: Final = 30.0
 _MOST_POINTS: Final = 12_000_000
 _ENOUGH_POINTS: Final = 4_500_000
 _SMALLEST_SCALE: Final = 0.6
-_OVERLAP: Final = 0.25
 _LEAST_INK: Final = 0.03
-_LINE_REACH: Final = 0.4
-_SAME_PLACE: Final = 0.5
+_THIRD: Final = 1.3
 _FAIR: Final = 75.0
 _LEAST_LETTERS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A word read in a pose; `box` is in the levelled picture. `order` is block and line."""
-
-    text: str = field(repr=False)
-    box: Box
-    confidence: float
-    order: tuple[int, int]
-    pose: Pose
-
-    def corners(self, size: tuple[int, int]) -> tuple[Point, ...]:
-        """Return the corners in the source picture of this size."""
-        return self.pose.to_source(self.box, size)
-
-
-@dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen in a frame: `first` and `second` are two readings of one pose, `turned` of others.
+    """What was seen in a frame: `first` to `third` are readings of one pose, `turned` of others.
+
+    The third is made only where the first two leave doubts.
 
     `doubtful` are boxes of the pose's levelled picture where writing could not be read with certainty.
     """
@@ -62,6 +47,7 @@ class Look:
     pose: Pose
     first: tuple[Seen, ...] = ()
     second: tuple[Seen, ...] = ()
+    third: tuple[Seen, ...] = ()
     turned: tuple[tuple[Seen, ...], ...] = ()
     doubtful: tuple[Box, ...] = ()
     codes: tuple[Code, ...] = ()
@@ -75,10 +61,18 @@ def look_at(picture: Image.Image, engine: Engine) -> Look:
     level = pose.level(picture)
     ink = ink_of(level)
     second = _read(ink.contrast, pose, engine, 11, _scale(level, first))
-    first, second = _in_lines(*_aligned(first, second))
+    first, second = in_lines(*aligned(first, second))
     codes = codes_in(picture)
     known = [pose.from_source(code.corners, picture.size) for code in codes]
-    sure, doubtful = _judged(first, second)
+    sure, doubtful = judged(first, second)
+    third: list[Seen] = []
+    if doubtful:
+        again = _read(grey_of(level), pose, engine, 4, _THIRD * _scale(level, first))
+        confirmed, third = agreed(line_high(again), (*first, *second))
+        sure += confirmed
+        doubtful = [
+            box for box in doubtful if not any(share(box, word.box) > SAME_PLACE for word in confirmed)
+        ]
     left = unread(ink, [*known, *(word.box for word in sure)])
     turned: list[tuple[Seen, ...]] = []
     for quarter in (90, 270, 180):
@@ -95,9 +89,13 @@ def look_at(picture: Image.Image, engine: Engine) -> Look:
             known += [pose.from_source(word.corners(picture.size), picture.size) for word in words]
             left = unread(ink, [*known, *(word.box for word in sure)])
     doubtful = [
-        box for box in doubtful if not any(share(box, other) > _SAME_PLACE for other in (*known, *left))
+        box
+        for box in doubtful
+        if ink.share(box) > _LEAST_INK
+        and not any(share(box, other) > SAME_PLACE for other in (*known, *left))
     ]
-    return Look(pose, first, second, tuple(turned), tuple(_within([*doubtful, *left], level.size)), codes)
+    doubts = within([*doubtful, *left], level.size)
+    return Look(pose, first, second, tuple(third), tuple(turned), tuple(doubts), codes)
 
 
 def _even(picture: Image.Image) -> bool:
@@ -112,7 +110,7 @@ def _upright(picture: Image.Image, engine: Engine) -> tuple[Pose, tuple[Seen, ..
         pose = Pose(quarter, tilt_of(Pose(quarter).level(picture)))
         level = prepared(pose.level(picture))
         words = _read(level, pose, engine, 3, _first_scale(level))
-        score = sum(_letters(word.text) * max(0.0, word.confidence - 50) for word in words)
+        score = sum(len(letters(word.text)) * max(0.0, word.confidence - 50) for word in words)
         if score > best[0]:
             best = (score, pose, words)
         if _reads_well(words):
@@ -129,13 +127,9 @@ _TRIES: Final = ((0, grey_of), (0, _contrast), (90, grey_of), (270, grey_of), (1
 
 
 def _reads_well(words: Sequence[Seen]) -> bool:
-    letters = sum(_letters(word.text) for word in words)
-    weighed = sum(_letters(word.text) * word.confidence for word in words)
-    return letters >= _LEAST_LETTERS and weighed / letters >= _FAIR
-
-
-def _letters(text: str) -> int:
-    return sum(character.isalnum() for character in text)
+    much = sum(len(letters(word.text)) for word in words)
+    weighed = sum(len(letters(word.text)) * word.confidence for word in words)
+    return much >= _LEAST_LETTERS and weighed / much >= _FAIR
 
 
 def _first_scale(picture: Image.Image) -> float:
@@ -146,7 +140,7 @@ def _first_scale(picture: Image.Image) -> float:
 
 def _scale(picture: Image.Image, words: Sequence[Seen]) -> float:
     """Return the scale that brings the letters seen so far to the size that is read best."""
-    heights = [word.box[3] - word.box[1] for word in words if word.confidence >= _SURE]
+    heights = [word.box[3] - word.box[1] for word in words if word.confidence >= SURE]
     wanted = _LETTER_HEIGHT / median(heights) if heights else 1.5 * _first_scale(picture)
     most = math.sqrt(_MOST_POINTS / (picture.width * picture.height))
     return min(max(_SMALLEST_SCALE, min(wanted, 4.0)), most)
@@ -181,75 +175,6 @@ def _pgm(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _aligned(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
-    """Give words that both readings saw in one place one box, so that they are one place."""
-    firsts, seconds = list(first), list(second)
-    for number, one in enumerate(seconds):
-        near = [index for index, other in enumerate(firsts) if share(one.box, other.box) > _SAME_PLACE]
-        rivals = [other for other in seconds if near and share(other.box, firsts[near[0]].box) > _SAME_PLACE]
-        if len(near) == 1 and len(rivals) == 1:
-            box = _common(firsts[near[0]], one)
-            firsts[near[0]] = replace(firsts[near[0]], box=box)
-            seconds[number] = replace(one, box=box)
-    return tuple(firsts), tuple(seconds)
-
-
-def _in_lines(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
-    """Make boxes as high as their line, so that a box does not tell which letters it covers."""
-    firsts, seconds = _line_high(first), _line_high(second)
-    shared = {word.box: high.box for word, high in zip(first, firsts, strict=True)}
-    kept = [
-        replace(high, box=shared.get(word.box, high.box)) for word, high in zip(second, seconds, strict=True)
-    ]
-    return tuple(firsts), tuple(kept)
-
-
-def _line_high(words: Sequence[Seen]) -> list[Seen]:
-    lines: dict[tuple[int, int], list[Box]] = {}
-    for word in words:
-        lines.setdefault(word.order, []).append(word.box)
-    high = []
-    for word in words:
-        left, top, right, bottom = word.box
-        reach = round(_LINE_REACH * (bottom - top))
-        line = around(lines[word.order])
-        high.append(replace(word, box=(left, max(line[1], top - reach), right, min(line[3], bottom + reach))))
-    return high
-
-
-def _common(one: Seen, other: Seen) -> Box:
-    """Return the box around both, or that of the surer one where the other's reaches into other lines."""
-    heights = sorted(word.box[3] - word.box[1] for word in (one, other))
-    if heights[1] <= 1.4 * heights[0]:
-        return around([one.box, other.box])
-    return max((one, other), key=lambda word: word.confidence).box
-
-
-def _judged(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[list[Seen], list[Box]]:
-    """Return the words that are certain, and the boxes of those that are not."""
-    sure: list[Seen] = []
-    doubtful: list[Box] = []
-    for words, others in ((first, second), (second, first)):
-        for word in words:
-            if _letters(word.text) == 0:
-                continue
-            if _certain(word, [other for other in others if share(word.box, other.box) > _SAME_PLACE]):
-                sure.append(word)
-            elif _letters(word.text) >= 2 and word.confidence > 0:
-                doubtful.append(word.box)
-    return sure, [box for box in doubtful if not any(share(box, word.box) > _SAME_PLACE for word in sure)]
-
-
-def _certain(word: Seen, others: Sequence[Seen]) -> bool:
-    """Two readings that agree may be unsure; one alone, or against the other, must be sure."""
-    same = "".join(filter(str.isalnum, word.text))
-    if any(same in "".join(filter(str.isalnum, other.text)) for other in others):
-        return word.confidence >= _SURE / 2
-    if any(other.confidence >= _SURE for other in others):
-        return word.confidence >= _VERY_SURE
-    return word.confidence >= _SURE
-
-
 def _lying_in(
     words: Iterable[Seen], left: Sequence[Box], pose: Pose, size: tuple[int, int]
 ) -> tuple[Seen, ...]:
@@ -257,20 +182,7 @@ def _lying_in(
     kept = []
     for word in words:
         box = pose.from_source(word.corners(size), size)
-        certain = word.confidence >= _ALONE and _letters(word.text) >= 2
-        if certain and any(share(box, other) > _SAME_PLACE for other in left):
+        certain = word.confidence >= _ALONE and len(letters(word.text)) >= 2
+        if certain and any(share(box, other) > SAME_PLACE for other in left):
             kept.append(word)
     return tuple(kept)
-
-
-def _within(boxes: Iterable[Box], size: tuple[int, int]) -> list[Box]:
-    """Cut boxes to the picture, and join those that overlap: one stretch of writing is counted once."""
-    width, height = size
-    joined: list[Box] = []
-    for a, b, c, d in sorted(boxes):
-        box = (max(0, a), max(0, b), min(width, c), min(height, d))
-        if box[0] >= box[2] or box[1] >= box[3]:
-            continue
-        over = [other for other in joined if share(box, other) > _OVERLAP]
-        joined = [other for other in joined if other not in over] + [around([box, *over])]
-    return sorted(joined, key=lambda box: (box[1], box[0]))

@@ -11,9 +11,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from redactor.formats.scan.look import Look, Seen
+from redactor.formats.scan.look import Look
 from redactor.formats.scan.places import location
 from redactor.formats.scan.pose import Box, Pose, share
+from redactor.formats.scan.seen import Seen
 from redactor.model.text import Location, Segment, TextMap
 
 _PAGE: Final = "\f"
@@ -27,6 +28,7 @@ def views_of(looks: Sequence[Look]) -> tuple[TextMap, ...]:
     orders: tuple[tuple[str, Callable[[Look], list[list[Seen]]]], ...] = (
         ("lines", lambda look: [*_engine_lines(look.first), *_turned(look)]),
         ("second reading", lambda look: [line for line in _engine_lines(look.second) if line]),
+        ("third reading", lambda look: [line for line in _engine_lines(look.third) if line]),
         ("rows", lambda look: _rows(_both(look))),
         ("columns", lambda look: _columns(_rows(_both(look)))),
     )

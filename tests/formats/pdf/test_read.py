@@ -143,9 +143,23 @@ def huge_picture() -> bytes:
     return sheet.bytes()
 
 
+def laughing() -> bytes:
+    sheet = Sheet()
+    inner = sheet.pdf.make_stream(
+        b"0 0 1 1 re f " * 50, Dictionary(Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    )
+    for _ in range(9):
+        resources = Dictionary(XObject=Dictionary(X=inner))
+        entry = Dictionary(Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), Resources=resources)
+        inner = sheet.pdf.make_stream(b"/X Do " * 10, entry)
+    sheet.page("/X Do", resources={"XObject": Dictionary(X=inner)})
+    return sheet.bytes()
+
+
 @pytest.mark.parametrize(
     ("make", "error"),
     [
+        (laughing, TooLarge),
         (no_pages, Damaged),
         (broken, Damaged),
         (bomb, TooLarge),
@@ -173,7 +187,8 @@ def test_refuses_too_many_pages_and_too_much_text() -> None:
 def test_a_page_that_cannot_be_trusted_is_handed_out_as_a_picture() -> None:
     sheet = Sheet()
     curves = "".join(
-        f"{x} 700 m {x} 710 {x + 5} 710 {x + 5} 700 c {x + 9} 695 {x + 5} 690 {x} 690 c {x} 695 {x - 3} 699 {x} 700 c "
+        f"{x} 700 m {x} 710 {x + 5} 710 {x + 5} 700 c {x + 9} 695 {x + 5} 690 {x} 690 c "
+        f"{x} 695 {x - 3} 699 {x} 700 c "
         f"{x} 700 {x} 699 {x} 698 c {x} 697 {x} 697 {x} 697 c f\n"
         for x in range(72, 192, 12)
     )
@@ -184,7 +199,10 @@ def test_a_page_that_cannot_be_trusted_is_handed_out_as_a_picture() -> None:
 
 
 def test_a_bullet_circle_is_no_letter() -> None:
-    circle = "{0} 0 m {0} 3 3 {0} 0 {0} c -3 {0} -{0} 3 -{0} 0 c -{0} -3 -3 -{0} 0 -{0} c 3 -{0} {0} -3 {0} 0 c f\n"
+    circle = (
+        "{0} 0 m {0} 3 3 {0} 0 {0} c -3 {0} -{0} 3 -{0} 0 c "
+        "-{0} -3 -3 -{0} 0 -{0} c 3 -{0} {0} -3 {0} 0 c f\n"
+    )
     data = page_of(
         *(f"q 1 0 0 1 60 {700 - 20 * at} cm " + circle.format(4) + "Q\n" for at in range(20)), text("list")
     )

@@ -17,8 +17,10 @@ from tests.formats.pdf.making import FORENAME, SURNAME, VALUE, Sheet, simple, te
 from tests.formats.pdf.road import document, redact
 
 XMP = (
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-    f'<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" dc:format="{VALUE}"/></rdf:RDF></x:xmpmeta>'
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    f'<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" dc:format="{VALUE}"/>'
+    "</rdf:RDF></x:xmpmeta>"
 )
 PLACES: dict[str, tuple[Callable[[Sheet], Any], str]] = {}
 

@@ -46,7 +46,7 @@ class AddressForms:
         number = self._words(value.first("number"))
         street = value.first("street")
         name, kind, front = self.streets.split(street) if street else ((), (), False)
-        short = [words for words in self.streets.whole(street)[:40]] if street else []
+        short = self.streets.whole(street)[:40] if street else []
         return {
             "number": ("".join(number),) if number else (),
             "street_spellings": _folded("".join(words) for words in short),
@@ -80,7 +80,9 @@ class AddressForms:
         if len(bare) > 1 and bare[-1] in welsh:
             yield Form((welsh[bare[-1]], *bare[:-1]), "house", "house name in Welsh", strength)
         if len(bare) == 2 and len(bare[0]) > 4 and bare[0] not in self._lexicon.words:
-            yield Form(bare[:1], "house_core", "house name without its last word", Strength.WEAK, capital="first")
+            yield Form(
+                bare[:1], "house_core", "house name without its last word", Strength.WEAK, capital="first"
+            )
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(plain(self._fold(text)).split())
@@ -104,7 +106,13 @@ class AddressForms:
         if kind and digits:
             for words in self.streets.names(name_only):
                 if len("".join(words)) > 3:
-                    yield Form(words, "street_name", "street without its type", Strength.NOTE, exact=len("".join(words)) < 5)
+                    yield Form(
+                        words,
+                        "street_name",
+                        "street without its type",
+                        Strength.NOTE,
+                        exact=len("".join(words)) < 5,
+                    )
 
     def _codes(self, value: Value) -> Iterator[Form]:
         code = self._fold(value.first("postcode")).replace(" ", "")
@@ -112,7 +120,9 @@ class AddressForms:
             outward, inward = code[:-_INWARD], code[-_INWARD:]
             yield Form((outward, inward), "postcode", "postcode", Strength.STRONG, loose=True)
             yield Form((outward,), "district", "postcode district", Strength.NOTE, exact=True, capital="all")
-            yield Form((outward, inward[0]), "sector", "postcode sector", Strength.WEAK, exact=True, capital="all")
+            yield Form(
+                (outward, inward[0]), "sector", "postcode sector", Strength.WEAK, exact=True, capital="all"
+            )
         uprn = value.first("uprn")
         if uprn:
             sure = Strength.STRONG if len(uprn) >= _UPRN_SURE else Strength.WEAK
@@ -152,7 +162,13 @@ class AddressForms:
     def _town(self, words: tuple[str, ...], part: str) -> Iterator[Form]:
         if not words:
             return
-        yield Form(words, part, part, Strength.NOTE, capital="first" if " ".join(words) in self._lexicon.words else "")
+        yield Form(
+            words,
+            part,
+            part,
+            Strength.NOTE,
+            capital="first" if " ".join(words) in self._lexicon.words else "",
+        )
         for group in self._lexicon.towns:
             if " ".join(words) in group:
                 for other in group:

@@ -14,7 +14,9 @@ from redactor.detect.known.forms import Form, Strength
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
 
-_SMALL = frozenset({"the", "of", "and", "at", "in", "for", "on", "y", "yr", "a", "s", "n", "with", "to", "by"})
+_SMALL = frozenset(
+    {"the", "of", "and", "at", "in", "for", "on", "y", "yr", "a", "s", "n", "with", "to", "by"}
+)
 _MOST = 60
 _ACRONYM_LEAST = 3
 _FIRST_LEAST = 5
@@ -55,6 +57,8 @@ class OrganisationForms:
     def _trimmed(self, core: tuple[str, ...]) -> tuple[str, ...]:
         """Return the core without the plain words at its end ("Joiners"), if a rare word remains."""
         words = self._lexicon.words
+        if "and" in core[1:-2]:
+            return core[: core.index("and", 1) + 2]
         last = len(core)
         while last > 1 and core[last - 1] in words:
             last -= 1
@@ -105,7 +109,12 @@ class OrganisationForms:
             if number >= _MOST:
                 return
             if choice != words and len("".join(choice)) > 5:
-                yield Form(tuple(w for one in choice for w in one.split()), "organisation", "name, abbreviated", Strength.STRONG)
+                yield Form(
+                    tuple(w for one in choice for w in one.split()),
+                    "organisation",
+                    "name, abbreviated",
+                    Strength.STRONG,
+                )
 
     def _word(self, word: str, place: int) -> list[str]:
         if word in self._lexicon.streets.saints and place == 0:
@@ -143,9 +152,13 @@ class OrganisationForms:
         return [(*words[:at], *joint, *words[at + 1 :]) for joint in ((), ("and",), ("n",), ("a",), ("ac",))]
 
     def _first_word(self, core: tuple[str, ...]) -> Iterator[Form]:
-        """The first word of a long name alone: as good as the name if it is rare and the rest are plain words."""
+        """Yield the first word of a long name, as good as the name if it is rare and the rest is plain."""
         word, rest = core[0], core[1:]
-        rare = len(word) >= _FIRST_LEAST and word not in self._lexicon.words and word not in self._lexicon.names.common
+        rare = (
+            len(word) >= _FIRST_LEAST
+            and word not in self._lexicon.words
+            and word not in self._lexicon.names.common
+        )
         if rest and rare and "and" not in rest and all(other in self._lexicon.words for other in rest):
             yield Form((word,), "core", "first word of the name", Strength.MEDIUM)
         elif rest and rare:

@@ -50,7 +50,11 @@ class PersonForms:
             yield from self._spellings(name, role, slot)
             if role == "first":
                 yield from (Word(nick, "nick", slot) for nick in self._short(name))
-                yield from (Word(nick, "nick", slot) for nick in self._names.nicknames.get(name, ()) if " " not in nick)
+                yield from (
+                    Word(nick, "nick", slot)
+                    for nick in self._names.nicknames.get(name, ())
+                    if " " not in nick
+                )
         for text in value.all("known_as"):
             for slot, name in enumerate(self.split(text)):
                 yield Word(name, "known", slot)
@@ -88,7 +92,11 @@ class PersonForms:
             for name in names:
                 yield from self._spellings(name, role, 0)
                 yield from (Word(form, role, 0) for form in _plurals(name))
-            yield from (Word(piece, role, 0) for piece in self.pieces(text)[-1:] if piece not in words and len(piece) > 3)
+            yield from (
+                Word(piece, role, 0)
+                for piece in self.pieces(text)[-1:]
+                if piece not in words and len(piece) > 3
+            )
             return
         for slot, name in enumerate(names):
             yield Word(name, half, slot)
@@ -102,7 +110,9 @@ class PersonForms:
 
     def forms(self, value: Value) -> Iterator[Form]:
         """Yield whole forms, mostly for what is written in one word (handles, file names)."""
-        firsts = [self.pieces(name) for name in (value.first("forenames").split(" ")[0], *value.all("known_as"))]
+        firsts = [
+            self.pieces(name) for name in (value.first("forenames").split(" ")[0], *value.all("known_as"))
+        ]
         forenames = self.split(value.first("forenames"))
         lasts = [self.pieces(name) for name in (value.first("surname"), *value.all("previous_surnames"))]
         lasts += [(half,) for last in lasts[:1] if len(last) > 1 for half in last if len(half) > 3]
@@ -111,10 +121,22 @@ class PersonForms:
             for words in self._orders(first, last):
                 if len("".join(words)) >= _HANDLE_LEAST and seen < _MOST_FORMS:
                     seen += 1
-                    yield Form(words, "whole_name", "forename and surname", Strength.STRONG, hidden=len("".join(words)) > 8)
+                    yield Form(
+                        words,
+                        "whole_name",
+                        "forename and surname",
+                        Strength.STRONG,
+                        hidden=len("".join(words)) > 8,
+                    )
         if len(forenames) > 1 and lasts and lasts[0]:
             yield Form((*forenames, *lasts[0]), "whole_name", "full name", Strength.STRONG, hidden=True)
-            yield Form((*lasts[0], *forenames), "whole_name", "full name, surname first", Strength.STRONG, hidden=True)
+            yield Form(
+                (*lasts[0], *forenames),
+                "whole_name",
+                "full name, surname first",
+                Strength.STRONG,
+                hidden=True,
+            )
         if lasts and len(lasts[0]) > 1:
             yield Form(lasts[0], "surname", "surname", Strength.MEDIUM)
         yield from self._initials(forenames, value)

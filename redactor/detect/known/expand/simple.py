@@ -83,12 +83,18 @@ class SimpleForms:
             yield Form((iban.lower(),), "iban", "IBAN", Strength.STRONG, loose=True)
             if iban.startswith("GB"):
                 yield Form((iban[-8:],), "account", "account number", Strength.STRONG, loose=True)
-                yield Form((iban[-14:],), "account", "sort code and account number", Strength.STRONG, loose=True)
+                yield Form(
+                    (iban[-14:],), "account", "sort code and account number", Strength.STRONG, loose=True
+                )
         if account:
             yield Form((account,), "account", "account number", Strength.STRONG, loose=True)
         if account and sort:
-            yield Form((sort + account,), "account", "sort code and account number", Strength.STRONG, loose=True)
-            yield Form((account + sort,), "account", "account number and sort code", Strength.STRONG, loose=True)
+            yield Form(
+                (sort + account,), "account", "sort code and account number", Strength.STRONG, loose=True
+            )
+            yield Form(
+                (account + sort,), "account", "account number and sort code", Strength.STRONG, loose=True
+            )
         if sort:
             yield Form((sort,), "sort_code", "sort code", Strength.WEAK, loose=True)
 
@@ -111,9 +117,13 @@ class SimpleForms:
             pieces = _TOKEN.findall(self._fold(value.text.reveal()))
             rest = "".join(pieces[1:])
             if len(pieces) > 1 and pieces[0].isalpha() and len(rest) >= _REFERENCE_CORE:
-                yield Form((rest,), "number_core", "reference without its prefix", Strength.MEDIUM, loose=True)
+                yield Form(
+                    (rest,), "number_core", "reference without its prefix", Strength.MEDIUM, loose=True
+                )
         if kind is Kind.NINO and len(number) == 9:
-            yield Form((number[:-1],), "number", "number without its last letter", Strength.STRONG, loose=True)
+            yield Form(
+                (number[:-1],), "number", "number without its last letter", Strength.STRONG, loose=True
+            )
 
 
 def _spell(text: str, names: dict[str, str]) -> list[str]:
@@ -125,5 +135,3 @@ def _spell(text: str, names: dict[str, str]) -> list[str]:
         elif names.get(piece):
             words.append(names[piece])
     return words
-
-
