@@ -76,8 +76,10 @@ class House:
     @cached_property
     def verifier(self) -> Verifier:
         """The independent verifier."""
+        from redactor.outside.second_reader import second_reader
+
         part = next(_plug_ins(VERIFIERS))
-        verifier: Verifier = part(self.rules.all_labels(), self.settings.limits)
+        verifier: Verifier = part(self.rules.all_labels(), self.settings.limits, second_reader())
         return verifier
 
     @cached_property

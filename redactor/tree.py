@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from redactor.model.document import Document, Limits
-from redactor.model.errors import Refused, TooDeep, TooLarge, UnknownFormat
+from redactor.model.errors import Damaged, Refused, TooDeep, TooLarge, UnknownFormat
 from redactor.model.finding import Edit, Mark
 from redactor.model.text import Child, Location, OpaquePart, Reading
 from redactor.ports import Format
@@ -72,6 +72,8 @@ def open_tree(document: Document, formats: Sequence[Format], limits: Limits) -> 
     Raises:
         Refused: the outermost document cannot be handled, or a limit is exceeded.
     """
+    if not document.data:
+        raise Damaged("The file is empty")
     node = _open(document, "", 0, formats, _Budget(limits))
     if node is None:
         raise UnknownFormat

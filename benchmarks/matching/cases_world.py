@@ -20,11 +20,71 @@ from redactor.values.parse import parse_person, parse_value
 from . import checks
 from .vocab import STREET_TYPES, vocabulary
 
-_HEADS = ("Thorn", "Elder", "Marl", "Whit", "Copper", "Har", "Bram", "Lin", "Stan", "Wether", "Ash", "Col", "Dun", "Ox")
+_HEADS = (
+    "Thorn",
+    "Elder",
+    "Marl",
+    "Whit",
+    "Copper",
+    "Har",
+    "Bram",
+    "Lin",
+    "Stan",
+    "Wether",
+    "Ash",
+    "Col",
+    "Dun",
+    "Ox",
+)
 _MIDS = ("", "", "er", "le", "ing", "en", "a")
-_TAILS = ("bury", "wick", "field", "combe", "stead", "holt", "mere", "worth", "thwaite", "croft", "gill", "stow", "ley")
-_SURS = ("Bel", "Dar", "Tre", "Pol", "Och", "Kav", "Mas", "Zel", "Ado", "Ibra", "Szy", "Var", "Quil", "Hax", "Lom", "Ned")
-_ENDS = ("nikar", "thorne", "wicz", "anthar", "mowski", "edeji", "quhart", "brook", "garth", "vaney", "leigh", "ston", "sby")
+_TAILS = (
+    "bury",
+    "wick",
+    "field",
+    "combe",
+    "stead",
+    "holt",
+    "mere",
+    "worth",
+    "thwaite",
+    "croft",
+    "gill",
+    "stow",
+    "ley",
+)
+_SURS = (
+    "Bel",
+    "Dar",
+    "Tre",
+    "Pol",
+    "Och",
+    "Kav",
+    "Mas",
+    "Zel",
+    "Ado",
+    "Ibra",
+    "Szy",
+    "Var",
+    "Quil",
+    "Hax",
+    "Lom",
+    "Ned",
+)
+_ENDS = (
+    "nikar",
+    "thorne",
+    "wicz",
+    "anthar",
+    "mowski",
+    "edeji",
+    "quhart",
+    "brook",
+    "garth",
+    "vaney",
+    "leigh",
+    "ston",
+    "sby",
+)
 ITEMS = 10
 
 
@@ -86,8 +146,13 @@ def register(number: int, lexicon: Lexicon, seed: int = 1) -> Register:
     items = []
     for place, (kind, given) in enumerate(values):
         value = parse_value(kind, given, lexicon)
-        items.append(ProtectedItem(f"item-{place}", kind, value, ("ms-z",), about="adult", severity=Severity.HIGH))
-    people = (Party("adult", items[1].value, "third-party"), Party("ms-z", parse_person("Zadie Zzyzx", lexicon=lexicon), "parent"))
+        items.append(
+            ProtectedItem(f"item-{place}", kind, value, ("ms-z",), about="adult", severity=Severity.HIGH)
+        )
+    people = (
+        Party("adult", items[1].value, "third-party"),
+        Party("ms-z", parse_person("Zadie Zzyzx", lexicon=lexicon), "parent"),
+    )
     reference = CaseRef(f"CB-{number:05d}")
     version = hashlib.sha256(f"{seed}:{number}".encode()).hexdigest()
     return Register(reference, version, parties=people, items=tuple(items))

@@ -19,10 +19,11 @@ _ALSO: Final = {
     "tiff": ("tif",),
     "eml": ("mht", "mhtml"),
 }
-_OTHERS: Final = frozenset(
-    "html htm xhtml jpg jpeg png gif tiff tif bmp webp pdf rtf eml msg doc docx docm dotx xls xlsx ppt pptx odt "
-    "ods odp zip xml svg".split()
+_OTHERS_WORDS: Final = (
+    "html htm xhtml jpg jpeg png gif tiff tif bmp webp pdf rtf eml msg doc docx docm dotx xls xlsx "
+    "ppt pptx odt ods odp zip xml svg"
 )
+_OTHERS: Final = frozenset(_OTHERS_WORDS.split())
 _DOTS: Final = re.compile(r"^[ .]+|[ .]+$")
 
 

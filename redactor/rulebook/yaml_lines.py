@@ -7,7 +7,7 @@ Rules files are our own, so their words may stand in messages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -21,6 +21,9 @@ _CURES: Final = {
     "enum": "Use one of the words named",
 }
 
+# The same safe loader in C: a tenth of the time, and every start of a worker pays it.
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def read_shape(data: bytes, name: str, shape: type[S]) -> S:
     """Return what `data` says, in the given shape.
@@ -29,9 +32,9 @@ def read_shape(data: bytes, name: str, shape: type[S]) -> S:
         RulesInvalid: it is no YAML, a key stands twice, or something does not fit.
     """
     try:
-        node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+        node = yaml.compose(data.decode("utf-8-sig"), Loader=_LOADER)
         _refuse_repeats(node, name)
-        content = yaml.safe_load(data)
+        content = yaml.load(data, Loader=_LOADER)  # noqa: S506  # a safe loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = error.problem or "this is not valid YAML"

@@ -24,6 +24,7 @@ _PLATES = (
     re.compile(r"\d{1,4}[A-Z]{1,3}"),
 )
 _REFERENCE_LEAST = 4
+_SORT_DIGITS = 6
 
 
 def squeeze(text: str) -> str:
@@ -132,7 +133,7 @@ def _split_bank(text: str) -> dict[str, str]:
         first = re.sub(r"\D", "", sort.group()) if sort else digits[:6]
         at = digits.index(first)
         return {"sort_code": first, "account": digits[:at] + digits[at + 6 :]}
-    return {"account": digits} if len(digits) >= 6 else {}
+    return {"account": digits} if len(digits) > _SORT_DIGITS else {}
 
 
 def _check_bank(parts: dict[str, str]) -> None:

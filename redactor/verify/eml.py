@@ -56,7 +56,7 @@ def _read_headers(part: Part, tools: Tools, message: Message) -> None:
 
 
 def _check_build(part: Part, tools: Tools, message: Message) -> None:
-    """Compare with the mails our writer makes; they all say so, which texts that only look like mail do not."""
+    """Compare with the mails our writer makes; all of them have a version, texts like mails have none."""
     if "mime-version" not in message:
         return
     for one in message.walk():

@@ -78,7 +78,9 @@ def read_html(part: Part, tools: Tools) -> None:
     listener.close()
     main = "".join(listener.main)
     if source.startswith(_OUR_START) and listener.strange:
-        tools.gather.structure(part.place, "it has attributes, comments or scripts that Redactor does not write")
+        tools.gather.structure(
+            part.place, "it has attributes, comments or scripts that Redactor does not write"
+        )
     tools.gather.show(part.place, main)
     if listener.aside:
         tools.gather.show(part.at("attributes, comments and scripts"), "\n".join(listener.aside))

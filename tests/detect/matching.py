@@ -43,8 +43,14 @@ def item(kind: str, value: str, item_id: str = "", **fields: object) -> Protecte
     return ProtectedItem(item_id or kind, of, parse_value(of, value, lexicon()), ("x",), **fields)  # type: ignore[arg-type]
 
 
-def person(name: str, item_id: str = "name", title: str = "", known_as: tuple[str, ...] = (),
-           previous: tuple[str, ...] = (), **fields: object) -> ProtectedItem:
+def person(
+    name: str,
+    item_id: str = "name",
+    title: str = "",
+    known_as: tuple[str, ...] = (),
+    previous: tuple[str, ...] = (),
+    **fields: object,
+) -> ProtectedItem:
     """A protected person."""
     value = parse_person(name, title=title, known_as=known_as, previous_names=previous, lexicon=lexicon())
     return ProtectedItem(item_id, Kind.PERSON, value, ("x",), **fields)  # type: ignore[arg-type]
@@ -62,17 +68,26 @@ def open_person(name: str, title: str = "") -> Party:
 
 
 @cache
-def search(items: tuple[ProtectedItem, ...], permitted: tuple[AllowedItem, ...] = (),
-           people: tuple[Party, ...] = (), linked: tuple[ProtectedItem, ...] = ()) -> Search:
+def search(
+    items: tuple[ProtectedItem, ...],
+    permitted: tuple[AllowedItem, ...] = (),
+    people: tuple[Party, ...] = (),
+    linked: tuple[ProtectedItem, ...] = (),
+) -> Search:
     """A search for these items; each has a key of its own."""
     key = f"test-{id(items)}-{hash((items, permitted, people, linked))}"
     withholding = Withholding(key, (), items, permitted, open_people=people, linked=linked)
     return Search(withholding, rules(), rules().profile("register-only"))
 
 
-def find(text: str, *items: ProtectedItem, permitted: tuple[AllowedItem, ...] = (),
-         people: tuple[Party, ...] = (), linked: tuple[ProtectedItem, ...] = (),
-         furniture: tuple[tuple[int, int], ...] = ()) -> list[Finding]:
+def find(
+    text: str,
+    *items: ProtectedItem,
+    permitted: tuple[AllowedItem, ...] = (),
+    people: tuple[Party, ...] = (),
+    linked: tuple[ProtectedItem, ...] = (),
+    furniture: tuple[tuple[int, int], ...] = (),
+) -> list[Finding]:
     """What the matcher finds in `text`."""
     return list(MATCHER.find(TextMap("t", text, (), furniture), search(items, permitted, people, linked)))
 

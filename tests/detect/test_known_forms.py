@@ -101,7 +101,11 @@ PEOPLE = [
 ]
 NUMBERS = [
     ("+44 (0) 7700 900-123", PHONE, "redact:+44 (0) 7700 900-123"),
-    ("oh seven seven double oh nine hundred one two three", PHONE, "redact:oh seven seven double oh nine hundred one two three"),
+    (
+        "oh seven seven double oh nine hundred one two three",
+        PHONE,
+        "redact:oh seven seven double oh nine hundred one two three",
+    ),
     ("07700 900 (mob) 123", PHONE, "redact:07700 900 (mob) 123"),
     ("O77OO 9OO I23", PHONE, "redact:O77OO 9OO I23"),
     ("ending 123", PHONE, "ask:123"),
@@ -109,7 +113,11 @@ NUMBERS = [
     ("07700 900132", PHONE, "ask:07700 900132"),
     ("07700 900124", PHONE, "-"),
     ("1077009001234", PHONE, "-"),
-    ("tamsin dot ob underscore 91 at example dot org", MAIL, "redact:tamsin dot ob underscore 91 at example dot org"),
+    (
+        "tamsin dot ob underscore 91 at example dot org",
+        MAIL,
+        "redact:tamsin dot ob underscore 91 at example dot org",
+    ),
     ("tamsn.ob_91@example.org", MAIL, "ask:tamsn.ob_91@example.org"),
     ("duty@example.org", MAIL, "-"),
     ("2nd March '91", BORN, "redact:2nd March '91"),

@@ -38,8 +38,8 @@ parties:
   - {id: miss-x, name: Tamsin Grace Okafor, role: third-party-resident}
   - {id: ms-z, name: Dana Whitcombe, role: parent, emails: [dana@example.net]}
 items:
-  - {id: x-home, kind: address, value: "14 Rose Lane, Leominster, HR6 8XQ", about: miss-x, withhold_from: [ms-z],
-     severity: critical}
+  - {id: x-home, kind: address, value: "14 Rose Lane, Leominster, HR6 8XQ", about: miss-x,
+     withhold_from: [ms-z], severity: critical}
 """
 
 

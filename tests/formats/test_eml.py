@@ -1,4 +1,4 @@
-"""E-mails: a value in any place is gone or the mail is not released; without it the mail goes out as it was said."""
+"""E-mails: a value in any place is gone or the mail is not released; without it the mail says the same."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ def mail(headers: str = "", body: str | bytes = BODY, *, kind: str = "text/plain
     head = f"{HEAD}{DATE}MIME-Version: 1.0\r\n{headers}"
     if "content-type:" not in headers.lower():
         head += f"Content-Type: {kind}\r\n"
-    return head.encode("utf-8", "surrogateescape") + b"\r\n" + (body if isinstance(body, bytes) else body.encode())
+    return (
+        head.encode("utf-8", "surrogateescape")
+        + b"\r\n"
+        + (body if isinstance(body, bytes) else body.encode())
+    )
 
 
 def multi(*parts: str, kind: str = "mixed", before: str = "", after: str = "") -> bytes:
@@ -80,11 +84,15 @@ SHOWN: dict[str, Build] = {
     "body-quoted-printable": lambda v: mail(
         "Content-Transfer-Encoding: quoted-printable\r\n", "".join(f"={byte:02X}" for byte in v.encode())
     ),
-    "body-soft-breaks": lambda v: mail("Content-Transfer-Encoding: quoted-printable\r\n", "=\r\n".join(f"at {v} now")),
+    "body-soft-breaks": lambda v: mail(
+        "Content-Transfer-Encoding: quoted-printable\r\n", "=\r\n".join(f"at {v} now")
+    ),
     "body-base64": lambda v: mail("Content-Transfer-Encoding: base64\r\n", b64(f"at {v}")),
     "body-base64-loud": lambda v: mail("Content-Transfer-Encoding: BASE64 \r\n", b64(f"at {v}")),
     "body-utf16": lambda v: mail(
-        "Content-Transfer-Encoding: base64\r\n", b64(f"at {v}".encode("utf-16")), kind="text/plain; charset=utf-16"
+        "Content-Transfer-Encoding: base64\r\n",
+        b64(f"at {v}".encode("utf-16")),
+        kind="text/plain; charset=utf-16",
     ),
     "body-utf7": lambda v: mail(
         body=v.replace("R", "+AFI-").encode() + b" is it", kind='text/plain; charset="utf-7"'
@@ -92,10 +100,13 @@ SHOWN: dict[str, Build] = {
     "body-iso-2022": lambda v: mail(
         body=("\u3042 " + v).encode("iso-2022-jp"), kind="text/plain; charset=iso-2022-jp"
     ),
-    "body-lying-ascii": lambda v: mail(body=f"caf\u00e9 {v}".encode("cp1252"), kind="text/plain; charset=us-ascii"),
+    "body-lying-ascii": lambda v: mail(
+        body=f"caf\u00e9 {v}".encode("cp1252"), kind="text/plain; charset=us-ascii"
+    ),
     "body-no-type": lambda v: mail("Content-Type:\r\n", f"at {v}"),
     "body-flowed": lambda v: mail(
-        body="at " + v[:5] + " \r\n" + v[5:] + " now", kind="text/plain; charset=utf-8; format=flowed; delsp=yes"
+        body="at " + v[:5] + " \r\n" + v[5:] + " now",
+        kind="text/plain; charset=utf-8; format=flowed; delsp=yes",
     ),
     "body-says-html": lambda v: mail(body=v.replace("R", "&#82;"), kind="text/html"),
     "body-html": lambda v: mail(body="<p>" + v.replace(" ", "<b> </b>") + "</p>", kind="text/html"),
@@ -107,7 +118,9 @@ SHOWN: dict[str, Build] = {
     "attachment": lambda v: multi(part("hello"), attached('filename="a.txt"', f"at {v}")),
     "attachment-wrong-type": lambda v: multi(part("hello"), part(f"at {v}", "application/octet-stream")),
     "file-name": lambda v: multi(part("hello"), attached(f'filename="{v}.txt"')),
-    "file-name-underscores": lambda v: multi(part("hello"), attached(f'filename="{v.replace(" ", "_")}.txt"')),
+    "file-name-underscores": lambda v: multi(
+        part("hello"), attached(f'filename="{v.replace(" ", "_")}.txt"')
+    ),
     "file-name-2231": lambda v: multi(
         part("hello"), attached("filename*=utf-8''" + v.replace(" ", "%20") + "%C3%A9.txt")
     ),
@@ -116,8 +129,12 @@ SHOWN: dict[str, Build] = {
     ),
     "file-name-encoded-word": lambda v: multi(part("hello"), attached(f'filename="{word(v, "B")}"')),
     "file-name-in-type": lambda v: multi(part("hello"), part("text", f'text/plain; name="{v}.txt"')),
-    "nested-message": lambda v: multi(part("hello"), part(mail("Subject: y\r\n", v).decode(), "message/rfc822")),
-    "nested-subject": lambda v: multi(part("hello"), part(mail(f"Subject: {v}\r\n").decode(), "message/rfc822")),
+    "nested-message": lambda v: multi(
+        part("hello"), part(mail("Subject: y\r\n", v).decode(), "message/rfc822")
+    ),
+    "nested-subject": lambda v: multi(
+        part("hello"), part(mail(f"Subject: {v}\r\n").decode(), "message/rfc822")
+    ),
     "nested-in-base64": lambda v: multi(
         part("hello"),
         part(b64(mail("Subject: y\r\n", v)), "message/rfc822", "Content-Transfer-Encoding: base64\r\n"),
@@ -144,7 +161,10 @@ UNSEEN: dict[str, tuple[Build, str]] = {
     "x-header": (lambda v: mail(f"X-Note: {v}\r\n"), "mail-header"),
     "header-name": (lambda v: mail(f"X-{v.replace(' ', '-')}: 1\r\n"), "mail-header"),
     "message-id": (lambda v: mail(f"Message-ID: <{v.replace(' ', '.')}@example.org>\r\n"), "mail-header"),
-    "received": (lambda v: mail(f"Received: from {v} by x; Wed, 24 Jun 2026 09:12:00 +0100\r\n"), "mail-header"),
+    "received": (
+        lambda v: mail(f"Received: from {v} by x; Wed, 24 Jun 2026 09:12:00 +0100\r\n"),
+        "mail-header",
+    ),
     "second-subject": (lambda v: mail(f"Subject: one\r\nSubject: {v}\r\n"), "mail-header"),
     "part-description": (
         lambda v: multi(part("hello", headers=f"Content-Description: {v}\r\n")),
@@ -191,7 +211,10 @@ def test_output_of_ours_read_again_says_the_same(place: str) -> None:
 
 
 BLOCKED: dict[str, tuple[bytes, str]] = {
-    "smime-encrypted": (mail(body=b64(b"0\x82\x01"), kind="application/pkcs7-mime; smime-type=enveloped-data"), "encrypted mail"),
+    "smime-encrypted": (
+        mail(body=b64(b"0\x82\x01"), kind="application/pkcs7-mime; smime-type=enveloped-data"),
+        "encrypted mail",
+    ),
     "smime-by-content": (
         multi(
             part("hello"),
@@ -203,13 +226,18 @@ BLOCKED: dict[str, tuple[bytes, str]] = {
         ),
         "encrypted mail",
     ),
-    "signed": (multi(part("hello"), part("x", "application/pkcs7-signature"), kind="signed"), "mail signature"),
+    "signed": (
+        multi(part("hello"), part("x", "application/pkcs7-signature"), kind="signed"),
+        "mail signature",
+    ),
     "pgp-mime": (multi(part("Version: 1"), part("x"), kind="encrypted"), "encrypted mail"),
     "pgp-inline": (mail(body="Hello\r\n-----BEGIN PGP MESSAGE-----\r\nabc\r\n"), "encrypted mail"),
     "tnef": (
         multi(
             part("hello"),
-            part(b64(b"\x78\x9f\x3e\x22" + b"\x00" * 20), "image/png", "Content-Transfer-Encoding: base64\r\n"),
+            part(
+                b64(b"\x78\x9f\x3e\x22" + b"\x00" * 20), "image/png", "Content-Transfer-Encoding: base64\r\n"
+            ),
         ),
         "tnef",
     ),

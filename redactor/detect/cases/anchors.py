@@ -86,7 +86,11 @@ class Anchors:
 
     def of(self, target: Target) -> set[Anchor]:
         """Return the anchors of an item."""
-        forms = [form for form in target.forms if form.strength is Strength.STRONG or telling_local(form.part, form.squeezed)]
+        forms = [
+            form
+            for form in target.forms
+            if form.strength is Strength.STRONG or telling_local(form.part, form.squeezed)
+        ]
         found: set[Anchor] = {run for form in forms for run in self._runs(target, form)}
         return found.union(self._pairs(target))
 
@@ -96,7 +100,10 @@ class Anchors:
 
     def ordinary(self, word: str) -> bool:
         """Say whether a surname beside a title or an initial says little."""
-        return any(w in self._common or w in self._words for w in (word, word.removesuffix("s"), word.removesuffix("es")))
+        return any(
+            w in self._common or w in self._words
+            for w in (word, word.removesuffix("s"), word.removesuffix("es"))
+        )
 
     # ---- runs -----------------------------------------------------------------------------
 
@@ -158,7 +165,9 @@ class Anchors:
         ]
         named = [word for word in words if word not in self._types] or words
         # "St Mary's": the apostrophe parts the s from the word
-        return [*dict.fromkeys([*named, *(w[:-1] for w in named if w.endswith("s") and len(w) > _SLIP_LEAST)])]
+        return [
+            *dict.fromkeys([*named, *(w[:-1] for w in named if w.endswith("s") and len(w) > _SLIP_LEAST)])
+        ]
 
     def _person(self, target: Target) -> Iterator[Pair]:
         firsts = {w.text: w.role for w in reversed(target.words) if w.role in _FIRST and len(w.text) > 1}
@@ -175,11 +184,19 @@ class Anchors:
 
     def _organisation(self, target: Target) -> Iterator[Pair]:
         words = [*_words(target, "core"), *_words(target, "bare_core")]
-        kinds = [target.kind.value] if target.kind in {Kind.SCHOOL, Kind.GP} else ["school", "gp", "organisation"]
+        kinds = (
+            [target.kind.value] if target.kind in {Kind.SCHOOL, Kind.GP} else ["school", "gp", "organisation"]
+        )
         for word, kind in product(words, kinds):
             yield Pair(generic_class(kind), word, "class", need=Need.FEW)
-        own = {word for form in target.forms if form.part == "organisation" for word in form.words} - set(words)
-        yield from (Pair(word, other, need=Need.FEW) for word, other in product(words, own) if len(other) >= _WORD_LEAST)
+        own = {word for form in target.forms if form.part == "organisation" for word in form.words} - set(
+            words
+        )
+        yield from (
+            Pair(word, other, need=Need.FEW)
+            for word, other in product(words, own)
+            if len(other) >= _WORD_LEAST
+        )
 
 
 def telling_local(part: str, text: str) -> bool:

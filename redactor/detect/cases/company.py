@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import Need
+from redactor.detect.cases.block import Seen
 from redactor.detect.cases.hashing import Hashes, Places
 from redactor.detect.cases.keys import ITEM_BITS
 from redactor.detect.cases.postings import Matches
-from redactor.detect.cases.sight import Seen
 from redactor.detect.known.streams import Tokens
 
 FEW_CASES = 8
@@ -59,9 +59,7 @@ def candidates(found: Sequence[Spots]) -> dict[int, list[int]]:
     for one, at, which in zip(case.tolist(), place.tolist(), item.tolist(), strict=True):
         places[one].add(at)
         items[one][at].add(which)
-    return {
-        one: sorted(where) for one, where in places.items() if one in certain or _company(items[one])
-    }
+    return {one: sorted(where) for one, where in places.items() if one in certain or _company(items[one])}
 
 
 def _sharing(key: Hashes, case: NDArray[np.uint32]) -> Places:

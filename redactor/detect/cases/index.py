@@ -94,9 +94,7 @@ class CaseIndex:
             fresh = {ref: first + place for place, ref in enumerate(by_reference)}
             part = _part(by_reference.values(), first)
             self._state = _merged(
-                _State(
-                    (*state.parts, part), (*state.references, *by_reference), state.number | fresh, alive
-                )
+                _State((*state.parts, part), (*state.references, *by_reference), state.number | fresh, alive)
             )
 
     def end(self, reference: CaseRef) -> None:
@@ -223,5 +221,8 @@ def _compacted(state: _State) -> _State:
     parts = (joined(state.parts, state.alive, number),) if state.parts else ()
     references = tuple(state.references[place] for place in kept)
     return _State(
-        parts, references, {ref: place for place, ref in enumerate(references)}, np.ones(len(kept), dtype=np.bool_)
+        parts,
+        references,
+        {ref: place for place, ref in enumerate(references)},
+        np.ones(len(kept), dtype=np.bool_),
     )

@@ -88,14 +88,19 @@ class KeyMaker:
             return
         hashing = self._hashing
         hashing = self._hashing
-        words = {word: place for place, word in enumerate({w for pair in pairs for w in (pair.one, pair.two)})}
+        words = {
+            word: place for place, word in enumerate({w for pair in pairs for w in (pair.one, pair.two)})
+        }
         folded = [look_alike(word) for word in words]
         whose, hashes = hashing.with_slips(folded, "word")
         exact, slipped = hashes[: len(words)], hashes[len(words) :]
         first = np.searchsorted(whose[len(words) :], np.arange(len(words) + 1))
         for sort, need in {(pair.sort, pair.need) for pair in pairs}:
             mine = [pair for pair in pairs if (pair.sort, pair.need) == (sort, need)]
-            one, two = (np.array([words[w] for w in side]) for side in zip(*((p.one, p.two) for p in mine), strict=True))
+            one, two = (
+                np.array([words[w] for w in side])
+                for side in zip(*((p.one, p.two) for p in mine), strict=True)
+            )
             left = exact if sort == "word" else hashing.all(list(words), sort)
             yield hashing.pairs(left[one], exact[two]), need
             slips = np.array([pair.slips for pair in mine])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _CELL = 100  # cells in a degree
 _DECIMAL = re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,12}(?![\d.])")
@@ -25,8 +26,8 @@ def cells_in(text: str) -> Iterator[tuple[str, int]]:
     decimals = [(m.start(), m.end(), abs(float(m.group()))) for m in _DECIMAL.finditer(text)]
     degrees = [(m.start(), m.end(), _value(m)) for m in _DEGREES.finditer(text)]
     for points in (decimals, degrees):
-        for (start, end, one), (after, _, two) in zip(points, points[1:], strict=False):
-            if after - end <= _APART and max(one, two) <= 180:  # noqa: PLR2004 - degrees of longitude
+        for (start, end, one), (after, _, two) in pairwise(points):
+            if after - end <= _APART and max(one, two) <= 180:
                 yield f"{int(one * _CELL)},{int(two * _CELL)}", start
                 yield f"{int(two * _CELL)},{int(one * _CELL)}", start
 

@@ -47,10 +47,8 @@ class Postings:
 
     def buffers(self) -> tuple[memoryview, ...]:
         """Return the arrays as flat bytes, for shared memory."""
-        return tuple(
-            memoryview(np.ascontiguousarray(array)).cast("B")
-            for array in (self.key, self.case, self.what, self.seen)
-        )
+        arrays = (self.key, self.case, self.what, self.seen)
+        return tuple(np.ascontiguousarray(array).view(np.uint8).data for array in arrays)
 
     def look(self, asked: Hashes) -> Matches:
         """Return the postings of every key asked for."""

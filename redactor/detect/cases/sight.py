@@ -7,14 +7,12 @@ and streams of the matcher are used, so that what it can read is seen here. It d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from redactor.detect.cases.anchors import RUN_LEAST, TITLE, generic_class
-from redactor.detect.cases.hashing import Hashes, Hashing, Places, Rolling
+from redactor.detect.cases.anchors import TITLE, generic_class
+from redactor.detect.cases.block import BLOCK, OVERLAP, Block, Seen, stretches
+from redactor.detect.cases.hashing import Hashes, Hashing, Places
 from redactor.detect.cases.points import cells_in
 from redactor.detect.known.canonical import Canon, Folding
 from redactor.detect.known.compile import Compiled, ready
@@ -23,21 +21,9 @@ from redactor.detect.known.page import Page, read_digits
 from redactor.detect.known.streams import Stream
 from redactor.model.lexicon import Lexicon
 
-_BLOCK, _OVERLAP = 40_000, 24
-_ELEMENTS = 16
-_LONGEST = 64
 _NAME_REACH, _SLIP_REACH, _CLASS_REACH, _NUMBER_REACH = 4, 3, 5, 7
-_HANDLE_LEAST = 12
 _RANGE_MOST = 40
 _SLIP_LEAST, _SLIP_MOST = 4, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Keys and the tokens where they stand."""
-
-    key: Hashes
-    token: Places
 
 
 class Sight:
@@ -69,9 +55,9 @@ class Sight:
         if not tokens:
             return
         for stream, salt in ((page.plain, "plain"), (page.alike, "alike")):
-            for low in range(0, len(tokens), _BLOCK):
-                block = _Block(page, low, stream, self._hashing)
-                yield block.runs(salt)
+            for low in range(0, len(tokens), BLOCK):
+                block = Block(page, low, stream, self._hashing)
+                yield from block.runs(salt)
                 if salt == "alike":
                     yield from self._pairs(page, block)
         for stream, salt in ((page.spoken, "plain"), (page.digits, "digits")):
@@ -83,10 +69,10 @@ class Sight:
         if not stream.text:
             return
         first, size = np.asarray(stream.first, dtype=np.int64), len(stream.first)
-        for low in range(0, size, _BLOCK):
-            at = np.asarray(stream.at[low : low + _BLOCK + _OVERLAP + 1], dtype=np.int64)
+        for low in range(0, size, BLOCK):
+            at = np.asarray(stream.at[low : low + BLOCK + OVERLAP + 1], dtype=np.int64)
             rolling = self._hashing.rolling(stream.text[at[0] : at[-1]])
-            start, end = _stretches(at[:-1] - at[0], at[1:] - at[0])
+            start, end = stretches(at[:-1] - at[0], at[1:] - at[0])
             element = np.searchsorted(at - at[0], start, "right") - 1 + low
             yield Seen(self._hashing.salted(rolling.windows(start, end), salt), first[element])
 
@@ -98,7 +84,7 @@ class Sight:
 
     # ---- pairs of words -------------------------------------------------------------------
 
-    def _pairs(self, page: Page, block: _Block) -> Iterator[Seen]:
+    def _pairs(self, page: Page, block: Block) -> Iterator[Seen]:
         hashing = self._hashing
         word = hashing.salted(block.rolling.windows(block.start, block.end), "word")
         texts = block.texts
@@ -112,25 +98,29 @@ class Sight:
         yield from self._numbered(block, word, numbers)
         yield from self._classed(block, word)
 
-    def _slipped(self, block: _Block, word: Hashes, unusual: Places) -> Iterator[Seen]:
+    def _slipped(self, block: Block, word: Hashes, unusual: Places) -> Iterator[Seen]:
         """Words that are no ordinary ones with a sign left out, beside their neighbours."""
         whose, short = self._shortened(block, unusual)
         for apart in (*range(-_SLIP_REACH, 0), *range(1, _SLIP_REACH + 1)):
             inside = (whose + apart >= 0) & (whose + apart < len(word))
-            yield Seen(self._hashing.pairs(short[inside], word[whose[inside] + apart]), block.low + whose[inside])
+            yield Seen(
+                self._hashing.pairs(short[inside], word[whose[inside] + apart]), block.low + whose[inside]
+            )
 
-    def _shortened(self, block: _Block, chosen: Places) -> tuple[Places, Hashes]:
+    def _shortened(self, block: Block, chosen: Places) -> tuple[Places, Hashes]:
         length = block.end[chosen] - block.start[chosen]
         chosen = chosen[(length >= _SLIP_LEAST) & (length <= _SLIP_MOST)]
         whose, short = block.rolling.shortened(block.start[chosen], block.end[chosen])
         return chosen[whose], self._hashing.salted(short, "word")
 
-    def _numbered(self, block: _Block, word: Hashes, numbers: Sequence[tuple[int, str]]) -> Iterator[Seen]:
+    def _numbered(self, block: Block, word: Hashes, numbers: Sequence[tuple[int, str]]) -> Iterator[Seen]:
         if not numbers:
             return
         token = np.array([at for at, _ in numbers], dtype=np.int64)
         number = self._hashing.all([text for _, text in numbers], "number")
-        near = np.unique(np.concatenate([token + apart for apart in range(-_NUMBER_REACH, _NUMBER_REACH + 1)]))
+        near = np.unique(
+            np.concatenate([token + apart for apart in range(-_NUMBER_REACH, _NUMBER_REACH + 1)])
+        )
         whose, short = self._shortened(block, near[(near >= 0) & (near < len(word))])
         first = np.searchsorted(whose, np.arange(len(word) + 1))
         for apart in range(-_NUMBER_REACH, _NUMBER_REACH + 1):
@@ -140,10 +130,14 @@ class Sight:
             yield Seen(self._hashing.pairs(mine, word[at]), block.low + at)
             count = first[at + 1] - first[at]
             each = np.repeat(np.arange(len(at)), count)
-            place = np.repeat(first[at], count) + np.arange(len(each)) - np.repeat(np.cumsum(count) - count, count)
+            place = (
+                np.repeat(first[at], count)
+                + np.arange(len(each))
+                - np.repeat(np.cumsum(count) - count, count)
+            )
             yield Seen(self._hashing.pairs(mine[each], short[place]), block.low + at[each])
 
-    def _classed(self, block: _Block, word: Hashes) -> Iterator[Seen]:
+    def _classed(self, block: Block, word: Hashes) -> Iterator[Seen]:
         """Titles and general words beside the words that stand near them; initials written together."""
         found = [(at, key) for at, text in enumerate(block.texts) for key in self._classes.get(text, ())]
         found += [(at, key) for at, key in self._initials(block)]
@@ -156,92 +150,18 @@ class Sight:
             inside = (at >= 0) & (at < len(word)) & (apart != 0)
             yield Seen(self._hashing.pairs(key[inside], word[at[inside]]), block.low + at[inside])
 
-    def _initials(self, block: _Block) -> Iterator[tuple[int, np.uint64]]:
+    def _initials(self, block: Block) -> Iterator[tuple[int, np.uint64]]:
         places = [
-            at for at in np.flatnonzero(block.capital) if len(block.texts[at]) in (2, 3) and block.texts[at].isalpha()
+            at
+            for at in np.flatnonzero(block.capital).tolist()
+            if len(block.texts[at]) in (2, 3) and block.texts[at].isalpha()
         ]
         if places:
             keys = self._hashing.all([look_alike(block.texts[at][0]) for at in places], "word")
             yield from zip(places, keys, strict=True)
 
 
-class _Block:
-    """Some thousand tokens of one stream, with the prefix sums of their text."""
-
-    def __init__(self, page: Page, low: int, stream: Stream, hashing: Hashing) -> None:
-        high = min(len(page.tokens), low + _BLOCK + _OVERLAP)
-        at = np.asarray(stream.at[low : high + 1], dtype=np.int64)
-        self._page = page
-        self.low = low
-        self.texts = page.tokens.text[low:high]
-        self.start, self.end = at[:-1] - at[0], at[1:] - at[0]
-        self.rolling: Rolling = hashing.rolling(stream.text[at[0] : at[-1]])
-        self._hashing = hashing
-
-    @cached_property
-    def capital(self) -> NDArray[np.bool_]:
-        """Whether each token begins with a capital."""
-        tokens = self._page.tokens
-        span = range(self.low, self.low + len(self.texts))
-        return np.fromiter((tokens.capital(token) for token in span), dtype=np.bool_, count=len(span))
-
-    def runs(self, salt: str) -> Seen:
-        """Return the keys of all stretches that begin and end where words or their parts do."""
-        soft = self._soft() if salt == "plain" else np.zeros(0, dtype=np.int64)
-        start, end = _stretches(np.union1d(self.start, soft), np.union1d(self.end, soft))
-        if salt == "plain":
-            inner = self._inner()
-            start, end = np.concatenate((start, inner[0])), np.concatenate((end, inner[1]))
-        token = np.searchsorted(self.start, start, "right") - 1 + self.low
-        return Seen(self._hashing.salted(self.rolling.windows(start, end), salt), token)
-
-    def _soft(self) -> Places:
-        """Return where letters and digits meet inside a token, and where a capital follows a small letter."""
-        canon, tokens = self._page.canon, self._page.tokens
-        found: list[int] = []
-        for number, text in enumerate(self.texts):
-            if len(text) < 3 or text.isdigit():
-                continue
-            begin = tokens.start[self.low + number]
-            mixed = not text.isalpha()
-            source = canon.source[canon.starts[begin] : canon.ends[begin + len(text) - 1]]
-            if not mixed and (source[1:].islower() or source.isupper()):
-                continue
-            for at in range(1, len(text)):
-                turned = text[at - 1].isdigit() != text[at].isdigit()
-                if turned or (canon.capital(begin + at) and not canon.capital(begin + at - 1)):
-                    found.append(int(self.start[number]) + at)
-        return np.array(found, dtype=np.int64)
-
-    def _inner(self) -> tuple[Places, Places]:
-        """Return all stretches inside tokens that are long but not endless: handles, file names."""
-        length = self.end - self.start
-        starts, ends = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-        words = self._page.compiled.lexicon.words
-        for number in np.flatnonzero((length >= _HANDLE_LEAST) & (length <= _LONGEST)):
-            if self.texts[number] in words:
-                continue
-            low, high = np.triu_indices(int(length[number]) + 1, RUN_LEAST)
-            starts.append(self.start[number] + low)
-            ends.append(self.start[number] + high)
-        return np.concatenate(starts), np.concatenate(ends)
-
-
-def _stretches(starts: Places, ends: Places) -> tuple[Places, Places]:
-    """Return the stretches from a start over up to so many ends that are neither short nor long."""
-    after = np.searchsorted(ends, starts, "right")
-    low, high = [], []
-    for more in range(_ELEMENTS):
-        place = after + more
-        inside = place < len(ends)
-        begin, end = starts[inside], ends[place[inside]]
-        fits = (end - begin >= RUN_LEAST) & (end - begin <= _LONGEST)
-        low.append(begin[fits])
-        high.append(end[fits])
-    return np.concatenate(low), np.concatenate(high)
-
-
-def _numbers(page: Page, block: _Block) -> list[tuple[int, str]]:
+def _numbers(page: Page, block: Block) -> list[tuple[int, str]]:
     """Return the house numbers in a block: in digits, as OCR reads them, in words, within a range."""
     low, high = block.low, block.low + len(block.texts)
     found: list[tuple[int, str]] = []
@@ -249,7 +169,9 @@ def _numbers(page: Page, block: _Block) -> list[tuple[int, str]]:
         if low <= token < high:
             digits = _leading(page.tokens.text[token])
             found += [(token - low, one) for one in digits]
-    found += [(run.first - low, run.signs) for run in page.runs if low <= run.first < high and run.signs.isdigit()]
+    found += [
+        (run.first - low, run.signs) for run in page.runs if low <= run.first < high and run.signs.isdigit()
+    ]
     return [*found, *_ranges(page, low, high)]
 
 

@@ -55,9 +55,9 @@ class Strong:
         names = [word for word in words if len(word) > 1 and word not in self._titles]
         if finding.rule in _BY_SURNAME:
             return not names or self._anchors.ordinary(max(names, key=len))
-        if len(names) == 1 and self._anchors.ordinary(names[0]):
+        if len(names) == 1 and finding.rule != "local" and self._anchors.ordinary(names[0]):
             return True
-        return len(names) <= 2 and self._anchors.common(names)  # noqa: PLR2004 - forename and surname
+        return len(names) <= 2 and self._anchors.common(names)
 
 
 def _company(findings: Sequence[Finding]) -> bool:

@@ -18,7 +18,9 @@ _REACH = 700
 _EDGE = 200
 
 
-def windows(text: TextMap, places: Sequence[int], furniture: Sequence[tuple[int, int]]) -> Iterator[tuple[int, TextMap]]:
+def windows(
+    text: TextMap, places: Sequence[int], furniture: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, TextMap]]:
     """Yield the neighbourhoods of `places`: where each begins, and its text map."""
     size = len(text.text)
     spans = merged((_left(text.text, place - _REACH), _right(text.text, place + _REACH)) for place in places)

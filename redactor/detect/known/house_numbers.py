@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.fold import skeleton
 from redactor.detect.known.page import Page
+from redactor.detect.known.streams import ends_sentence
 
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
@@ -117,7 +118,7 @@ class HouseNumbers:
         if at < 0 or not self._tokens.joined(at):
             return None
         found = self.ending_at(at, own)
-        if found is None or self._money(found[1]):
+        if found is None or self._money(found[1]) or (apart and ends_sentence(self._tokens.gap(at))):
             return None
         attached = Attached([found], self._marker_before(found[1]), apart)
         self._list_left(attached, own)

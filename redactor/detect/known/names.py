@@ -192,7 +192,7 @@ class Names:
         if len(before) > 3:
             return False
         uses = self._compiled.vocabulary.look(before + self._tokens.text[chain.first])
-        return any(use.target == chain.target.index and not use.slips for use in uses)
+        return any(use.target == chain.target.index for use in uses)
 
     def _two_initials(self, chain: Chain, letters: set[str]) -> bool:
         """Say whether an initial of the person and an unknown one stand before a surname."""

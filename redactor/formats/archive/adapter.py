@@ -31,7 +31,8 @@ class Archive:
         "Every file in an archive is redacted by itself; the archive is released only if all of them can be.",
         "A file or folder name that holds something withheld becomes document-N.",
         "Comments, times, rights, empty folders and what macOS and Windows add are left out and reported.",
-        "Archives with a password, links, doubled names, names that lead out of the archive, or damage are refused.",
+        "Archives with a password, links, doubled names, names that lead out of the archive, or damage "
+        "are refused.",
         "Archives of other kinds (7z, RAR, TAR) are not opened.",
     )
 

@@ -61,7 +61,7 @@ class Opened:
 
 
 def is_package(data: bytes) -> bool:
-    """Say, cheaply and without raising, whether a zip is a document of some program and no archive of files."""
+    """Say, cheaply and without raising, whether a zip is a program's document and no archive of files."""
     if data.count(_ENTRY) > _MOST:
         return False
     try:

@@ -1,4 +1,4 @@
-"""E-mails: headers and file names are their text, every body and attachment is a child, a new mail is written.
+"""E-mails: headers and file names are their text, bodies and attachments are children, a new mail is written.
 
 Takes bytes; gives the text, the children, and the account of headers and parts that are left out.
 It does not promise signatures or encryption: signed, encrypted and Outlook-packed mails are blocked.
@@ -37,13 +37,13 @@ class Eml:
     limitations: tuple[str, ...] = (
         "E-mails are written anew with From, To, Cc, Subject and Date; every other header is left out and "
         "reported, those that link a conversation together included.",
-        "Both the plain and the formatted text of a mail are redacted and kept; pictures inside the text become "
-        "attachments.",
+        "Both the plain and the formatted text of a mail are redacted and kept; pictures inside the text "
+        "become attachments.",
         "Signed mails, encrypted mails and Outlook's winmail.dat are blocked; delivery reports, calendar "
         "entries and contact cards are held, and left out if a person agrees.",
         "Parts whose encoding is damaged or whose boundary is missing are blocked.",
-        "A name or address that is withheld from a mail's header leaves a label in its place: the redacted copy "
-        "cannot be answered to that person.",
+        "A name or address that is withheld from a mail's header leaves a label in its place: the redacted "
+        "copy cannot be answered to that person.",
         "Mailboxes of several messages (mbox) are refused; save each message by itself.",
     )
 
@@ -88,7 +88,8 @@ class Eml:
     def _taken_apart(self, document: Document) -> Mail:
         if is_mailbox(document.data):
             raise Unsupported(
-                "This is a mailbox that may hold several messages", advice="Save each message by itself and try again."
+                "This is a mailbox that may hold several messages",
+                advice="Save each message by itself and try again.",
             )
         try:
             return take_apart(document.data, self._limits)
@@ -97,9 +98,7 @@ class Eml:
 
 
 def _texts(mail: Mail, name: str, wanted: dict[str, tuple[Replacement, ...]]) -> list[str]:
-    return [
-        splice(one.text, wanted.pop(one.location.key, ())) for one in stretches(mail) if one.name == name
-    ]
+    return [splice(one.text, wanted.pop(one.location.key, ())) for one in stretches(mail) if one.name == name]
 
 
 class _Writing:
@@ -153,5 +152,3 @@ class _Writing:
 
 def _is_attachment(leaf: Leaf) -> bool:
     return str(leaf.message.get("content-disposition", "")).strip().lower().startswith("attachment")
-
-

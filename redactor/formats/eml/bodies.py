@@ -48,7 +48,9 @@ _BY_TEXT: Final = (
 )
 _SEALED_TEXT: Final = re.compile(r"^-----BEGIN (PGP (SIGNED )?MESSAGE|PKCS7|CMS)-----", re.M)
 _PACKED_TEXT: Final = re.compile(r"^(begin(-base64)? [0-7]{3,4} \S|=ybegin )", re.M)
-_MARKUP: Final = re.compile(r"\A\s*<[!?/A-Za-z_]|<(!doctype|html|head|body|table|script|style|svg)[\s>]", re.I)
+_MARKUP: Final = re.compile(
+    r"\A\s*<[!?/A-Za-z_]|<(!doctype|html|head|body|table|script|style|svg)[\s>]", re.I
+)
 _PAGE: Final = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 _STRAY: Final = re.compile(rb"[^A-Za-z0-9+/]")
 CODES: Final = frozenset({*_BY_TYPE.values(), "tnef", "encrypted-mail", "attachment", "mail-signature"})
@@ -127,7 +129,7 @@ def _text(leaf: Leaf, raw: bytes) -> Body:
 
 
 def _as_page(text: str) -> bytes:
-    """Return a page that its format recognises even without a tag; the mark outweighs what it says of itself."""
+    """Return a page that is recognised even without a tag; the mark outweighs what it says of itself."""
     start = "" if _PAGE.match(text) else "<!DOCTYPE html>\n"
     return b"\xef\xbb\xbf" + (start + text.removeprefix("\ufeff")).encode("utf-8", "replace")
 

@@ -126,7 +126,9 @@ def _disposition(part: Attached) -> str:
 
 def _quoted(data: bytes) -> bytes:
     lines = _LINE_END.split(data.decode("utf-8", "replace"))
-    quoted = (binascii.b2a_qp(line.encode(), quotetabs=False, istext=True).replace(b"\n", b"\r\n") for line in lines)
+    quoted = (
+        binascii.b2a_qp(line.encode(), quotetabs=False, istext=True).replace(b"\n", b"\r\n") for line in lines
+    )
     return b"\r\n".join(quoted)
 
 

@@ -18,12 +18,15 @@ from redactor.model.text import Location, OpaquePart, TextMap
 
 KEPT: Final = ("From", "To", "Cc", "Subject", "Date")
 LISTS: Final = frozenset({"From", "To", "Cc"})
-_NAMED: Final = frozenset(
-    "bcc sender reply-to received message-id in-reply-to references return-path delivered-to dkim-signature "
-    "arc-seal user-agent thread-topic thread-index x-mailer x-originating-ip list-id list-unsubscribe "
-    "disposition-notification-to authentication-results".split()
+_NAMED_WORDS: Final = (
+    "bcc sender reply-to received message-id in-reply-to references return-path delivered-to "
+    "dkim-signature arc-seal user-agent thread-topic thread-index x-mailer x-originating-ip list-id "
+    "list-unsubscribe disposition-notification-to authentication-results"
 )
-_STRUCTURE: Final = frozenset({"mime-version", "content-type", "content-transfer-encoding", "content-disposition"})
+_NAMED: Final = frozenset(_NAMED_WORDS.split())
+_STRUCTURE: Final = frozenset(
+    {"mime-version", "content-type", "content-transfer-encoding", "content-disposition"}
+)
 HEADER: Final = "mail-header"
 AROUND: Final = "mail-filler"
 
@@ -43,7 +46,9 @@ def stretches(mail: Mail) -> list[Stretch]:
     for name in KEPT:
         values = [value for one, value in mail.headers if one.lower() == name.lower()]
         # Of a header that may stand once only the first is kept: programs show one.
-        texts = [box for value in values for box in mailboxes(value)] if name in LISTS else map(shown, values[:1])
+        texts = (
+            [box for value in values for box in mailboxes(value)] if name in LISTS else map(shown, values[:1])
+        )
         label = f"header {name}"
         found += [
             Stretch(name, Location(f"header:{name}:{number}", label), text)
@@ -99,7 +104,7 @@ def views(mail: Mail) -> tuple[TextMap, ...]:
 
 
 def left_out(mail: Mail) -> list[OpaquePart]:
-    """Return the headers and texts that are not kept, each sort once, named only where the name is a usual one."""
+    """Return the headers and texts that are not kept, each sort once, named where the name is a usual one."""
     seen: dict[str, None] = {}
     once: set[str] = set()
     for name, _ in mail.headers:
@@ -107,7 +112,9 @@ def left_out(mail: Mail) -> list[OpaquePart]:
         if low in _STRUCTURE:
             continue
         if name.title() not in LISTS and (name.title() not in KEPT or low in once):
-            seen[f"header {name.title()}" if low in _NAMED or name.title() in KEPT else "other headers"] = None
+            seen[f"header {name.title()}" if low in _NAMED or name.title() in KEPT else "other headers"] = (
+                None
+            )
         once.add(low)
     if mail.part_headers:
         seen["headers of the parts"] = None

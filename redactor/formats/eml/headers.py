@@ -13,9 +13,7 @@ from typing import Final
 
 from redactor.formats.charset import decode, western
 
-_WORD: Final = re.compile(
-    r"=\?([^?\s]{1,60})\?([bq])\?([^?]{0,5000}|(?:(?!=\?).){0,1000}?)\?=", re.I | re.S
-)
+_WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]{0,5000}|(?:(?!=\?).){0,1000}?)\?=", re.I | re.S)
 _FOLD: Final = re.compile(r"[\r\n]+[ \t]*")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _BLANKS: Final = re.compile(r"\s*\Z")

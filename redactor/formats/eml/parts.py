@@ -39,17 +39,19 @@ class Part(Message):
     """A part of a mail. Nested messages are kept as they stand: they become documents of their own."""
 
     def get_content_type(self) -> str:
+        """Return the type as the parser is to see it."""
         kind = super().get_content_type()
         return "text/plain" if kind.startswith("message/") else kind
 
     @property
     def declared(self) -> str:
+        """The type as the part says it."""
         return super().get_content_type()
 
     @property
     def raw(self) -> bytes:
         """The content as it stands: `get_payload` would already guess at its charset."""
-        payload = self._payload
+        payload = vars(self).get("_payload")
         return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
 
 

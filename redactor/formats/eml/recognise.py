@@ -1,7 +1,7 @@
 """Says whether bytes begin with the header of a mail, or are a mailbox of several.
 
 Takes bytes; looks at the first lines only, never at a name.
-It does not take a letter that begins "To: ... From: ..." for a mail: a machine must have written a line of it.
+It does not take a letter that begins "To: ... From: ..." for a mail: a machine must have written it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _MACHINE: Final = re.compile(
 )
 _ENCODED: Final = re.compile(rb"=\?[\w*.-]+\?[bq]\?", re.I)
 _WIRE_DATE: Final = re.compile(
-    rb"^date:\s*(\w{3},\s*)?\d{1,2}\s+\w{3}\s+\d{2,4}\s+\d{1,2}:\d{2}(:\d{2})?\s*([+-]\d{4}|[A-Z]{2,4})", re.I | re.M
+    rb"^date:\s*(\w{3},\s*)?\d{1,2}\s+\w{3}\s+\d{2,4}\s+\d{1,2}:\d{2}(:\d{2})?\s*([+-]\d{4}|[A-Z]{2,4})",
+    re.I | re.M,
 )
 _BOM: Final = b"\xef\xbb\xbf"
 _LEAST: Final = 2

@@ -23,8 +23,10 @@ class Html:
     limitations: tuple[str, ...] = (
         "Web pages are written anew with headings, paragraphs, lists, tables, emphasis and plain links; "
         "style sheets, scripts, comments, pictures and every other attribute are left out and reported.",
-        "Links stay only if they lead to a web address without a query; mail and telephone links become text.",
-        "Text that the page itself marks as hidden is left out; text that only a style sheet hides becomes visible.",
+        "Links stay only if they lead to a web address without a query; mail and telephone links "
+        "become text.",
+        "Text that the page itself marks as hidden is left out; text that only a style sheet hides "
+        "becomes visible.",
         "Pictures inside a page, drawings and frames cannot be kept; such a page is held for a person.",
         "What a person typed into a form of a saved page is left out.",
         "A page that says it is in one character set and is in another is read as browsers do.",
@@ -57,4 +59,6 @@ class Html:
         """
         if edit.children:
             raise CannotRedact("A page holds no other documents")
-        return Document(document.name, write_page(parse(document.data, self._limits), replacements(edit.marks)))
+        return Document(
+            document.name, write_page(parse(document.data, self._limits), replacements(edit.marks))
+        )

@@ -9,28 +9,37 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-BLOCKS: Final = frozenset(
-    "p h1 h2 h3 h4 h5 h6 table ul ol dl blockquote section article header footer main nav aside figure pre "
-    "fieldset details caption".split()
+_BLOCKS_WORDS: Final = (
+    "p h1 h2 h3 h4 h5 h6 table ul ol dl blockquote section article header footer main nav aside "
+    "figure pre fieldset details caption"
 )
-LINES: Final = frozenset(
-    "div li dt dd tr hr figcaption summary legend center address thead tbody tfoot option textarea form button "
-    "title body html head select optgroup dialog menu noframes noscript frameset xmp listing plaintext".split()
+BLOCKS: Final = frozenset(_BLOCKS_WORDS.split())
+_LINES_WORDS: Final = (
+    "div li dt dd tr hr figcaption summary legend center address thead tbody tfoot option textarea "
+    "form button title body html head select optgroup dialog menu noframes noscript frameset xmp "
+    "listing plaintext"
 )
+LINES: Final = frozenset(_LINES_WORDS.split())
 CELLS: Final = frozenset({"td", "th"})
-INLINE: Final = frozenset(
-    "b strong i em u s strike del ins sub sup small big tt code kbd samp var q cite abbr mark ruby rt rp bdi".split()
+_INLINE_WORDS: Final = (
+    "b strong i em u s strike del ins sub sup small big tt code kbd samp var q cite abbr mark ruby "
+    "rt rp bdi"
 )
+INLINE: Final = frozenset(_INLINE_WORDS.split())
 VOID: Final = frozenset({"br", "hr", "wbr"})
-LISTED: Final = frozenset("li dt dd thead tbody tfoot tr td th caption figcaption summary legend div".split())
+_LISTED_WORDS: Final = (
+    "li dt dd thead tbody tfoot tr td th caption figcaption summary legend div"
+)
+LISTED: Final = frozenset(_LISTED_WORDS.split())
 KEPT: Final = BLOCKS | LISTED | INLINE | VOID | {"center", "address", "a"}
 PREFORMATTED: Final = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
 """Kept as ``pre`` where they are not so named: their line ends are text."""
-UNDRESSED: Final = frozenset(
-    "html head body title meta font span label option optgroup select form button textarea noscript noframes "
-    "frameset dialog menu time data output bdo acronym basefont nobr xmp listing plaintext colgroup col map "
-    "area picture hgroup search slot".split()
+_UNDRESSED_WORDS: Final = (
+    "html head body title meta font span label option optgroup select form button textarea noscript "
+    "noframes frameset dialog menu time data output bdo acronym basefont nobr xmp listing plaintext "
+    "colgroup col map area picture hgroup search slot"
 )
+UNDRESSED: Final = frozenset(_UNDRESSED_WORDS.split())
 """Known tags that lose their markup without a word: only their text is meant."""
 
 DROPPED: Final[Mapping[str, str]] = {

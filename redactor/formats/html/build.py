@@ -74,9 +74,7 @@ class Builder:
         written = self._write_start(tag, attributes)
         self._lay_out(tag, written, opening=True)
         inside_pre = bool(self._open) and self._open[-1].pre
-        self._open.append(
-            _Element(tag, written, drops=False, pre=inside_pre or tag in allowed.PREFORMATTED)
-        )
+        self._open.append(_Element(tag, written, drops=False, pre=inside_pre or tag in allowed.PREFORMATTED))
 
     def end(self, untrusted_tag: str) -> None:
         """Take an end tag; lxml gives one for each start."""

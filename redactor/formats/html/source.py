@@ -36,13 +36,14 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 def looks_like_page(data: bytes) -> bool:
     """Say, cheaply, whether the bytes are text that begins as a page does, or holds a whole one."""
-    if _BINARY.search(data[:_HEAD]) and not data.startswith(_WIDE):
-        return False
     text = text_of(data)
     at = 0
     while (found := _PREAMBLE.match(text, at)) is not None:
         at = found.end()
-    return bool(_FIRST_TAG.match(text, at) or _ANYWHERE.search(text))
+    if _FIRST_TAG.match(text, at):
+        return True
+    binary = _BINARY.search(data[:_HEAD]) and not data.startswith(_WIDE)
+    return not binary and bool(_ANYWHERE.search(text))
 
 
 def text_of(data: bytes) -> str:

@@ -28,14 +28,18 @@ def views(page: Page) -> tuple[TextMap, ...]:
         links.add(Location(link.key, f"the target of link {number}"), link.link)
     found = [main.view("text")]
     columns = _columns(page, places)
-    found += [joiner.view(name) for joiner, name in ((columns, "columns"), (links, "links")) if not joiner.empty]
+    found += [
+        joiner.view(name) for joiner, name in ((columns, "columns"), (links, "links")) if not joiner.empty
+    ]
     return tuple(found)
 
 
 def _location(number: int, text: Text) -> Location:
     if text.cell is None:
         return Location(text.key, f"text {number}")
-    return Location(text.key, f"table {text.cell.table}, row {text.cell.row + 1}, column {text.cell.column + 1}")
+    return Location(
+        text.key, f"table {text.cell.table}, row {text.cell.row + 1}, column {text.cell.column + 1}"
+    )
 
 
 def _columns(page: Page, places: dict[str, Location]) -> Joiner:

@@ -53,5 +53,7 @@ def _start(token: Open, left: dict[str, tuple[Replacement, ...]], open_links: li
     return f"<{token.tag}{spans}>" + ("\n" if token.tag == "pre" else "")
 
 
-_ENDS = frozenset({"p", "div", "tr", "table", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ENDS = frozenset(
+    {"p", "div", "tr", "table", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 """After these a line ends, for those who read the source; no browser shows it."""

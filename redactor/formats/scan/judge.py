@@ -82,7 +82,8 @@ def judged(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[list[Seen], l
 def _certain(word: Seen, others: Sequence[Seen]) -> bool:
     """Two readings that agree may be unsure; one alone, or against the other, must be sure."""
     same = letters(word.text)
-    if any(same in letters(other.text) for other in others):
+    there = "".join(letters(other.text) for other in sorted(others, key=lambda seen: seen.box[0]))
+    if same in there:
         return word.confidence >= SURE / 2
     if any(letters(other.text) for other in others):
         return word.confidence >= _VERY_SURE
@@ -112,6 +113,9 @@ def agreed(third: Sequence[Seen], others: Sequence[Seen]) -> tuple[list[Seen], l
             for other in others
             if letters(word.text) == letters(other.text) and share(word.box, other.box) > SAME_PLACE
         ]
-        confirmed += [other for other in same if letters(other.text)]
+        # Two readings may well agree on what is no word at all: one of them must be sure.
+        confirmed += [
+            other for other in same if letters(other.text) and max(word.confidence, other.confidence) >= SURE
+        ]
         placed.append(replace(word, box=same[0].box) if same else word)
     return confirmed, placed
