@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
-ALWAYS = ["benchmarks.road", "benchmarks.matching.run", "benchmarks.matching.speed"]
+ALWAYS = [
+    "benchmarks.road",
+    "benchmarks.matching.run",
+    "benchmarks.matching.speed",
+    "benchmarks.detection.details",
+    "benchmarks.pdf.width",
+]
+WITH_TESSERACT = ["benchmarks.ocr"]
 WITH_CORPORA: list[str] = ["benchmarks.office.robust_docx", "benchmarks.detection.tab"]
 
 
@@ -17,6 +25,10 @@ def main() -> None:
         chosen += WITH_CORPORA
     else:
         print(f"REDACTOR_CORPORA is not set: left out are {', '.join(WITH_CORPORA)}")
+    if shutil.which("tesseract"):
+        chosen += WITH_TESSERACT
+    else:
+        print(f"Tesseract is not installed: left out are {', '.join(WITH_TESSERACT)}")
     failed = []
     for module in chosen:
         print(f"\n# {module}", flush=True)

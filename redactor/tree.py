@@ -6,7 +6,7 @@ holds for the whole tree. It decides nothing: what it cannot open is an opaque p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -77,30 +77,35 @@ def open_tree(document: Document, formats: Sequence[Format], limits: Limits) -> 
     node = _open(document, "", 0, formats, _Budget(limits))
     if node is None:
         raise UnknownFormat
-    _refuse_false_name(node)
+    _refuse_false_name(node, {one.name for one in formats} | {_OTHERS})
     return node
 
 
-def _refuse_false_name(node: Node) -> None:
+def _refuse_false_name(node: Node, known: Set[str]) -> None:
     """Refuse a file that is not what its name says: whoever receives the copy could not open it."""
     name = node.document.name.rpartition("/")[2]
     ending = name[name.rfind(".") :].casefold() if "." in name else ""
-    told = next((kind for kind, endings in _ENDINGS.items() if ending in endings), "")
+    told = next((kind for kind, endings in _ENDINGS.items() if ending in endings and kind in known), "")
     of = node.format.name
-    if of in _ENDINGS and told != of and (told or of in _BINARY):
+    if told == _OTHERS:  # only what is written as it was read can be told by its ending
+        false = of in _ENDINGS
+    else:
+        false = told != of if told else of in _BINARY
+    if false:
         raise Refused(
             "The file is not what its name says",
             advice="Open it in the program it was made with, save it under the right kind, and try again.",
         )
 
 
+_OTHERS: Final = "another"
 _BINARY: Final = frozenset({"docx", "pdf"})
 _ENDINGS: Final[Mapping[str, frozenset[str]]] = {
     "pdf": frozenset({".pdf"}),
     "docx": frozenset({".docx", ".docm", ".dotx", ".dotm"}),
     "plain": frozenset({".txt", ".text", ".csv", ".tsv", ".md", ".log"}),
     "image": frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".bmp", ".tif", ".tiff", ".webp"}),
-    "another": frozenset(
+    _OTHERS: frozenset(
         {".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx", ".odp", ".zip"}
     ),
 }

@@ -124,20 +124,24 @@ def register(number: int, lexicon: Lexicon, seed: int = 1) -> Register:
     adult, family = _person(rng, lexicon)
     child, _ = _person(rng, lexicon, family)
     carer, other = _person(rng, lexicon)
-    street = f"{rng.choice((_place(rng), rng.choice(vocab.street_cores), _rare(rng)))} {rng.choice(list(STREET_TYPES))}"
+    core = rng.choice((_place(rng), rng.choice(vocab.street_cores), _rare(rng)))
+    street = f"{core} {rng.choice(list(STREET_TYPES))}"
+    host = rng.choice(vocab.mail_hosts)
+    mail = f"{adult.split()[0]}.{family}{rng.randrange(10, 99)}@{host}".lower().replace(" ", "")
     # Ofcom's numbers for drama are too few for ten thousand cases; these are never written anywhere
     phone = "07" + checks.digits(rng, 9)
     born = date(rng.randrange(2008, 2023), rng.randrange(1, 13), rng.randrange(1, 29))
     outward = f"{rng.choice(sorted(a for a in lexicon.postcode_areas if len(a) == 2))}{rng.randrange(1, 10)}"
     schools = Random(f"school:{rng.randrange(300)}")
+    people_named = ((adult, family), (child, family), (carer, other))
     values: list[tuple[Kind, Any]] = [
         (Kind.ADDRESS, {
             "number": str(rng.randrange(1, 220)), "street": street, "town": town.name,
             "postcode": checks.postcode(rng, rng.choice((town.outward, outward))),
         }),
-        *((Kind.PERSON, {"forenames": f, "surname": s}) for f, s in ((adult, family), (child, family), (carer, other))),
+        *((Kind.PERSON, {"forenames": f, "surname": s}) for f, s in people_named),
         (Kind.PHONE, phone),
-        (Kind.EMAIL, f"{adult.split()[0]}.{family}{rng.randrange(10, 99)}@{rng.choice(vocab.mail_hosts)}".lower().replace(" ", "")),
+        (Kind.EMAIL, mail),
         (Kind.NHS_NUMBER, checks.nhs_number(rng)),
         (Kind.NINO, checks.nino(rng)),
         (Kind.SCHOOL, f"{_place(schools)} {schools.choice(('Primary School', 'High School', 'Academy'))}"),

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from redactor.formats.encoded import encoded_files
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact, Refused, TooLarge, UnknownFormat
 from redactor.model.finding import Edit
 from redactor.model.replacement import Replacement, replacements
-from redactor.model.text import Location, Reading, Segment, TextMap
+from redactor.model.text import Location, OpaquePart, Reading, Segment, TextMap
 
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,19 +28,23 @@ _MARKS: Final = (
 _BINARY: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _START_OF_OTHERS: Final = re.compile(
-    r"\{\\rtf|%PDF-|%!PS|PK\x03\x04|BEGIN:V|begin [0-7]{3} |From \S+@|-----BEGIN ", re.I
+    r"\{\\rtf|%PDF-|%!PS|PK\x03\x04|BEGIN:V|begin [0-7]{3} |From \S+@"
+    r"|-----BEGIN [A-Z0-9 ]*(PGP|CERTIFICATE|KEY|PKCS|CMS|MESSAGE|SIGNATURE|REQUEST|CRL)",
+    re.I,
 )
 _MARKUP: Final = re.compile(
     r"<(\?xml|!--|!doctype\b|!\[CDATA|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?[\s/>])", re.I
 )
 _PAGE_MARKUP: Final = re.compile(r"<(html|head|body|table|script|style|svg)[\s>]|<!doctype html", re.I)
 _MAIL_HEADER: Final = re.compile(
-    r"^(received|mime-version|message-id|return-path|delivered-to|dkim-signature|content-type"
-    r"|content-transfer-encoding|x-[a-z-]+|arc-[a-z-]+)\s*:",
+    r"^(received:\s*(from|by|\(|with)\b|mime-version:\s*\d|message-id:\s*<|return-path:\s*<|delivered-to:.*@"
+    r"|dkim-signature:.*=|content-type:\s*[\w-]+/|content-transfer-encoding:|arc-[a-z-]+:.*=)",
     re.I | re.M,
 )
 _HEADER_LINE: Final = re.compile(r"([!-9;-~]+[ \t]*:.*|[ \t]+\S.*)\Z")
 _ENCODED_WORD: Final = re.compile(r"=\?[\w*-]+\?[bq]\?", re.I)
+_GARBLED: Final = re.compile("[\u00c2\u00c3\u00e2][\u00a0-\u00bf\u20ac\u2122\u0152-\u0192\u02c6-\u2022]")
+_OVERRIDE: Final = "\u202e"
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 
 
@@ -49,6 +55,8 @@ class Plain:
     limitations: tuple[str, ...] = (
         "Text files are read as UTF-8, UTF-16 or UTF-32 with a byte order mark, or Windows-1252, and "
         "written as UTF-8.",
+        "Text files with a picture or another file inside, written as base64, and text shown back to front, "
+        "are blocked.",
         "Text files that hold binary bytes, HTML, RTF or a mail are not treated as plain text.",
         "CSV files are treated as text, line by line; a value spread down a column is not put together.",
     )
@@ -73,7 +81,7 @@ class Plain:
         views = [_lines_view(text)]
         if _TAG.search(text):
             views.append(_untagged_view(text))
-        return Reading(views=tuple(views), characters=len(text))
+        return Reading(views=tuple(views), opaque=tuple(_opaque(text)), characters=len(text))
 
     def write(self, document: Document, edit: Edit) -> Document:
         """Return the text in UTF-8 with every mark replaced; lines without a mark are untouched."""
@@ -97,10 +105,30 @@ def _decode(data: bytes) -> str:
             text = data.decode(attempt)
         except UnicodeDecodeError:
             continue
+        if attempt == "cp1252" and _GARBLED.search(text):
+            text = data.decode("utf-8", "redactor.pasted")  # UTF-8 with pieces of the other in it
         if _BINARY.search(text):
             break
         return text
     raise UnknownFormat
+
+
+def _paste(wrong: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are not UTF-8 as the Windows-1252 they were pasted from."""
+    if not isinstance(wrong, UnicodeDecodeError):
+        raise wrong
+    return wrong.object[wrong.start : wrong.end].decode("cp1252"), wrong.end
+
+
+codecs.register_error("redactor.pasted", _paste)
+
+
+def _opaque(text: str) -> Iterator[OpaquePart]:
+    """Yield what stands in the text but cannot be read in it."""
+    for code, at in (("attachment", next(encoded_files(text), -1)), ("reversed-text", text.find(_OVERRIDE))):
+        if at >= 0:
+            number = len(_LINE_END.findall(text, 0, at)) + 1
+            yield OpaquePart(Location(code, f"line {number}"), code)
 
 
 def _belongs_to_another(text: str) -> bool:

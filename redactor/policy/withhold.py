@@ -29,8 +29,10 @@ def recipients_of(register: Register, names: Sequence[str]) -> tuple[Recipient, 
     """Return the recipients called `names`: party ids, ``role:NAME`` or ``anyone``.
 
     Raises:
-        UnknownRecipient: a name is none of these.
+        UnknownRecipient: a name is none of these, or there is none: then nothing would be withheld.
     """
+    if not names:
+        raise UnknownRecipient("No recipient was named")
     return tuple(_recipient(register, name) for name in names)
 
 

@@ -1,4 +1,4 @@
-"""One look-up over all cases: what is strong is reached, what only resembles it is not, changes hold at once."""
+"""One look-up over all cases: strong forms are reached, near misses are not, changes hold at once."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from redactor.ports import Search
 KEY = b"a key for tests, 32 bytes long.."
 RULES = assemble.house().rules
 
+# ruff: noqa: E501 - a register is easier to read with an item a line
 YAML = """
 register: 1
 case: {{reference: {reference}}}
@@ -59,7 +60,9 @@ def searches(*registers: Register) -> Callable[[CaseRef], Search]:
 
     def search_for(reference: CaseRef) -> Search:
         register = known[reference]
-        return Search(withhold(register, recipients_of(register, ["anyone"])), RULES, RULES.profile("register-only"))
+        return Search(
+            withhold(register, recipients_of(register, ["anyone"])), RULES, RULES.profile("register-only")
+        )
 
     return search_for
 
@@ -75,7 +78,9 @@ INDEX = index_of(CASE)
 PROSE = "The group met on 14 May and spoke for two hours about the new plan for the library and the park. "
 
 
-def found(text: str, index: CaseIndex = INDEX, tied: tuple[str, ...] = (), *more: Register) -> set[tuple[str, str]]:
+def found(
+    text: str, index: CaseIndex = INDEX, tied: tuple[str, ...] = (), *more: Register
+) -> set[tuple[str, str]]:
     refs = tuple(CaseRef(reference) for reference in tied)
     hits = index.find(TextMap("text", text, ()), searches(CASE, *more), refs)
     return {(finding.item_id, text[finding.start : finding.end]) for _, finding in hits}
@@ -176,7 +181,9 @@ def test_a_near_miss_gives_nothing_in_mail_of_nobody_known(written: str) -> None
     assert not items(f"{PROSE}We heard of {written} and more. {PROSE}")
 
 
-@pytest.mark.parametrize("written", ["HR6 8XG", "07700 900124", "999 000 0026", "QQ123457C", "70872491", "Rosewater Lane"])
+@pytest.mark.parametrize(
+    "written", ["HR6 8XG", "07700 900124", "999 000 0026", "QQ123457C", "70872491", "Rosewater Lane"]
+)
 def test_a_neighbouring_value_is_not_even_a_candidate(written: str) -> None:
     assert not INDEX.candidates(f"{PROSE}We heard of {written} and more. {PROSE}")
 

@@ -32,7 +32,7 @@ MENTIONS = (
     "2 March 1991",
     "HR6 8XQ",
 )
-_HOMOGLYPHS = str.maketrans("aeopcxy", "аеорсху")  # noqa: RUF001 - Cyrillic on purpose
+_HOMOGLYPHS = str.maketrans("aeopcxy", "аеорсху")
 _FULL = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 

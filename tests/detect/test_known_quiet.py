@@ -18,10 +18,12 @@ WORDS = (
     item("school", "St Mary's Primary School", "school"),
 )
 PROSE = """
-The will was read in May. We hope that prices rose by no more than 14 per cent since then. Young people may
-bring a friend; the bell rings at nine, and the grace period ends on 14 March. Mark the date. Hope is not a plan.
+The will was read in May. We hope that prices rose by no more than 14 per cent since then. Young people
+may bring a friend; the bell rings at nine, and the grace period ends on 14 March. Mark the date. Hope is
+not a plan.
 May we ask for section 14 of the report? Will you be there? Rose gardens open in June. The lane is narrow, and
-there are 14 houses. Young mothers attend on Mondays. St Mary's Church is closed. Grace was said before the meal.
+there are 14 houses. Young mothers attend on Mondays. St Mary's Church is closed. Grace was said before the
+meal.
 By May the number of visits had risen to 14. In hale condition, the old mark on the wall would stay for years.
 Page 14. Form 14A. The rose lane of the race track. A hope was expressed that a bell may be rung at 14:00.
 """

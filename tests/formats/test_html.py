@@ -161,6 +161,12 @@ def test_what_cannot_be_kept_waits_for_a_person_or_stops(body: str, outcome: Out
     assert run(page(body)).outcome is outcome
 
 
+@pytest.mark.parametrize("turned", ["\u202e{}\u202c", '<bdo dir="rtl">{}</bdo>'])
+def test_a_value_written_backwards_is_not_released(turned: str) -> None:
+    assert run(page(f"<p>{turned.format(PLANTED[::-1])}</p>")).outcome is not Outcome.RELEASE
+    assert INNOCENT[::-1].encode() in released(page(f"<p>{turned.format(INNOCENT[::-1])}</p>"))
+
+
 def test_structure_and_links_stay() -> None:
     body = (
         '<h1>Visit</h1><p>a <b>bold</b> <a href="https://example.org/help" onclick="x()">link</a></p>'
@@ -254,11 +260,12 @@ def test_limits_and_places_hold() -> None:
         HTML.write(document, Edit(children=((Location("a", ""), document),)))
 
 
-_SNIPPETS = st.sampled_from(
-    "<p> </p> <b> </b> <td> <tr> <table> </table> <pre> </pre> <br> word x <a\xa0href='https://example.org/'> </a> "
-    "<title> </title> <select> <option> &lt; \u00e9 <li> <ul> </ul> <!--c--> <script> </script> <textarea> "
-    "</textarea> \xa0".replace("\xa0href", "~href").split(" ")
+_WORDS = (
+    "<p> </p> <b> </b> <td> <tr> <table> </table> <pre> </pre> <br> word x <a~href='https://example.org/'> "
+    "</a> <title> </title> <select> <option> &lt; <li> <ul> </ul> <!--c--> <script> </script> <textarea> "
+    "</textarea> ~"
 )
+_SNIPPETS = st.sampled_from(_WORDS.split())
 
 
 @given(st.lists(_SNIPPETS, max_size=40))

@@ -105,7 +105,10 @@ def test_opaque_parts(what: str, rule: OpaqueRule) -> None:
 
 def test_every_code_of_the_formats_is_listed() -> None:
     from redactor.formats import image
+    from redactor.formats.archive import members
     from redactor.formats.docx import allowed, ledger, residue
+    from redactor.formats.eml import bodies, fields, parts
+    from redactor.formats.html import allowed as page
     from redactor.formats.pdf import outside_pages as pdf
 
     codes = {
@@ -115,6 +118,7 @@ def test_every_code_of_the_formats_is_listed() -> None:
         *allowed.LOSSES.values(),
         *residue._SETTINGS.values(),
     }
+    codes |= {*page.CODES, *members.CODES, *bodies.CODES, *parts.CODES, fields.HEADER, fields.AROUND}
     codes |= {code for _, code in residue._CODES if code}
     for table in (pdf._CATALOGUE, pdf._NAMES, pdf._PAGE, pdf._ANNOTATIONS):
         codes |= set(table.values())

@@ -20,8 +20,9 @@ from redactor.detect.known.streams import Stream
 
 BLOCK, OVERLAP = 40_000, 24
 _AT_ONCE = 65_536
+_TEXT_MOST = 1_000_000
 _ELEMENTS = 16
-_LONGEST = 64
+LONGEST = 64
 _HANDLE_LEAST = 12
 
 
@@ -33,18 +34,46 @@ class Seen:
     token: Places
 
 
+def blocks(stream: Stream) -> Iterator[tuple[int, int]]:
+    """Yield first and last element of blocks that are neither many words nor much text."""
+    at = np.asarray(stream.at, dtype=np.int64)
+    low, size = 0, len(at) - 1
+    while low < size:
+        full = int(np.searchsorted(at, at[low] + _TEXT_MOST))
+        after = min(size, low + BLOCK, max(low + 1, full))
+        yield low, min(size, after + OVERLAP)
+        low = after
+
+
+def squeezed(stream: Stream, low: int, high: int, most: int) -> tuple[str, Places, Places]:
+    """Return the text of elements [low, high) and where each begins and ends; longer ones are left out."""
+    at = np.asarray(stream.at[low : high + 1], dtype=np.int64)
+    length = np.diff(at)
+    if (length <= most).all():
+        return stream.text[at[0] : at[-1]], at[:-1] - at[0], at[1:] - at[0]
+    length[length > most] = 0
+    pieces = [
+        stream.text[begin : begin + size] for begin, size in zip(at.tolist(), length.tolist(), strict=False)
+    ]
+    end = np.cumsum(length)
+    return "".join(pieces), end - length, end
+
+
 class Block:
     """Some thousand tokens of one stream, with the prefix sums of their text."""
 
-    def __init__(self, page: Page, low: int, stream: Stream, hashing: Hashing) -> None:
-        high = min(len(page.tokens), low + BLOCK + OVERLAP)
-        at = np.asarray(stream.at[low : high + 1], dtype=np.int64)
+    def __init__(
+        self, page: Page, span: tuple[int, int], stream: Stream, hashing: Hashing, most: int
+    ) -> None:
+        """Sum up the text of tokens `span`, but for those longer than `most`."""
         self._page = page
-        self.low = low
-        self.texts = page.tokens.text[low:high]
-        self.start, self.end = at[:-1] - at[0], at[1:] - at[0]
-        self.rolling: Rolling = hashing.rolling(stream.text[at[0] : at[-1]])
+        self._stream = stream
+        self._most = most
         self._hashing = hashing
+        self.low, high = span
+        self.texts = page.tokens.text[self.low : high]
+        text, self.start, self.end = squeezed(stream, self.low, high, most)
+        self.rolling: Rolling = hashing.rolling(text)
 
     @cached_property
     def capital(self) -> NDArray[np.bool_]:
@@ -61,35 +90,55 @@ class Block:
             yield self._seen(*stretches(starts[low : low + _AT_ONCE], ends), salt)
         if salt == "plain":
             yield self._seen(*self._inner(), salt)
+            for number, text in enumerate(self.texts):
+                if len(text) > self._most:
+                    yield from self._giant(number, salt)
 
     def _seen(self, start: Places, end: Places, salt: str) -> Seen:
         token = np.searchsorted(self.start, start, "right") - 1 + self.low
         return Seen(self._hashing.salted(self.rolling.windows(start, end), salt), token)
 
+    def _giant(self, number: int, salt: str) -> Iterator[Seen]:
+        """Yield the keys inside a word of very many signs, piece by piece."""
+        token = self.low + number
+        begin, size = self._stream.at[token], len(self.texts[number])
+        for low in range(0, size, self._most):
+            high = min(size, low + self._most + LONGEST)
+            soft = np.array([0, *self._turns(number, low, high), high - low], dtype=np.int64)
+            start, end = stretches(soft, soft)
+            keys = self._hashing.rolling(self._stream.text[begin + low : begin + high]).windows(start, end)
+            yield Seen(self._hashing.salted(keys, salt), np.full(len(keys), token, dtype=np.int64))
+
     def _soft(self) -> Places:
-        """Return where letters and digits meet inside a token, and where a capital follows a small letter."""
-        canon, tokens = self._page.canon, self._page.tokens
+        """Return where the parts of words meet."""
         found: list[int] = []
         for number, text in enumerate(self.texts):
-            if len(text) < 3 or text.isdigit():
-                continue
-            begin = tokens.start[self.low + number]
-            mixed = not text.isalpha()
-            source = canon.source[canon.starts[begin] : canon.ends[begin + len(text) - 1]]
-            if not mixed and (source[1:].islower() or source.isupper()):
-                continue
-            for at in range(1, len(text)):
-                turned = text[at - 1].isdigit() != text[at].isdigit()
-                if turned or (canon.capital(begin + at) and not canon.capital(begin + at - 1)):
-                    found.append(int(self.start[number]) + at)
+            if 2 < len(text) <= self._most and not text.isdigit():
+                begin = int(self.start[number])
+                found += [begin + at for at in self._turns(number, 0, len(text))]
         return np.array(found, dtype=np.int64)
+
+    def _turns(self, number: int, low: int, high: int) -> list[int]:
+        """Return where letters and digits meet in a token, and where a capital follows a small letter."""
+        canon, text = self._page.canon, self.texts[number]
+        begin = self._page.tokens.start[self.low + number]
+        source = canon.source[canon.starts[begin + low] : canon.ends[begin + high - 1]]
+        if text.isalpha() and (source[1:].islower() or source.isupper()):
+            return []
+        digit = list(map(str.isdigit, text[low:high]))
+        capital = [canon.capital(begin + at) for at in range(low, high)]
+        return [
+            at
+            for at in range(1, high - low)
+            if digit[at - 1] != digit[at] or (capital[at] and not capital[at - 1])
+        ]
 
     def _inner(self) -> tuple[Places, Places]:
         """Return all stretches inside tokens that are long but not endless: handles, file names."""
         length = self.end - self.start
         starts, ends = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         words = self._page.compiled.lexicon.words
-        for number in np.flatnonzero((length >= _HANDLE_LEAST) & (length <= _LONGEST)).tolist():
+        for number in np.flatnonzero((length >= _HANDLE_LEAST) & (length <= LONGEST)).tolist():
             if self.texts[number] in words:
                 continue
             low, high = np.triu_indices(int(length[number]) + 1, RUN_LEAST)
@@ -106,7 +155,7 @@ def stretches(starts: Places, ends: Places) -> tuple[Places, Places]:
         place = after + more
         inside = place < len(ends)
         begin, end = starts[inside], ends[place[inside]]
-        fits = (end - begin >= RUN_LEAST) & (end - begin <= _LONGEST)
+        fits = (end - begin >= RUN_LEAST) & (end - begin <= LONGEST)
         low.append(begin[fits])
         high.append(end[fits])
     return np.concatenate(low), np.concatenate(high)

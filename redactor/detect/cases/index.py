@@ -65,7 +65,8 @@ class CaseIndex:
         self._hashing = Hashing(key or secrets.token_bytes(32))
         self._maker = KeyMaker(lexicon, self._hashing)
         self._sight = Sight(lexicon, self._hashing)
-        self._strong = Strong(lexicon, Anchors(lexicon), self._sight.folding)
+        # what counts in mail that is not tied: the gate may ask it about other texts of the same mail
+        self.strong = Strong(lexicon, Anchors(lexicon), self._sight.folding)
         self._furniture = lexicon.contexts.get("furniture", frozenset())
         self._known = [Known() for _ in range(_SHELVES)]
         self._lock = Lock()
@@ -155,7 +156,7 @@ class CaseIndex:
         for reference in sorted(set(anchored) - set(tied)):
             search = search_for(reference)
             found = self._near(text, search, anchored[reference], left_out)
-            for finding in self._strong.of(found, text.text):
+            for finding in self.strong.of(found, text.text):
                 yield reference, finding
 
     def _searcher(self, reference: CaseRef) -> Known:

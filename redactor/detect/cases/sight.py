@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from redactor.detect.cases.anchors import TITLE, generic_class
-from redactor.detect.cases.block import BLOCK, OVERLAP, Block, Seen, stretches
+from redactor.detect.cases.block import LONGEST, Block, Seen, blocks, squeezed, stretches
 from redactor.detect.cases.hashing import Hashes, Hashing, Places
 from redactor.detect.cases.points import cells_in
 from redactor.detect.known.canonical import Canon, Folding
@@ -23,6 +23,7 @@ from redactor.model.lexicon import Lexicon
 
 _NAME_REACH, _SLIP_REACH, _CLASS_REACH, _NUMBER_REACH = 4, 3, 5, 7
 _RANGE_MOST = 40
+_GIANT = 65_536
 _SLIP_LEAST, _SLIP_MOST = 4, 20
 
 
@@ -54,27 +55,26 @@ class Sight:
         tokens = page.tokens
         if not tokens:
             return
-        for stream, salt in ((page.plain, "plain"), (page.alike, "alike")):
-            for low in range(0, len(tokens), BLOCK):
-                block = Block(page, low, stream, self._hashing)
-                yield from block.runs(salt)
-                if salt == "alike":
-                    yield from self._pairs(page, block)
+        for span in blocks(page.plain):
+            yield from Block(page, span, page.plain, self._hashing, _GIANT).runs("plain")
+        for span in blocks(page.alike):
+            block = Block(page, span, page.alike, self._hashing, LONGEST)
+            yield from block.runs("alike")
+            yield from self._pairs(page, block)
         for stream, salt in ((page.spoken, "plain"), (page.digits, "digits")):
             yield from self._sparse(stream, salt)
         yield from self._points(page)
 
     def _sparse(self, stream: Stream, salt: str) -> Iterator[Seen]:
         """The streams of number words and of digits."""
-        if not stream.text:
-            return
-        first, size = np.asarray(stream.first, dtype=np.int64), len(stream.first)
-        for low in range(0, size, BLOCK):
-            at = np.asarray(stream.at[low : low + BLOCK + OVERLAP + 1], dtype=np.int64)
-            rolling = self._hashing.rolling(stream.text[at[0] : at[-1]])
-            start, end = stretches(at[:-1] - at[0], at[1:] - at[0])
-            element = np.searchsorted(at - at[0], start, "right") - 1 + low
-            yield Seen(self._hashing.salted(rolling.windows(start, end), salt), first[element])
+        first = np.asarray(stream.first, dtype=np.int64)
+        for low, high in blocks(stream):
+            text, begin, after = squeezed(stream, low, high, LONGEST)
+            start, end = stretches(begin, after)
+            element = np.searchsorted(begin, start, "right") - 1 + low
+            yield Seen(
+                self._hashing.salted(self._hashing.rolling(text).windows(start, end), salt), first[element]
+            )
 
     def _points(self, page: Page) -> Iterator[Seen]:
         found = list(cells_in(page.canon.text))

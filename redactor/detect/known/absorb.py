@@ -80,6 +80,8 @@ class Absorber:
                     hit.first, hit.last = min(hit.first, part.first), max(hit.last, part.last)
         if hit.part in {"house", "house_street", "number_street", "alias"}:
             self._article(hit)
+        if hit.part == "number_street":
+            self._street_type(hit)
         self._flat(hit)
 
     def _near(self, hit: Hit, part: Hit) -> bool:
@@ -89,6 +91,13 @@ class Absorber:
             return False
         between = tokens.text[one.last + 1 : two.first]
         return len(between) <= _BETWEEN_MOST and all(word in _CONNECT for word in between)
+
+    def _street_type(self, hit: Hit) -> None:
+        """Take the type that a street matched without it still has."""
+        tokens, after = self._pages[hit.page].tokens, hit.last + 1
+        kinds = self._targets[hit.target].facts.get("street_kinds", ())
+        if after < len(tokens) and tokens.gap(hit.last).isspace() and tokens.text[after] in kinds:
+            self._spread(hit, hit.first, after)
 
     def _article(self, hit: Hit) -> None:
         """Take "The" of "The Old Forge"."""

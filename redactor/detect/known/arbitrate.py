@@ -30,7 +30,8 @@ class Allowed:
         target = self._targets[hit.target]
         if not target.allowed or hit.shaky:
             return False
-        if hit.strength is not Strength.STRONG:
+        # a name that is only nearly an allowed one is not allowed
+        if hit.strength is not Strength.STRONG or "misspelt" in hit.name:
             return False
         return hit.part != "title_surname" or bool(target.facts.get("title"))
 

@@ -89,7 +89,11 @@ class Expander:
     def allowed(self, index: int, kind: Kind, value: Value) -> Target:
         """Return the target of a value that may stay."""
         forms = tuple(dict.fromkeys(self._forms(kind, value)))
-        return Target(index, kind, value, forms, self._words(kind, value), facts=self._facts(kind, value))
+        words = self._words(kind, value)
+        if kind is Kind.PERSON:
+            # what may stay is what the register says, not every name it might stand for
+            words = tuple(dict.fromkeys(self.person.words(value, loose=False)))
+        return Target(index, kind, value, forms, words, facts=self._facts(kind, value))
 
     def never(self, index: int, item: ProtectedItem) -> Target:
         """Return the target of an item's `never_match` texts."""

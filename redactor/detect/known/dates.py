@@ -292,12 +292,10 @@ class Dates:
         run = (self._page.number_at if step > 0 else self._page.number_to).get(token)
         if run and run.signs.isdigit():
             return self._long_year(run.signs, run.first, run.last, step)
-        digits = read_digits(text)
+        ordinal = _ORDINAL.fullmatch(text)
+        digits = ordinal.group(1) if ordinal else read_digits(text)
         if digits:
             return digits, token, token
-        ordinal = _ORDINAL.fullmatch(text)
-        if ordinal:
-            return ordinal.group(1), token, token
         value = self._ordinals.get(text)
         return (str(value), token, token) if value else None
 

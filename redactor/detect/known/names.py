@@ -21,6 +21,7 @@ from redactor.detect.known.vocabulary import Use
 from redactor.model.kind import Kind
 
 _SHORT = 4
+_SHORTEST = 3
 _SLIP_ALONE_LEAST = 6
 _TWO_SLIPS_LEAST = 10
 _HALF_LEAST = 5
@@ -308,7 +309,7 @@ class Names:
         ):
             yield self._hit(chain, "pair_surname", Strength.STRONG, "surname after two forenames")
             return
-        shaky = self._beside.shaky(chain.target, token, part)
+        shaky = self._beside.shaky(chain.target, token, part, first=chain.first)
         if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
             shaky = "shared name"
         yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
@@ -351,7 +352,7 @@ class Names:
             return Strength.MEDIUM if stated else Strength.WEAK
         if role in {"half", "previous_half"} and len(text) < _HALF_LEAST:
             return Strength.WEAK
-        if len(text) < _SHORT and not self._tokens.capital(token):
+        if len(text) < _SHORTEST and not self._tokens.capital(token):
             return Strength.NOTE
         return Strength.MEDIUM
 

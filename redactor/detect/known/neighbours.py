@@ -64,15 +64,18 @@ class Neighbours:
         sex, mine = title.split(":", maxsplit=1)[0], own[0].partition(":")[0]
         return not (sex in _SEXES and mine in _SEXES and sex != mine)
 
-    def shaky(self, target: Target, token: int, part: str) -> str:
-        """Return why a single name may be someone or something else, or an empty string."""
+    def shaky(self, target: Target, token: int, part: str, *, first: int) -> str:
+        """Return why a single name may be someone or something else, or an empty string.
+
+        `first` is where the name begins, if a particle stands before it.
+        """
         text = self._tokens.text[token]
         found = self._month(text, token) or ("place or firm" if self._followed_by_place(token) else "")
-        return found or self._stranger_beside(target, token, part) or self._as_word(text, token)
+        return found or self._stranger_beside(target, token, part, first) or self._as_word(text, token)
 
-    def _stranger_beside(self, target: Target, token: int, part: str) -> str:
+    def _stranger_beside(self, target: Target, token: int, part: str, first: int) -> str:
         if part == "surname":
-            return "unknown forename" if self._unknown_before(target, token) else ""
+            return "unknown forename" if self._unknown_before(target, first) else ""
         if part == "forename" and self._unknown_after(token):
             return "unknown surname"
         return "another forename before it" if part == "forename" and self._given_before(token) else ""

@@ -127,7 +127,11 @@ class _View:
             return len(form.squeezed) > 3
         if form.loose:
             return soft_end and head >= _HIDDEN_LEAST
-        return form.hidden and not self._spread(first, last)
+        # an initial never begins or ends inside a longer word
+        short = (not soft_start and len(form.words[0]) < _HIDDEN_LEAST) or (
+            not soft_end and len(form.words[-1]) < _HIDDEN_LEAST
+        )
+        return form.hidden and not short and not self._spread(first, last)
 
     def _spread(self, first: int, last: int) -> bool:
         """Say whether a hit goes over blanks: then it is no handle that words could hide in."""

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from redactor.formats.docx.apply import apply_marks
+from redactor.formats.docx.pictures import as_word_shows
 from redactor.formats.docx.rebuild import Rebuilder, Rebuilt
 from redactor.formats.docx.stretches import Gatherer
 from redactor.formats.docx.views import views
@@ -18,11 +19,12 @@ from redactor.formats.ooxml import is_encrypted, looks_like, open_package
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact, Damaged, RedactorError, TooDeep, TooLarge
 from redactor.model.finding import Edit
-from redactor.model.text import Child, Location, Reading
+from redactor.model.text import Child, Location, OpaquePart, Reading, TextMap
 
 _MAIN_TYPE: Final = re.compile(
     rb"wordprocessingml\.(document|template)\.main\+xml|ms-word\.(document|template)\.macroEnabled(\w*)\.main\+xml"
 )
+_OVERRIDE: Final = "\u202e"
 _TEMPLATE: Final = re.compile(r"\.(dotx|dotm|docm|doc|dot)\Z", re.I)
 
 
@@ -43,6 +45,7 @@ class Docx:
         "Names of the document's own styles become neutral; their formatting stays.",
         "Automatic list numbers are not text: a house number that a list counted up to is not seen.",
         "Documents with a password, macros, ActiveX controls or a digital signature are refused.",
+        "Text that a reading-direction override shows back to front is blocked.",
         "Alternative text of pictures and the title are searched and kept; other properties are left out.",
     )
 
@@ -68,7 +71,7 @@ class Docx:
             )
             for number, data in package_pictures.items()
         )
-        return Reading(found, children, rebuilt.opaque, (), characters)
+        return Reading(found, children, (*rebuilt.opaque, *_reversed(found[0])), (), characters)
 
     def write(self, document: Document, edit: Edit) -> Document:
         """Return a fresh package with the marks carried out and the redacted pictures put in."""
@@ -79,9 +82,7 @@ class Docx:
             number = location.key.removeprefix("picture:")
             if not number.isdecimal() or int(number) not in package_pictures:
                 raise CannotRedact("A picture belongs to no place in the document")
-            if not picture_kind(child.data)[0]:
-                raise CannotRedact("A redacted picture is of a kind Word does not show")
-            pictures[int(number)] = child.data
+            pictures[int(number)] = as_word_shows(child.data)
         data = Assembler(rebuilt, pictures).assemble()
         return Document(_TEMPLATE.sub(".docx", document.name), data)
 
@@ -96,6 +97,12 @@ class Docx:
         except (ValueError, KeyError, IndexError, AttributeError, TypeError):
             raise Damaged("The document is not put together as Word does it") from None
         return rebuilt, {number: package.members[member] for number, member in rebuilt.pictures.items()}
+
+
+def _reversed(view: TextMap) -> tuple[OpaquePart, ...]:
+    """Report a sign that shows letters back to front: they are not read as they are seen."""
+    at = view.text.find(_OVERRIDE)
+    return () if at < 0 else (OpaquePart(Location("reversed", view.label(at)), "reversed-text"),)
 
 
 def _picture_name(number: int, data: bytes) -> str:

@@ -163,6 +163,7 @@ LOSSES: Final = {
     w("control"): "embedded-object",
     w("movie"): "media",
     w("pgNum"): "field",
+    w("fldData"): "field-code",
     **{
         w(name): "field"
         for name in words(

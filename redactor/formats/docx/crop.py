@@ -1,6 +1,5 @@
 """Cuts cropped pictures for good: what Word only hides behind a crop does not travel along.
 
-It does not promise to cut a picture used with two different crops, or one that is neither PNG nor JPEG.
 It does not promise to cut a picture used with two different crops, or one that is no PNG or JPEG.
 """
 

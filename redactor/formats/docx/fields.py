@@ -14,6 +14,7 @@ from typing import Final
 from redactor.formats.docx.names import W14, w
 from redactor.formats.docx.stylebook import is_on
 from redactor.formats.ooxml import Element
+from redactor.model.errors import TooDeep
 
 _SAFE: Final = re.compile(
     r"\s*(PAGE|NUMPAGES|SECTIONPAGES)((?:\s+\\\*\s*(?:MERGEFORMAT|Arabic|roman|ROMAN|alphabetic|ALPHABETIC))*)\s*",
@@ -28,6 +29,7 @@ _BUTTONS: Final = frozenset({"MACROBUTTON", "GOTOBUTTON"})
 _NOT_ENTERED: Final = frozenset({w("del"), w("moveFrom"), w("txbxContent"), w("rPr"), w("pPr"), w("sdtPr")})
 _TEXT: Final = frozenset({w("t"), w("sym"), w("drawing"), w("pict"), w("tab")})
 _BOXES: Final = ("☐", "☒")
+_DEEPEST: Final = 50  # Word itself stops at twenty fields within each other
 
 
 def safe_instruction(instruction: str) -> str:
@@ -60,7 +62,7 @@ class _Field:
 
 
 def plan_fields(story: Element) -> FieldPlan:
-    """Match the begins, separators and ends of a story; unmatched ones hide nothing."""
+    """Match the begins, separators and ends of a story; unmatched ones hide nothing. Raises TooDeep."""
     plan = FieldPlan()
     stack: list[_Field] = []
     for node in _run_children(story):
@@ -69,6 +71,8 @@ def plan_fields(story: Element) -> FieldPlan:
             if open_field.separator is None:
                 open_field.hidden.append(node)
         if kind == "begin":
+            if len(stack) >= _DEEPEST:
+                raise TooDeep("The document has fields nested too deeply")
             stack.append(_Field(node))
         elif stack:
             _step(stack, node, kind, plan)

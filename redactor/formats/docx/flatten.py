@@ -6,6 +6,7 @@ It does not promise to keep what it does not know: that is counted in the ledger
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Final
@@ -28,6 +29,7 @@ _R: Final = w("r")
 _P: Final = w("p")
 _DELETED_MARKS: Final = (w("del"), w("moveFrom"))
 _PARAGRAPH_LEVEL: Final = frozenset({w("bdo"), w("dir")})
+_LATIN: Final = re.compile(r"[A-Za-z0-9]")
 _CONTENT: Final = frozenset({w("t"), w("tab"), w("sym"), w("drawing"), w("pict"), w("delText")})
 
 
@@ -37,12 +39,13 @@ class Flattener:
     def __init__(self, ledger: Ledger, relations: dict[str, Relation]) -> None:
         """Keep the ledger and the part's relationships."""
         self._ledger = ledger
-        self._properties = PropertyCopier(ledger)
+        self._properties = PropertyCopier(ledger, described=True)
         drawings = DrawingCopier(ledger, relations, self.story)
         shapes = VmlCopier(ledger, relations, self.story)
         self._relations = relations
         self._plan = FieldPlan()
         self._pending: dict[Element, Element] = {}
+        self._format: Element | None = None  # of the paragraph at hand
         self._handlers: dict[str, Callable[[Element, Element], None]] = {
             w("p"): self._paragraph,
             w("r"): self._run,
@@ -109,9 +112,16 @@ class Flattener:
                 if value:
                     new.set(name, value)
             if tag in _PARAGRAPH_LEVEL:
+                self._note_reversal(child)
                 self._walk(child, new)
         elif "".join(child.itertext()).strip() or any(node.tag in _CONTENT for node in child.iter()):
             self._ledger.lose("unknown-content")
+
+    def _note_reversal(self, child: Element) -> None:
+        """Report letters that an override shows back to front: they are not read as they are seen."""
+        overrides = child.tag == w("bdo") and child.get(w("val")) == "rtl"
+        if overrides and _LATIN.search("".join(child.itertext())):
+            self._ledger.lose("reversed-text")
 
     def _fits(self, child: Element, target: Element) -> bool:
         fits = child.tag in allowed.STRUCTURE.get(str(target.tag), ())
@@ -126,12 +136,13 @@ class Flattener:
             return
         properties = child.find(w("pPr"))
         new = etree.Element(_P, nsmap=SPACES)
+        outer, self._format = self._format, properties
         self._walk(child, new)
+        self._format = outer
         _balance_fields(new)
         pending = self._pending.pop(target, None)
         if pending is not None:
-            at = 1 if len(new) and new[0].tag == w("pPr") else 0
-            new[at:at] = [piece for piece in pending if piece.tag != w("pPr")]
+            new = _flow_together(pending, new)
         if _mark_is_deleted(properties):
             self._ledger.lose("deleted-text")
             self._pending[target] = new
@@ -210,9 +221,8 @@ class Flattener:
     def _run(self, child: Element, target: Element) -> None:
         if not self._fits(child, target):
             return
-        paragraph = next(child.iterancestors(_P), None)
         properties = child.find(w("rPr"))
-        if self._ledger.styles.hides(properties, None if paragraph is None else paragraph.find(w("pPr"))):
+        if self._ledger.styles.hides(properties, self._format):
             if any(node.tag in _CONTENT for node in child):
                 self._ledger.lose("hidden-text")
             return
@@ -259,7 +269,10 @@ class Flattener:
         kind = "footnote" if child.tag == w("footnoteReference") else "endnote"
         number = self._ledger.note(kind, child.get(w("id"), "")) if self._fits(child, target) else 0
         if number:
-            etree.SubElement(target, child.tag).set(w("id"), str(number))
+            new = etree.SubElement(target, child.tag, {w("id"): str(number)})
+            own_mark = values.plain(child.get(w("customMarkFollows"), ""))
+            if own_mark:
+                new.set(w("customMarkFollows"), own_mark)
 
     def _hyperlink(self, child: Element, target: Element) -> None:
         relation = self._relations.get(child.get(qn("r:id"), ""))
@@ -298,6 +311,17 @@ def _mark_is_deleted(properties: Element | None) -> bool:
         return False
     marks = properties.find(w("rPr"))
     return marks is not None and any(marks.find(name) is not None for name in _DELETED_MARKS)
+
+
+def _flow_together(first: Element, second: Element) -> Element:
+    """Return the first paragraph with the pieces of the second after its own, and the second's formatting."""
+    if len(first) and first[0].tag == w("pPr"):
+        first.remove(first[0])
+    pieces = list(second)
+    if pieces and pieces[0].tag == w("pPr"):
+        first.insert(0, pieces.pop(0))
+    first.extend(pieces)
+    return first
 
 
 def _balance_fields(paragraph: Element) -> None:

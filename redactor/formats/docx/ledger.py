@@ -48,6 +48,7 @@ class Ledger:
     furniture: dict[str, int] = field(default_factory=dict)
     shapes: int = 0
     story: str = "body"
+    _noted: Counter[str] = field(default_factory=Counter)
 
     def lose(self, code: str) -> None:
         """Count something left out of the story at hand."""
@@ -65,8 +66,10 @@ class Ledger:
         """Return the new number of a foot- or endnote that is referred to, 0 if there is none."""
         if (kind, old) not in self.available_notes:
             return 0
-        numbers = [number for (other, _), number in self.notes.items() if other == kind]
-        return self.notes.setdefault((kind, old), len(numbers) + 1)
+        if (kind, old) not in self.notes:
+            self._noted[kind] += 1
+            self.notes[kind, old] = self._noted[kind]
+        return self.notes[kind, old]
 
     def shape(self) -> int:
         """Return a fresh number for a drawing."""

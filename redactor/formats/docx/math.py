@@ -15,6 +15,7 @@ from redactor.formats.docx.properties import PropertyCopier
 from redactor.formats.ooxml import Element
 
 _VAL = qn("m:val")
+_SEEN = frozenset(w(name) for name in ("sym", "drawing", "pict", "object", "footnoteReference"))
 _FIELDS = tuple(qn(f"m:{name}") for name in ("val", "alnAt"))
 
 
@@ -48,7 +49,7 @@ def _child(child: Element, new: Element, ledger: Ledger, properties: PropertyCop
             _child(inner, new, ledger, properties)
     elif tag in allowed.LOSSES:
         ledger.lose(allowed.LOSSES[tag])
-    elif "".join(child.itertext()).strip():
+    elif "".join(child.itertext()).strip() or tag in _SEEN:
         ledger.lose("unknown-content")
 
 

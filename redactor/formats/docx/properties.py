@@ -33,9 +33,13 @@ _VAL: Final = w("val")
 class PropertyCopier:
     """Copies formatting for one document."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Keep the ledger: fonts, styles and losses are noted there."""
+    def __init__(self, ledger: Ledger, *, described: bool = False) -> None:
+        """Keep the ledger: fonts, styles and losses are noted there.
+
+        `described` says that descriptions of tables will be searched: so they are in stories only.
+        """
         self._ledger = ledger
+        self._described = described
         self._handlers: dict[str, Callable[[Element, Element], None]] = {
             w("sectPr"): self._section,
             w("rFonts"): self._fonts,
@@ -77,7 +81,7 @@ class PropertyCopier:
             self._child(inner, new)
 
     def _description(self, child: Element, new: Element) -> None:
-        if child.get(_VAL):
+        if child.get(_VAL) and self._described and new.tag == w("tblPr"):
             etree.SubElement(new, child.tag).set(_VAL, child.get(_VAL, ""))
 
     def _listed(self, child: Element, new: Element) -> None:

@@ -100,8 +100,9 @@ class Rebuilder:
             self._ledger,
             self._title(),
         )
-        rebuilt.pictures = {number: member for member, number in self._ledger.pictures.items()}
+        shown = _shown_pictures(stories)
         self._used |= set(self._ledger.pictures)
+        rebuilt.pictures = {n: member for member, n in self._ledger.pictures.items() if n in shown}
         rebuilt.opaque = (
             *self._lost(),
             *residue(self._package, self._used, self._settings, self._external()),
@@ -147,11 +148,19 @@ class Rebuilder:
 
     def _notes(self, roots: dict[str, Element | None]) -> list[Story]:
         stories = []
+        sources = {
+            (kind, note.get(w("id"), "")): note
+            for kind, root in roots.items()
+            for note in reversed(_notes(root, kind))  # the first of one number counts
+        }
+        relations = {
+            r.kind.removesuffix("s"): self._package.relations(r.target)
+            for r in reversed(self._relations.values())
+            if r.target
+        }
         for (kind, old), number in list(self._ledger.notes.items()):
-            root = roots[kind]
-            member = next(r.target for r in self._relations.values() if r.kind == f"{kind}s" and r.target)
-            source = next(note for note in _notes(root, kind) if note.get(w("id"), "") == old)
-            story = self._story(kind, f"{kind} {number}", number, source, self._package.relations(member))
+            source = sources[kind, old]
+            story = self._story(kind, f"{kind} {number}", number, source, relations[kind])
             story.root.set(w("id"), str(number))
             stories.append(story)
         for kind, root in roots.items():
@@ -199,6 +208,13 @@ def _sections(body: Element) -> Iterator[Element]:
         parent = section.getparent()
         if parent is not None and parent.tag in {w("body"), w("pPr")}:
             yield section
+
+
+def _shown_pictures(stories: list[Story]) -> set[int]:
+    """Return the numbers of the pictures that stand in a story: not those of an alternative left out."""
+    blips = (blip for story in stories for blip in story.root.iter(qn("a:blip"), qn("v:imagedata")))
+    names = (blip.get(qn("r:embed")) or blip.get(qn("r:id"), "") for blip in blips)
+    return {int(name.removeprefix("picture:")) for name in names}
 
 
 def _used_numbers(stories: list[Story], styles: Element) -> set[str]:

@@ -48,7 +48,7 @@ _USUAL: Final = """
     |SimSun
     |Arial Unicode MS|Liberation Sans|Liberation Serif|Consolas"""
 _USUAL_FONTS: Final = frozenset(name.strip() for name in _USUAL.split("|"))
-_LETTERS: Final = re.compile(r"[A-Za-z0-9]")
+_LETTERS: Final = re.compile(r"[^\W_]")
 _PLACEHOLDER: Final = re.compile(r"%\d")
 
 

@@ -65,6 +65,7 @@ class StyleBook:
     def __init__(self, root: Element | None) -> None:
         """Give every style its new name. Without a styles part there are none."""
         self.styles: dict[str, Style] = {}
+        self._hidden: dict[str, bool] = {}
         self._default = ""
         taken: set[str] = set()
         for source in () if root is None else root.iterchildren(w("style")):
@@ -92,6 +93,11 @@ class StyleBook:
         )
 
     def _chain_hides(self, old: str) -> bool:
+        if old not in self._hidden:
+            self._hidden[old] = self._follow(old)
+        return self._hidden[old]
+
+    def _follow(self, old: str) -> bool:
         seen: set[str] = set()
         while old in self.styles and old not in seen:
             seen.add(old)

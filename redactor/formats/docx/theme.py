@@ -6,6 +6,7 @@ It does not promise effects: fills and lines are plain.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -25,6 +26,7 @@ _DEFAULTS: Final = words(
         000000 FFFFFF 44546A E7E6E6 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72
         """
 )
+_RGB: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _FILL: Final = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE: Final = f'<a:ln w="6350">{_FILL}<a:prstDash val="solid"/></a:ln>'
 _EFFECT: Final = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -52,10 +54,9 @@ def _colours(source: Element, elements: Element) -> None:
     for name, default in zip(_COLOURS, _DEFAULTS, strict=True):
         found = source.find(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}")
         colour = found[0] if found is not None and len(found) else None
-        value = None if colour is None else values.plain(colour.get("lastClr") or colour.get("val") or "")
+        value = "" if colour is None else colour.get("lastClr") or colour.get("val") or ""
         made = etree.SubElement(scheme, qn(f"a:{name}"))
-        is_rgb = value is not None and len(value) == len(default)
-        etree.SubElement(made, qn("a:srgbClr"), {"val": value if value and is_rgb else default})
+        etree.SubElement(made, qn("a:srgbClr"), {"val": value if _RGB.fullmatch(value) else default})
 
 
 def _fonts(source: Element, elements: Element, ledger: Ledger) -> None:

@@ -108,6 +108,7 @@ _POINTS: Final = re.compile(r"[+-]?[\d.]{0,9}(pt|in|cm|mm|px)?([, ][+-]?[\d.]{0,
 _VML_PATH: Final = re.compile(r"[mlxecnhtrvwabqyisuofkg@\d,\s.-]{1,20000}")
 _LONG_WORD: Final = re.compile(r"[a-z]{3}|\d{9}")
 _FONT: Final = re.compile(r"[^\x00-\x1f<>\"&;\\/]{1,64}")
+_FONT_DIGITS: Final = 4  # "8514oem" has as many as a font name needs; a telephone number has more
 
 _PATH: Final = re.compile(r"[\\/]|\.\w{2,5}\Z|\Ahttps?:", re.I)
 
@@ -166,7 +167,8 @@ def vml_path(value: str) -> str | None:
 
 def font(value: str) -> str | None:
     """Return the value if it can be a font name. It is searched like text before it is written."""
-    return value if _FONT.fullmatch(value) else None
+    digits = sum(character.isdigit() for character in value)
+    return value if _FONT.fullmatch(value) and digits <= _FONT_DIGITS else None
 
 
 def is_path(value: str) -> bool:

@@ -49,6 +49,7 @@ _EQUATION: Final = re.compile(
     r"|width|height|xcenter|ycenter|emuwidth|emuheight))*"
 )
 _OBJECT: Final = frozenset({qn("o:OLEObject"), w("objectEmbed"), w("objectLink"), w("control")})
+_VML: Final = f"{{{SPACES['v']}}}"
 _GEOMETRY: Final = frozenset({"path", "v"})
 
 
@@ -128,6 +129,8 @@ class VmlCopier:
             self._ledger.lose("drawing")
 
     def _identity(self, source: Element, new: Element) -> None:
+        if not str(source.tag).startswith(_VML):
+            return  # only descriptions of VML proper are searched
         if source.tag == qn("v:shapetype"):
             if _SHAPE_TYPE.fullmatch(source.get("id", "")):
                 new.set("id", source.get("id", ""))

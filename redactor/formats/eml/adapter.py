@@ -17,12 +17,12 @@ from redactor.formats.eml.fields import (
     stretches,
     views,
 )
-from redactor.formats.eml.parts import Item, Leaf, Mail, take_apart
+from redactor.formats.eml.parts import Item, Leaf, Mail, guarded, take_apart
 from redactor.formats.eml.recognise import is_mail, is_mailbox
 from redactor.formats.filenames import neutral, safe, suited
 from redactor.formats.kinds import HTML, MAIL, TEXT, kind_of
 from redactor.model.document import Document, Limits
-from redactor.model.errors import CannotRedact, Damaged, Unsupported
+from redactor.model.errors import CannotRedact, Unsupported
 from redactor.model.finding import Edit
 from redactor.model.replacement import Replacement, replacements, splice
 from redactor.model.text import Child, Location, OpaquePart, Reading
@@ -57,7 +57,10 @@ class Eml:
 
     def read(self, document: Document) -> Reading:
         """Return headers and names as text, leaves as children. Raises Refused."""
-        mail = self._taken_apart(document)
+        with guarded():
+            return self._reading(self._taken_apart(document))
+
+    def _reading(self, mail: Mail) -> Reading:
         children: list[Child] = []
         opaque = left_out(mail)
         for leaf in mail.leaves:
@@ -77,13 +80,14 @@ class Eml:
         Raises:
             CannotRedact: A mark or a child has no place in the mail, or a part was not accounted for.
         """
-        mail = self._taken_apart(document)
-        wanted = replacements(edit.marks)
-        fields = [(name, _texts(mail, name, wanted)) for name in KEPT]
-        root = _Writing(mail, edit, wanted).root()
-        if wanted:
-            raise CannotRedact("A mark lies outside the mail's headers and file names")
-        return Document(document.name, compose(fields, root))
+        with guarded():
+            mail = self._taken_apart(document)
+            wanted = replacements(edit.marks)
+            fields = [(name, _texts(mail, name, wanted)) for name in KEPT]
+            root = _Writing(mail, edit, wanted).root()
+            if wanted:
+                raise CannotRedact("A mark lies outside the mail's headers and file names")
+            return Document(document.name, compose(fields, root))
 
     def _taken_apart(self, document: Document) -> Mail:
         if is_mailbox(document.data):
@@ -91,10 +95,7 @@ class Eml:
                 "This is a mailbox that may hold several messages",
                 advice="Save each message by itself and try again.",
             )
-        try:
-            return take_apart(document.data, self._limits)
-        except UnicodeError:
-            raise Damaged("The mail is not put together as mail programs do it") from None
+        return take_apart(document.data, self._limits)
 
 
 def _texts(mail: Mail, name: str, wanted: dict[str, tuple[Replacement, ...]]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email import errors, policy
 from email.message import Message
@@ -33,6 +34,8 @@ _GUESSED: Final = (
 )
 _ONCE: Final = ("content-type", "content-transfer-encoding", "content-disposition")
 _SEALED: Final = {"multipart/signed": "mail-signature", "multipart/encrypted": "encrypted-mail"}
+_DAMAGED: Final = "damaged-part"
+CODES: Final = frozenset({*_SEALED.values(), _DAMAGED})
 
 
 class Part(Message):
@@ -91,9 +94,17 @@ def take_apart(data: bytes, limits: Limits) -> Mail:
     """Return the mail. Raises Damaged, TooDeep, TooLarge."""
     source = trimmed(data)
     _check_size(source, limits)
+    message = email.message_from_bytes(source, _class=_counting(), policy=policy.compat32)
+    if not isinstance(message, Part):
+        raise Damaged
+    return _Taking().mail(message)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Turn what the library raises on mails it cannot make sense of into a refusal."""
     try:
-        message = email.message_from_bytes(source, _class=_counting(), policy=policy.compat32)
-        return _Taking().mail(message)
+        yield
     except RecursionError:
         raise TooDeep("The mail is nested too deeply") from None
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
@@ -164,9 +175,9 @@ def _code(message: Message, kind: str) -> str:
     """Return why a part cannot be read, judged by its header alone."""
     names = [name.lower() for name in message]
     if any(names.count(name) > 1 for name in _ONCE):
-        return "damaged-part"
+        return _DAMAGED
     if any(len(str(message.get(name, ""))) > _PART_HEADER_LENGTH for name in _ONCE):
-        return "damaged-part"
+        return _DAMAGED
     if any(isinstance(defect, _GUESSED) for defect in message.defects):
-        return "damaged-part"
+        return _DAMAGED
     return _SEALED.get(kind, "")

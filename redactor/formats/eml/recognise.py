@@ -11,7 +11,7 @@ from typing import Final
 
 _HEAD: Final = 262_144
 _FIELD: Final = re.compile(rb"([!-9;-~]+):")
-_MBOX: Final = re.compile(rb"From \S+ [^\n]*\d{4}[^\n]*\n(?=[!-9;-~]+:)")
+_MBOX: Final = re.compile(rb"From [^\s:][^\n]*\n(?=[!-9;-~]+:)")
 _NAMES: Final = frozenset(
     b"from to cc bcc subject date sender reply-to received message-id mime-version return-path delivered-to "
     b"content-type content-transfer-encoding in-reply-to references dkim-signature x-mailer".split()

@@ -22,14 +22,11 @@ _LINES_WORDS: Final = (
 LINES: Final = frozenset(_LINES_WORDS.split())
 CELLS: Final = frozenset({"td", "th"})
 _INLINE_WORDS: Final = (
-    "b strong i em u s strike del ins sub sup small big tt code kbd samp var q cite abbr mark ruby "
-    "rt rp bdi"
+    "b strong i em u s strike del ins sub sup small big tt code kbd samp var q cite abbr mark ruby rt rp bdi"
 )
 INLINE: Final = frozenset(_INLINE_WORDS.split())
 VOID: Final = frozenset({"br", "hr", "wbr"})
-_LISTED_WORDS: Final = (
-    "li dt dd thead tbody tfoot tr td th caption figcaption summary legend div"
-)
+_LISTED_WORDS: Final = "li dt dd thead tbody tfoot tr td th caption figcaption summary legend div"
 LISTED: Final = frozenset(_LISTED_WORDS.split())
 KEPT: Final = BLOCKS | LISTED | INLINE | VOID | {"center", "address", "a"}
 PREFORMATTED: Final = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})

@@ -12,10 +12,12 @@ from typing import Final
 from redactor.formats.charset import codec, decode, western
 from redactor.formats.html.build import UNSEEN, Builder
 from redactor.formats.html.tokens import Page
+from redactor.formats.kinds import HTML, MAIL, TEXT, UNKNOWN, kind_of
 from redactor.model.document import Limits
 from redactor.model.errors import Damaged, RedactorError, TooLarge
 
 _HEAD: Final = 4096
+_START: Final = 262_144
 _CHUNK: Final = 16_384
 _SAID: Final = re.compile(
     rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})",
@@ -36,7 +38,9 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 def looks_like_page(data: bytes) -> bool:
     """Say, cheaply, whether the bytes are text that begins as a page does, or holds a whole one."""
-    text = text_of(data)
+    if kind_of(data[:_START]) not in {HTML, TEXT, MAIL, UNKNOWN}:
+        return False
+    text = text_of(data[:_START])
     at = 0
     while (found := _PREAMBLE.match(text, at)) is not None:
         at = found.end()

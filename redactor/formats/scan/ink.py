@@ -20,6 +20,7 @@ Mask = NDArray[np.bool_]
 _BLOCK: Final = 16
 _WIDE: Final = 2
 _SIDE: Final = 1800
+_PAGE: Final = 1000
 _SPECKLED: Final = 0.2
 _LEAST: Final = 5
 _LOWEST: Final = 7
@@ -29,7 +30,7 @@ _SHELF: Final = 32
 _NEIGHBOURS: Final = 12
 _PLAIN: Final = 24.0
 _FAINTEST: Final = 3.0
-_DARK: Final = 140.0
+_DARK: Final = 80.0
 _TILT_SIDE: Final = 1200
 _SAMPLES: Final = 60_000
 _STEEPEST: Final = 15.0
@@ -66,7 +67,8 @@ def ink_of(picture: Image.Image) -> Ink:
         mask = np.logical_or(mask, np.logical_and(reduced > _FAINTEST, ~_near(mask)))
     contrast = Image.fromarray(255 - stretched.astype(np.uint8))
     calm = np.asarray(Image.fromarray(mask).filter(ImageFilter.MedianFilter(3)), dtype=np.bool_)
-    if np.logical_and(mask, ~calm).sum() > _SPECKLED * mask.sum():  # a bad fax: specks all over
+    speckled = np.logical_and(mask, ~calm).sum() > _SPECKLED * mask.sum()
+    if speckled and max(mask.shape) >= _PAGE:  # a bad fax; in a small picture it would be thin letters
         mask, contrast = calm, contrast.filter(ImageFilter.MedianFilter(3))
     return Ink(_without_rules(mask), factor, contrast)
 

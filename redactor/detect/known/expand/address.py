@@ -53,6 +53,7 @@ class AddressForms:
             "street_name": ("".join(name),) if name else (),
             "street_front": ("1",) if front else (),
             "street_kind": kind,
+            "street_kinds": self.streets.kind_forms(kind),
             "flat": tuple(self._words(value.first("flat"))[-1:]),
             "point": (value.first("latitude"), value.first("longitude")) if value.first("latitude") else (),
         }

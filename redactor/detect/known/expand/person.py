@@ -40,8 +40,22 @@ class PersonForms:
         """Return the canonical words of a name, parted at apostrophes too (where a gap may come)."""
         return tuple(plain(self._fold(text).replace("'", " ")).split())
 
-    def words(self, value: Value) -> Iterator[Word]:
-        """Yield every word of the name with its role."""
+    def words(self, value: Value, *, loose: bool = True) -> Iterator[Word]:
+        """Yield every word of the name with its role; `loose` adds spellings and short names."""
+        for word in self._all_words(value):
+            if loose or (word.role != "nick" and self._stated(word.text, value)):
+                yield word
+
+    def _stated(self, word: str, value: Value) -> bool:
+        """Say whether the value itself has this word, in singular or plural."""
+        names = ("forenames", "surname", "known_as", "previous_surnames")
+        own = {
+            w for part in names for text in value.all(part) for w in (*self.split(text), *self.pieces(text))
+        }
+        own |= {"".join(self.split(value.first("surname")))}
+        return word in own or any(word in _plurals(name) for name in own)
+
+    def _all_words(self, value: Value) -> Iterator[Word]:
         forenames = self.split(value.first("forenames"))
         hyphened = self.split(value.first("forenames").split(" ")[0])
         for slot, name in enumerate(forenames):

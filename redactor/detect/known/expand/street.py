@@ -77,6 +77,10 @@ class StreetForms:
         if word in {"and", "a"}:
             yield "n"
 
+    def kind_forms(self, kind: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the one-word forms of a street type."""
+        return tuple(form[0] for form in self._kinds(kind) if len(form) == 1)
+
     def _kinds(self, kind: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
         if not kind:
             return [()]
