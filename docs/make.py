@@ -41,7 +41,7 @@ def errors() -> Iterator[str]:
     yield "# Reason codes of held and blocked documents"
     yield ""
     yield "Made by `python docs/make.py`. Besides these: `question` (a person must decide), `leak`, `unread`, `opaque`,"
-    yield "`linkage` (two details that must not meet), `worker-died`."
+    yield "`linkage` (two details that must not meet)."
     yield ""
     yield "| code | what happened | what to do | exit code |"
     yield "|---|---|---|---|"

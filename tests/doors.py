@@ -1,4 +1,4 @@
-"""The doors for tests: the real command, as a process of its own or, where processes do not matter, in this one.
+"""The doors for tests: the real command, as a process of its own or, where that does not matter, in this one.
 
 In this process the workers run inline (through pickle, as they would by a pipe) and the rules are
 read once for the whole session; everything else is the product's own road.

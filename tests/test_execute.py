@@ -1,4 +1,4 @@
-"""Supervised workers: what becomes of a document whose worker hangs, dies, grows or fails; of its neighbours."""
+"""Supervised workers: what becomes of a document whose worker hangs, dies, grows or fails, and of the others."""
 
 from __future__ import annotations
 
@@ -110,7 +110,9 @@ def test_a_hanging_worker_is_late_and_its_neighbours_are_not(pool: Supervised, s
 
 
 @pytest.mark.parametrize("end", [die, leave, grow])
-def test_a_worker_that_dies_or_grows_takes_only_its_own_document_with_it(pool: Supervised, end: object) -> None:
+def test_a_worker_that_dies_or_grows_takes_only_its_own_document_with_it(
+    pool: Supervised, end: object
+) -> None:
     dead, after = pool.submit(end), pool.submit(double, 3)  # type: ignore[arg-type]
     with pytest.raises((WorkerDied, MemoryError)) as caught:
         dead.result(timeout=30)
@@ -172,11 +174,11 @@ def test_a_worker_is_replaced_after_many_documents(monkeypatch: pytest.MonkeyPat
 
 
 def test_leaving_in_a_hurry_ends_the_workers() -> None:
-    pid = 0
-    with pytest.raises(KeyboardInterrupt), Supervised(1, 30.0, MEMORY) as pool:
-        pid = pool.submit(my_pid).result(timeout=30)
-        pool.submit(hang)
-        raise KeyboardInterrupt
+    pool = Supervised(1, 30.0, MEMORY)
+    pid = pool.submit(my_pid).result(timeout=30)
+    stuck = pool.submit(hang)
+    pool.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert isinstance(stuck.exception(timeout=5), WorkerDied)
     for _ in range(50):
         try:
             os.kill(pid, 0)

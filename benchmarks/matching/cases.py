@@ -21,11 +21,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from redactor.detect.cases.anchors import Anchors
 from redactor.detect.cases.index import CaseIndex, Shared
 from redactor.detect.cases.keys import CaseKeys
 from redactor.detect.known.detector import Known
 from redactor.model.case import CaseRef, Register
 from redactor.model.kind import Kind
+from redactor.model.lexicon import plain
 from redactor.model.rules import RuleSet
 from redactor.model.text import TextMap
 from redactor.policy.withhold import recipients_of, withhold
@@ -60,7 +62,7 @@ class Searches:
 
     def __call__(self, reference: CaseRef) -> Search:
         """The search of a case; invented cases are invented anew, as a store would read them."""
-        case = self._known.get(reference) or register(int(reference[3:]), self._rules.lexicon)
+        case = self._known.get(reference) or register(int(reference[-5:]), self._rules.lexicon)
         withheld = withhold(case, recipients_of(case, ["anyone"]))
         return Search(withheld, self._rules, self._rules.profile("register-only"))
 
@@ -131,7 +133,8 @@ def costs(keys: list[CaseKeys], cases: list[Register], text: str, rules: RuleSet
         first, last = first or row, row
         cells = " | ".join(f"{one:.2f}" for one in row)
         print(
-            f"| {size:,} | {cells} | {len(candidates) * per:.1f} | {len(found) * per:.1f} | {1000 * mail:.1f} |",
+            f"| {size:,} | {cells} | {len(candidates) * per:.1f} | {len(found) * per:.1f} "
+            f"| {1000 * mail:.1f} |",
             flush=True,
         )
         missing = named - {reference for reference, _ in hits}
@@ -157,6 +160,20 @@ def alone_in_text(corpus: Corpus) -> Iterator[tuple[int, str, Mention]]:
             yield document.case_index, document.text[low:high], mention
 
 
+class Borne:
+    """Knows which people bear a common name: such a name alone counts only in mail that is tied."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._anchors = Anchors(rules.lexicon)
+
+    def by_many(self, item_id: str, search: Search) -> bool:
+        """Whether an item is a person (or a person's mail address) with a common name."""
+        item = next(i for i in (*search.withholding.withheld, *search.withholding.linked) if i.id == item_id)
+        words = plain(item.value.first("local") or item.value.text.reveal()).split()
+        letters = [word.strip("0123456789") for word in words]
+        return item.kind in (Kind.PERSON, Kind.EMAIL) and self._anchors.common(filter(None, letters))
+
+
 def recall(index: CaseIndex, rules: RuleSet, corpus: Corpus) -> float:
     """What the matcher calls strong in the very case, and the look-up reaches among all cases."""
     import redactor
@@ -168,10 +185,13 @@ def recall(index: CaseIndex, rules: RuleSet, corpus: Corpus) -> float:
     index.take([index.keys(case) for case in own.values()])
     searches, known = Searches(rules, {case.reference: case for case in own.values()}), Known()
     reached, missed = Counter[str](), Counter[str]()
+    borne, common = Borne(rules), 0
     for number, text, mention in sorted(alone_in_text(corpus), key=lambda one: one[0]):
         reference = own[number].reference
         strong = index.strong.of(known.find(TextMap("t", text, ()), searches(reference)), text)
-        if strong:
+        if strong and all(borne.by_many(f.item_id, searches(reference)) for f in strong):
+            common += 1
+        elif strong:
             hits = index.find(TextMap("t", text, ()), searches, ())
             seen = any(one == reference for one, _ in hits)
             (reached if seen else missed)[mention.group] += 1
@@ -179,9 +199,8 @@ def recall(index: CaseIndex, rules: RuleSet, corpus: Corpus) -> float:
     for group in sorted(reached | missed):
         print(f"| {group} | {reached[group] + missed[group]} | {reached[group]} | {missed[group]} |")
     share = reached.total() / max(1, reached.total() + missed.total())
-    print(
-        f"\nrecall against the matcher run for the very case: {100 * share:.2f} % (target: {TARGETS['recall']:.0%})"
-    )
+    print(f"\nrecall against the matcher run for the very case: {100 * share:.2f} % (target: 99 %)")
+    print(f"left out: {common} mentions of names that many people bear; they count in tied mail only")
     return share
 
 

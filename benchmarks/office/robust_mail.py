@@ -78,7 +78,11 @@ def words(data: bytes) -> Counter[str]:
     for part in message_from_bytes(data).walk():
         payload = part.get_payload(decode=True)
         if part.get_content_type() == "text/plain" and isinstance(payload, bytes):
-            text = html.unescape(payload.decode(part.get_content_charset("utf-8"), "ignore"))
+            try:
+                text = payload.decode(part.get_content_charset("utf-8"), "ignore")
+            except LookupError:
+                text = payload.decode("utf-8", "ignore")
+            text = html.unescape(text)
             found.update(re.findall(r"[A-Za-z]{3,}", text))
     return found
 

@@ -16,8 +16,8 @@ from typing import Final
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{24,}(?:[ \t>|]*\r?\n[ \t>|]*[A-Za-z0-9+/_-]{24,})*={0,2}")
 _HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2}[\s:,]{0,2}){24,}")
 _DATA_ADDRESS: Final = re.compile(r"\bdata:[\w.+-]+/[\w.+-]+(?:;[\w.=-]+)*;base64,", re.I)
-_MAIL_SAFE: Final = re.compile(r"\+((?:A[A-Za-z0-9/]{2}|[A-Za-z0-9/]{3}){3,})-")
-_UU: Final = re.compile(r"^begin(-base64)? [0-7]{3,4} \S|^=ybegin ", re.M)
+_UTF_7: Final = re.compile(r"\+(A[A-Za-z0-9/]{10,})-")
+_UU: Final = re.compile(r"^begin(-base64 .*| [0-7]{3,4} \S.*\r?\n[!-`][ -`]{3,61})\r?$|^=ybegin ", re.M)
 _NOISE: Final = re.compile(r"[^A-Za-z0-9+/_-]")
 _HEAD: Final = 400  # letters that are decoded to see what it is
 _MAGIC: Final = (
@@ -40,7 +40,7 @@ def encoded_files(text: str) -> Iterator[int]:
         digits = re.sub(r"[^0-9A-Fa-f]", "", match[0][:_HEAD])
         if _is_file(bytes.fromhex(digits[: len(digits) // 2 * 2])):
             yield match.start()
-    for match in _MAIL_SAFE.finditer(text):
+    for match in _UTF_7.finditer(text):
         if _is_wide(_from_base64(match[1])):
             yield match.start()
 

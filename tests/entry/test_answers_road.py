@@ -26,7 +26,7 @@ def fill(skeleton: Path, **answer: Any) -> Path:
     """Fill in every answer and keep the file apart, as a later run moves the skeleton away."""
     sheet = yaml.safe_load(skeleton.read_text())
     for one in sheet["answers"]:
-        one |= answer
+        one.update(answer)
     path = skeleton.parents[3] / "answers.yaml"
     path.write_text(yaml.safe_dump(sheet, sort_keys=False))
     return path

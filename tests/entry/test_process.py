@@ -6,14 +6,22 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.doors import LETTER, PLAIN, ROOT, Place, digests
 
-HEAVY = ("pymupdf", "pikepdf", "docx", "presidio_analyzer", "presidio_anonymizer", "spacy", "pypdfium2", "pypdf")
+HEAVY = (
+    "pymupdf",
+    "pikepdf",
+    "docx",
+    "presidio_analyzer",
+    "presidio_anonymizer",
+    "spacy",
+    "pypdfium2",
+    "pypdf",
+)
 EVIL = '''
 import os, signal, sys, time
 from redactor.model.text import Location, Reading, Segment, TextMap
@@ -140,7 +148,7 @@ parties:
 items:
   - id: nest
     kind: address
-    value: "97 Vexwobble Lane, Blorptangle, QZ9 8XJ"
+    value: "97 Vexwobble Lane, Blorptangle, WR17 6XJ"
     also_written: ["Snarkle Cottage"]
     about: bird
     withhold_from: [cat]
@@ -150,11 +158,11 @@ items:
   - {id: nhs, kind: nhs_number, value: "999 234 5675", withhold_from: everyone}
 """
 SONG = (
-    "Zephyrine Quillfeather-Moxley lives at 97 Vexwobble Lane, Blorptangle, QZ9 8XJ (Snarkle Cottage).\n"
+    "Zephyrine Quillfeather-Moxley lives at 97 Vexwobble Lane, Blorptangle, WR17 6XJ (Snarkle Cottage).\n"
     "Ring 07700 900987 or write to zephyrine.quill@example.org. Born 23 November 1987. NHS 999 234 5675.\n"
 )
 TRACES = re.compile(
-    rb"zephyrine|quillfeather|moxley|vexwobble|blorptangle|snarkle|qz9\s*8xj|900\s*987|999\s*234\s*5675"
+    rb"zephyrine|quillfeather|moxley|vexwobble|blorptangle|snarkle|wr17\s*6xj|900\s*987|999\s*234\s*5675"
     rb"|23 november 1987|1987-11-23",
     re.IGNORECASE,
 )
@@ -186,7 +194,7 @@ def song_in_pdf() -> bytes:
 
 
 @pytest.fixture
-def nest(place: Place) -> Iterator[Place]:
+def nest(place: Place) -> Place:
     install(place)
     place.write("reg.yaml", CANARY)
     word, pdf = song_in_word(), song_in_pdf()
@@ -203,15 +211,17 @@ def nest(place: Place) -> Iterator[Place]:
         "page.html": f"<html><body>{SONG}</body></html>".encode(),
         "binary.dat": b"\x00\x01\xff" + SONG.encode(),
         "Vexwobble Lane/Zephyrine Quillfeather-Moxley.txt": SONG.encode(),
-        **{f"{what}.evil": f"EVIL {what} {SONG}".encode() for what in WHATS if what != "hangs"},
     }
+    for what in ("dies", "raises", "exits", "refuses"):
+        place.write(f"evil/{what}.evil", f"EVIL {what} {SONG}")
+    place.write("root/CF-2026-0009/to cat/in/raises.evil", f"EVIL raises {SONG}")
     for name, data in papers.items():
         place.write(f"in/{name}", data)
         place.write(f"root/CF-2026-0009/to cat/in/{name.replace('/', ' ')}", data)
     (place.folder / "tmp").mkdir()
     place.env |= {"TMPDIR": str(place.folder / "tmp"), "HOME": str(place.folder / "home")}
     place.env |= {"REDACTOR_WATCH_SCAN_SECONDS": "0.1", "REDACTOR_WATCH_SETTLE_SECONDS": "0.1"}
-    yield place
+    return place
 
 
 def traces(data: bytes) -> set[bytes]:
@@ -236,11 +246,11 @@ def traces_in_files(*folders: Path) -> dict[str, set[bytes]]:
 
 def test_no_protected_value_is_told_anywhere(nest: Place) -> None:
     common = ("--register", "reg.yaml", "--to", "cat")
-    redact = ("redact", "in", *common, "--out", "out", "--profile", "register-only")
+    redact = ("redact", "in", "evil", *common, "--out", "out", "--profile", "register-only")
     said = [
         nest.process(*redact, "--jobs", "2"),
         nest.process("verify", "in", *common, "--jobs", "2"),
-        nest.process("find", "in", *common),
+        nest.process("find", "in", "evil/raises.evil", *common),
         nest.process("watch", "root", "--register", "reg.yaml", "--once", "--profile", "register-only"),
         nest.run("audit", "export"),
         nest.run("audit", "show"),
@@ -270,7 +280,6 @@ def test_errors_before_any_work_tell_no_value(nest: Place) -> None:
         CANARY.replace("withhold_from: [cat]", "withhold_from: [Zephyrine]"),
         CANARY.replace("    about: bird", "    Vexwobble: Zephyrine"),
         CANARY.replace('"999 234 5675"', '"999 234 5670"'),
-        CANARY.replace("born: 1987-11-23", "born: 23 November 1987!"),
         CANARY.replace('["07700 900987"]', '"07700 900987 x"'),
         CANARY + "  - Zephyrine Quillfeather\n",
         CANARY + '"Vexwobble Lane: [\n',

@@ -48,7 +48,9 @@ def test_verify_blocks_text_under_black_boxes(place: Place) -> None:
     assert "Sorrel" not in ran.out + ran.err
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 and no more", b"PK\x03\x04 and no more", b"\xd0\xcf\x11\xe0" * 9])
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 and no more", b"PK\x03\x04 and no more", b"\xd0\xcf\x11\xe0" * 9]
+)
 def test_verify_never_calls_clean_what_it_cannot_read(place: Place, data: bytes) -> None:
     place.write("file", data)
     assert place.verify("file").outcomes == ["blocked"]
@@ -77,7 +79,12 @@ def test_find_gives_exact_half_open_offsets_of_text_on_standard_input(place: Pla
     home, phone = ran.lines
     assert LETTER[home["start"] : home["end"]] == HOME
     assert LETTER[phone["start"] : phone["end"]] == PHONE
-    assert (home["input"], home["item"], home["kind"], home["disposition"]) == ("-", "x-home", "address", "redact")
+    assert (home["input"], home["item"], home["kind"], home["disposition"]) == (
+        "-",
+        "x-home",
+        "address",
+        "redact",
+    )
     assert home["place"] == "line 2"
     assert not (place.state / "audit.jsonl").exists()
 

@@ -80,7 +80,8 @@ def test_each_file_ends_in_its_place_with_a_report(place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["~$letter.docx", ".letter.txt", "letter.tmp", "a.part", "x.crdownload", "Thumbs.db", "._letter.txt"]
+    "name",
+    ["~$letter.docx", ".letter.txt", "letter.tmp", "a.part", "x.crdownload", "Thumbs.db", "._letter.txt"],
 )
 def test_temporary_names_are_left_alone(place: Place, name: str) -> None:
     path = drop(place, name, LETTER)
@@ -299,7 +300,6 @@ def test_a_missing_root_or_no_register_is_exit_2(place: Place) -> None:
 
 def test_what_cannot_be_published_is_blocked_and_nothing_stays(place: Place) -> None:
     drop(place, "letter.txt", LETTER)
-    watch(place, "--profile", "register-only") if False else None
     (place.folder / "root" / LANE / "out").mkdir(parents=True, exist_ok=True)
     from redactor.store import watched
 
@@ -461,7 +461,7 @@ def wait_for(what: Any, seconds: float = 30.0) -> None:
 def test_it_works_until_stopped_alone_and_with_the_register_as_it_is_now(place: Place) -> None:
     process = started(place)
     try:
-        wait_for(lambda: (place.folder / "root" / LANE / "in").is_dir())
+        wait_for((place.folder / "root" / LANE / "in").is_dir)
         second = place.process("watch", "root", "--register", "reg.yaml", "--once")
         assert second.code == 2
         assert "Another Redactor" in second.err
@@ -473,7 +473,7 @@ def test_it_works_until_stopped_alone_and_with_the_register_as_it_is_now(place: 
         place.write("reg.yaml", new)
         drop(place, "two.txt", "He was seen in Orchard Mews.\n")
         wait_for(lambda: standing(place, "held") == {"two.txt"})
-        wait_for(lambda: (place.folder / "root" / CASE / "to late-comer" / "in").is_dir())
+        wait_for((place.folder / "root" / CASE / "to late-comer" / "in").is_dir)
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=20)
     finally:
@@ -529,7 +529,7 @@ def test_killed_at_random_moments_nothing_is_lost_doubled_or_half_written(place:
 def test_a_killed_watcher_takes_its_workers_with_it(place: Place) -> None:
     process = started(place)
     try:
-        wait_for(lambda: (place.folder / "root" / LANE / "in").is_dir())
+        wait_for((place.folder / "root" / LANE / "in").is_dir)
         drop(place, "one.txt", LETTER)
         wait_for(lambda: standing(place, "out") == {"one.txt"})
         children = subprocess.run(

@@ -135,6 +135,27 @@ def test_a_column_after_a_label_is_no_gap() -> None:
     assert ours(clean_pdf(*rows)).unread == ()
 
 
+@pytest.mark.parametrize(
+    ("row", "below"),
+    [
+        ((300, 700, "Mother"), ()),  # the only row of a table
+        ((300, 700, "07700 900188"), ()),
+        ((306, 700, "aaaa"), ((300, 680, "aaaaaa"),)),  # centred
+        ((312, 700, "aaaa"), ((300, 680, "aaaaaa"),)),  # set to the right
+    ],
+)
+def test_a_lone_cell_after_a_label_is_no_gap(
+    row: tuple[float, float, str], below: tuple[tuple[float, float, str], ...]
+) -> None:
+    assert ours(clean_pdf((72, 700, "[name withheld]"), row, *below)).unread == ()
+
+
+@pytest.mark.parametrize("following", [(230, 700, "lives there"), (300, 700, ", who said"), (160, 700, "He")])
+def test_the_rest_of_a_sentence_after_a_gap_blocks(following: tuple[float, float, str]) -> None:
+    report = ours(clean_pdf((72, 700, "[name withheld]"), following, (72, 680, "Nothing else")))
+    assert any("gap" in unread.why for unread in report.unread)
+
+
 def test_names_of_keys_are_not_told() -> None:
     data = pdf_places.private_info_key("14 Rose Lane")
     report = ours(data)

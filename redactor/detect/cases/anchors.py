@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import product
 
@@ -92,7 +92,7 @@ class Anchors:
             if form.strength is Strength.STRONG or telling_local(form.part, form.squeezed)
         ]
         found: set[Anchor] = {run for form in forms for run in self._runs(target, form)}
-        return found.union(self._pairs(target))
+        return found.union(self._pairs(target), self._hidden(target))
 
     def common(self, words: Iterable[str]) -> bool:
         """Say whether a name of these words is borne by many people."""
@@ -117,6 +117,12 @@ class Anchors:
                 yield Run("".join(map(look_alike, words)), "alike", need)
         if form.loose and form.squeezed.isdigit() and len(form.squeezed) >= _DIGITS_LEAST:
             yield Run(form.squeezed, "digits", need)
+
+    def _hidden(self, target: Target) -> Iterator[Run]:
+        """The telling part of an organisation's name, as it stands within a file name or handle."""
+        for form in target.forms:
+            if form.part == "core" and form.hidden and form.squeezed not in self._words:
+                yield from (replace(run, need=Need.FEW) for run in self._runs(target, form))
 
     def _says_little(self, form: Form) -> bool:
         """Say whether a name is an initial and a common surname, or squeezed reads like a word."""

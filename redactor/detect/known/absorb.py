@@ -66,23 +66,26 @@ class Absorber:
     def _address(self, hit: Hit, parts: Beside) -> None:
         if hit.part in _ADDRESS_ENDS:
             return
-        changed = True
-        while changed:
-            changed = False
-            for part in parts.near(hit.first, hit.last, _BETWEEN_MOST + 1):
-                if part.first > hit.last or part.last < hit.first:
-                    near = self._near(hit, part)
-                    if near:
-                        self._spread(hit, part.first, part.last)
-                    changed |= near
-                elif part.start < hit.start or part.end > hit.end:
-                    hit.start, hit.end = min(hit.start, part.start), max(hit.end, part.end)
-                    hit.first, hit.last = min(hit.first, part.first), max(hit.last, part.last)
+        while self._grow(hit, parts):
+            pass
         if hit.part in {"house", "house_street", "number_street", "alias"}:
             self._article(hit)
         if hit.part == "number_street":
             self._street_type(hit)
         self._flat(hit)
+
+    def _grow(self, hit: Hit, parts: Beside) -> bool:
+        """Take every part beside a hit; say whether it grew."""
+        grown = False
+        for part in parts.near(hit.first, hit.last, _BETWEEN_MOST + 1):
+            apart = part.first > hit.last or part.last < hit.first
+            if apart and self._near(hit, part):
+                self._spread(hit, part.first, part.last)
+                grown = True
+            elif not apart and (part.start < hit.start or part.end > hit.end):
+                hit.start, hit.end = min(hit.start, part.start), max(hit.end, part.end)
+                hit.first, hit.last = min(hit.first, part.first), max(hit.last, part.last)
+        return grown
 
     def _near(self, hit: Hit, part: Hit) -> bool:
         tokens = self._pages[hit.page].tokens

@@ -43,14 +43,14 @@ class Organisations:
                 cores = []
                 for hit in by_target[target.index]:
                     if hit.part in {"core", "bare_core", "core_part"}:
-                        if self._whole(hit):
+                        if self._whole(target, hit):
                             cores.append(hit)
                     else:
                         yield hit
                 cores += self._slipped(target, uses.get(target.index, {}), cores)
                 yield from self._joined(target, cores)
 
-    def _whole(self, hit: Hit) -> bool:
+    def _whole(self, target: Target, hit: Hit) -> bool:
         """Say whether a core ends with its token, or what follows in the token is a general word."""
         canon, tokens = self._page.canon, self._tokens
         rest = tokens.end[hit.last] - tokens.start[hit.first] - (hit.end - hit.start)
@@ -59,9 +59,21 @@ class Organisations:
         low, high = tokens.span(hit.first, hit.last)
         before = canon.text[tokens.start[hit.first] : tokens.start[hit.first] + hit.start - low]
         after = canon.text[tokens.end[hit.last] - (high - hit.end) : tokens.end[hit.last]]
-        return all(
-            not part or part in self._kinds or part.isdigit() or part == "s" for part in (before, after)
-        ) or (not before and (after[:6] in self._kinds or after[:7] in self._kinds))
+        return self._generic_run(target, before) and self._generic_run(target, after)
+
+    def _generic_run(self, target: Target, text: str) -> bool:
+        """Say whether letters written in one word with a core are general words ("houseschool")."""
+        while text and text != "s" and not text.isdigit():
+            size = next((n for n in range(min(len(text), 12), 2, -1) if self._fits(target, text[:n])), 0)
+            if not size:
+                return False
+            text = text[size:]
+        return True
+
+    def _in_one_word(self, core: Hit) -> bool:
+        """Say whether general words are written in one word with the core."""
+        rest = self._tokens.span(core.first, core.last)[1] - core.end
+        return core.part == "core" and self._page.canon.origin is None and rest > 1
 
     def _slipped(self, target: Target, uses: dict[int, tuple[Use, ...]], cores: list[Hit]) -> Iterator[Hit]:
         """Yield cores with one or two slips, all words present and in order."""
@@ -108,7 +120,7 @@ class Organisations:
     def _joined(self, target: Target, cores: list[Hit]) -> Iterator[Hit]:
         for core in cores:
             first, last, own, other = self._surround(target, core)
-            if own:
+            if own or self._in_one_word(core):
                 yield self._with_generic(target, core, first, last)
                 continue
             if other or self._street_after(core):

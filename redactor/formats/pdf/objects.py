@@ -7,9 +7,12 @@ It does not promise anything about very large streams: `opening` measures them f
 from __future__ import annotations
 
 import math
-from typing import Any
+import re
+from typing import Any, Final
 
 import pikepdf
+
+_LANGUAGE: Final = re.compile("\x1b[A-Za-z]{2,4}\x1b")
 
 
 def as_float(value: Any, default: float = 0.0) -> float:
@@ -32,8 +35,8 @@ def as_name(value: Any) -> str:
 
 
 def as_text(value: Any) -> str:
-    """Return a text string, empty for anything else."""
-    return str(value) if isinstance(value, pikepdf.String) else ""
+    """Return a text string as readers show it (without language codes), empty for anything else."""
+    return _LANGUAGE.sub("", str(value)) if isinstance(value, pikepdf.String) else ""
 
 
 def array(value: Any) -> list[Any]:

@@ -13,7 +13,7 @@ import pypdfium2
 
 from redactor.verify.gather import OverLimit
 from redactor.verify.part import Part, Tools
-from redactor.verify.pdf.pictures import why_render
+from redactor.verify.pdf.shapes import why_render
 from redactor.verify.pdf.widths import check_widths
 from redactor.verify.pdf.words import PageText, arranged, page_text, page_words
 from redactor.verify.raw import sweep_text

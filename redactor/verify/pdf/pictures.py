@@ -10,23 +10,19 @@ import io
 from typing import Any, Final
 
 import pypdfium2
-import pypdfium2.raw as pdfium_c
 from pypdf.generic import StreamObject
 
 from redactor.model.errors import RedactorError
 from redactor.verify.fold import Squeezed
-from redactor.verify.image import as_png, is_trivial, read_picture
+from redactor.verify.image import as_png, read_picture
 from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.shapes import MAYBE
 from redactor.verify.pdf.strings import LINE_ENDS
 from redactor.verify.pdf.words import PageText
 from redactor.verify.raw import sweep_bytes
 
 _SCALE: Final = 200 / 72
 _LARGEST_SIDE: Final = 8000
-_CURVY: Final = 12
-_MANY_SHAPES: Final = 60
-_SOME_SHAPES: Final = 8
-_FORM_DEPTH: Final = 8
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
 _AGREE: Final = 0.9
 _NO_OCR: Final = "no text recognition is installed to read it"
@@ -50,7 +46,8 @@ def read_rendered(part: Part, tools: Tools, pages: list[PageText], *, doubted: b
 def _read_one(place: str, tools: Tools, page: pypdfium2.PdfPage, known: tuple[str, str, bool]) -> None:
     text, why, doubted = known
     if tools.ocr is None:
-        tools.gather.unread(place, f"{why}, and {_NO_OCR}")
+        if why != MAYBE:
+            tools.gather.unread(place, f"{why}, and {_NO_OCR}")
         return
     try:
         seen = tools.ocr.text(as_png(page.render(scale=_scale(page)).to_pil().convert("L")))
@@ -74,43 +71,6 @@ def _agree(seen: str, text: str) -> bool:
     known = Squeezed(text).text
     same = sum(Squeezed(word).text in known for word in words)
     return same >= len(words) * _AGREE
-
-
-def why_render(page: pypdfium2.PdfPage, text: str) -> str:
-    """Return why the text of a page is not enough, or an empty string."""
-    shapes = pictures = 0
-    for one in _leaves(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject):
-        kind = pdfium_c.FPDFPageObj_GetType(one)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            shapes += pdfium_c.FPDFPath_CountSegments(one) > _CURVY
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures += _is_telling(page, one)
-    if pictures:
-        return "it holds a picture"
-    if shapes >= (_MANY_SHAPES if text.strip() else _SOME_SHAPES):
-        return "it holds many drawn shapes, which may be letters"
-    return ""
-
-
-def _leaves(owner: Any, count: Any, get: Any, depth: int = 0) -> list[Any]:
-    """Return the page objects, those of forms included."""
-    found = []
-    for index in range(count(owner)):
-        one = get(owner, index)
-        if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
-            inner = (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
-            found += _leaves(one, *inner, depth + 1)
-        else:
-            found.append(one)
-    return found
-
-
-def _is_telling(page: pypdfium2.PdfPage, raw: Any) -> bool:
-    try:
-        picture = pypdfium2.PdfImage(raw, page=page, pdf=page.pdf).get_bitmap(render=False).to_pil()
-    except (pypdfium2.PdfiumError, ValueError, RuntimeError, AssertionError, KeyError):
-        return True
-    return not is_trivial(picture)
 
 
 def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> None:

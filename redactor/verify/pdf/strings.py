@@ -17,6 +17,8 @@ _NAME: Final = re.compile(rb"/([^\s()<>\[\]{}/%\x00]{3,})")
 _COMMENT: Final = re.compile(rb"%[^\r\n]{3,}")
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|(.))", re.DOTALL)
 _HASH: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_LANGUAGE: Final = re.compile("\x1b[A-Za-z]{2,4}\x1b")
+"""A language code inside a text string, which no reader shows."""
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
@@ -45,7 +47,11 @@ def string_of(match: re.Match[bytes]) -> bytes:
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of a string object: UTF-16 or UTF-8 by their marks, else Latin."""
+    """Return the text of a string object: UTF-16 or UTF-8 by their marks, else Latin; no language codes."""
+    return _LANGUAGE.sub("", _decoded(data))
+
+
+def _decoded(data: bytes) -> str:
     if data.startswith(b"\xfe\xff"):
         return data.decode("utf-16-be", errors="replace")
     if data.startswith(b"\xff\xfe"):

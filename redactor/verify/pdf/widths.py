@@ -1,11 +1,13 @@
 """Whether the place of the next letter gives away how long a removed value was.
 
 Takes a page's words; a label must be followed closely, end its line, or be followed by something that
-stands in a column.
+is a cell of its own. It cannot prove that a lone cell was not moved: what begins like a sentence's
+next word (a small letter, a comma) and stands under nothing is taken for the rest of the line.
 
     [name withheld] said   good: one space
     [name withheld]          said   bad: the hole is as wide as the name was
-    [name withheld]   Mother        good if "Mother" stands under another cell's left edge
+    [name withheld]        Mother   good: far away, and begins like a cell
+    [name withheld]   Mother        good if "Mother" stands under another cell: left, middle or right
 """
 
 from __future__ import annotations
@@ -23,13 +25,33 @@ _SAME_EDGE: Final = 1.5
 def check_widths(place: str, tools: Tools, lines: list[list[Word]], labels: frozenset[str]) -> None:
     """Report labels with a hole after them."""
     ends = {label.split()[-1] for label in labels}
-    edges = [cell[0].left for line in lines for cell in cells_of(line)]
-    for line in lines:
-        for word, following in pairwise(line):
+    cells = [cells_of(line) for line in lines]
+    edges = [_edges(cell) for line in cells for cell in line]
+    for line in cells:
+        for word, following in pairwise([word for cell in line for word in cell]):
             if not any(word.text.endswith(end) for end in ends):
                 continue
-            gap = following.left - word.right
-            in_column = sum(abs(edge - following.left) <= _SAME_EDGE for edge in edges) > 1
-            if gap > _SPACE * word.height and not in_column:
+            if following.left - word.right <= _SPACE * word.height:
+                continue
+            cell = next((cell for cell in line if cell[0] is following), [])
+            alone = bool(cell) and _begins_like_a_cell(following.text)
+            if not (alone or _in_column(cell or [following], edges, sides=3 if cell else 1)):
                 tools.gather.structure(place, "the gap after a label shows how long the removed text was")
                 return
+
+
+def _edges(cell: list[Word]) -> tuple[float, float, float]:
+    """Return the left edge, the middle and the right edge of a cell."""
+    left, right = cell[0].left, max(word.right for word in cell)
+    return (left, (left + right) / 2, right)
+
+
+def _in_column(cell: list[Word], edges: list[tuple[float, float, float]], *, sides: int) -> bool:
+    """Say whether another cell has the same left edge or (three sides) the same middle or right edge."""
+    own = _edges(cell)
+    return any(sum(abs(other[at] - own[at]) <= _SAME_EDGE for other in edges) > 1 for at in range(sides))
+
+
+def _begins_like_a_cell(text: str) -> bool:
+    """Say whether this is how a cell begins, and hardly ever the rest of a sentence."""
+    return text[:1].isalnum() and not text[:1].islower()
