@@ -1,4 +1,4 @@
-"""Supervised workers: what becomes of a document whose worker hangs, dies, grows or fails, and of the others."""
+"""Supervised workers: what becomes of a document whose worker hangs, dies, grows or fails."""
 
 from __future__ import annotations
 
@@ -177,6 +177,8 @@ def test_leaving_in_a_hurry_ends_the_workers() -> None:
     pool = Supervised(1, 30.0, MEMORY)
     pid = pool.submit(my_pid).result(timeout=30)
     stuck = pool.submit(hang)
+    while not stuck.running():
+        time.sleep(0.01)
     pool.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert isinstance(stuck.exception(timeout=5), WorkerDied)
     for _ in range(50):

@@ -169,7 +169,9 @@ class Borne:
     def by_many(self, item_id: str, search: Search) -> bool:
         """Whether an item is a person (or a person's mail address) with a common name."""
         item = next(i for i in (*search.withholding.withheld, *search.withholding.linked) if i.id == item_id)
-        words = plain(item.value.first("local") or item.value.text.reveal()).split()
+        value = item.value
+        first, last = value.first("forenames").split(" ")[0], value.first("surname")
+        words = plain(value.first("local") or f"{first} {last}").split()
         letters = [word.strip("0123456789") for word in words]
         return item.kind in (Kind.PERSON, Kind.EMAIL) and self._anchors.common(filter(None, letters))
 
@@ -254,11 +256,9 @@ def workers(index: CaseIndex, text: str, rules: RuleSet) -> tuple[float, float]:
     memory = [pipe.recv()[2] for pipe in pipes]
     total = 1e6 * sum(m["pss"] for m in memory)
     resident = ", ".join(f"{m['rss']:.0f} MB" for m in memory)
+    print(f"\ntwo workers after a scan: {total / 1e6:.0f} MB in all (target: at most 1000 MB);")
     print(
-        f"\ntwo workers after a scan: {total / 1e6:.0f} MB in all (target: at most {TARGETS['memory'] / 1e6:.0f} MB);"
-    )
-    print(
-        f"resident each, shared bytes counted in both: {resident}; the index: {index.memory_bytes / 1e6:.0f} MB"
+        f"resident each, shared bytes counted in both: {resident}; index: {index.memory_bytes / 1e6:.0f} MB"
     )
     fresh = register(10_000_019, rules.lexicon)
     mention = f"They wrote to {fresh.items[0].value.text.reveal()} yesterday."
@@ -269,9 +269,7 @@ def workers(index: CaseIndex, text: str, rules: RuleSet) -> tuple[float, float]:
         pipe.send(mention)
     in_force = all(fresh.reference in pipe.recv()[1] for pipe in pipes)
     seconds = time.perf_counter() - started
-    print(
-        f"a new case in force in both workers: {in_force}, after {seconds:.3f} s (target: within {TARGETS['change']:.0f} s)"
-    )
+    print(f"a new case in force in both workers: {in_force}, after {seconds:.3f} s (target: within 5 s)")
     for pipe, process in zip(pipes, processes, strict=True):
         pipe.send(None)
         process.join(10)
@@ -316,7 +314,8 @@ def main(argv: list[str] | None = None) -> int:
     built = time.process_time() - started
     count = sum(len(one.key) for one in keys)
     print(
-        f"{len(cases):,} cases, {ITEMS * len(cases):,} items, {count:,} keys: {built:.1f} CPU s to build ({made:.1f} for the keys)"
+        f"{len(cases):,} cases, {ITEMS * len(cases):,} items, {count:,} keys: "
+        f"{built:.1f} CPU s to build ({made:.1f} for the keys, which several processes can make)"
     )
     text, source = real_text(folder, 1_000_000)
     print(f"text: {source}")

@@ -6,6 +6,7 @@ It answers one question as a reviewer would, in the open, with the answers file.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from tempfile import TemporaryDirectory  # noqa: TID251  # holds the tour's own 
 import yaml
 
 from redactor.assemble import House, house
+from redactor.model.kind import Kind
+from redactor.report.words import KIND_WORDS
 from redactor.runs.copies import redact_run, verify_run
 from redactor.runs.values import Copy, Wanted
 from redactor.settings import load_settings
@@ -108,14 +111,16 @@ def _answer(skeleton: Path) -> None:
 
 
 def _what(tour: Tour, copy: Copy) -> str:
-    """Count what was redacted by item and reason; the report knows, and holds no value."""
-    import json
-
+    """Say what was redacted and why, in words; the report knows, and holds no value."""
     report = json.loads(Path(copy.report).read_text(encoding="utf-8"))
-    counted = Counter(
-        f"{decision['item'] or 'unlisted'} ({decision['reason'] or 'no code'})"
-        for decision in report["decisions"]
-        if decision["disposition"] == "redact"
-    )
-    del tour
-    return ", ".join(f"{number}x {what}" for what, number in sorted(counted.items())) or copy.outcome
+    why = {reason.code: reason.title for reason in tour.house.rules.reasons}
+    counted: dict[str, Counter[str]] = {}
+    for decision in report["decisions"]:
+        if decision["disposition"] == "redact":
+            title = why.get(decision["reason"], "no reason given")
+            counted.setdefault(title, Counter())[KIND_WORDS[Kind(decision["kind"])]] += 1
+    told = [
+        f"{title}: " + ", ".join(f"{number}x {kind}" for kind, number in kinds.most_common())
+        for title, kinds in counted.items()
+    ]
+    return "; ".join(told) or "nothing is withheld from this recipient"

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a file, a folder or the audit: blocked or exit 2, told plainly, nothing left over."""
+"""Whatever is wrong with a file, a folder or the audit: blocked or exit 2, told plainly."""
 
 from __future__ import annotations
 

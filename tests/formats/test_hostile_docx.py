@@ -11,8 +11,8 @@ from PIL import Image
 from redactor.model.document import Document
 from redactor.model.errors import TooDeep
 from redactor.model.finding import Edit
-from tests.formats.word_making import R, W, field, found, members, p, part, r, table, word
-from tests.formats.word_redacting import KEEP, VALUE, WORD, body, redact, text_box
+from tests.formats.word_making import R, field, found, members, p, part, r, table, word, zipped
+from tests.formats.word_redacting import KEEP, VALUE, WORD, body, redact
 
 VML_BOX = f"<v:shape><v:textbox><w:txbxContent>{p('y')}</w:txbxContent></v:textbox></v:shape>"
 NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
@@ -62,7 +62,7 @@ PLACES = {
         p(f'<w:fldSimple w:instr=" AUTHOR "><w:fldData>{VALUE}</w:fldData>{r("x")}</w:fldSimple>') + KEEP
     ),
     "caption of a section": word(
-        p("x") + f'<w:sectPr><w:footnotePr>{CAPTION}</w:footnotePr></w:sectPr>' + KEEP
+        p("x") + f"<w:sectPr><w:footnotePr>{CAPTION}</w:footnotePr></w:sectPr>" + KEEP
     ),
 }
 
@@ -164,7 +164,9 @@ def test_pictures_of_other_kinds_become_png(kind: str) -> None:
     assert [name for name in out if "media" in name] == ["word/media/image1.png"]
     with Image.open(io.BytesIO(out["word/media/image1.png"])) as image:
         assert image.format == "PNG"
-        assert image.getpixel((1, 1))[:3] == (254, 0, 0) or image.getpixel((1, 1))[:3] == (255, 0, 0)
+        red, green, blue = image.convert("RGB").getpixel((1, 1))
+        assert red > 250
+        assert max(green, blue) < 5
 
 
 def test_a_picture_of_an_alternative_left_out_is_not_handed_on() -> None:
@@ -247,7 +249,7 @@ def test_paragraphs_joined_by_deleted_marks_keep_order_and_the_last_formatting()
     xml = members(out)["word/document.xml"].decode()
     assert body(out).splitlines()[0] == "one two three"
     assert xml.count("<w:pPr>") == 1
-    assert xml.index("<w:pPr>") < xml.index("one")
+    assert xml.index("<w:pPr>") < xml.index(">one ")
 
 
 # -- packages -----------------------------------------------------------------------------------
@@ -258,8 +260,6 @@ def test_two_main_parts_are_reported() -> None:
     parts["word/other.xml"] = part("document", f"<w:body>{p(VALUE)}</w:body>")
     other = f'<Relationship Id="z" Type="{R}/officeDocument" Target="word/other.xml"/></Relationships>'
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", other.encode())
-    from tests.formats.word_making import zipped
-
     data = zipped(parts)
     assert "unknown-part" in codes(data)
     assert not found(WORD.write(Document("a.docx", data), Edit()).data, VALUE)
@@ -274,8 +274,6 @@ def test_two_main_parts_are_reported() -> None:
     ],
 )
 def test_odd_member_names_are_read(old: str, new: str) -> None:
-    from tests.formats.word_making import zipped
-
     parts = {new if name == old else name: data for name, data in members(word(p(VALUE) + KEEP)).items()}
     out = redact(zipped(parts))
     assert not found(out, VALUE)
@@ -283,8 +281,6 @@ def test_odd_member_names_are_read(old: str, new: str) -> None:
 
 
 def test_utf_16_parts_are_read() -> None:
-    from tests.formats.word_making import zipped
-
     parts = {
         name: data.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
         for name, data in members(word(p(VALUE) + KEEP)).items()
@@ -295,15 +291,8 @@ def test_utf_16_parts_are_read() -> None:
 
 
 def test_text_after_the_body_is_not_carried_over() -> None:
-    from tests.formats.word_making import zipped
-
     parts = members(word(KEEP))
     parts["word/document.xml"] = parts["word/document.xml"].replace(
         b"</w:body>", f"</w:body><w:body>{p(VALUE)}</w:body>".encode()
     )
     assert not found(WORD.write(Document("a.docx", zipped(parts)), Edit()).data, VALUE)
-
-
-def test_boxes_are_unaffected() -> None:
-    assert not found(redact(word(p(text_box(p(VALUE))) + KEEP)), VALUE)
-    assert W in word(KEEP).decode("latin-1") or True

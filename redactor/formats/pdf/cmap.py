@@ -26,6 +26,13 @@ class CMap:
     lengths: set[int] = field(default_factory=set)
     vertical: bool = False
     complete: bool = True
+    room: int = 300_000
+
+    def fits(self, count: int) -> bool:
+        """Say whether so many codes more can be taken in: ranges over ranges would never end."""
+        self.room -= max(0, count)
+        self.complete = self.complete and self.room >= 0
+        return self.room >= 0
 
 
 def read_cmap(data: bytes) -> CMap:
@@ -96,7 +103,7 @@ def _ranges(cmap: CMap, operands: list[Token]) -> None:
             cmap.complete = False
             return
         first, last = int.from_bytes(low), int.from_bytes(high)
-        if last - first > _MOST_CODES:
+        if last - first > _MOST_CODES or not cmap.fits(last - first):
             cmap.complete = False
         elif target == "[":
             for code in range(first, last + 1):
@@ -126,7 +133,7 @@ def _cid_ranges(cmap: CMap, operands: list[Token]) -> None:
     for low, high, cid in zip(operands[::3], operands[1::3], operands[2::3], strict=False):
         if isinstance(low, bytes) and isinstance(high, bytes) and isinstance(cid, int):
             first, last = int.from_bytes(low), int.from_bytes(high)
-            if last - first > _MOST_CODES:
+            if last - first > _MOST_CODES or not cmap.fits(last - first):
                 cmap.complete = False
                 continue
             cmap.cids.update((code, cid + code - first) for code in range(first, last + 1))

@@ -16,6 +16,7 @@ from redactor.formats.pdf.encodings import built_in, glyph_text, simple_encoding
 from redactor.formats.pdf.objects import array, as_float, as_int, as_name, dictionary, stream_bytes
 
 UNMAPPED: Final = "\ufffd"
+_MOST_WIDTHS: Final = 200_000
 _BASE14: Final = {
     "courier": "cour",
     "helvetica": "helv",
@@ -211,7 +212,7 @@ def _composite_encoding(font: Font, encoding: Any) -> None:
 
 
 def _composite_widths(font: Font, listed: list[Any]) -> None:
-    at = 0
+    at, left = 0, _MOST_WIDTHS
     while at + 1 < len(listed):
         first = as_int(listed[at])
         run = array(listed[at + 1])
@@ -220,7 +221,11 @@ def _composite_widths(font: Font, listed: list[Any]) -> None:
             at += 2
             continue
         last, width = as_int(listed[at + 1]), as_float(listed[at + 2])
-        if last - first <= 70_000:
+        left -= max(0, last - first)
+        if left < 0:
+            font.distrust = "a font with more widths than letters"
+            return
+        if last >= first:
             font.widths.update((cid, width) for cid in range(first, last + 1))
         at += 3
 

@@ -34,6 +34,8 @@ from redactor.model.errors import TooLarge
 _DEEP: Final = 16
 _NESTED: Final = 500
 _MOST_OPERATORS: Final = 3_000_000
+_COST_OF_A_STREAM: Final = 100
+"""In operators: forms that draw forms that draw forms do next to nothing, very often."""
 _FILL_COLOURS: Final = frozenset(("g", "rg", "k"))
 
 
@@ -74,7 +76,7 @@ class Interpreter:
 
     def _run(self, stream: Stream) -> None:
         at = self._at
-        self._budget -= len(stream.ops)
+        self._budget -= len(stream.ops) + _COST_OF_A_STREAM
         if self._budget < 0:
             raise TooLarge(f"Page {at.scene.number} of the PDF draws more than the limit")
         outer = (at.stream, at.op, at.stack, at.tm, at.tlm, at.in_text)

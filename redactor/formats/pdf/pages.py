@@ -20,6 +20,7 @@ from redactor.formats.pdf.interpret import Interpreter, read_ops
 from redactor.formats.pdf.layers import Layers
 from redactor.formats.pdf.objects import array, as_float, dictionary, floats
 from redactor.formats.pdf.opening import inherited
+from redactor.formats.pdf.plausible import is_implausible
 from redactor.formats.pdf.raster import Renderer
 from redactor.formats.pdf.scene import Scene
 from redactor.model.errors import Damaged
@@ -112,6 +113,8 @@ def _judge(scene: Scene) -> None:
         scene.doubt("shapes that may be letters")
     if any(_contradicts(glyph.text, glyph.show.state.font, glyph.code) for glyph in visible):
         scene.doubt("letters that look different from what they say")
+    if is_implausible(visible):
+        scene.doubt("letters that can hardly be what they say")
 
 
 def _drawn_letters(scene: Scene) -> int:

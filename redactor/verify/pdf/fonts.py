@@ -22,6 +22,7 @@ _NAMELESS: Final = re.compile(r"/(?!u[0-9A-F]{4,6}$|uni[0-9A-F]{4}$)[A-Za-z]{1,6
 _UNMAPPED: Final = frozenset({0, 3})
 """Codes of wide fonts that are no letters in practice: no glyph at all, and the space."""
 _MAX_RANGE: Final = 70_000
+_MAX_CODES: Final = 1_000_000
 _GLYPH_SHIFT: Final = 29
 """Fonts of Windows keep ASCII in order, 29 glyphs before the code: the last resort."""
 
@@ -119,10 +120,13 @@ def parse_cmap(data: bytes) -> dict[int, str]:
 
 def _ranges(data: bytes) -> Iterator[tuple[int, str]]:
     tokens = list(_TOKEN.finditer(data))
-    at = 0
+    at, room = 0, _MAX_CODES
     while at + 2 < len(tokens):
         first, last = _code(_bytes(tokens[at][1] or b"")), _code(_bytes(tokens[at + 1][1] or b""))
         last = min(last, first + _MAX_RANGE)
+        room -= max(0, last - first)
+        if room < 0:
+            raise ValueError("ranges over ranges")
         if tokens[at + 2][2]:
             at += 3
             code = first
