@@ -102,9 +102,8 @@ def main() -> None:
         os.environ["XDG_STATE_HOME"] = state
         for names in [True] if options.names else [False, True]:
             measure(options.pages, names=names)
-        print(
-            f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-        )
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"\npeak memory of this process: {peak:.0f} MB")
         bare = start_up("-c", "pass")
         help_time = start_up("-m", "redactor", "--help")
         note = str(ROOT / "samples/inbox/case-note.txt")

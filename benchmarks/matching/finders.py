@@ -51,7 +51,7 @@ class Public:
     """``redactor.load_register`` and ``redactor.find_text``, one register per case, kept warm."""
 
     def __init__(self) -> None:
-        import redactor  # noqa: PLC0415 - only here is the implementation needed
+        import redactor
 
         self._redactor: Any = redactor
         self._registers: dict[tuple[str, int], Any] = {}

@@ -29,7 +29,8 @@ _BINARY: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _START_OF_OTHERS: Final = re.compile(
     r"\{\\rtf|%PDF-|%!PS|PK\x03\x04|BEGIN:V(CARD|CALENDAR|EVENT|TODO|JOURNAL|NOTE)\b"
-    r"|begin [0-7]{3} \S+\.\w|From \S+@|-----BEGIN [A-Z0-9 ]*(PGP|CERTIFICATE|KEY|PKCS|CMS|MESSAGE|SIGNATURE|REQUEST|CRL)",
+    r"|begin [0-7]{3} \S+\.\w|From \S+@"
+    r"|-----BEGIN [A-Z0-9 ]*(PGP|CERTIFICATE|KEY|PKCS|CMS|MESSAGE|SIGNATURE|REQUEST|CRL)",
     re.I,
 )
 _MARKUP: Final = re.compile(

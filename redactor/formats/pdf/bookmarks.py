@@ -75,11 +75,12 @@ class Targets:
         self._pages = {identity(page.obj): number for number, page in enumerate(pdf.pages)}
         self._old = dictionary(pdf.Root.get("/Dests"))
         self._names: dict[bytes, Any] = {}
+        self._seen: set[tuple[int, int]] = set()
         self._collect(dictionary(pdf.Root.get("/Names")).get("/Dests"), 0)
 
     def _collect(self, node: Any, depth: int) -> None:
         entry = dictionary(node)
-        if depth > _DEEP or len(self._names) > _MOST:
+        if depth > _DEEP or len(self._names) > _MOST or _known(entry, self._seen):
             return
         listed = array(entry.get("/Names"))
         for name, target in zip(listed[::2], listed[1::2], strict=False):
@@ -135,13 +136,21 @@ def read_side(pdf: Any, targets: Targets) -> Side:
             node = node.get("/Next")
 
     walk(dictionary(pdf.Root.get("/Outlines")).get("/First"), 0)
-    _read_labels(pdf.Root.get("/PageLabels"), side, 0)
+    _read_labels(pdf.Root.get("/PageLabels"), side, set(), 0)
     return side
 
 
-def _read_labels(node: Any, side: Side, depth: int) -> None:
+def _known(node: Any, seen: set[tuple[int, int]]) -> bool:
+    """Say whether a node of a tree came before: trees that hold themselves would never end."""
+    own = identity(node)
+    known = own in seen and own[0] > 0
+    seen.add(own)
+    return known
+
+
+def _read_labels(node: Any, side: Side, seen: set[tuple[int, int]], depth: int) -> None:
     entry = dictionary(node)
-    if depth > _DEEP or len(side.labels) > _MOST:
+    if depth > _DEEP or len(side.labels) > _MOST or _known(entry, seen):
         return
     listed = array(entry.get("/Nums"))
     for first, label in zip(listed[::2], listed[1::2], strict=False):
@@ -156,7 +165,7 @@ def _read_labels(node: Any, side: Side, depth: int) -> None:
             )
         )
     for kid in array(entry.get("/Kids")):
-        _read_labels(kid, side, depth + 1)
+        _read_labels(kid, side, seen, depth + 1)
 
 
 def write_side(pdf: Any, side: Side, say: Callable[[str, str], str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from redactor.formats.pdf.objects import array, as_name, dictionary, identity
 
 _DEEP = 12
+_MOST_TERMS = 1000
 
 
 class Layers:
@@ -18,6 +19,7 @@ class Layers:
 
     def __init__(self, catalogue: Any) -> None:
         """Read `/OCProperties`."""
+        self._left = 0
         properties = dictionary(catalogue.get("/OCProperties"))
         default = dictionary(properties.get("/D"))
         self._off = {identity(group) for group in array(default.get("/OFF"))}
@@ -32,6 +34,7 @@ class Layers:
         if as_name(entry.get("/Type")) != "OCMD":
             return identity(content) not in self._off if len(entry) else True
         if "/VE" in entry:
+            self._left = _MOST_TERMS
             return self._expression(entry.get("/VE"), 0)
         groups = entry.get("/OCGs")
         listed = array(groups) or ([groups] if len(dictionary(groups)) else [])
@@ -52,7 +55,8 @@ class Layers:
 
     def _expression(self, value: Any, depth: int) -> bool:
         items = array(value)
-        if not items or depth > _DEEP:
+        self._left -= 1
+        if not items or depth > _DEEP or self._left < 0:
             return identity(value) not in self._off
         operands = [self._expression(item, depth + 1) for item in items[1:]]
         operator = as_name(items[0])

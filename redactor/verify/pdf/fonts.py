@@ -56,8 +56,9 @@ class Font:
         return self.trusted and not (self.wide and self.drawn - known)
 
     def is_blank(self, code: int) -> bool:
-        """Say whether a code draws nothing but space."""
-        return any(table.get(code, "x").isspace() for table in self.tables)
+        """Say whether a code draws nothing but space: some table says so, and none says otherwise."""
+        said = [table[code] for table in self.tables if table.get(code)]
+        return bool(said) and all(text.isspace() for text in said)
 
 
 def read_font(dictionary: Any) -> Font:

@@ -167,3 +167,34 @@ def test_many_small_forms_are_no_bomb() -> None:
     dot = sheet.pdf.make_stream(b"0 0 9 9 re f", entry)
     sheet.page(text("Minutes") + "/A Do " * 3000, resources={"XObject": Dictionary(A=dot)})
     assert "Minutes" in road.whole_text(Pdf().read(road.document(sheet.bytes())))
+
+
+def test_trees_and_conditions_that_hold_themselves_end() -> None:
+    sheet = simple("Nothing")
+    node = sheet.pdf.make_indirect(Dictionary())
+    node["/Kids"] = Array([node, node])
+    sheet.pdf.Root["/Names"] = Dictionary(Dests=node)
+    sheet.pdf.Root["/PageLabels"] = node
+    terms = sheet.pdf.make_indirect(Array([Name.And]))
+    for _ in range(6):
+        terms.append(terms)
+    member = Dictionary(Type=Name.OCMD, VE=terms)
+    sheet.page("/OC /M BDC " + text("Minutes") + " EMC", resources={"Properties": Dictionary(M=member)})
+    begun = time.monotonic()
+    reading = Pdf().read(road.document(sheet.bytes()))
+    assert time.monotonic() - begun < 10
+    assert "Nothing" in road.whole_text(reading)
+
+
+@pytest.mark.parametrize("key", ["Names", "Kids"])
+def test_named_destinations_are_still_found(key: str) -> None:
+    sheet = simple("Nothing")
+    page = sheet.pdf.pages[0].obj
+    pairs = Dictionary(Names=Array([String("a"), Array([page, Name.Fit])]))
+    tree = pairs if key == "Names" else Dictionary(Kids=Array([pairs, Dictionary(Names=Array([]))]))
+    sheet.pdf.Root["/Names"] = Dictionary(Dests=tree)
+    page["/Annots"] = Array(
+        [Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([9, 9, 99, 99]), Dest=String("a"))]
+    )
+    with pikepdf.open(io.BytesIO(road.redact(sheet.bytes()))) as made:
+        assert len(made.pages[0].Annots) == 1
