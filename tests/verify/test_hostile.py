@@ -40,9 +40,7 @@ def _page(drawing: Callable[[], bytes]) -> bytes:
     if drawing is not _tiles:
         return pdf_pages.with_content(drawing())
     pdf = pikepdf.new()
-    entry = Dictionary(
-        Subtype=Name.Image, Width=2, Height=2, BitsPerComponent=8, ColorSpace=Name.DeviceGray
-    )
+    entry = Dictionary(Subtype=Name.Image, Width=2, Height=2, BitsPerComponent=8, ColorSpace=Name.DeviceGray)
     picture = pdf.make_stream(bytes(4), entry)
     pdf.add_blank_page()
     pdf.pages[0].obj["/Resources"] = Dictionary(XObject=Dictionary(I=picture))

@@ -15,6 +15,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.streams import ends_sentence
 
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
 _BEFORE = frozenset(
     [
@@ -118,11 +119,28 @@ class HouseNumbers:
         if at < 0 or not self._tokens.joined(at):
             return None
         found = self.ending_at(at, own)
-        if found is None or self._money(found[1]) or (apart and ends_sentence(self._tokens.gap(at))):
+        if found is None or self._dated(found, own) or self._money(found[1]) or (apart and ends_sentence(self._tokens.gap(at))):
             return None
         attached = Attached([found], self._marker_before(found[1]), apart)
         self._list_left(attached, own)
         return attached
+
+    def _dated(self, found: tuple[str, int, int], own: str) -> bool:
+        """Say whether a number is a year, or the end of a date or of a time: no house has it."""
+        value, first, _ = found
+        if value == own:
+            return False
+        before = self._tokens.text[first - 1] if first else ""
+        if before in self._months and len(value) in {2, 4} and value.isdigit():
+            return self._tokens.joined(first - 1)
+        sign = self._sign_before(first) if before.isdigit() else ""
+        # "12/14" are two houses, "12/05/14" is a day
+        day = sign == "/" and first > 1 and self._sign_before(first - 1) == "/"
+        return bool(_YEAR.fullmatch(value)) or sign in {":", "."} or day
+
+    def _sign_before(self, token: int) -> str:
+        """Return what stands between a number and the token before it."""
+        return self._tokens.gap(token - 1) if token else ""
 
     def _list_left(self, attached: Attached, own: str) -> None:
         """Take the rest of "12, 14 and 16" or "12-16"."""
@@ -161,7 +179,7 @@ class HouseNumbers:
         if at >= len(tokens) or not tokens.joined(at - 1):
             return None
         found = self.starting_at(at, own)
-        if found is None:
+        if found is None or self._dated(found, own):
             return None
         marked |= any(sign in tokens.gap(at - 1) for sign in "(#[") or bool(
             _MARKED.fullmatch(tokens.text[at])

@@ -5,6 +5,8 @@ Takes a token of a page, gives plain answers. It looks at a few tokens only.
 
 from __future__ import annotations
 
+import re
+
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Target
 from redactor.detect.known.page import Page
@@ -16,6 +18,10 @@ _SURELY_MONTH = frozenset(
     {"in", "during", "early", "late", "mid", "until", "since", "last", "next", "every", "each"}
 )
 _AROUND = 60
+_YEAR = re.compile(r"(?:1[89]|20)\d{2}")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_DATE_JOINERS = frozenset({"and", "to", "or", "of", "until", "till", "through", "the", "a", "ac", "i", "o", "neu"})
+_DATE_MOST = 6
 _SEXES = frozenset({"female", "male"})
 
 
@@ -95,9 +101,34 @@ class Neighbours:
         tokens = self._tokens
         before = tokens.text[token - 1] if token else ""
         after = tokens.text[token + 1] if token + 1 < len(tokens) else ""
+        if self._of_year(token):
+            return "month of a year"
         if before[:1].isdigit() or after[:1].isdigit() or before in _SURELY_MONTH:
             return "month"
         return "perhaps the month" if before in self._before_month else ""
+
+    def _of_year(self, token: int) -> bool:
+        """Say whether a month stands in a date with its year: "6 May 2026", "May and June 2026"."""
+        tokens, at = self._tokens, token + 1
+        while at < len(tokens) and at - token <= _DATE_MOST and tokens.joined(at - 1):
+            if "\t" in tokens.gap(at - 1) or ends_sentence(tokens.gap(at - 1)):
+                return False
+            if _YEAR.fullmatch(tokens.text[at]):
+                return True
+            if not self._in_date(tokens.text[at]):
+                return False
+            at += 1
+        return self._after_year(token)
+
+    def _in_date(self, word: str) -> bool:
+        return bool(_DAY.fullmatch(word)) or word in _DATE_JOINERS or word in self._lexicon.dates.months
+
+    def _after_year(self, token: int) -> bool:
+        """Say whether a year stands before a month and a day after it: "2026 May 6"."""
+        tokens = self._tokens
+        if not (token and tokens.joined(token - 1) and tokens.joined(token)):
+            return False
+        return bool(_YEAR.fullmatch(tokens.text[token - 1]) and _DAY.fullmatch(tokens.text[token + 1]))
 
     def _followed_by_place(self, token: int) -> bool:
         tokens = self._tokens

@@ -27,6 +27,7 @@ from redactor.model.errors import TooLarge
 
 _MOST: Final = 20_000
 _DEEP: Final = 30
+_NUMBERED: Final = 3
 _STYLES: Final = frozenset(("D", "R", "r", "A", "a"))
 
 
@@ -155,13 +156,16 @@ def _read_labels(node: Any, side: Side, seen: set[tuple[int, int]], depth: int) 
     listed = array(entry.get("/Nums"))
     for first, label in zip(listed[::2], listed[1::2], strict=False):
         said = dictionary(label)
-        style = as_name(said.get("/S"))
+        style, prefix = as_name(said.get("/S")), as_text(said.get("/P"))
+        start = max(1, as_int(said.get("/St"), 1))
+        if start > _MOST or sum(char.isdigit() for char in prefix) >= _NUMBERED:
+            start = 1  # "07700 900" counted from 123 shows a telephone number
         side.labels.append(
             (
                 max(0, as_int(first)),
                 style if style in _STYLES else "",
-                as_text(said.get("/P")),
-                max(1, as_int(said.get("/St"), 1)),
+                prefix,
+                start,
             )
         )
     for kid in array(entry.get("/Kids")):

@@ -3,7 +3,7 @@
 Takes a PDFium page; says why its rendering must be looked at, or that it should be where somebody can.
 Crude: it counts, it does not recognise.
 
-    | | |  table lines begin at few places      | -- / \\ | - |  drawn letters begin at many
+    | | |  table lines begin at few places      | -- / | | - |  drawn letters begin at many
 """
 
 from __future__ import annotations

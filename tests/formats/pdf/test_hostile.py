@@ -198,3 +198,14 @@ def test_named_destinations_are_still_found(key: str) -> None:
     )
     with pikepdf.open(io.BytesIO(road.redact(sheet.bytes()))) as made:
         assert len(made.pages[0].Annots) == 1
+
+
+@pytest.mark.parametrize(
+    ("prefix", "start", "kept"), [("07700 900", 123, 1), ("", 7_700_900, 1), ("A-", 12, 12), ("", 5, 5)]
+)
+def test_a_page_label_does_not_count_up_to_a_number(prefix: str, start: int, kept: int) -> None:
+    sheet = simple("Nothing")
+    label = Dictionary(S=Name.D, P=String(prefix), St=start)
+    sheet.pdf.Root["/PageLabels"] = Dictionary(Nums=Array([0, label]))
+    with pikepdf.open(io.BytesIO(road.redact(sheet.bytes()))) as made:
+        assert int(made.Root.PageLabels.Nums[1].get("/St", 1)) == kept
