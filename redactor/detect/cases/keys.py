@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import Anchor, Anchors, Pair, Run
-from redactor.detect.cases.hashing import Hashes, Hashing, Places
+from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places
 from redactor.detect.cases.points import cells
 from redactor.detect.known.compile import Expander
 from redactor.detect.known.fold import look_alike
@@ -107,6 +107,20 @@ class KeyMaker:
             yield hashing.pairs(*_each(left, one[slips], slipped, first, two[slips])), need
             if sort == "word":
                 yield hashing.pairs(*_each(exact, two[slips], slipped, first, one[slips])), need
+        for pair in pairs:
+            if pair.twice:
+                yield from self._twice(pair)
+
+    def _twice(self, pair: Pair) -> Iterator[tuple[Hashes, int]]:
+        """Both words misspelt once, or the longer one twice."""
+        hashing, texts = self._hashing, (look_alike(pair.one), look_alike(pair.two))
+        words = hashing.all(texts, "word")
+        short = [hashing.with_slips([text], "word")[1][1:] for text in texts]
+        yield hashing.pairs(np.repeat(short[0], len(short[1])), np.tile(short[1], len(short[0]))), pair.need
+        for text, other in zip(texts, words[::-1], strict=True):
+            if len(text) >= TWICE_LEAST:
+                shorter = hashing.twice(text, "word")
+                yield hashing.pairs(shorter, np.full(len(shorter), other)), pair.need
 
 
 def _each(sure: Hashes, one: Places, slipped: Hashes, first: Places, two: Places) -> tuple[Hashes, Hashes]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from redactor.detect.cases.anchors import TITLE, generic_class
 from redactor.detect.cases.block import LONGEST, Block, Seen, blocks, squeezed, stretches
-from redactor.detect.cases.hashing import Hashes, Hashing, Places
+from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places
 from redactor.detect.cases.points import cells_in
 from redactor.detect.known.canonical import Canon, Folding
 from redactor.detect.known.compile import Compiled, ready
@@ -93,7 +93,9 @@ class Sight:
         for apart in range(1, _NAME_REACH + 1):
             one = np.flatnonzero(~(plainly[:-apart] & plainly[apart:]))
             yield Seen(hashing.pairs(word[one], word[one + apart]), block.low + one)
-        yield from self._slipped(block, word, np.flatnonzero(~plainly))
+        unusual = np.flatnonzero(~plainly)
+        yield from self._slipped(block, word, unusual)
+        yield from self._twice(block, word, unusual)
         numbers = _numbers(page, block)
         yield from self._numbered(block, word, numbers)
         yield from self._classed(block, word)
@@ -101,6 +103,29 @@ class Sight:
     def _slipped(self, block: Block, word: Hashes, unusual: Places) -> Iterator[Seen]:
         """Words that are no ordinary ones with a sign left out, beside their neighbours."""
         whose, short = self._shortened(block, unusual)
+        for apart in (*range(-_SLIP_REACH, 0), *range(1, _SLIP_REACH + 1)):
+            inside = (whose + apart >= 0) & (whose + apart < len(word))
+            yield Seen(
+                self._hashing.pairs(short[inside], word[whose[inside] + apart]), block.low + whose[inside]
+            )
+
+    def _twice(self, block: Block, word: Hashes, unusual: Places) -> Iterator[Seen]:
+        """Two unusual neighbours, each with a sign left out; a long one with two left out."""
+        whose, short = self._shortened(block, unusual)
+        first = np.searchsorted(whose, np.arange(len(word) + 1))
+        count = np.diff(first)
+        for apart in range(1, _SLIP_REACH + 1):
+            one = np.flatnonzero((count[:-apart] > 0) & (count[apart:] > 0))
+            size = count[one] * count[one + apart]
+            pair = np.repeat(np.arange(len(one)), size)
+            place = np.arange(len(pair)) - np.repeat(np.cumsum(size) - size, size)
+            mine, other = one[pair], one[pair] + apart
+            left, right = first[mine] + place // count[other], first[other] + place % count[other]
+            yield Seen(self._hashing.pairs(short[left], short[right]), block.low + mine)
+        length = block.end[unusual] - block.start[unusual]
+        long = unusual[(length >= TWICE_LEAST - 1) & (length <= _SLIP_MOST)]
+        owner, hashes = block.rolling.twice(block.start[long], block.end[long])
+        whose, short = long[owner], self._hashing.salted(hashes, "word")
         for apart in (*range(-_SLIP_REACH, 0), *range(1, _SLIP_REACH + 1)):
             inside = (whose + apart >= 0) & (whose + apart < len(word))
             yield Seen(

@@ -13,6 +13,7 @@ from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.page import Page
 from redactor.detect.known.spans import Beside
+from redactor.detect.known.streams import Tokens
 from redactor.model.kind import Kind
 
 _CONNECT = frozenset(
@@ -93,7 +94,14 @@ class Absorber:
         if tokens.start[two.first] - tokens.end[one.last] > _REACH:
             return False
         between = tokens.text[one.last + 1 : two.first]
-        return len(between) <= _BETWEEN_MOST and all(word in _CONNECT for word in between)
+        if len(between) > _BETWEEN_MOST or not all(word in _CONNECT for word in between):
+            return False
+        # a town on the line or in the cell before ends another address
+        return (
+            part is two
+            or part.part not in _ADDRESS_ENDS
+            or not _border(tokens.canon.text[tokens.end[part.last] : tokens.start[hit.first]])
+        )
 
     def _street_type(self, hit: Hit) -> None:
         """Take the type that a street matched without it still has."""
@@ -117,11 +125,31 @@ class Absorber:
         start, end = tokens.start[hit.first], tokens.end[hit.last]
         before = self._before.search(text, max(0, start - _FLAT_REACH), start)
         after = self._after.match(text, end)
-        first = tokens.at(before.start()) if before else hit.first
-        if before and tokens.start[first] < before.start():
-            first += 1
-        last = tokens.at(after.end() - 1) if after else hit.last
+        first, last = hit.first, hit.last
+        if before:
+            first = tokens.at(before.start())
+            first += tokens.start[first] < before.start()
+            first = first if self._own_flat_before(tokens, first, hit.first) else hit.first
+        if after:
+            last = tokens.at(after.end() - 1)
+            last = last if self._own_flat_after(tokens, hit.last, last) else hit.last
         self._spread(hit, first, last)
+
+    def _own_flat_before(self, tokens: Tokens, flat: int, here: int) -> bool:
+        """Say whether a flat before is this address's: on its line, or alone on the line or in the cell."""
+        if not _border(tokens.gap(here - 1)):
+            return True
+        return flat == 0 or _border(tokens.gap(flat - 1))
+
+    def _own_flat_after(self, tokens: Tokens, here: int, flat: int) -> bool:
+        """Say whether a flat after is this address's, and does not begin the next one: "Flat 3, 27 Mill Yard"."""
+        follows = tokens.text[flat + 1] if flat + 1 < len(tokens) and tokens.joined(flat) else ""
+        if follows[:1].isdigit():
+            return False
+        if not _border(tokens.gap(here)):
+            return True
+        # on a line of its own, with nothing of another address under it
+        return flat + 1 >= len(tokens) or _border(tokens.gap(flat))
 
     # ---- dates ----------------------------------------------------------------------------
 
@@ -172,3 +200,8 @@ class Absorber:
 
     def _in_handle(self, sign: str) -> bool:
         return (sign.isascii() and sign.isalnum()) or sign in _HANDLE
+
+
+def _border(gap: str) -> bool:
+    """Say whether a line or a cell ends in a gap."""
+    return any(sign in gap for sign in "\n\t\f")

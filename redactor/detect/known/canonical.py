@@ -22,7 +22,8 @@ _PLAIN = {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, "-")}
 class Canon:
     """Canonical text; character i comes from source[starts[i]:ends[i]].
 
-    `origin` leads from `source` to the text it was made from, where it is not that text itself.
+    `origin` leads from `source` to the text it was made from, where it is not that text itself;
+    a `reordered` one leaves words out between neighbours, which a span must not take along.
     """
 
     source: str
@@ -30,6 +31,7 @@ class Canon:
     starts: Sequence[int]
     ends: Sequence[int]
     origin: tuple[Sequence[int], Sequence[int]] | None = None
+    reordered: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of canonical characters [start, end) in the original text.
@@ -41,6 +43,20 @@ class Canon:
         if self.origin is None:
             return low, high
         return self.origin[0][low], self.origin[1][high - 1]
+
+    def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the source spans, in order, of the characters that canonical [start, end) comes from."""
+        found: list[tuple[int, int]] = []
+        origins = self.origin or (range(len(self.source)), range(1, len(self.source) + 1))
+        for at in range(self.starts[start], self.ends[end - 1]):
+            if self.source[at].isspace():
+                continue
+            low, high = origins[0][at], origins[1][at]
+            if found and found[-1][0] <= low <= found[-1][1]:
+                found[-1] = (found[-1][0], max(high, found[-1][1]))
+            else:
+                found.append((low, high))
+        return sorted(found)
 
     def capital(self, index: int) -> bool:
         """Say whether canonical character `index` is a capital in the source."""

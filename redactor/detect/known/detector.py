@@ -23,7 +23,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.places import Places
 from redactor.detect.known.readings import readings
 from redactor.detect.known.scan import scan
-from redactor.detect.known.spans import Spans
+from redactor.detect.known.spans import Spans, unswallowed
 from redactor.detect.known.typed import Typed
 from redactor.detect.known.wording import explanation
 from redactor.model.finding import Disposition, Finding
@@ -125,6 +125,11 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
     redacted = judged[Disposition.REDACT]
     parts = [hit for hit in kept if hit.strength is Strength.NOTE or hit.part in _ABSORBED]
     Absorber(pages, compiled).widen(redacted, parts)
+    whole, redacted = redacted, []
+    for hit in whole:
+        for piece in unswallowed(text.text, pages[hit.page], hit):
+            why[id(piece)] = why[id(hit)]
+            redacted.append(piece)
     open_questions = _uncovered(judged[Disposition.ASK], redacted)
     for disposition, found in ((Disposition.REDACT, redacted), (Disposition.ASK, open_questions)):
         for hit in _outer(found):

@@ -119,7 +119,9 @@ class HouseNumbers:
         if at < 0 or not self._tokens.joined(at):
             return None
         found = self.ending_at(at, own)
-        if found is None or self._dated(found, own) or self._money(found[1]) or (apart and ends_sentence(self._tokens.gap(at))):
+        if found is None or self._dated(found, own) or self._money(found[1]):
+            return None
+        if apart and ends_sentence(self._tokens.gap(at)):
             return None
         attached = Attached([found], self._marker_before(found[1]), apart)
         self._list_left(attached, own)

@@ -20,7 +20,9 @@ _SURELY_MONTH = frozenset(
 _AROUND = 60
 _YEAR = re.compile(r"(?:1[89]|20)\d{2}")
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_DATE_JOINERS = frozenset({"and", "to", "or", "of", "until", "till", "through", "the", "a", "ac", "i", "o", "neu"})
+_DATE_JOINERS = frozenset(
+    {"and", "to", "or", "of", "until", "till", "through", "the", "a", "ac", "i", "o", "neu"}
+)
 _DATE_MOST = 6
 _SEXES = frozenset({"female", "male"})
 

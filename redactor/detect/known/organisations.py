@@ -237,9 +237,17 @@ class Organisations:
             fits = self._fits(target, word)
             if not fits or not tokens.capital(at - 1):
                 break
+            if "\n" in tokens.gap(at - 1) and not self._begins(target, word):
+                break
             at -= 1
             first, own = at, True
         return first, own, False
+
+    def _begins(self, target: Target, word: str) -> bool:
+        """Say whether a general word stands before the core in the item's own name."""
+        words = target.value.first("name").casefold().split()
+        core = target.facts["core"][0]
+        return word in words and core in words and words.index(word) < words.index(core)
 
     def _fits(self, target: Target, word: str) -> bool | None:
         """Say whether a general word is of the target's kind; None if it is no general word."""

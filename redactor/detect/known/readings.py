@@ -40,16 +40,20 @@ def readings(text: TextMap, folding: Folding, furniture_words: frozenset[str]) -
         found.append(_canon(plain, folding))
     beside = columns(source)
     if beside is not None:
-        found.append(_canon(beside, folding))
+        found.append(_canon(beside, folding, reordered=True))
     for canon in tuple(found):
         joined = reflowed(canon.source)
         if joined is not None:
-            found.append(_canon(joined, folding, canon.origin))
+            found.append(_canon(joined, folding, canon.origin, reordered=canon.reordered))
     return found
 
 
 def _canon(
-    pieces: Pieces, folding: Folding, origin: tuple[Sequence[int], Sequence[int]] | None = None
+    pieces: Pieces,
+    folding: Folding,
+    origin: tuple[Sequence[int], Sequence[int]] | None = None,
+    *,
+    reordered: bool = False,
 ) -> Canon:
     canon = folding.canonicalise(pieces.text)
     starts: Sequence[int] = pieces.starts
@@ -57,7 +61,7 @@ def _canon(
     if origin is not None:
         starts = [origin[0][at] for at in starts]
         ends = [origin[1][at - 1] for at in ends]
-    return Canon(canon.source, canon.text, canon.starts, canon.ends, (starts, ends))
+    return Canon(canon.source, canon.text, canon.starts, canon.ends, (starts, ends), reordered)
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from redactor.detect.known.forms import Hit
+from redactor.detect.known.page import Page
 
 
 class Spans:
@@ -46,3 +48,24 @@ class Beside:
         for hit in self._hits[low:high]:
             if hit.last >= first - reach:
                 yield hit
+
+
+def unswallowed(text: str, page: Page, hit: Hit) -> list[Hit]:
+    """Return a hit of a reordered reading as the stretches of the source that it comes from.
+
+    Between the lines of a column stand words of the other one, which are not the item's.
+    """
+    if not page.canon.reordered or hit.first < 0 or hit.first == hit.last:
+        return [hit]
+    tokens = page.tokens
+    found: list[tuple[int, int]] = []
+    for low, high in page.canon.pieces(tokens.start[hit.first], tokens.end[hit.last]):
+        if found and not any(map(str.isalnum, text[found[-1][1] : low])):
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    if len(found) < 2:
+        return [hit]
+    found[0] = (min(hit.start, found[0][0]), found[0][1])
+    found[-1] = (found[-1][0], max(hit.end, found[-1][1]))
+    return [replace(hit, start=start, end=end) for start, end in found]

@@ -6,6 +6,9 @@ It does not promise layout, and it never fetches what a page points to.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from redactor.formats.html.source import looks_like_page, parse
 from redactor.formats.html.views import views
 from redactor.formats.html.write import write_page
@@ -13,7 +16,7 @@ from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact
 from redactor.model.finding import Edit
 from redactor.model.replacement import replacements
-from redactor.model.text import Location, OpaquePart, Reading
+from redactor.model.text import Location, OpaquePart, Reading, TextMap
 
 
 class Html:
@@ -49,7 +52,7 @@ class Html:
             for code, count in sorted(page.lost.items())
             if code and count
         )
-        return Reading(found, opaque=lost, characters=len(found[0].text))
+        return Reading(found, opaque=(*lost, *_reversed(document.data, found)), characters=len(found[0].text))
 
     def write(self, document: Document, edit: Edit) -> Document:
         """Return a new page with every mark carried out.
@@ -62,3 +65,15 @@ class Html:
         return Document(
             document.name, write_page(parse(document.data, self._limits), replacements(edit.marks))
         )
+
+
+def _reversed(data: bytes, found: Sequence[TextMap]) -> tuple[OpaquePart, ...]:
+    """Report letters shown back to front: they are not read as they are seen."""
+    sign = any(_OVERRIDE in view.text for view in found)
+    if not sign and not _BACKWARDS.search(data):
+        return ()
+    return (OpaquePart(Location("reversed", "a stretch shown back to front"), "reversed-text"),)
+
+
+_OVERRIDE = "\u202e"
+_BACKWARDS = re.compile(rb"<bdo\b|unicode-bidi\s*:\s*(bidi|isolate)-override", re.IGNORECASE)
