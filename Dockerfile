@@ -19,8 +19,8 @@ RUN apt-get update && \
     useradd --uid 10001 --create-home redactor
 COPY --from=build /opt/redactor /opt/redactor
 ENV PATH=/opt/redactor/bin:$PATH XDG_STATE_HOME=/state PYTHONDONTWRITEBYTECODE=1 OMP_THREAD_LIMIT=1
-RUN install -d -o redactor -g redactor /state /work
-USER redactor
+RUN install -d -o 10001 -g 10001 /state /work
+USER 10001:10001
 WORKDIR /work
 VOLUME ["/state", "/work"]
 ENTRYPOINT ["redactor"]

@@ -127,6 +127,8 @@ STRONG = [
     ("name", "Tamsin Threlfall"),
     ("name", "Tamsin Bellwaether"),
     ("name", "Tamzin Bellweather"),
+    ("name", "Tasmin Bellwaether"),
+    ("name", "Tamsin Belweatehr"),
     ("name", "T. G. Okoro-Bellweather"),
     ("name", "Miss Bellweather"),
     ("name", "tamsin.bellweather@work.example"),

@@ -27,7 +27,7 @@ def _shown(data: bytes, folder: Path, name: str) -> list[str]:
     pytest.fail("LibreOffice did not convert the file")
 
 
-@pytest.mark.skipif(_OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.requires("soffice")
 def test_libreoffice_shows_the_same_text(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_heading("Family assessment", 1)

@@ -6,6 +6,7 @@ and streams of the matcher are used, so that what it can read is seen here. It d
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -189,15 +190,12 @@ class Sight:
 def _numbers(page: Page, block: Block) -> list[tuple[int, str]]:
     """Return the house numbers in a block: in digits, as OCR reads them, in words, within a range."""
     low, high = block.low, block.low + len(block.texts)
-    found: list[tuple[int, str]] = []
-    for token in page.numeric:
-        if low <= token < high:
-            digits = _leading(page.tokens.text[token])
-            found += [(token - low, one) for one in digits]
-    found += [
-        (run.first - low, run.signs) for run in page.runs if low <= run.first < high and run.signs.isdigit()
-    ]
-    return [*found, *_ranges(page, low, high)]
+    numeric = page.numeric[bisect_left(page.numeric, low) : bisect_left(page.numeric, high)]
+    found = [(token - low, one) for token in numeric for one in _leading(page.tokens.text[token])]
+    first = bisect_left(page.runs, low, key=lambda run: run.first)
+    last = bisect_left(page.runs, high, key=lambda run: run.first)
+    found += [(run.first - low, run.signs) for run in page.runs[first:last] if run.signs.isdigit()]
+    return [*found, *_ranges(block.texts, [token - low for token in numeric])]
 
 
 def _leading(text: str) -> set[str]:
@@ -206,14 +204,15 @@ def _leading(text: str) -> set[str]:
     return {digits, read_digits(text), read_digits(text[:-1]) if text[-1].isalpha() else ""} - {""}
 
 
-def _ranges(page: Page, low: int, high: int) -> Iterator[tuple[int, str]]:
-    tokens = page.tokens
-    for token in page.numeric:
-        for step in (1, 2):
-            other = token + step
-            if not low <= token < other < min(high, len(tokens)) or not tokens.text[token].isdigit():
-                continue
-            if tokens.text[other].isdigit() and len(tokens.text[other]) <= 4 and len(tokens.text[token]) <= 4:
-                one, two = int(tokens.text[token]), int(tokens.text[other])
+def _ranges(texts: Sequence[str], numeric: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers between two that stand beside each other, or with a word between them."""
+    for place in numeric:
+        for other in texts[place + 1 : place + 3]:
+            if _few_digits(texts[place]) and _few_digits(other):
+                one, two = int(texts[place]), int(other)
                 if one < two <= one + _RANGE_MOST:
-                    yield from ((token - low, str(number)) for number in range(one + 1, two))
+                    yield from ((place, str(number)) for number in range(one + 1, two))
+
+
+def _few_digits(text: str) -> bool:
+    return len(text) <= 4 and text.isdecimal()

@@ -142,7 +142,7 @@ class Absorber:
         return flat == 0 or _border(tokens.gap(flat - 1))
 
     def _own_flat_after(self, tokens: Tokens, here: int, flat: int) -> bool:
-        """Say whether a flat after is this address's, and does not begin the next one: "Flat 3, 27 Mill Yard"."""
+        """Say whether a flat after is this address's and begins no other: "Flat 3, 27 Mill Yard"."""
         follows = tokens.text[flat + 1] if flat + 1 < len(tokens) and tokens.joined(flat) else ""
         if follows[:1].isdigit():
             return False

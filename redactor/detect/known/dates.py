@@ -86,6 +86,7 @@ class Dates:
         for index, value in enumerate(values):
             if len(value) <= 4:
                 yield from self._triple(target, birth, values, index)
+                yield from self._pair(target, birth, values, index)
                 yield from self._joined(target, compact, values, index)
             elif value in compact:
                 yield self._hit(target, stream.first[index], stream.last[index], sure=compact[value])
@@ -124,10 +125,58 @@ class Dates:
             yield self._hit(target, first, last, sure=True)
         elif not self._written_date(index):
             return
-        elif (a == month and b == day and birth.year_is(three) and len(three) == 4) or (
-            birth.year_is(one) and len(one) == 4 and b == day and c == month
+        elif self._other_order(birth, (one, a, b), (c, three)) and (
+            4 in {len(one), len(three)} or self._near_birth(first)
         ):
             yield self._hit(target, first, last, sure=False)
+
+    def _other_order(self, birth: Birth, before: tuple[str, str, str], after: tuple[str, str]) -> bool:
+        """Say whether three numbers are the date month first, or year first in either order."""
+        (one, a, b), (c, three) = before, after
+        day, month = str(birth.day), str(birth.month)
+        if a == month and b == day and birth.year_is(three):
+            return True
+        return birth.year_is(one) and {b, c} == {day, month}
+
+    def _pair(self, target: Target, birth: Birth, values: list[str], index: int) -> Iterator[Hit]:
+        """Day and month, or month and year, in numbers beside a word of birth: "birthday 2/3"."""
+        stream = self._page.digits
+        if index + 1 >= len(values):
+            return
+        sign = self._tokens.gap(stream.last[index]).strip()
+        if sign not in {"/", ".", "-"} or stream.first[index + 1] != stream.last[index] + 1:
+            return
+        one, two = values[index], values[index + 1]
+        numbers = {one.lstrip("0"), two.lstrip("0")}
+        day, month = str(birth.day), str(birth.month)
+        whole = numbers == {day, month} or (
+            birth.year_is(two) and one.lstrip("0") == month and not self._sign_before(stream.first[index])
+        )
+        first, last = stream.first[index], stream.last[index + 1]
+        if not whole or self._number_after(last, sign) or not self._near_birth(first):
+            return
+        start, end = self._tokens.span(first, last)
+        rule = "day_and_month_with_birth_word"
+        yield Hit(
+            target.index, rule, start, end, Strength.WEAK, rule, "part of the date in numbers", first, last
+        )
+
+    def _sign_before(self, token: int) -> bool:
+        """Say whether a number stands before `token`, joined to it as in a date."""
+        return bool(
+            token
+            and self._tokens.gap(token - 1).strip() in {"/", ".", "-"}
+            and self._tokens.text[token - 1].isdigit()
+        )
+
+    def _number_after(self, token: int, sign: str) -> bool:
+        """Say whether the date goes on after `token`: then it is another one."""
+        after = token + 1
+        return (
+            after < len(self._tokens)
+            and self._tokens.gap(token).strip() == sign
+            and self._tokens.text[after].isdigit()
+        )
 
     def _written_date(self, index: int) -> bool:
         """Say whether separators are those of a date: / . - twice the same."""

@@ -125,11 +125,7 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
     redacted = judged[Disposition.REDACT]
     parts = [hit for hit in kept if hit.strength is Strength.NOTE or hit.part in _ABSORBED]
     Absorber(pages, compiled).widen(redacted, parts)
-    whole, redacted = redacted, []
-    for hit in whole:
-        for piece in unswallowed(text.text, pages[hit.page], hit):
-            why[id(piece)] = why[id(hit)]
-            redacted.append(piece)
+    redacted = _pieces(text, pages, redacted, why)
     open_questions = _uncovered(judged[Disposition.ASK], redacted)
     for disposition, found in ((Disposition.REDACT, redacted), (Disposition.ASK, open_questions)):
         for hit in _outer(found):
@@ -137,6 +133,16 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
     for hit in suppressed:
         if hit.strength >= Strength.MEDIUM:
             yield _finding(text, hit, Disposition.KEEP, "part of a value that may stay", compiled)
+
+
+def _pieces(text: TextMap, pages: list[Page], hits: list[Hit], why: dict[int, str]) -> list[Hit]:
+    """Return the hits without the words that a reordered reading leaves out."""
+    found = []
+    for hit in hits:
+        for piece in unswallowed(text.text, pages[hit.page], hit):
+            why[id(piece)] = why[id(hit)]
+            found.append(piece)
+    return found
 
 
 def _uncovered(asked: list[Hit], redacted: list[Hit]) -> list[Hit]:

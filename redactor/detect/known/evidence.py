@@ -6,6 +6,7 @@ Who else a name may mean is for arbitrate.py, which runs before.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
@@ -29,6 +30,9 @@ _DROPPED = frozenset(
 )
 _ALONE_BY_POLICY = frozenset({"street", "town", "district", "sector", "locality"})
 _ROW_MOST = 1_000
+_CUT_REACH = 80
+_CUT_LEAST = 5
+_CUT_LEAST_AT_END = 2
 
 
 class Evidence:
@@ -164,6 +168,19 @@ class Evidence:
             return Disposition.REDACT, f"the register withholds the {part} alone"
         return Disposition.ASK, f"the {part} alone"
 
+    def _cut_exception(self, hit: Hit) -> bool:
+        """Say whether a hit begins an exception of the item that the end of a line or of the text cuts."""
+        item = self._targets[hit.target].item
+        if hit.shaky not in {"", "place or firm"} or item is None:
+            return False
+        here = _plain(self._text[hit.start : hit.end + _CUT_REACH])
+        line = re.split(r"[\n\t\f]", here, maxsplit=1)[0].strip()
+        more = line[hit.end - hit.start :].strip()
+        cut_off = hit.start + len(line) >= len(self._text.rstrip())
+        if len(more) < (_CUT_LEAST_AT_END if cut_off else _CUT_LEAST):
+            return False
+        return any(_plain(never.reveal()).startswith(line) for never in item.never_match)
+
     def _street(self, hit: Hit, rule: AloneRule) -> tuple[Disposition | None, str]:
         if hit.strength is Strength.NOTE:
             return None, ""
@@ -171,8 +188,12 @@ class Evidence:
         if hit.shaky in {"", "ordinary words"} and near is not None:
             hit.evidence = (*hit.evidence, near.rule)
             return Disposition.REDACT, "beside another part of the same address"
-        if rule is AloneRule.OPEN or hit.shaky == "ordinary words":
+        if rule is AloneRule.OPEN or hit.shaky == "ordinary words" or self._cut_exception(hit):
             return None, ""
         if rule is AloneRule.REDACT and not hit.shaky:
             return Disposition.REDACT, "the register withholds the street alone"
         return Disposition.ASK, hit.shaky or "the street alone"
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")

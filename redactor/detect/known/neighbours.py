@@ -118,7 +118,7 @@ class Neighbours:
             if _YEAR.fullmatch(tokens.text[at]):
                 return True
             if not self._in_date(tokens.text[at]):
-                return False
+                break
             at += 1
         return self._after_year(token)
 

@@ -19,7 +19,6 @@ _SIGN = rf"(?:[.,'’/:+@&()\-]?{_LETTER}[.,'’/:)\-]?|[&.,'’/:+@()\-])"
 _SPACED = re.compile(rf"(?<![^\W_])(?:{_SIGN}[\s\u200e\u200f\u202a-\u202e]{{1,8}}){{4,400}}{_SIGN}(?![^\W_])")
 _COLUMN = re.compile(r"\S(?: {3,80}|\t+ {0,40})\S")
 _LINE_MOST = 240
-_CELL_MOST = 40
 _FORMAT = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _GAP = re.compile(rf"[\s{_FORMAT}]*\s[\s{_FORMAT}]*")
 # a format character between two blanks takes one blank along
@@ -51,8 +50,6 @@ def columns(source: str) -> Pieces | None:
         for side in (0, 1):
             for sides in block:
                 low, high = sides[side]
-                if low == high:
-                    continue
                 text += [source[low:high], "\n"]
                 starts += [*range(low, high), max(low, high - 1)]
                 ends += [*range(low + 1, high + 1), max(low + 1, high)]
@@ -71,10 +68,6 @@ def _blocks(source: str) -> Iterator[list[tuple[tuple[int, int], tuple[int, int]
         if gap:
             end = at + len(line.rstrip())
             block.append(((at, at + gap.start() + 1), (at + gap.end() - 1, end)))
-        elif block and 0 < len(line.strip()) and len(line) <= _CELL_MOST:
-            # the first cell goes on where the others have ended
-            end = at + len(line.rstrip())
-            block.append(((at + len(line) - len(line.lstrip()), end), (end, end)))
         else:
             if len(block) > 1:
                 yield block
