@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from redactor.formats.html.adapter import Html
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact, TooDeep, TooLarge
-from redactor.model.finding import Edit, Mark
+from redactor.model.finding import Disposition, Edit, Mark
 from redactor.model.kind import Kind
 from redactor.model.outcome import Outcome
 from redactor.model.text import Location, Place
@@ -164,7 +164,8 @@ def test_what_cannot_be_kept_waits_for_a_person_or_stops(body: str, outcome: Out
 @pytest.mark.parametrize("turned", ["\u202e{}\u202c", '<bdo dir="rtl">{}</bdo>'])
 def test_a_value_written_backwards_is_not_released(turned: str) -> None:
     assert run(page(f"<p>{turned.format(PLANTED[::-1])}</p>")).outcome is not Outcome.RELEASE
-    assert INNOCENT[::-1].encode() in released(page(f"<p>{turned.format(INNOCENT[::-1])}</p>"))
+    # Harmless words block as well: nobody can say that they read as they are seen.
+    assert run(page(f"<p>{turned.format(INNOCENT[::-1])}</p>")).outcome is Outcome.BLOCK
 
 
 def test_structure_and_links_stay() -> None:
@@ -194,9 +195,11 @@ def test_only_what_is_marked_goes() -> None:
 def test_a_view_reads_down_the_columns() -> None:
     rows = "".join(f"<tr><td>{word}</td><td>x</td></tr>" for word in PLANTED.split())
     data = page(f"<table>{rows}</table>")
-    output = released(data)
-    assert b"Rose" not in output
-    assert b"<td>x</td>" in output
+    # The words between the pieces may make the matcher ask; it must never let the value pass.
+    result = run(data)
+    assert result.outcome in {Outcome.RELEASE, Outcome.HOLD}
+    assert b"Rose" not in (result.output or b"")
+    assert any(one.disposition is Disposition.REDACT for one in result.report.decisions)
     views = HTML.read(Document("a", data)).views
     assert {view.view: view.text for view in views}["columns"] == "14\nRose\nLane\n\nx\nx\nx"
 

@@ -20,8 +20,7 @@ BREAKS = [0, 10, 20, 33, len(TEXT)]
 
 def reading() -> Reading:
     words = tuple(
-        Segment(a, b, Location(f"l{n}", f"line {n}"))
-        for n, (a, b) in enumerate(pairwise(BREAKS), start=1)
+        Segment(a, b, Location(f"l{n}", f"line {n}")) for n, (a, b) in enumerate(pairwise(BREAKS), start=1)
     )
     # A second view shows the same stretches in another order.
     late = Segment(0, 10, Location("l2", "line 2")), Segment(10, 20, Location("l1", "line 1"))

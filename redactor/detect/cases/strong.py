@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from redactor.detect.cases.anchors import Anchors, telling_local
 from redactor.detect.known.canonical import Folding
@@ -61,9 +62,11 @@ class Strong:
 
 
 def _company(findings: Sequence[Finding]) -> bool:
-    """Say whether two items of the case stand near each other, at different places."""
-    return any(
-        one.item_id != two.item_id and one.end <= two.start <= one.end + _COMPANY_REACH
-        for one in findings
-        for two in findings
-    )
+    """Say whether two items of the case stand near each other; `findings` are in order of place."""
+    for number, one in enumerate(findings):
+        for two in islice(findings, number + 1, None):
+            if two.start > one.end + _COMPANY_REACH:
+                break
+            if two.item_id != one.item_id and two.start >= one.end:
+                return True
+    return False
