@@ -166,9 +166,17 @@ def test_a_folder_that_is_a_file_is_unavailable(tmp_path: Path) -> None:
         Outbox(tmp_path / "out", NOW).prepare()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_permission_is_unavailable(tmp_path: Path) -> None:
+def test_a_folder_without_permission_is_unavailable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "out").mkdir(mode=0o500)
+    if os.geteuid() == 0:  # root may write everywhere, so the refusal is simulated
+        real = os.open
+
+        def refusing(path: str, flags: int, *rest: int, **more: int) -> int:
+            if flags & os.O_CREAT:
+                raise PermissionError(13, "Permission denied")
+            return real(path, flags, *rest, **more)
+
+        monkeypatch.setattr(os, "open", refusing)
     with pytest.raises(OutputUnavailable):
         Outbox(tmp_path / "out", NOW).prepare()
 
