@@ -10,7 +10,7 @@ import pytest
 
 from redactor.model.document import Document
 from redactor.model.errors import AuditUnavailable, CannotRedact, CannotVerify, Damaged, Late, RedactorError
-from redactor.model.finding import Edit
+from redactor.model.finding import Disposition, Edit, Override
 from redactor.model.outcome import Outcome, Sighting, Unread, VerificationReport
 from tests.fakes import SECRET, BrokenLedger, Ledger, Lines, Literal, Searching, order, pipeline
 
@@ -158,3 +158,19 @@ def test_every_error_has_a_code_and_advice_of_its_own() -> None:
     kinds = below(RedactorError)
     assert len({kind.code for kind in kinds}) == len(kinds)
     assert all(len(kind.advice) > 20 and kind().sentence for kind in kinds)
+
+
+def test_a_kept_answer_does_not_excuse_a_sure_finding_in_the_output() -> None:
+    class Asks(Literal):
+        def find(self, text: Any, search: Any) -> Any:
+            for one in super().find(text, search):
+                yield replace(one, disposition=Disposition.ASK)
+
+    class Kind(Searching):
+        def verify(self, document: Document, *_: Any) -> VerificationReport:
+            return VerificationReport(sightings=(Sighting("text", document.data.decode()),))
+
+    house = pipeline(detectors=(Asks(),), matcher=Literal(), verifier=Kind())
+    (question,) = house.redact(order()).report.questions
+    answer = Override(question.id, Disposition.KEEP, "Ruth", "another lane")
+    assert house.redact(order(overrides=(answer,))).outcome is Outcome.BLOCK
