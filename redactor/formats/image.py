@@ -1,4 +1,4 @@
-"""Pictures and scans (PNG, JPEG, TIFF, BMP, GIF, WebP): read by text recognition, written from points.
+"""Pictures and scans (PNG, JPEG, TIFF, BMP, GIF, WebP, HEIC): read by text recognition, written from points.
 
 Takes picture bytes; gives words with their boxes, then a new picture with marked words painted over.
 It does not say what a photograph shows, and does not read handwriting: it holds what may be writing.
@@ -37,7 +37,8 @@ class Picture:
         "how long the removed words were.",
         "Pictures are written anew from their points: transparency becomes white, and profiles, comments, "
         "thumbnails and resolution below a whole dot are lost.",
-        "Photographs in the HEIC or AVIF format are refused; save them as JPEG or PNG.",
+        "Photographs in the HEIC or AVIF format are written as JPEG; several photographs in one file are "
+        "refused.",
     )
 
     def __init__(

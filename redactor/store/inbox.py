@@ -29,6 +29,9 @@ CHANGED: Final = {
     ".ppt": ".pptx",
     ".odp": ".pptx",
     ".msg": ".eml",
+    ".heic": ".jpg",
+    ".heif": ".jpg",
+    ".avif": ".jpg",
 }
 _LOCKS: Final = re.compile(
     r"~\$.*|\.~lock\..*#|\._.*|\.#.*|\..*\.sw[a-p]|.*~|Thumbs\.db|desktop\.ini|\.DS_Store", re.IGNORECASE

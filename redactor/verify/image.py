@@ -41,6 +41,10 @@ def read_image(part: Part, tools: Tools) -> None:
 def _frames(part: Part, tools: Tools) -> Iterator[Image.Image]:
     from PIL import Image, ImageSequence
 
+    if part.data[4:8] == b"ftyp":
+        from pillow_heif import register_heif_opener
+
+        register_heif_opener(thumbnails=False)
     with Image.open(io.BytesIO(part.data)) as picture:
         if picture.width * picture.height > tools.gather.limits.pixels:
             raise OverLimit("the picture has more points than the limit allows")

@@ -232,15 +232,6 @@ BLOCKED: dict[str, tuple[bytes, str]] = {
     ),
     "pgp-mime": (multi(part("Version: 1"), part("x"), kind="encrypted"), "encrypted mail"),
     "pgp-inline": (mail(body="Hello\r\n-----BEGIN PGP MESSAGE-----\r\nabc\r\n"), "encrypted mail"),
-    "tnef": (
-        multi(
-            part("hello"),
-            part(
-                b64(b"\x78\x9f\x3e\x22" + b"\x00" * 20), "image/png", "Content-Transfer-Encoding: base64\r\n"
-            ),
-        ),
-        "tnef",
-    ),
     "unknown-binary": (
         multi(part("hello"), part(b64(bytes(range(256))), "a/b", "Content-Transfer-Encoding: base64\r\n")),
         "unknown child",

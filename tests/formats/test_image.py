@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, PngImagePlugin
+from pillow_heif import register_heif_opener
 
 from redactor.formats.image import UNCERTAIN, UNREAD, Picture
 from redactor.model.document import Document, Limits
@@ -141,12 +142,27 @@ def test_other_files_are_not(data: bytes) -> None:
     assert not PICTURE.recognises(Document("a.png", data))
 
 
-def test_phone_photographs_are_refused_with_advice() -> None:
-    document = Document("a.jpg", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
+@pytest.mark.parametrize("kind", ["HEIF", "AVIF"])
+def test_photographs_of_telephones_are_written_as_jpeg(kind: str) -> None:
+    register_heif_opener()
+    document = saved(drawn(), kind)
     assert PICTURE.recognises(document)
-    with pytest.raises(Unsupported) as caught:
-        PICTURE.read(document)
-    assert "JPEG" in caught.value.sentence
+    written = PICTURE.write(document, Edit())
+    with Image.open(io.BytesIO(written.data)) as opened:
+        assert (opened.format, opened.size) == ("JPEG", drawn().size)
+
+
+def test_several_photographs_in_one_file_are_refused() -> None:
+    register_heif_opener()
+    out = io.BytesIO()
+    drawn().save(out, "HEIF", save_all=True, append_images=[drawn()])
+    with pytest.raises(Unsupported):
+        PICTURE.read(Document("a.heic", out.getvalue()))
+
+
+def test_a_photograph_of_nothing_is_damaged() -> None:
+    with pytest.raises(Damaged):
+        PICTURE.read(Document("a.heic", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"))
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])

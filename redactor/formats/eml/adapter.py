@@ -1,7 +1,7 @@
 """E-mails: headers and file names are their text, bodies and attachments are children, a new mail is written.
 
 Takes bytes; gives the text, the children, and the account of headers and parts that are left out.
-It does not promise signatures or encryption: signed, encrypted and Outlook-packed mails are blocked.
+It does not promise signatures or encryption: signed and encrypted mails are blocked.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Eml:
         "reported, those that link a conversation together included.",
         "Both the plain and the formatted text of a mail are redacted and kept; pictures inside the text "
         "become attachments.",
-        "Signed mails, encrypted mails and Outlook's winmail.dat are blocked; delivery reports, calendar "
-        "entries and contact cards are held, and left out if a person agrees.",
+        "Signed mails and encrypted mails are blocked; delivery reports, calendar entries and contact cards "
+        "are held, and left out if a person agrees.",
         "Parts whose encoding is damaged or whose boundary is missing are blocked.",
         "A name or address that is withheld from a mail's header leaves a label in its place: the redacted "
         "copy cannot be answered to that person.",

@@ -24,8 +24,6 @@ _BY_TYPE: Final = {
     "application/x-pkcs7-signature": "mail-signature",
     "application/pgp-signature": "mail-signature",
     "application/pgp-encrypted": "encrypted-mail",
-    "application/ms-tnef": "tnef",
-    "application/vnd.ms-tnef": "tnef",
     "message/external-body": "external-data",
     "message/partial": _DAMAGED,
     "message/delivery-status": "delivery-report",
@@ -40,7 +38,6 @@ _BY_TYPE: Final = {
     "text/x-vcard": "contact-card",
     "text/directory": "contact-card",
 }
-_TNEF: Final = b"\x78\x9f\x3e\x22"
 _SEALED_OBJECT: Final = re.compile(rb"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07(.)", re.S)
 _BY_TEXT: Final = (
     (re.compile(rb"\s*BEGIN:VCALENDAR", re.I), "calendar"),
@@ -53,7 +50,7 @@ _MARKUP: Final = re.compile(
 )
 _PAGE: Final = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 _STRAY: Final = re.compile(rb"[^A-Za-z0-9+/]")
-CODES: Final = frozenset({*_BY_TYPE.values(), "tnef", "encrypted-mail", "attachment", "mail-signature"})
+CODES: Final = frozenset({*_BY_TYPE.values(), "encrypted-mail", "attachment", "mail-signature"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +102,6 @@ def _code_by_type(leaf: Leaf) -> str:
 
 
 def _code_by_content(raw: bytes) -> str:
-    if raw.startswith(_TNEF):
-        return "tnef"
     sealed = _SEALED_OBJECT.search(raw[:64]) if raw[:1] == b"\x30" else None
     if sealed:
         return "mail-signature" if sealed[1] == b"\x02" else "encrypted-mail"

@@ -24,7 +24,8 @@ _MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"),
     (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"), (b"II+\x00", "TIFF"), (b"MM\x00+", "TIFF"),
 )  # fmt: skip
-_PHONE: Final = re.compile(rb"....ftyp(?:heic|heix|hevc|heim|heis|mif1|msf1|avif|avis)", re.DOTALL)
+_PHONE: Final = re.compile(rb"....ftyp(heic|heix|hevc|heim|heis|mif1|msf1|avif|avis)", re.DOTALL)
+_PHONE_KINDS: Final = frozenset(("HEIF", "AVIF"))
 _BMP_HEADERS: Final = frozenset((12, 40, 52, 56, 64, 108, 124))
 _HARMLESS: Final = frozenset((
     "dpi", "gamma", "jfif", "jfif_version", "jfif_unit", "jfif_density", "compression", "transparency",
@@ -59,8 +60,9 @@ def kind_of(data: bytes) -> str:
             return kind
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WEBP"
-    if _PHONE.match(data):
-        return "HEIC"
+    phone = _PHONE.match(data)
+    if phone:
+        return "AVIF" if phone[1].startswith(b"avi") else "HEIF"
     if data.startswith(b"BM") and len(data) > 18 and struct.unpack("<I", data[14:18])[0] in _BMP_HEADERS:
         return "BMP"
     return ""
@@ -73,15 +75,20 @@ def open_sheets(data: bytes, limits: Limits) -> Sheets:
         Refused: It is damaged, too large, or of a kind that cannot be opened.
     """
     kind = kind_of(data)
-    if kind == "HEIC":
-        raise Unsupported("Photographs in the HEIC or AVIF format cannot be read", advice=_PHONE_ADVICE)
+    if kind == "HEIF":
+        _learn_heif()
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about sizes: the limits are checked below
             with Image.open(io.BytesIO(data), formats=[kind, "MPO"] if kind == "JPEG" else [kind]) as opened:
-                return Sheets(kind, tuple(_frames(opened, limits)), _extras(opened, kind, data))
+                if kind in _PHONE_KINDS and getattr(opened, "n_frames", 1) > 1:
+                    raise Unsupported("The file holds several photographs", advice=_PHONE_ADVICE)
+                extras = _extras(opened, kind, data)
+                return Sheets(
+                    "JPEG" if kind in _PHONE_KINDS else kind, tuple(_frames(opened, limits)), extras
+                )
     except Image.DecompressionBombError:
         raise TooLarge("The picture has more points than the limit allows") from None
     except Refused:
@@ -99,6 +106,13 @@ def open_sheets(data: bytes, limits: Limits) -> Sheets:
         raise Damaged("A picture cannot be opened") from error
     except (OverflowError, MemoryError, NotImplementedError) as error:
         raise Encrypted("A picture cannot be opened", advice=_PHONE_ADVICE) from error
+
+
+def _learn_heif() -> None:
+    """Teach Pillow to open photographs of telephones."""
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False)
 
 
 def _frames(opened: Any, limits: Limits) -> Iterator[Frame]:
