@@ -24,8 +24,13 @@ _INVISIBLE: Final = re.compile("[\U000e0020-\U000e007e]")
 _QUOTED: Final = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
 _WORDS: Final = re.compile(r"=\?[\w.-]+\?([bBqQ])\?([^?]*)\?=")
 _BASE64: Final = re.compile(
-    r"(?:[A-Za-z0-9+/_-]{40,}[ \t]*\r?\n[ \t]*)+[A-Za-z0-9+/_-]*={0,2}|[A-Za-z0-9+/_-]{8,}={0,2}"
+    r"(?:[A-Za-z0-9+/_-]{40,}[ \t]*\r?\n[ \t>|]*)+[A-Za-z0-9+/_-]*={0,2}|[A-Za-z0-9+/_-]{8,}={0,2}"
 )
+_BASE32: Final = re.compile(r"\b[A-Z2-7]{16,}={0,6}")
+_BASE85: Final = re.compile(r"<~([!-uz\s]{10,1000000})~>")
+_UU: Final = re.compile(r"^begin [0-7]{3,4} [^\n]*\n((?:[ -`]{1,62}\r?\n)+)", re.MULTILINE)
+_UTF7: Final = re.compile(r"\+A[A-Za-z0-9+/]{3,}")
+_PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
 _HEX: Final = re.compile(r"(?:(?:0x|\\')?[0-9A-Fa-f]{2}[\s:,]{0,2}){6,}")
 _HEX_NOISE: Final = re.compile(r"0x|\\'|[^0-9A-Fa-f]")
 _LONGEST_CODE: Final = 0x10FFFF
@@ -89,6 +94,8 @@ _DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (_REFERENCE, html.unescape),
     (_TAG, lambda text: _TAG.sub("", text)),
     (_GARBLED, lambda text: text.encode("cp1252", "ignore").decode("utf-8", "ignore")),
+    (_UTF7, lambda text: text.encode("ascii", "ignore").decode("utf-7", "ignore")),
+    (_PRIVATE, lambda text: _PRIVATE.sub(lambda match: chr(ord(match[0]) - 0xF000), text)),
     (_INVISIBLE, lambda text: _INVISIBLE.sub(lambda match: chr(ord(match[0]) - 0xE0000), text)),
     (_ESCAPE, _unescape),
     (_QUOTED, _unquote_mail),
@@ -97,34 +104,72 @@ _DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
 
 
 def blobs(text: str) -> Iterator[bytes]:
-    """Yield bytes that runs of base64 and hex stand for, where they make sense."""
-    for match in _BASE64.finditer(text):
-        data = _from_base64(match[0])
-        if makes_sense(data):
-            yield data
-    for match in _HEX.finditer(text):
-        digits = _HEX_NOISE.sub("", match[0])
-        data = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        if makes_sense(data):
-            yield data
+    """Yield bytes that runs of base64, hex and their kin stand for, where they make sense."""
+    for pattern, decoder in _PACKERS:
+        for match in pattern.finditer(text):
+            data = decoder(match)
+            if makes_sense(data):
+                yield data
 
 
 def makes_sense(data: bytes) -> bool:
-    """Say whether decoded bytes are worth a look: long, or readable in ASCII or UTF-16."""
+    """Say whether decoded bytes are worth a look: a file by their first bytes, or readable in a few codes."""
     if len(data) < _LEAST:
         return False
     readable = sum(32 <= byte < 127 or byte in b"\t\r\n\x00" for byte in data[:256])
-    return readable >= len(data[:256]) * _PRINTABLE_SHARE or data[:4] in _MAGICS or data[:2] == b"\x1f\x8b"
+    return readable >= len(data[:256]) * _PRINTABLE_SHARE or data.startswith(_MAGICS)
 
 
-_MAGICS: Final = frozenset({b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff\xe0"})
+_MAGICS: Final = (
+    b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*",
+    b"{\\rtf", b"\x1f\x8b", b"\xfd7zXZ", *(b"BZh%d1AY" % level for level in range(1, 10)),
+    b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda",
+    b"\x78\x9f\x3e\x22",
+)  # fmt: skip
+
+
+def _hex(match: re.Match[str]) -> bytes:
+    digits = _HEX_NOISE.sub("", match[0])
+    return bytes.fromhex(digits[: len(digits) // 2 * 2])
+
+
+def _from_base32(match: re.Match[str]) -> bytes:
+    letters = match[0].rstrip("=")
+    letters = letters[: len(letters) // 8 * 8 + {2: 2, 4: 4, 5: 5, 7: 7}.get(len(letters) % 8, 0)]
+    return base64.b32decode(letters + "=" * (-len(letters) % 8))
+
+
+def _from_base85(match: re.Match[str]) -> bytes:
+    try:
+        return base64.a85decode(match[1])
+    except ValueError:
+        return b""
+
+
+def _from_uu(match: re.Match[str]) -> bytes:
+    data = b""
+    for line in match[1].splitlines():
+        try:
+            data += binascii.a2b_uu(line)
+        except (binascii.Error, ValueError):
+            break
+    return data
 
 
 def _from_base64(text: str) -> bytes:
-    letters = re.sub(r"[\s=]", "", text).translate(str.maketrans("-_", "+/"))
+    letters = re.sub(r"[\s=>|]", "", text).translate(str.maketrans("-_", "+/"))
     if len(letters) % 4 == 1:
         letters = letters[:-1]
     try:
         return base64.b64decode(letters + "=" * (-len(letters) % 4))
     except binascii.Error:
         return b""
+
+
+_PACKERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bytes]], ...]] = (
+    (_BASE64, lambda match: _from_base64(match[0])),
+    (_HEX, _hex),
+    (_BASE32, _from_base32),
+    (_BASE85, _from_base85),
+    (_UU, _from_uu),
+)

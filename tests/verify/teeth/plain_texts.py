@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import bz2
 import gzip
 import html
@@ -100,6 +101,51 @@ def base64_of_gzip(text: str) -> bytes:
 @tooth("text")
 def hexadecimal(text: str) -> bytes:
     return sentence(" ".join(f"{byte:02x}" for byte in text.encode())).encode()
+
+
+@tooth("text")
+def base64_of_zlib(text: str) -> bytes:
+    return base64.encodebytes(zlib.compress(sentence(text).encode()))
+
+
+@tooth("text")
+def base64_of_bzip2(text: str) -> bytes:
+    return base64.encodebytes(bz2.compress(sentence(text).encode()))
+
+
+@tooth("text")
+def base64_quoted_in_a_reply(text: str) -> bytes:
+    lines = base64.encodebytes(f"x{sentence(text)}".encode("utf-16-le")).decode().splitlines()
+    cut = "".join(lines)
+    return "\n".join(f"> > {cut[i : i + 75]}" for i in range(0, len(cut), 75)).encode()
+
+
+@tooth("text")
+def base32(text: str) -> bytes:
+    return b"code: " + base64.b32encode(sentence(text).encode())
+
+
+@tooth("text")
+def ascii85(text: str) -> bytes:
+    return b"data <~" + base64.a85encode(sentence(text).encode()) + b"~> end"
+
+
+@tooth("text")
+def utf7(text: str) -> bytes:
+    packed = base64.b64encode(text.encode("utf-16-be")).decode().rstrip("=")
+    return sentence(f"+{packed}-").encode()
+
+
+@tooth("text")
+def uuencoded(text: str) -> bytes:
+    data = sentence(text).encode()
+    lines = [binascii.b2a_uu(data[i : i + 45]) for i in range(0, len(data), 45)]
+    return b"Dear colleague,\nbegin 644 note.txt\n" + b"".join(lines) + b"`\nend\n"
+
+
+@tooth("text")
+def private_letters(text: str) -> bytes:
+    return sentence("".join(chr(0xF000 + ord(letter)) for letter in text)).encode()
 
 
 @tooth("text")
