@@ -13,9 +13,14 @@ ALWAYS = [
     "benchmarks.matching.speed",
     "benchmarks.detection.details",
     "benchmarks.pdf.width",
+    "benchmarks.office.leaks_xlsx",
 ]
 WITH_TESSERACT = ["benchmarks.ocr"]
-WITH_CORPORA: list[str] = ["benchmarks.office.robust_docx", "benchmarks.detection.tab"]
+WITH_CORPORA: list[str] = [
+    "benchmarks.office.robust_docx",
+    "benchmarks.office.robust_xlsx",
+    "benchmarks.detection.tab",
+]
 
 
 def main() -> None:

@@ -13,6 +13,9 @@ HERE = Path(__file__).parent
 TITLES = {
     "plain": "Plain text (.txt, .csv, .md)",
     "docx": "Word (.docx, .dotx)",
+    "xlsx": "Excel (.xlsx, .xltx)",
+    "pptx": "PowerPoint (.pptx, .ppsx, .potx)",
+    "convert": "Older programs (.doc, .rtf, .odt, .xls, .ods, .ppt, .odp)",
     "pdf": "PDF",
     "image": "Pictures (.png, .jpg, .tif, .bmp)",
     "eml": "E-mail (.eml)",
@@ -41,7 +44,8 @@ def errors() -> Iterator[str]:
     yield "# Reason codes of held and blocked documents"
     yield ""
     yield "Made by `python docs/make.py`. Besides these: `question` (a person must decide), `leak`, `unread`, `opaque`,"
-    yield "`linkage` (two details that must not meet)."
+    yield "`linkage` (two details that must not meet), `promise-open` (a promise that no item keeps yet), `quarantined` (a"
+    yield "change of the register that waits for a second person)."
     yield ""
     yield "| code | what happened | what to do | exit code |"
     yield "|---|---|---|---|"

@@ -6,16 +6,17 @@ asks gets the same pipeline, and so nobody can leave out the verifier.
 
 from __future__ import annotations
 
-import getpass
+import os
+import pwd
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from redactor import __version__
 from redactor.model.document import Document
@@ -29,11 +30,22 @@ from redactor.ports import Detector, Format, Search, Verifier
 from redactor.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from redactor.detect.cases.index import CaseIndex
+    from redactor.gate.check import Check
+    from redactor.gate.sockets import Cases, MailReader
     from redactor.model.case import ProtectedItem, Register
     from redactor.model.report import Report, Result
     from redactor.model.rules import Profile, RuleSet
     from redactor.pipeline import Pipeline
-    from redactor.store.audit_file import AuditCheck, AuditFile
+    from redactor.store.audit_file import AuditFile
+    from redactor.store.audit_row import AuditCheck
+    from redactor.store.keyring import KeyRing
+    from redactor.store.sql.incidents import Incidents
+    from redactor.store.sql.ledger import Ledger
+    from redactor.store.sql.record import Record
+    from redactor.store.sql.register import Registers
+    from redactor.store.sql.releases import Releases
+    from redactor.store.sql.roles import Roles
 
 FORMATS, DETECTORS, VERIFIERS = "redactor_v1.formats", "redactor_v1.detectors", "redactor_v1.verifiers"
 
@@ -55,11 +67,29 @@ class House:
         return replace(rules, profiles=tuple(replace(p, show_codes=True) for p in rules.profiles))
 
     @cached_property
-    def audit(self) -> AuditFile:
-        """The audit file, made with its key on first use."""
+    def audit(self) -> AuditFile | Ledger:
+        """The ledger in the database, or the audit file where there is none; made on first use."""
+        if self.settings.database:
+            return self.ledger
         from redactor.store.audit_file import open_audit
 
         return open_audit(self.settings.state)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger in the database. Raises as `record`."""
+        from redactor.store.sql.ledger import Ledger
+
+        return Ledger(self.record, self.settings.state / "anchors")
+
+    @cached_property
+    def keys(self) -> KeyRing:
+        """The keys that sign evidence: those of the database, or the state folder's, made on first use."""
+        if self.settings.database:
+            return self.record.keys
+        from redactor.store.keyring import key_place, load_keyring
+
+        return load_keyring(key_place(self.settings.keys, self.settings.state), make=True)
 
     @cached_property
     def formats(self) -> tuple[Format, ...]:
@@ -133,6 +163,83 @@ class House:
         codes = [reason.code for reason in self.rules.reasons]
         return load(source, lexicon=self.rules.lexicon, reasons=codes)
 
+    @cached_property
+    def record(self) -> Record:
+        """The database with its keys, made at first use.
+
+        Raises:
+            Misconfigured: the settings name none, it is not ours, or its keys are lost.
+            DatabaseUnavailable: it cannot be reached or written.
+        """
+        from redactor.store.keyring import key_place
+        from redactor.store.sql.record import open_record
+
+        if not self.settings.database:
+            raise Misconfigured(
+                "No database was named",
+                advice="Nothing was processed. Give --database URL, or set 'database' in redactor.toml.",
+            )
+        return open_record(self.settings.database, key_place(self.settings.keys, self.settings.state))
+
+    @cached_property
+    def releases(self) -> Releases:
+        """What was released, kept sealed. Raises as `record`."""
+        from redactor.store.sql.releases import Releases
+
+        return Releases(self.record)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        """The incidents in the database. Raises as `record`."""
+        from redactor.store.sql.incidents import Incidents
+
+        return Incidents(self.record, self.ledger)
+
+    def rules_files(self) -> Mapping[str, bytes]:
+        """Return the files of the rules in force."""
+        from redactor.rulebook.files import read_files, rules_folder
+
+        return read_files(rules_folder(self.settings.rules))
+
+    def settings_of_a_decision(self) -> dict[str, Any]:
+        """Return the settings that a decision may depend on besides the rules."""
+        at = self.settings
+        return {"show_codes": at.show_codes, "model": at.model, "ocr_languages": list(at.ocr_languages)}
+
+    @cached_property
+    def registers(self) -> Registers:
+        """The registers in the database. Raises as `record`."""
+        from redactor.store.sql.register import Registers
+
+        codes = [reason.code for reason in self.rules.reasons]
+        return Registers(self.record, lexicon=self.rules.lexicon, reasons=codes)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Who was granted which role. Raises as `record`."""
+        from redactor.store.sql.roles import Roles
+
+        return Roles(self.record)
+
+    def case_index(self, key: bytes) -> CaseIndex:
+        """Return an empty look-up over all cases; look-ups that share keys need the same `key`."""
+        from redactor.detect.cases.index import CaseIndex
+
+        return CaseIndex(self.rules.lexicon, key)
+
+    def mail_check(self, cases: Cases) -> Check:
+        """Return the mail check over these cases, with the same verifier and matcher as everywhere."""
+        from redactor.gate.check import Check
+
+        return Check(
+            reader=cast("MailReader", self.verifier),
+            matcher=next(detector for detector in self.detectors if detector.name == "known"),
+            rules=self.rules,
+            mail=self.settings.mail.rules,
+            cases=cases,
+            versions=(("redactor", __version__), ("rules", self.rules.version)),
+        )
+
     def find_text(self, text: str, register: Register, to: Sequence[str], profile: str) -> list[Finding]:
         """Return the findings in plain text, in order of place."""
         withholding = withhold(register, recipients_of(register, to))
@@ -155,11 +262,21 @@ class House:
 
     @cached_property
     def actor(self) -> str:
-        """The user as the operating system knows them."""
+        """The user as the operating system knows them: by number, for $USER can be set by anybody."""
+        number = os.getuid()
         try:
-            return getpass.getuser()
-        except (KeyError, OSError):
-            return "unknown"
+            return pwd.getpwuid(number).pw_name
+        except KeyError:
+            return f"uid-{number}"
+
+    @staticmethod
+    def knows(user: str) -> bool:
+        """Say whether the operating system knows a user of this name."""
+        try:
+            pwd.getpwnam(user)
+        except (KeyError, ValueError):
+            return False
+        return True
 
     def redact(  # as order()
         self,

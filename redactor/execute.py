@@ -8,6 +8,7 @@ with the others: one that hangs, dies or grows is replaced, and only its own doc
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import resource
@@ -38,10 +39,15 @@ class _Task(NamedTuple):
 class Supervised:
     """A pool of supervised workers. Used as a context manager; leaving it by an error ends all work."""
 
-    def __init__(self, workers: int, seconds: float, memory_bytes: int) -> None:
-        """Make a pool of `workers` processes; each document has `seconds` and `memory_bytes`."""
+    def __init__(
+        self, workers: int, seconds: float, memory_bytes: int, documents: int = DOCUMENTS_PER_WORKER
+    ) -> None:
+        """Make a pool of `workers` processes; each document has `seconds` and `memory_bytes`.
+
+        A worker is replaced after so many `documents`.
+        """
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
-        self._keepers = [_Keeper(self._tasks, seconds, memory_bytes) for _ in range(workers)]
+        self._keepers = [_Keeper(self._tasks, seconds, memory_bytes, documents) for _ in range(workers)]
 
     def submit(self, function: Callable[..., Any], /, *args: Any) -> Future[Any]:
         """Run `function(*args)` in a worker; whatever goes wrong is the future's exception."""
@@ -53,6 +59,14 @@ class Supervised:
         else:
             self._tasks.put(_Task(future, call))
         return future
+
+    def close(self) -> None:
+        """End all work at once, what is under way too."""
+        for keeper in self._keepers:
+            keeper.stop()
+            self._tasks.put(None)
+        for keeper in self._keepers:
+            keeper.thread.join()
 
     def __enter__(self) -> Self:
         return self
@@ -80,8 +94,10 @@ def failure_of(error: BaseException) -> tuple[str, str]:
 class _Keeper:
     """One thread that keeps one worker busy and replaces it when it must."""
 
-    def __init__(self, tasks: SimpleQueue[_Task | None], seconds: float, memory_bytes: int) -> None:
-        self._tasks, self._seconds, self._memory = tasks, seconds, memory_bytes
+    def __init__(
+        self, tasks: SimpleQueue[_Task | None], seconds: float, memory_bytes: int, documents: int
+    ) -> None:
+        self._tasks, self._seconds, self._memory, self._most = tasks, seconds, memory_bytes, documents
         self._worker: _Worker | None = None
         self._stopped = False
         self.thread = Thread(target=self._keep, name="redactor-keeper", daemon=True)
@@ -120,7 +136,7 @@ class _Keeper:
             worker.kill()
             self._worker = None
             raise
-        if worker.done >= DOCUMENTS_PER_WORKER:
+        if worker.done >= self._most:
             worker.close()
             self._worker = None
         return answer
@@ -197,6 +213,10 @@ def _serve(pipe: Connection, memory_bytes: int) -> None:
     _confine(memory_bytes)
     with suppress(EOFError, OSError):
         pipe.send_bytes(b"ready")
+        pipe.send_bytes(_answer(pipe.recv_bytes()))
+        # What the first document made it load stays: no need to look through it again and again.
+        gc.collect()
+        gc.freeze()
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes()))
 

@@ -18,6 +18,7 @@ from redactor.model.finding import Disposition, Finding, Plan
 from redactor.model.kind import Kind, Permitted, Severity, Value, Withheld
 from redactor.model.order import Order
 from redactor.model.outcome import Outcome, ReleaseDecision, Sighting, Stance, VerificationReport
+from redactor.model.position import Position
 from redactor.model.report import Report, Result
 from redactor.model.rules import Profile, RuleSet
 from redactor.model.secret import Secret
@@ -26,7 +27,7 @@ from redactor.policy.account import Account, audit_entry, report_of
 from redactor.policy.dispose import Rules, dispose
 from redactor.policy.linkage import linkage_findings
 from redactor.policy.opaque import plan_opaque
-from redactor.policy.release import SecondLook, blocked, decide, undecided
+from redactor.policy.release import SecondLook, blocked, decide, stopped, undecided
 from redactor.policy.second import Accepted, second_look, squeeze
 from redactor.policy.withhold import for_verifier, recipients_of, withhold
 from redactor.ports import AuditLog, Detector, Format, Search, Verifier
@@ -56,12 +57,13 @@ class Pipeline:
     def redact(self, order: Order) -> Result:
         """Make, prove and record one copy. Raises `Misconfigured` before any work, nothing after."""
         by = self._rules_for(order)
-        return self._recorded(order, "redact", lambda name: self._redact(order, by, name))
+        return self._recorded(order, "redact", lambda name: _unless_stopped(self._redact(order, by, name), by))
 
     def verify(self, order: Order) -> Report:
         """Check anyone's file as it is; the outcome is CLEAN, HOLD or BLOCK."""
         by = self._rules_for(order)
-        return self._recorded(order, "verify", lambda _: self._verify(order, by)).report
+        road = self._recorded(order, "verify", lambda _: _unless_stopped(self._verify(order, by), by))
+        return road.report
 
     def find(self, order: Order) -> tuple[Plan, ...]:
         """Return what would be done and why; nothing is written, verified or recorded."""
@@ -103,6 +105,8 @@ class Pipeline:
             tree,
             {path: plan.marks for path, plan in zip(paths, plans, strict=True)},
             {path: plan.dropped for path, plan in zip(paths, opaque, strict=True)},
+            title=name.rpartition("/")[2].rsplit(".", 1)[0],
+            language=by.language,
         )
         output = replace(output, name=name)
         clock.lap("write")
@@ -208,15 +212,19 @@ class Pipeline:
         report = report_of(order, name, decision, account, self.now(), versions)
         if action == "verify" and report.outcome is Outcome.RELEASE:
             report = replace(report, outcome=Outcome.CLEAN)
-        failure = self._append(report, action, order.actor)
-        if failure is not None:
-            report = report_of(order, name, failure, account, report.when, versions)
+        written = self._append(report, action, order)
+        if isinstance(written, ReleaseDecision):
+            report = report_of(order, name, written, account, report.when, versions)
+        else:
+            report = replace(report, ledger=written)
         released = report.outcome is Outcome.RELEASE and output is not None
         return Result(report.outcome, report, output.data if released and output else None, name)
 
-    def _append(self, report: Report, action: str, actor: str) -> ReleaseDecision | None:
+    def _append(self, report: Report, action: str, order: Order) -> Position | ReleaseDecision | None:
+        """Record what was decided; what cannot be recorded is blocked."""
         try:
-            self.audit.append(audit_entry(report, action, actor))
+            withheld = self._rules_for(order).withholding.withheld
+            return self.audit.append(audit_entry(report, action, order.actor, withheld))
         except RedactorError as error:
             return blocked(error.code, error.sentence)
         except Exception as error:  # noqa: BLE001  # a lying or broken log must not let anything out
@@ -224,7 +232,12 @@ class Pipeline:
             return blocked(
                 "audit-unavailable", f"The audit failed ({type(error).__name__}). Nothing was released."
             )
-        return None
+
+
+def _unless_stopped(road: _Road, by: Rules) -> _Road:
+    """Return the road's end, or a BLOCK: an open promise outweighs whatever was found in the file."""
+    decision, account, output = road
+    return stopped(decision, by.withholding.stops), account, output
 
 
 class _Clock:

@@ -16,6 +16,7 @@ from redactor.model.document import Digest, Document
 from redactor.model.finding import Edit, Finding, Override
 from redactor.model.kind import Permitted, Withheld
 from redactor.model.outcome import AuditEntry, Stance, VerificationReport
+from redactor.model.position import Position
 from redactor.model.report import Report
 from redactor.model.rules import Profile, RuleSet
 from redactor.model.text import Reading, TextMap
@@ -111,6 +112,6 @@ class ReviewQueue(Protocol):
 class AuditLog(Protocol):
     """Append-only evidence."""
 
-    def append(self, entry: AuditEntry) -> None:
-        """Append one line durably. Raises `AuditUnavailable`, which blocks the document."""
+    def append(self, entry: AuditEntry) -> Position | None:
+        """Append one line durably and say where it stands. Raises `AuditUnavailable`, which blocks."""
         ...

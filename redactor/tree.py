@@ -97,15 +97,19 @@ def _refuse_false_name(node: Node, known: Set[str]) -> None:
 
 
 _OTHERS: Final = "another"
-_BINARY: Final = frozenset({"docx", "pdf"})
+_BINARY: Final = frozenset({"docx", "pdf", "xlsx", "pptx", "convert"})
 _ENDINGS: Final[Mapping[str, frozenset[str]]] = {
     "pdf": frozenset({".pdf"}),
     "docx": frozenset({".docx", ".docm", ".dotx", ".dotm"}),
+    "xlsx": frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"}),
     "plain": frozenset({".txt", ".text", ".csv", ".tsv", ".md", ".log"}),
     "image": frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".bmp", ".tif", ".tiff", ".webp"}),
-    _OTHERS: frozenset(
-        {".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx", ".odp", ".zip"}
+    "pptx": frozenset({".pptx", ".ppsx", ".potx", ".pptm", ".ppsm", ".potm"}),
+    "convert": frozenset(
+        {".doc", ".dot", ".rtf", ".odt", ".ott", ".xls", ".xlt", ".ods", ".ots", ".ppt", ".pot", ".pps"}
+        | {".odp", ".otp"}
     ),
+    _OTHERS: frozenset({".zip"}),
 }
 """Which format reads what has these endings; a plug-in for another ending is not judged by its name."""
 
@@ -134,13 +138,22 @@ def _below(path: str, child: Child) -> str:
 
 
 def write_tree(
-    node: Node, marks: dict[str, tuple[Mark, ...]], dropped: dict[str, tuple[Location, ...]]
+    node: Node,
+    marks: dict[str, tuple[Mark, ...]],
+    dropped: dict[str, tuple[Location, ...]],
+    *,
+    title: str = "",
+    language: str = "",
 ) -> Document:
     """Return the document with every mark carried out, here and below; keys are paths.
+
+    `title` is for the outermost document, `language` for all, where they do not say it themselves.
 
     Raises:
         CannotRedact: a format could not remove what is marked.
     """
-    children = tuple((location, write_tree(child, marks, dropped)) for location, child in node.children)
-    edit = Edit(marks.get(node.path, ()), children, dropped.get(node.path, ()))
+    children = tuple(
+        (location, write_tree(child, marks, dropped, language=language)) for location, child in node.children
+    )
+    edit = Edit(marks.get(node.path, ()), children, dropped.get(node.path, ()), title, language)
     return replace(node.format.write(node.document, edit), password=None)

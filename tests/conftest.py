@@ -19,6 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("soak") and os.environ.get("REDACTOR_SOAK") != "1":
+        pytest.skip("slow: make soak runs it")
     for mark in item.iter_markers("requires"):
         for program in mark.args:
             if shutil.which(program) is None:

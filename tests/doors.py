@@ -195,6 +195,7 @@ def make_place(
     monkeypatch.setattr(rules, "load_rules", _rules_once(rules.load_rules))
     monkeypatch.setattr("redactor.runs.desk.Supervised", Inline)
     monkeypatch.setattr("redactor.runs.watch.Supervised", Inline)
+    monkeypatch.setattr("redactor.runs.look.Supervised", Inline)
     place = Place(folder, monkeypatch, capture)
     place.env["XDG_STATE_HOME"] = str(folder / "state")
     place.write("reg.yaml", REGISTER)

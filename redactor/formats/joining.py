@@ -31,11 +31,11 @@ class Joiner:
         """Add words of our own, which have no location: the name of a header, say."""
         self._add(words)
 
-    def add(self, location: Location, text: str) -> None:
-        """Add text of the document."""
+    def add(self, location: Location, text: str, offset: int = 0) -> None:
+        """Add text of the document, which begins at `offset` of its location."""
         if text:
             start = self._add(text)
-            self._segments.append(Segment(start, start + len(text), location))
+            self._segments.append(Segment(start, start + len(text), location, offset))
 
     def _add(self, text: str) -> int:
         if self._length:

@@ -207,6 +207,13 @@ def open_package(data: bytes, limits: Limits) -> Package:
     """Unpack an Office file. Raises Encrypted, Damaged, TooLarge, Unsupported."""
     if is_encrypted(data):
         raise Encrypted
+    package = unpack(data, limits)
+    package.refuse_active()
+    return package
+
+
+def unpack(data: bytes, limits: Limits) -> Package:
+    """Unpack a zip of parts, whatever they are. Raises Encrypted, Damaged, TooLarge."""
     if len(data) > limits.document_bytes:
         raise TooLarge
     try:
@@ -230,9 +237,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     names = {name.lower(): name for name in members}
     if len(names) != len(members):
         raise Damaged("The file holds two parts of one name")
-    package = Package(members, comment, stale, names)
-    package.refuse_active()
-    return package
+    return Package(members, comment, stale, names)
 
 
 def _check_bounds(data: bytes, archive: zipfile.ZipFile) -> None:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from redactor.formats.delimited import delimiter_of, is_named_table, stretches_by_line, table_of
 from redactor.formats.encoded import encoded_files
+from redactor.formats.grid import Table, other_views, rows
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact, Refused, TooLarge, UnknownFormat
 from redactor.model.finding import Edit
@@ -59,7 +61,9 @@ class Plain:
         "Text files with a picture or another file inside, written as base64, and text shown back to front, "
         "are blocked.",
         "Text files that hold binary bytes, HTML, RTF or a mail are not treated as plain text.",
-        "CSV files are treated as text, line by line; a value spread down a column is not put together.",
+        "Text that is a table (CSV, TSV) is searched along rows, down columns, in the order that known "
+        "headings tell, and its numbers as a spreadsheet reads them; delimiters, quotes and all other cells "
+        "stay as they are. A table that was not in ASCII or UTF-8 without a mark is written with one.",
     )
 
     def __init__(self, limits: Limits) -> None:
@@ -79,9 +83,7 @@ class Plain:
         text = _decode(document.data)
         if len(text) > self._limits.characters:
             raise TooLarge
-        views = [_lines_view(text)]
-        if _TAG.search(text):
-            views.append(_untagged_view(text))
+        views = _views(text, document.name)
         return Reading(views=tuple(views), opaque=tuple(_opaque(text)), characters=len(text))
 
     def write(self, document: Document, edit: Edit) -> Document:
@@ -89,8 +91,9 @@ class Plain:
         if edit.children:
             raise CannotRedact("A text file holds no other documents")
         wanted = replacements(edit.marks)
-        out: list[str] = []
-        for number, (line, end) in enumerate(_lines(_decode(document.data)), start=1):
+        text = _decode(document.data)
+        out = [_mark_of_table(document, text)]
+        for number, (line, end) in enumerate(_lines(text), start=1):
             changes = wanted.pop(str(number), ())
             out += (_replace(line, changes) if changes else line, end)
         if wanted:
@@ -165,16 +168,46 @@ def _location(number: int) -> Location:
     return Location(str(number), f"line {number}")
 
 
-def _lines_view(text: str) -> TextMap:
+def _lines_view(text: str, table: Table | None = None) -> TextMap:
+    """Return the text as it is; of a table only the cells have a place, not what stands between them."""
     out: list[str] = []
     segments: list[Segment] = []
     position = 0
+    cells = None if table is None else stretches_by_line(table)
     for number, (line, end) in enumerate(_lines(text), start=1):
-        if line:
-            segments.append(Segment(position, position + len(line), _location(number)))
+        location = _location(number)
+        within = [(0, len(line))] if cells is None and line else (cells or {}).get(location, ())
+        segments += [Segment(position + start, position + stop, location, start) for start, stop in within]
         out += (line, "\n" if end else "")
         position += len(line) + bool(end)
     return TextMap("text", "".join(out), tuple(segments))
+
+
+def _views(text: str, name: str) -> list[TextMap]:
+    """Return the views; what only looks like a table is read as running text besides."""
+    delimiter = delimiter_of(text, name)
+    table = table_of(text, delimiter) if delimiter else None
+    views = [] if table is None else [rows([table]), *other_views([table])]
+    if table is None or not is_named_table(name):
+        views.append(_lines_view(text, table))
+    if _TAG.search(text):
+        views.append(_untagged_view(text))
+    return views
+
+
+def _mark_of_table(document: Document, text: str) -> str:
+    """Return the mark without which a spreadsheet program would misread a table that is not in ASCII."""
+    was_plain = not document.data.startswith(tuple(mark for mark, _ in _MARKS)) and _is_utf8(document.data)
+    needed = not was_plain and not text.isascii() and delimiter_of(text, document.name)
+    return "\ufeff" if needed else ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _untagged_view(text: str) -> TextMap:

@@ -6,12 +6,13 @@ It does not promise that a register is valid: the loader does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final, NewType
 
 from redactor.model.kind import Kind, Severity, Value
+from redactor.model.record import Promise, Stop
 from redactor.model.secret import Secret
 
 CaseRef = NewType("CaseRef", str)
@@ -88,6 +89,8 @@ class ProtectedItem:
     postcode_district_alone: AloneRule = AloneRule.OPEN
     members: tuple[str, ...] = ()
     derived: bool = False
+    superseded_by: str = ""
+    compromised_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,9 @@ class AllowedItem:
 class Register:
     """A case's confidentiality register. `version` is the SHA-256 of its source text.
 
-    `notes` are plain sentences about what is allowed but looks odd, without values.
+    `notes` are plain sentences about what is allowed but looks odd, without values. `stops` keep
+    documents from some recipients until a person acts. `document` is the text it was read from, which
+    the replay of a release needs.
     """
 
     reference: CaseRef
@@ -116,6 +121,9 @@ class Register:
     source: str = ""
     nothing_to_withhold: str = ""
     notes: tuple[str, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    document: Secret = field(default=Secret(""), compare=False)
 
     def party(self, party_id: str) -> Party | None:
         """Return the party with this id, or None."""
@@ -128,8 +136,8 @@ class Withholding:
 
     `withheld` includes derived items, not linkages; `linkages` are the linkage items that hold,
     whose `members` are ids in `linked`. `permitted` never equals a withheld value.
-    `open_people` are parties whose details may stay. `key` names this value for caches: register
-    version and recipients.
+    `open_people` are parties whose details may stay. `stops` forbid any release to these recipients.
+    `key` names this value for caches: register version and recipients.
     """
 
     key: str
@@ -140,3 +148,4 @@ class Withholding:
     linked: tuple[ProtectedItem, ...] = ()
     open_people: tuple[Party, ...] = ()
     reference: CaseRef = CaseRef("")
+    stops: tuple[Stop, ...] = ()

@@ -5,12 +5,13 @@ RedactorError(code, exit_code, advice)
 │   ├── UnknownFormat · Encrypted · Damaged · TooLarge · TooDeep · Unsupported
 ├── CannotRedact       a mark could not be carried out           -> blocked
 ├── CannotVerify       the verifier could not finish             -> blocked
+├── CertificateInvalid a signed statement is not genuine         -> exit 1
 ├── Late               the time limit was reached                -> blocked
 ├── WorkerDied         the program stopped at this document      -> blocked
 ├── Misconfigured      rules, settings, register, model          -> exit 2, nothing is processed
 │   ├── RulesInvalid · SettingsInvalid · RegisterMissing · RegisterInvalid
 │   ├── UnknownRecipient · AnswersInvalid
-│   └── KeyLost · DatabaseInvalid
+│   └── KeyLost · DatabaseInvalid · NotAllowed · ChangeRefused
 └── Unavailable        store or audit cannot be reached          -> blocked, retry later
     └── AuditUnavailable · OutputUnavailable · DatabaseUnavailable
 """
@@ -106,6 +107,14 @@ class CannotVerify(RedactorError):
     advice = "Do not send the file. Save it as Word or PDF again and retry."
 
 
+class CertificateInvalid(RedactorError):
+    """The certificate, or the file it is for, is not what was signed."""
+
+    code = "certificate-invalid"
+    exit_code = 1
+    advice = "Do not rely on it. Ask whoever gave it to you for the original files and the public key."
+
+
 class Late(RedactorError):
     """The document took longer than the time limit."""
 
@@ -185,6 +194,20 @@ class DatabaseInvalid(Misconfigured):
 
     code = "database-invalid"
     advice = "Nothing was processed and nothing was changed. Correct the address, or restore the backup."
+
+
+class NotAllowed(Misconfigured):
+    """Your role does not allow this."""
+
+    code = "not-allowed"
+    advice = "Nothing was shown or changed. Ask somebody who has the role, or an administrator to grant it."
+
+
+class ChangeRefused(Misconfigured):
+    """The register was not changed."""
+
+    code = "change-refused"
+    advice = "Nothing was changed. Correct it and try again."
 
 
 class Unavailable(RedactorError):

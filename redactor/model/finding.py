@@ -98,8 +98,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a format is told to do: remove `marks`, put in `children`, leave out `dropped`."""
+    """What a format is told to do: remove `marks`, put in `children`, leave out `dropped`.
+
+    `title` and `language` are for a document that says neither itself; both are free of values.
+    """
 
     marks: tuple[Mark, ...] = ()
     children: tuple[tuple[Location, Document], ...] = ()
     dropped: tuple[Location, ...] = ()
+    title: str = ""
+    language: str = ""

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from redactor.model.document import Digest
+from redactor.model.secret import Secret
 
 
 class Stance(StrEnum):
@@ -105,7 +106,11 @@ class ReleaseDecision:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One line of the audit: who, which case, which digests, which decision, which rules."""
+    """One line of the audit: who, which case, which digests, which decision, which rules.
+
+    `findings` are counts by ``item:disposition``; `checked` are the items that were looked for, whose
+    values a log writes down as keyed fingerprints only.
+    """
 
     when: datetime
     action: str
@@ -119,3 +124,5 @@ class AuditEntry:
     findings: tuple[tuple[str, int], ...]
     answers: tuple[tuple[str, str, str], ...]
     versions: tuple[tuple[str, str], ...]
+    checked: tuple[tuple[str, Secret], ...] = ()
+    profile: str = ""

@@ -11,6 +11,7 @@ from datetime import datetime
 from redactor.model.document import Digest
 from redactor.model.finding import Decision, Disposition
 from redactor.model.outcome import Coverage, Leak, Outcome, Reason, Unread
+from redactor.model.position import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class OverRedaction:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was withheld, asked, not examined, and how the result was checked."""
+    """What was withheld, asked, not examined, and how the result was checked.
+
+    `ledger` is where the record of decisions holds this one; None if the log does not say.
+    """
 
     name: str
     case: str
@@ -63,6 +67,7 @@ class Report:
     over_redaction: OverRedaction = OverRedaction()
     versions: tuple[tuple[str, str], ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
+    ledger: Position | None = None
 
     @property
     def questions(self) -> tuple[Decision, ...]:

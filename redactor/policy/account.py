@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from redactor.model.case import ProtectedItem
 from redactor.model.finding import Decision, Disposition, Plan
 from redactor.model.order import Order
 from redactor.model.outcome import AuditEntry, ReleaseDecision, VerificationReport
@@ -75,8 +76,10 @@ def _over_redaction(account: Account) -> OverRedaction:
     return OverRedaction(account.characters, removed, not_required)
 
 
-def audit_entry(report: Report, action: str, actor: str) -> AuditEntry:
-    """Return the audit line for a report."""
+def audit_entry(
+    report: Report, action: str, actor: str, withheld: Sequence[ProtectedItem] = ()
+) -> AuditEntry:
+    """Return the audit line for a report; `withheld` is what was looked for."""
     return AuditEntry(
         when=report.when,
         action=action,
@@ -90,6 +93,8 @@ def audit_entry(report: Report, action: str, actor: str) -> AuditEntry:
         findings=_counts(report.decisions),
         answers=tuple((d.id, d.disposition.value, d.answered_by) for d in report.decisions if d.answered_by),
         versions=report.versions,
+        checked=tuple((item.id, item.value.text) for item in withheld),
+        profile=report.profile,
     )
 
 

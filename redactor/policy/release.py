@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from redactor.model.document import Digest
 from redactor.model.finding import Decision
 from redactor.model.outcome import Outcome, Reason, ReleaseDecision, VerificationReport
+from redactor.model.record import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ def undecided(questions: Sequence[Decision], blocking: Sequence[Reason]) -> Rele
     if blocking:
         return ReleaseDecision(Outcome.BLOCK, (*blocking, *holds))
     return ReleaseDecision(Outcome.HOLD, holds) if holds else None
+
+
+def stopped(decision: ReleaseDecision, stops: Sequence[Stop]) -> ReleaseDecision:
+    """Return `decision`, or a BLOCK where a promise or a quarantined change stands against any release."""
+    if not stops:
+        return decision
+    reasons = tuple(Reason(stop.code, stop.message, "", stop.reference) for stop in stops)
+    return ReleaseDecision(Outcome.BLOCK, (*reasons, *decision.reasons))
 
 
 def _asks(decision: Decision) -> Reason:

@@ -21,6 +21,7 @@ from redactor.model.case import (
 )
 from redactor.model.errors import UnknownRecipient
 from redactor.model.kind import Kind, Permitted, Severity, Value, Withheld
+from redactor.model.record import Stop
 
 _ROLE = "role:"
 
@@ -54,14 +55,31 @@ def is_withheld(item: ProtectedItem, recipient: Recipient) -> bool:
     An id beats a role, a role beats ``everyone``; at equal rank, withhold. Somebody the case does
     not know (``anyone``) is refused every item: their mail or folder is tied to this case.
     """
+    return recipient.id == ANYONE or is_kept_from(item.withhold_from, item.may_see, recipient)
+
+
+def is_kept_from(withhold_from: Sequence[str], may_see: Sequence[str], recipient: Recipient) -> bool:
+    """Say the same of any audience; nothing is kept from anybody where nobody is named."""
     if recipient.id == ANYONE:
-        return True
+        return bool(withhold_from)
     for audience in _ranks(recipient):
-        if audience in item.withhold_from:
+        if audience in withhold_from:
             return True
-        if audience in item.may_see:
+        if audience in may_see:
             return False
     return False
+
+
+def stops_for(register: Register, recipients: Sequence[Recipient]) -> tuple[Stop, ...]:
+    """Return what keeps this case's documents from any of these recipients until a person acts."""
+    return tuple(stop for stop in register.stops if any(_stopped(stop, one) for one in recipients))
+
+
+def _stopped(stop: Stop, recipient: Recipient) -> bool:
+    """``everyone`` and roles mean the others, unless the person is named."""
+    if recipient.id == stop.about and recipient.id not in stop.withhold_from:
+        return False
+    return is_kept_from(stop.withhold_from, stop.may_see, recipient)
 
 
 def _ranks(recipient: Recipient) -> Iterator[str]:
@@ -92,6 +110,7 @@ def withhold(register: Register, recipients: Sequence[Recipient]) -> Withholding
         linked=linked,
         open_people=open_people,
         reference=register.reference,
+        stops=stops_for(register, recipients),
     )
 
 

@@ -52,6 +52,7 @@ def report_json(report: Report, *, input: str = "", output: str = "", answers: s
         "notes": list(report.notes),
         "over_redaction": _over_redaction(report),
         "versions": dict(report.versions),
+        "ledger": {"seq": report.ledger.seq, "hash": report.ledger.hash} if report.ledger else None,
         "seconds": dict(report.seconds),
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -19,6 +19,7 @@ from redactor.model.report import Report, Result
 from redactor.report.as_json import report_json
 from redactor.report.html import report_html
 from redactor.runs.desk import Desk, Task, before_any_work
+from redactor.runs.release import evidence_of, take_back
 from redactor.runs.values import Copy, Run, Wanted
 from redactor.store.answers import answers_skeleton
 from redactor.store.inbox import output_name
@@ -102,7 +103,10 @@ class _Making:
         released = result.outcome is Outcome.RELEASE
         try:
             target = str(self.outbox.output_path(task.folder, name)) if released else ""
+            certificate = evidence_of(self.desk.house, order, result) if released else {}
             report = self._reported(task, result.report, name, target)
+            for suffix, data in certificate.items():
+                self.outbox.write_report(task.folder, name, suffix, data)
             if released:
                 self.outbox.publish(result, task.folder, name)
         except RedactorError as error:
@@ -111,6 +115,7 @@ class _Making:
 
     def _unpublished(self, task: Task, order: Order, result: Result, name: str, error: RedactorError) -> Copy:
         """Take back what was written of a copy that could not be, and record that nothing went out."""
+        take_back(self.desk.house, result.report)
         with suppress(RedactorError):
             self.outbox.supersede(task.folder, name)
         reasons = (Reason(error.code, error.sentence), *result.report.reasons)

@@ -24,6 +24,7 @@ from redactor.model.kind import Severity
 from redactor.model.order import Order
 from redactor.model.secret import Secret
 from redactor.policy.withhold import recipients_of
+from redactor.runs.registers import register_for
 from redactor.runs.values import Wanted
 from redactor.settings import Settings
 from redactor.store.answers import Binding, Sheet, answers_for, check_used, read_answers
@@ -60,7 +61,7 @@ class Desk:
     def __init__(self, wanted: Wanted, at: House) -> None:
         self.house = at
         self.profile = at.check_profile(wanted.profile or at.settings.profile)
-        self.register: Register = at.load_register(wanted.register_file)
+        self.register: Register = register_for(at, wanted.register_file, wanted.case)
         self.to = tuple(dict.fromkeys(wanted.to))
         recipients_of(self.register, self.to)
         self.sources = gather(wanted.paths, out=wanted.out)

@@ -8,27 +8,28 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any, Final
 
-from redactor.assemble import find_one, house
+from redactor.assemble import House, find_one, house
 from redactor.execute import failure_of
 from redactor.model.errors import RedactorError
 from redactor.model.finding import Disposition, Finding
 from redactor.policy.withhold import recipients_of
 from redactor.runs.desk import Desk, Task
+from redactor.runs.registers import register_for
 from redactor.runs.values import Found, Wanted
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
-def find_run(wanted: Wanted, stdin: bytes) -> Iterator[Found]:
+def find_run(wanted: Wanted, stdin: bytes, at: House | None = None) -> Iterator[Found]:
     """Yield what would be redacted or asked; ``-`` among the paths is the text `stdin`.
 
     Raises:
         Misconfigured: nothing was processed.
     """
     paths = tuple(path for path in wanted.paths if path != "-")
-    at = house()
+    at = at or house()
     profile = at.check_profile(wanted.profile)
-    register = at.load_register(wanted.register_file)
+    register = register_for(at, wanted.register_file, wanted.case)
     recipients_of(register, wanted.to)
     desk = Desk(replace(wanted, paths=paths), at) if paths else None
     if "-" in wanted.paths:

@@ -12,17 +12,19 @@ from typing import Any
 class Wanted:
     """What a door was asked for, as given on the command line.
 
-    `out` is None where nothing is written; an empty profile and 0 jobs mean what the settings say.
+    `out` is None where nothing is written; an empty profile and 0 jobs mean what the settings say. The
+    register is the file, or the one of `case` in the database.
     """
 
     paths: tuple[str, ...]
-    register_file: Path
+    register_file: Path | None
     to: tuple[str, ...]
     out: Path | None
     profile: str
     answers: tuple[Path, ...] = ()
     password_file: Path | None = None
     jobs: int = 0
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -29,6 +29,7 @@ from redactor.report.as_json import report_json
 from redactor.report.html import report_html
 from redactor.runs.desk import before_any_work
 from redactor.runs.lanes import Lanes, Registers, answers_among
+from redactor.runs.release import evidence_of, take_back
 from redactor.store.answers import Binding, answers_skeleton
 from redactor.store.inbox import output_name, printable
 from redactor.store.outbox import SUFFIXES
@@ -126,36 +127,38 @@ class Watcher:
             if claim.end:
                 return self._end(claim, claim.end, {OUT: "released"}.get(claim.end, claim.end), "as reported")
             claim = self.folder.again(claim)
-            return self._settled(claim, self._result(pool, claim))
+            return self._settled(claim, *self._result(pool, claim))
         except (RedactorError, OSError) as error:
             self.folder.rest(claim)
             _, message = failure_of(error)
             return Event("waiting", claim.case, claim.party, self._neutral(claim), message)
 
-    def _result(self, pool: Supervised, claim: Claim) -> Report | Result:
-        """Return what became of a file; whatever went wrong, it is a BLOCK."""
+    def _result(self, pool: Supervised, claim: Claim) -> tuple[Report | Result, Order | None]:
+        """Return what became of a file, and for what order; whatever went wrong, it is a BLOCK."""
         name = printable(claim.name)
         try:
             register, party = self._registers.of(Lane(claim.case, claim.party))
         except RedactorError as error:
-            return self._without_register(claim, error)
+            return self._without_register(claim, error), None
         number = self._house.neutral_number(name)
         order = self._house.order(Document(name, b""), register, (party,), self._profile, (), number)
         try:
             return self._redacted(pool, claim, order, register)
         except Exception as error:  # noqa: BLE001  # whatever became of it, the answer is block
-            return self._house.pipeline.stopped(order, *failure_of(error))
+            return self._house.pipeline.stopped(order, *failure_of(error)), order
 
-    def _redacted(self, pool: Supervised, claim: Claim, order: Order, register: Register) -> Result:
+    def _redacted(
+        self, pool: Supervised, claim: Claim, order: Order, register: Register
+    ) -> tuple[Result, Order]:
         stopped = self._house.pipeline.stopped
         if claim.attempt > ATTEMPTS:
             message = "It could not be processed: twice it stopped the program. Split it and try again."
-            return stopped(order, "worker-died", message)
+            return stopped(order, "worker-died", message), order
         try:
             data = self.folder.read(claim, self._house.settings.limits.document_bytes)
         except OSError:
             message = "It cannot be read: it is a folder, a link or no ordinary file. Put files here."
-            return stopped(order, "refused", message)
+            return stopped(order, "refused", message), order
         document = Document(order.document.name, data)
         binding = Binding(document.digest, order.recipients, self._house.rules.version, register.version)
         answers, complaints = answers_among(self.folder.answers(claim.case), binding)
@@ -163,11 +166,11 @@ class Watcher:
         try:
             result: Result = pool.submit(run_one, self._house.settings, order).result()
         except Exception as error:  # noqa: BLE001  # recorded with the document's own digest
-            return stopped(order, *failure_of(error))
+            return stopped(order, *failure_of(error)), order
         if result.outcome is Outcome.HOLD and complaints:
             told = tuple(Reason("answers-invalid", complaint) for complaint in complaints)
             result = replace(result, report=replace(result.report, reasons=(*told, *result.report.reasons)))
-        return result
+        return result, order
 
     def _without_register(self, claim: Claim, error: RedactorError) -> Report:
         """Return and record a BLOCK for a file of which nobody knows what it must not tell."""
@@ -185,29 +188,33 @@ class Watcher:
             self._house.audit.append(audit_entry(report, "redact", self._house.actor))
         return report
 
-    def _settled(self, claim: Claim, result: Report | Result) -> Event:
+    def _settled(self, claim: Claim, result: Report | Result, order: Order | None) -> Event:
         """Publish what is released, write the report, and give the original back."""
         report = result if isinstance(result, Report) else result.report
-        published = ""
+        published, certificate = "", dict[str, bytes]()
         try:
-            if isinstance(result, Result) and result.output is not None and report.output_digest:
+            if order and isinstance(result, Result) and result.output is not None and report.output_digest:
+                certificate |= evidence_of(self._house, order, result)
                 name = output_name(report.name)
                 published = str(self.folder.publish(claim, name, result.output, report.output_digest))
         except RedactorError as error:
+            take_back(self._house, report)
+            certificate.clear()
             reasons = (Reason(error.code, error.sentence), *report.reasons)
             report = replace(report, outcome=Outcome.BLOCK, output_digest=None, reasons=reasons)
         if report.outcome is not Outcome.RELEASE:
             self.folder.withdraw(claim)
-        self._report(claim, report, published)
+        self._report(claim, report, published, certificate)
         why = report.reasons[0].message if report.reasons else "verified"
         return self._end(claim, _ENDS.get(report.outcome, BLOCKED), report.outcome.value, why, report.name)
 
-    def _report(self, claim: Claim, report: Report, published: str) -> None:
+    def _report(self, claim: Claim, report: Report, published: str, certificate: Mapping[str, bytes]) -> None:
         given = f"{claim.case}/to {claim.party}/in/{report.name}"
         beside = "the file beside this report"
         files = {
             SUFFIXES[0]: report_json(report, input=given, output=published),
             SUFFIXES[1]: report_html(report, input=given, output=published, answers=beside),
+            **certificate,
         }
         if report.questions:
             files[SUFFIXES[2]] = answers_skeleton(report)

@@ -17,30 +17,20 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from redactor.model.errors import AuditUnavailable
 from redactor.model.outcome import AuditEntry
+from redactor.model.position import Position
 from redactor.model.secret import Secret
-from redactor.store.audit_row import START, Chain, Link, parse
+from redactor.store.audit_row import START, AuditCheck, Chain, parse
 from redactor.store.keys import AUDIT_NAME, load_key
 
 _PRIVATE: Final = 0o600
 _BLOCK: Final = 65_536
 _ASK: Final = "Nothing was released. Run 'redactor audit check' and tell the person who looks after Redactor."
-
-
-@dataclass(frozen=True, slots=True)
-class AuditCheck:
-    """Whether the audit is whole; else the number of the first bad row, and why."""
-
-    rows: int
-    ok: bool
-    bad_row: int = 0
-    why: str = ""
 
 
 def open_audit(state: Path) -> AuditFile:
@@ -66,19 +56,22 @@ class AuditFile:
         """Return the keyed fingerprint of a value, the only form in which one may be recorded."""
         return secret.fingerprint(self._key)
 
-    def append(self, entry: AuditEntry) -> None:
-        """Append one entry durably.
+    def append(self, entry: AuditEntry) -> Position:
+        """Append one entry durably and return where it stands.
 
         Raises:
             AuditUnavailable: it could not be written, or the audit is not whole.
         """
         try:
             with self._locked(), _opened(self.path) as handle:
-                before = self._last(handle)
-                self._write(handle, entry, before)
+                return self._write(handle, entry, self._last(handle))
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise AuditUnavailable(f"The audit {self.path} cannot be written: {why}") from None
+
+    def position(self) -> Position | None:
+        """Return where the audit stands now, None if there is no row yet or nobody can tell."""
+        return _read_head(self.path, strict=False)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows as they stand; what cannot be read is left out, `check` names it.
@@ -102,7 +95,7 @@ class AuditFile:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
 
-    def _last(self, handle: int) -> Link:
+    def _last(self, handle: int) -> Position:
         """Return where the chain stands; move a torn tail aside if everything before it is proved."""
         head = _read_head(self.path)
         size = os.fstat(handle).st_size
@@ -118,7 +111,7 @@ class AuditFile:
             raise AuditUnavailable("Rows are missing at the end of the audit", advice=_ASK)
         return self._repaired(handle, whole, last, torn) if torn else last
 
-    def _repaired(self, handle: int, whole: int, last: Link, torn: bytes) -> Link:
+    def _repaired(self, handle: int, whole: int, last: Position, torn: bytes) -> Position:
         aside = self.path.with_name(f"{self.path.stem}.torn-{last.seq + 1}")
         with _opened(aside) as keep:
             os.ftruncate(keep, 0)
@@ -141,7 +134,7 @@ class AuditFile:
         )
         return self._write(handle, note, last)
 
-    def _write(self, handle: int, entry: AuditEntry, before: Link) -> Link:
+    def _write(self, handle: int, entry: AuditEntry, before: Position) -> Position:
         """Write one row and the head; a row that cannot be finished is taken back."""
         line, link = self._chain.make(entry, before)
         size = os.fstat(handle).st_size
@@ -169,7 +162,7 @@ def check(path: Path, key: bytes) -> AuditCheck:
         return _proved(path, Chain(key), head)
 
 
-def _proved(path: Path, chain: Chain, head: Link | None) -> AuditCheck:
+def _proved(path: Path, chain: Chain, head: Position | None) -> AuditCheck:
     link = START
     head_seen = head == START
     for number, line in enumerate(_lines(path), start=1):
@@ -188,7 +181,7 @@ def _proved(path: Path, chain: Chain, head: Link | None) -> AuditCheck:
     return AuditCheck(link.seq, ok=True)
 
 
-def _bad(link: Link, row: int, why: str) -> AuditCheck:
+def _bad(link: Position, row: int, why: str) -> AuditCheck:
     return AuditCheck(link.seq, ok=False, bad_row=row, why=why)
 
 
@@ -207,7 +200,7 @@ def _shared(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _follows(line: bytes, head: Link, last: Link) -> bool:
+def _follows(line: bytes, head: Position, last: Position) -> bool:
     """Say whether the last row was written just after the head: the program stopped in between."""
     row = parse(line) or {}
     return last.seq == head.seq + 1 and row.get("prev") == head.hash
@@ -257,10 +250,10 @@ def _head_path(path: Path) -> Path:
     return path.with_suffix(".head")
 
 
-def _read_head(path: Path, *, strict: bool = True) -> Link | None:
+def _read_head(path: Path, *, strict: bool = True) -> Position | None:
     try:
         row = json.loads(_head_path(path).read_bytes())
-        return Link(int(row["seq"]), str(row["hash"]))
+        return Position(int(row["seq"]), str(row["hash"]))
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):
@@ -269,7 +262,7 @@ def _read_head(path: Path, *, strict: bool = True) -> Link | None:
         return None
 
 
-def _write_head(path: Path, link: Link) -> None:
+def _write_head(path: Path, link: Position) -> None:
     """Replace the head at once: a crash leaves the old one or the new one."""
     draft = path.with_suffix(".head-new")
     with _opened(draft) as handle:

@@ -24,10 +24,18 @@ CHANGED: Final = {
     ".dotx": ".docx",
     ".rtf": ".docx",
     ".odt": ".docx",
+    ".ott": ".docx",
     ".xls": ".xlsx",
+    ".xlt": ".xlsx",
     ".ods": ".xlsx",
+    ".ots": ".xlsx",
     ".ppt": ".pptx",
+    ".pot": ".pptx",
+    ".pps": ".pptx",
+    ".ppsx": ".pptx",
+    ".potx": ".pptx",
     ".odp": ".pptx",
+    ".otp": ".pptx",
     ".msg": ".eml",
     ".heic": ".jpg",
     ".heif": ".jpg",
@@ -98,12 +106,12 @@ def _sources(given: str, path: Path) -> Iterator[Source]:
             f"There is no file or folder at {given}", advice="Check the path and start again."
         )
     if not stat.S_ISDIR(mode):
-        yield Source(given, path, printable(path.name or given), _odd(mode))
+        yield Source(given, path, printable(path.name or given), odd_file(mode))
         return
     for entry in _walk(path):
         relative = entry.relative_to(path).as_posix()
         mode = _mode(entry)
-        refused = "it has gone" if mode is None else _odd(mode)
+        refused = "it has gone" if mode is None else odd_file(mode)
         yield Source(str(Path(given) / relative), entry, printable(relative), refused)
 
 
@@ -137,7 +145,8 @@ def _mode(path: Path) -> int | None:
         return None
 
 
-def _odd(mode: int) -> str:
+def odd_file(mode: int) -> str:
+    """Return why what has this mode is no ordinary file, or an empty text."""
     if stat.S_ISLNK(mode):
         return "it is a link to another file"
     return "" if stat.S_ISREG(mode) else "it is no ordinary file"
@@ -185,7 +194,7 @@ def _bytes(path: Path, limit: int) -> bytes:
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
-            raise _no_file(_odd(found.st_mode))
+            raise _no_file(odd_file(found.st_mode))
         if found.st_size > limit:
             raise TooLarge(f"The file has more than {limit // 1_000_000} MB")
         data = file.read(limit + 1)

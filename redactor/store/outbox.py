@@ -2,6 +2,7 @@
 
     DIR/<party>/<name>                     only if released; nothing else ever stands here
     DIR/_reports/<party>/<name>.report.json, .report.html, .answers.yaml
+    DIR/_reports/<party>/<name>.certificate.json, .certificate.pdf     only if released
     DIR/_superseded/<time>/...             outputs and reports of earlier runs
 
 Takes results and report bytes; gives paths. It decides nothing, overwrites nothing, and refuses
@@ -26,6 +27,7 @@ from redactor.store.publish import DRAFT, publish_file, sync_folder, unavailable
 REPORTS: Final = "_reports"
 SUPERSEDED: Final = "_superseded"
 SUFFIXES: Final = (".report.json", ".report.html", ".answers.yaml")
+CERTIFICATE: Final = (".certificate.json", ".certificate.pdf")
 _ROLE: Final = "role:"
 _STALE_SECONDS: Final = 86_400
 
@@ -84,7 +86,7 @@ class Outbox:
         try:
             for name in dict.fromkeys(names):
                 self._retire(self.output_path(recipient, name))
-                for suffix in SUFFIXES:
+                for suffix in (*SUFFIXES, *CERTIFICATE):
                     self._retire(self.report_path(recipient, name, suffix))
         except OSError as error:
             raise unavailable(error) from None

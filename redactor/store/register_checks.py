@@ -112,8 +112,20 @@ def _notes(register: Register) -> Iterator[str]:
                 yield f"The item '{item.id}' names a role that nobody in the case has."
         if set(item.withhold_from) & set(item.may_see):
             yield f"The item '{item.id}' names somebody both in withhold_from and may_see: it is withheld."
+        yield from _past(item)
     yield from _shared_emails(register.parties)
     yield from _telling_ids(register)
+
+
+def _past(item: ProtectedItem) -> Iterator[str]:
+    """A fact that is over is still a fact: it stays withheld, and a person should look at it again."""
+    if item.valid_to is not None:
+        yield f"The item '{item.id}' ends on {item.valid_to.isoformat()}: it is withheld all the same."
+    if item.superseded_by:
+        yield f"The item '{item.id}' is superseded by '{item.superseded_by}': both are withheld."
+    if item.compromised_since is not None:
+        since = item.compromised_since.isoformat()
+        yield f"The item '{item.id}' is known to others since {since}: it is withheld all the same."
 
 
 def _shared_emails(parties: Sequence[Party]) -> Iterator[str]:

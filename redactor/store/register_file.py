@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from redactor.model.case import Register
 from redactor.model.errors import RegisterInvalid, RegisterMissing
 from redactor.model.lexicon import Lexicon
+from redactor.model.secret import Secret
 from redactor.store.entries import Entry, Malformed
 from redactor.store.json_entries import is_json, read_json
 from redactor.store.problems import Problems
-from redactor.store.register_shape import read_register
+from redactor.store.register_shape import read_draft, read_register
 from redactor.store.yaml_entries import read_yaml
 
 LARGEST: Final = 5_000_000
@@ -36,29 +38,43 @@ def load_register(source: Path | str, *, lexicon: Lexicon, reasons: Collection[s
     if isinstance(source, str) and _is_text(source):
         return parse_register(source, name=TEXT, lexicon=lexicon, reasons=reasons)
     path = Path(source)
-    return parse_register(_read(path), name=str(path), lexicon=lexicon, reasons=reasons)
+    return parse_register(read_text(path), name=str(path), lexicon=lexicon, reasons=reasons)
 
 
-def parse_register(text: str, *, name: str, lexicon: Lexicon, reasons: Collection[str]) -> Register:
+def parse_register(
+    text: str, *, name: str, lexicon: Lexicon, reasons: Collection[str], draft: bool = False
+) -> Register:
     """Return the register written in `text`; `name` stands in messages.
+
+    A `draft` may still be empty or contradict itself: it is for those who write it, never for a run.
 
     Raises:
         RegisterInvalid: it is not valid.
     """
+    problems = Problems(name)
+    entry = read_entry(text, problems)
+    version = hashlib.sha256(text.removeprefix("\ufeff").encode()).hexdigest()
+    read = read_draft if draft else read_register
+    register = read(entry, problems, version=version, lexicon=lexicon, reasons=reasons)
+    problems.raise_as(RegisterInvalid)
+    return replace(register, document=Secret(text.removeprefix("\ufeff")))
+
+
+def read_entry(text: str, problems: Problems) -> Entry:
+    """Return what the text of a register says, before it is judged.
+
+    Raises:
+        RegisterInvalid: it is neither YAML nor JSON.
+    """
     text = text.removeprefix("\ufeff")
     if len(text) > LARGEST:
-        raise _too_large(name)
-    problems = Problems(name)
+        raise _too_large(problems.source)
     try:
-        entry = _entry(text, name)
+        return _entry(text, problems.source)
     except Malformed as error:
         problems.add(error.line, error.problem, error.cure)
         problems.raise_as(RegisterInvalid)
         raise  # not reached: a problem was added just before
-    version = hashlib.sha256(text.encode()).hexdigest()
-    register = read_register(entry, problems, version=version, lexicon=lexicon, reasons=reasons)
-    problems.raise_as(RegisterInvalid)
-    return register
 
 
 def _is_text(source: str) -> bool:
@@ -79,7 +95,13 @@ def _entry(text: str, name: str) -> Entry:
     return documents[0]
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return the text of the register at `path`.
+
+    Raises:
+        RegisterMissing: there is no such file.
+        RegisterInvalid: it cannot be read.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise _too_large(str(path))

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Final
 
-from redactor.model.case import EVERYONE, AloneRule, Party, ProtectedItem
+from redactor.model.case import AloneRule, Party, ProtectedItem
 from redactor.model.kind import Kind, Severity, Value
 from redactor.model.secret import Secret
 from redactor.store.entries import Entry, Scalar
 from redactor.store.fields import Fields
 from redactor.store.problems import did_you_mean
+from redactor.store.register_audience import AudienceReader
 from redactor.store.register_ids import read_id, subject
 from redactor.store.register_values import ValueReader
 
 _ALONE: Final = ("street_alone", "town_alone", "postcode_district_alone")
 _KEYS: Final = (
     "id", "kind", "value", "party", "items", "also_written", "never_match", "about", "withhold_from",
-    "may_see", "severity", "reason", "basis", "valid_from", "valid_to", "review_on", "source", *_ALONE,
+    "may_see", "severity", "reason", "basis", "valid_from", "valid_to", "review_on", "source",
+    "superseded_by", "compromised_since", *_ALONE,
 )  # fmt: skip
-_ROLE: Final = "role:"
 _CRITICAL: Final = (AloneRule.REDACT, AloneRule.ASK, AloneRule.ASK)
 _USUAL: Final = (AloneRule.ASK, AloneRule.OPEN, AloneRule.OPEN)
 
@@ -50,6 +50,7 @@ class ItemReader:
         """Use the parties that are known and the reason codes that exist."""
         self._values = values
         self._parties = {party.id: party for party in parties}
+        self._audience = AudienceReader(parties)
         self._reasons = reasons
         self._lines = lines
 
@@ -69,6 +70,7 @@ class ItemReader:
         facts = tuple(one for one, kind in declared.items() if kind is not Kind.LINKAGE)
         for fields in read:
             self._check_members(fields, facts)
+            _check_superseded(fields, facts)
         return tuple(found.values())
 
     def _item(self, fields: Fields, declared: dict[str, Kind | None], entry: Entry) -> ProtectedItem | None:
@@ -80,14 +82,14 @@ class ItemReader:
         severity = fields.choice("severity", Severity, Severity.HIGH)
         street, town, district = self._alone(fields, kind, severity)
         party_id = self._known_party(fields, "party") if kind is Kind.PERSON else ""
-        audience = self._audience(fields, "withhold_from", required=True)
+        audience = self._audience.read(fields, "withhold_from", required=True)
         never = fields.texts("never_match")
         item = {
             "withhold_from": audience,
             "about": self._known_party(fields, "about") or party_id,
             "also_written": self._aliases(fields, kind),
             "never_match": tuple(_secret(scalar) for scalar in never),
-            "may_see": self._audience(fields, "may_see"),
+            "may_see": self._audience.read(fields, "may_see"),
             "severity": severity,
             "reason": self._reason(fields),
             "basis": fields.text("basis"),
@@ -99,6 +101,8 @@ class ItemReader:
             "town_alone": town,
             "postcode_district_alone": district,
             "members": self._members(fields, kind),
+            "superseded_by": fields.text("superseded_by"),
+            "compromised_since": fields.date("compromised_since"),
         }
         _check_validity(fields)
         if not item_id or kind is None or value is None:
@@ -165,39 +169,6 @@ class ItemReader:
             return ""
         return code
 
-    def _audience(self, fields: Fields, key: str, *, required: bool = False) -> tuple[str, ...]:
-        scalars = fields.texts(key, required=required)
-        if required and key in fields and not fields.listed(key):
-            cure = "Name at least one party, role:NAME or everyone"
-            fields.note(fields.line(key), f"has an empty '{key}'", cure)
-        return tuple(word for scalar in scalars if (word := self._one(fields, scalar, key)))
-
-    def _one(self, fields: Fields, scalar: Scalar, key: str) -> str:
-        word = (scalar.text or "").strip()
-        if word == EVERYONE or word in self._parties:
-            return word
-        if word.startswith(_ROLE):
-            return self._role(fields, scalar, key, word.removeprefix(_ROLE).strip())
-        roles = [f"{_ROLE}{party.role}" for party in self._parties.values() if party.role]
-        cure = did_you_mean(word, (*self._parties, *dict.fromkeys(roles), EVERYONE))
-        fields.note(scalar.line, f"names somebody under '{key}' who is no party of the case", cure)
-        return ""
-
-    def _role(self, fields: Fields, scalar: Scalar, key: str, role: str) -> str:
-        if not role:
-            fields.note(scalar.line, f"has an empty role under '{key}'", "Write it like role:parent")
-            return ""
-        roles = tuple(dict.fromkeys(party.role for party in self._parties.values() if party.role))
-        if role in roles:
-            return f"{_ROLE}{role}"
-        near = _misspelt(role, roles)
-        if near:
-            # A role nobody has withholds nothing: a slip of the pen here would be a silent miss.
-            problem = f"names a role under '{key}' that nobody has, and that is nearly 'role:{near}'"
-            fields.note(scalar.line, problem, f"Did you mean 'role:{near}'?")
-            return ""
-        return f"{_ROLE}{role}"
-
     def _members(self, fields: Fields, kind: Kind | None) -> tuple[str, ...]:
         if kind is not Kind.LINKAGE:
             return ()
@@ -215,12 +186,11 @@ class ItemReader:
                 fields.note(scalar.line, "links an item that does not exist", did_you_mean(member, facts))
 
 
-def _misspelt(role: str, roles: Sequence[str]) -> str:
-    def flat(text: str) -> str:
-        return text.casefold().replace("_", "-").replace(" ", "-")
-
-    close = (known for known in roles if SequenceMatcher(None, flat(role), flat(known)).ratio() >= 0.9)
-    return next(close, "")
+def _check_superseded(fields: Fields, facts: tuple[str, ...]) -> None:
+    later = fields.text("superseded_by")
+    if later and (later not in facts or later == fields.text("id")):
+        cure = did_you_mean(later, facts)
+        fields.note(fields.line("superseded_by"), "is superseded by an item that does not exist", cure)
 
 
 def _secret(scalar: Scalar) -> Secret:

@@ -7,21 +7,26 @@ together is checked in `register_checks`, items one by one are read in `register
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from redactor.model.case import AllowedItem, CaseRef, Party, Register
 from redactor.model.kind import Kind, Value
 from redactor.model.lexicon import Lexicon
 from redactor.model.secret import Secret
+from redactor.policy.promise import open_promises
 from redactor.store.entries import Entry
 from redactor.store.fields import Fields
 from redactor.store.problems import Problems
 from redactor.store.register_checks import check_register
 from redactor.store.register_ids import read_id, subject
 from redactor.store.register_items import ItemReader, Lines
+from redactor.store.register_stops import read_promises, read_quarantined
 from redactor.store.register_values import ValueReader
 
-_TOP: Final = ("register", "case", "parties", "items", "allowed", "nothing_to_withhold")
+_TOP: Final = (
+    "register", "case", "parties", "items", "allowed", "nothing_to_withhold", "promises", "quarantined",
+)  # fmt: skip
 _CASE: Final = ("reference", "title", "language")
 _PARTY: Final = (
     "id", "name", "title", "known_as", "previous_names", "role", "emails", "phones", "addresses", "born",
@@ -33,16 +38,29 @@ def read_register(
     entry: Entry, problems: Problems, *, version: str, lexicon: Lexicon, reasons: Collection[str]
 ) -> Register:
     """Return what `entry` says; whatever is wrong is added to `problems`."""
-    top = Fields(entry, _TOP, problems, "the register")
-    _check_version(top)
     lines = Lines()
+    top = Fields(entry, _TOP, problems, "the register")
+    register = _read(top, lines, lexicon, reasons, version)
+    confirmed = _nothing(top, has_items=bool(register.items))
+    return check_register(replace(register, nothing_to_withhold=confirmed), lines, problems)
+
+
+def read_draft(
+    entry: Entry, problems: Problems, *, version: str, lexicon: Lexicon, reasons: Collection[str]
+) -> Register:
+    """Return the same while a register is being written: it may be empty or contradict itself."""
+    return _read(Fields(entry, _TOP, problems, "the register"), Lines(), lexicon, reasons, version)
+
+
+def _read(top: Fields, lines: Lines, lexicon: Lexicon, reasons: Collection[str], version: str) -> Register:
+    _check_version(top)
     values = ValueReader(lexicon)
     reference, title, language = _case(top)
     parties = _parties(top, values, lines)
     items = ItemReader(values, parties, reasons, lines).read(top)
     allowed = _allowed(top, values, lines)
-    confirmed = _nothing(top, has_items=bool(items))
-    register = Register(
+    promises = read_promises(top, parties, items)
+    return Register(
         reference=CaseRef(reference),
         version=version,
         title=title,
@@ -50,10 +68,10 @@ def read_register(
         parties=parties,
         items=items,
         allowed=allowed,
-        source=problems.source,
-        nothing_to_withhold=confirmed,
+        source=top.problems.source,
+        promises=promises,
+        stops=(*open_promises(promises, items, parties), *read_quarantined(top, parties)),
     )
-    return check_register(register, lines, problems)
 
 
 def _check_version(top: Fields) -> None:

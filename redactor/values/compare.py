@@ -20,7 +20,7 @@ _WHOLE = {
     Kind.CASE_REFERENCE: ("number",),
     Kind.URL_OR_HANDLE: ("host", "path"),
 }
-_PLACED = ("number", "house_name", "flat")
+_PLACED = ("number", "house_name")
 
 
 def same_value(kind: Kind, a: Value, b: Value) -> bool:
@@ -40,10 +40,17 @@ def _key(value: Value, part: str) -> str:
     return plain(value.first(part)).replace(" ", "")
 
 
+def _flat(value: Value) -> str:
+    """Return which flat it is: "2" for "Flat 2", the whole text where no number or letter ends it."""
+    words = plain(value.first("flat")).split()
+    last = words[-1] if words else ""
+    return last if len(last) == 1 or any(map(str.isdigit, last)) else "".join(words)
+
+
 def _same_address(a: Value, b: Value) -> bool:
     postcodes = (_key(a, "postcode"), _key(b, "postcode"))
     streets = (_key(a, "street"), _key(b, "street"))
-    if any(_key(a, part) != _key(b, part) for part in _PLACED):
+    if any(_key(a, part) != _key(b, part) for part in _PLACED) or _flat(a) != _flat(b):
         return False
     if all(postcodes) and postcodes[0] != postcodes[1]:
         return False

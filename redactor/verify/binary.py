@@ -13,6 +13,7 @@ import lzma
 import zlib
 from typing import Any, Final
 
+from redactor.verify.compound import streams
 from redactor.verify.gather import OverLimit
 from redactor.verify.part import Part, Tools
 from redactor.verify.raw import sweep_bytes
@@ -22,11 +23,21 @@ _OPENERS: Final[dict[str, Any]] = {"gzip": gzip.open, "bzip2": bz2.open, "xz": l
 
 
 def read_ole(part: Part, tools: Tools) -> None:
-    """Sweep an OLE file, its sectors also put together without their ends."""
+    """Sweep an OLE file, as it lies there and stream by stream, as Latin letters and as UTF-16."""
     sweep_bytes(part, tools)
+    for name, data in streams(part.data):
+        tools.gather.unpack(len(data))
+        inner = Part(part.at(name), data, part.depth)
+        sweep_bytes(inner, tools)
+        for text in (data.decode("cp1252", "replace"), *(_wide(data[shift:]) for shift in (0, 1))):
+            tools.gather.sweep(inner.place, text, data=True)
     latin = part.data.decode("latin-1").replace("\x00", "")
     tools.gather.sweep(part.place, latin, data=True)
     tools.gather.unread(part.place, "old Office files and Outlook messages cannot be read completely")
+
+
+def _wide(data: bytes) -> str:
+    return data[: len(data) // 2 * 2].decode("utf-16-le", "replace")
 
 
 def read_packed(part: Part, tools: Tools) -> None:

@@ -6,7 +6,6 @@ meant: it errs to noise.
 
 from __future__ import annotations
 
-import base64
 import binascii
 import html
 import quopri
@@ -33,6 +32,8 @@ _UTF7: Final = re.compile(r"\+A[A-Za-z0-9+/]{3,}")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
 _HEX: Final = re.compile(r"(?:(?:0x|\\')?[0-9A-Fa-f]{2}[\s:,]{0,2}){6,}")
 _HEX_NOISE: Final = re.compile(r"0x|\\'|[^0-9A-Fa-f]")
+_SPACES: Final = re.compile(r"[\s=]")
+_URL_SAFE: Final = str.maketrans("-_", "+/")
 _LONGEST_CODE: Final = 0x10FFFF
 _ROUNDS: Final = 3
 _LEAST: Final = 5
@@ -103,6 +104,11 @@ _DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
 )
 
 
+_SHORT: Final = 14
+_READABLE_FOURS: Final = re.compile(r"(?:[ACDI-Za-f]...)+.{0,3}$")
+"""Short words decode to something readable only if every four letters begin so; most words do not."""
+
+
 def blobs(text: str) -> Iterator[bytes]:
     """Yield bytes that runs of base64, hex and their kin stand for, where they make sense."""
     for pattern, decoder in _PACKERS:
@@ -112,12 +118,16 @@ def blobs(text: str) -> Iterator[bytes]:
                 yield data
 
 
+_READABLE: Final = bytes([*range(32, 127), *b"\t\r\n\x00"])
+
+
 def makes_sense(data: bytes) -> bool:
     """Say whether decoded bytes are worth a look: a file by their first bytes, or readable in a few codes."""
     if len(data) < _LEAST:
         return False
-    readable = sum(32 <= byte < 127 or byte in b"\t\r\n\x00" for byte in data[:256])
-    return readable >= len(data[:256]) * _PRINTABLE_SHARE or data.startswith(_MAGICS)
+    sample = data[:256]
+    readable = len(sample) - len(sample.translate(None, _READABLE))
+    return readable >= len(sample) * _PRINTABLE_SHARE or data.startswith(_MAGICS)
 
 
 _MAGICS: Final = (
@@ -161,7 +171,7 @@ def _from_base64(text: str) -> bytes:
     if len(letters) % 4 == 1:
         letters = letters[:-1]
     try:
-        return base64.b64decode(letters + "=" * (-len(letters) % 4))
+        return binascii.a2b_base64(letters + "=" * (-len(letters) % 4))
     except binascii.Error:
         return b""
 

@@ -5,8 +5,11 @@ Takes a part, hands leaves to the verifier. Signed or encrypted content is unrea
 
 from __future__ import annotations
 
+import binascii
 import email
 import email.policy
+import re
+from email import errors
 from email.header import decode_header, make_header
 from email.message import Message
 from typing import Final
@@ -18,6 +21,17 @@ from redactor.verify.raw import as_text, sweep_text
 _OPAQUE: Final = frozenset(
     {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted", "multipart/encrypted"}
 )
+_ELSEWHERE: Final = frozenset({"message/partial", "message/external-body", "application/mac-binhex40"})
+_ENCODINGS: Final = frozenset(
+    {"", "7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"}
+)
+_ONCE: Final = ("content-type", "content-transfer-encoding", "content-disposition")
+_BROKEN: Final = (
+    errors.StartBoundaryNotFoundDefect,
+    errors.NoBoundaryInMultipartDefect,
+    errors.MultipartInvariantViolationDefect,
+)
+_UU: Final = re.compile(r"^begin [0-7]{3,4} \S.*\n((?:[\x20-\x60]+\s*\n)+)", re.MULTILINE)
 _WRITTEN: Final = frozenset(
     {"from", "to", "cc", "subject", "date", "mime-version"}
     | {"content-type", "content-disposition", "content-transfer-encoding"}
@@ -32,6 +46,7 @@ def read_mail(part: Part, tools: Tools) -> None:
     message = email.message_from_bytes(part.data, policy=email.policy.compat32)
     _read_headers(part, tools, message)
     _check_build(part, tools, message)
+    _check_sense(part, tools, message)
     for number, leaf in enumerate(_leaves(message), 1):
         _read_leaf(part, tools, number, leaf)
     tools.gather.sweep(part.place, as_text(part.data))
@@ -66,6 +81,27 @@ def _check_build(part: Part, tools: Tools, message: Message) -> None:
             tools.gather.structure(part.place, "it has text outside its parts")
 
 
+def _check_sense(part: Part, tools: Tools, message: Message) -> None:
+    """Say which parts other programs may read otherwise than we do: then nobody knows what they show."""
+    for number, one in enumerate(message.walk(), 1):
+        why = _doubtful(one)
+        if why:
+            tools.gather.unread(part.at(f"MIME part {number}"), why)
+
+
+def _doubtful(one: Message) -> str:
+    encoding = str(one.get("content-transfer-encoding", "")).partition(";")[0].strip().lower()
+    if one.get_content_type() in _ELSEWHERE:
+        return "its content is not in the mail, or only a piece of it is"
+    if encoding not in _ENCODINGS:
+        return "it is encoded in an unknown way"
+    if any(len(one.get_all(name, [])) > 1 for name in _ONCE):
+        return "it says twice what it is"
+    if any(isinstance(defect, _BROKEN) for defect in one.defects):
+        return "its parts are not marked as its headers say"
+    return ""
+
+
 def _decoded(value: str) -> str:
     try:
         return str(make_header(decode_header(value)))
@@ -84,6 +120,7 @@ def _read_leaf(part: Part, tools: Tools, number: int, leaf: Message) -> None:
         return
     if leaf.get_content_maintype() == "text":
         payload = _in_utf8(leaf, payload)
+        _read_uu(part.child(name, payload), tools)
     if payload and kind not in _SIGNATURES:
         tools.examine(part.child(name, payload))
 
@@ -94,3 +131,18 @@ def _in_utf8(leaf: Message, payload: bytes) -> bytes:
         return payload.decode(charset).encode()
     except (LookupError, UnicodeDecodeError):
         return as_text(payload).encode()
+
+
+def _read_uu(part: Part, tools: Tools) -> None:
+    """Examine files that stand uuencoded in a text, which mail programs show as attachments."""
+    if b"\nbegin " not in part.data and not part.data.startswith(b"begin "):
+        return
+    for number, found in enumerate(_UU.finditer(as_text(part.data).replace("\r\n", "\n")), 1):
+        place = part.child(f"uuencoded file {number}", b"")
+        try:
+            data = b"".join(binascii.a2b_uu(line) for line in found[1].split("\n") if line.strip())
+        except binascii.Error:
+            tools.gather.unread(place.place, "it is damaged")
+            continue
+        tools.gather.unpack(len(data))
+        tools.examine(Part(place.place, data, place.depth))

@@ -18,7 +18,7 @@ from typing import Final
 from redactor.verify.lookalikes import BREAK, TABLE
 
 _TOKEN: Final = re.compile(rf"[^\W_]+|{BREAK}")
-_OTHER: Final = re.compile(rf"(?:(?!{BREAK})[\W_])+")
+_OTHER: Final = re.compile(rf"[^\w{BREAK}]+")
 _ASCII_OTHER: Final = bytes(c for c in range(128) if not (chr(c).isalnum() or chr(c) == BREAK))
 _SKELETON: Final = str.maketrans("015i8", "olslb")
 
@@ -40,7 +40,7 @@ class Squeezed:
         if self.source.isascii():
             self.cased = self.source.encode().translate(None, _ASCII_OTHER).decode()
         else:
-            self.cased = _OTHER.sub("", self.source)
+            self.cased = _OTHER.sub("", self.source.replace("_", ""))
         self.text = self.cased.lower()
         if len(self.text) != len(self.cased):  # a letter whose small form is longer
             self.cased = self.text
@@ -57,7 +57,7 @@ class Squeezed:
     @cached_property
     def borders(self) -> list[int]:
         """Squeezed offsets at which a token starts, and the length at the end."""
-        return list(accumulate((end - start for start, end in self._spans), initial=0))
+        return list(accumulate(map(len, _TOKEN.findall(self.source)), initial=0))
 
     def is_border(self, offset: int) -> bool:
         """Say whether a token starts or ends at squeezed `offset`."""
@@ -85,8 +85,10 @@ class Squeezed:
         return self._spans[index][0] + offset - self.borders[index]
 
     def around(self, start: int, end: int, width: int) -> str:
-        """Return the source text of [start, end) with `width` characters on either side."""
-        return self.source[max(0, self.source_at(start) - width) : self.source_at(end - 1) + width]
+        """Return the source text of [start, end) with `width` characters on either side, up to a break."""
+        first, last = self.source_at(start), self.source_at(end - 1)
+        before, after = self.source[max(0, first - width) : first], self.source[last : last + width]
+        return before.rpartition(BREAK)[2] + self.source[first:last] + after.partition(BREAK)[0]
 
 
 def squeeze(text: str) -> str:

@@ -15,12 +15,14 @@ from redactor.model.document import Limits
 from redactor.model.outcome import Coverage, Leak, Sighting, Stance, Unread, VerificationReport
 from redactor.verify.fold import Squeezed
 from redactor.verify.pattern import Weight
+from redactor.verify.rest import Rest, without_packed
 from redactor.verify.search import Hit, Search
 
 _AROUND: Final = 160
 _NEAR: Final = 24
 _PATIENCE: Final = 1_000_000_000
 _PLACE_LENGTH: Final = 200
+_LINES_AT_ONCE: Final = 8
 _SWEEPS: Final = 40
 """How many times the character limit may be swept in all: views, decodings, hidden strings."""
 
@@ -32,17 +34,27 @@ class OverLimit(Exception):
 class Gather:
     """Collects for one document. `stance` is for the readers to ask."""
 
-    def __init__(self, search: Search, limits: Limits, stance: Stance, labels: frozenset[str]) -> None:
-        """Start empty; the clock runs from here."""
+    def __init__(  # what one document needs to be collected
+        self,
+        search: Search,
+        limits: Limits,
+        stance: Stance,
+        labels: frozenset[str],
+        *,
+        everything: bool = False,
+    ) -> None:
+        """Start empty; the clock runs from here. `everything` makes sightings of swept texts too."""
         self.stance = stance
         self.labels = labels
         self.limits = limits
         self._search = search
+        self._rest = Rest() if everything else None
         self._end = time.monotonic() + limits.seconds
         self._left = limits.characters * _SWEEPS
         self._unpacked = limits.unpacked_bytes
         self._children = limits.children
         self._swept: set[tuple[str, int]] = set()
+        self._heard: set[tuple[bool, int]] = set()
         self._shown: dict[str, dict[str, None]] = {}
         self._patience = _PATIENCE
         self._seen: set[int] = set()
@@ -61,6 +73,8 @@ class Gather:
         if squeezed.text and not any(squeezed.text in shown for shown in self._shown.values()):
             self._shown.setdefault(place, {})[squeezed.text] = None
             self._sightings.append(Sighting(self.place(place), text))
+            if self._rest is not None:
+                self._rest.seen(text)
 
     def remember(self, place: str, text: str) -> None:
         """Take note that this text of a place was shown as part of a larger one."""
@@ -69,20 +83,50 @@ class Gather:
     def sweep(self, place: str, text: str, *, data: bool = False) -> None:
         """Search further decodings and views; only the surroundings of doubts become sightings.
 
-        `data` says that the text is no prose: see `edges.weigh`.
+        `data` says that the text is no prose: see `edges.weigh`. The same text is searched once.
         """
+        heard = (data, hash(text))
+        if heard in self._heard:
+            return
+        self._heard.add(heard)
         squeezed = self._search.squeezed(text)
         for hit in self._judge(place, squeezed, key="data" if data else "text"):
             if hit.weight is Weight.DOUBT and not self.knows(
                 place, squeezed.around(hit.start, hit.end, _NEAR)
             ):
                 self.show(place, squeezed.around(hit.start, hit.end, _AROUND))
+        if self._rest is not None:
+            new = self._rest.new(text, lambda line: self.knows(place, line), data=data)
+            if new:
+                self.show(place, new)
+
+    def sweep_backwards(self, place: str, text: str) -> None:
+        """Search a text from its end; whoever wants everything has it the right way round already."""
+        if self._rest is None:
+            self.sweep(place, text[::-1], data=True)
+
+    def prose(self, text: str) -> str:
+        """Return a text, for whoever wants everything without packed data, which is unpacked anyway."""
+        return text if self._rest is None else without_packed(text)
+
+    def was_examined(self, data: bytes) -> bool:
+        """Say whether these very bytes were read as a document before."""
+        return hash((b"document", data)) in self._seen
 
     def show_new(self, place: str, view: str) -> None:
         """Search another reading order, and hand on the lines that meet in it for the first time."""
         self.sweep(place, view)
+        if self.knows(place, view):
+            return
         lines = [line for line in view.split("\n") if line.strip()]
-        known = [self.knows(place, "\n".join(pair)) for pair in pairwise([*lines, ""])]
+        known: list[bool] = []
+        for start in range(0, len(lines), _LINES_AT_ONCE):
+            several = lines[start : start + _LINES_AT_ONCE + 1]
+            if self.knows(place, "\n".join(several)):
+                known += [True] * min(_LINES_AT_ONCE, len(several))
+            else:
+                ahead = [*several, ""] if len(several) <= _LINES_AT_ONCE else several
+                known += [self.knows(place, "\n".join(pair)) for pair in pairwise(ahead)]
         new = [line for index, line in enumerate(lines) if not (known[index] and known[max(index - 1, 0)])]
         if new:
             self.show(place, "\n".join(new))

@@ -11,7 +11,10 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from redactor.verify import slides_shape
 from redactor.verify.part import Part, Tools
+from redactor.verify.workbook_shape import PARTS as SHEET_PARTS
+from redactor.verify.workbook_shape import is_workbook, strange
 from redactor.verify.xmltext import XmlText
 
 _PARTS: Final = re.compile(
@@ -44,7 +47,10 @@ def check_members(part: Part, tools: Tools, infos: Sequence[zipfile.ZipInfo]) ->
     if not is_office(names):
         _check_archive(part, tools, infos)
         return
-    if any(_PARTS.fullmatch(name) is None for name in names):
+    parts = SHEET_PARTS if is_workbook(names) else _PARTS
+    if slides_shape.is_presentation(names):
+        parts = slides_shape.PARTS
+    if any(parts.fullmatch(name) is None for name in names):
         tools.gather.structure(part.place, "it has parts that Redactor does not write")
     if len({info.date_time for info in infos}) > 1:
         tools.gather.structure(part.place, "its parts tell when they were changed")
@@ -62,7 +68,10 @@ def _check_archive(part: Part, tools: Tools, infos: Sequence[zipfile.ZipInfo]) -
 
 def check_elements(place: str, tools: Tools, found: XmlText) -> None:
     """Report revisions, comments, hidden text and links to other files."""
-    names = {name.rpartition(":")[2] for name in found.names}
+    if odd := strange(place, found) or slides_shape.strange(place, found):
+        tools.gather.structure(place, odd)
+    # Where a drawn line begins has the name of a revision.
+    names = {name.rpartition(":")[2] for name in found.names if name != "a:moveTo"}
     if names & _LEFTOVERS or any(name.startswith("rsid") for name in names):
         tools.gather.structure(place, "it keeps revisions, comments, hidden text or embedded parts")
     if "TargetMode" in names and "External" in found.attributes:

@@ -19,6 +19,7 @@ from redactor.verify.ooxml import check_elements, check_members
 from redactor.verify.part import Part, Tools
 from redactor.verify.raw import strings, sweep_bytes, sweep_text
 from redactor.verify.sniff import sniff
+from redactor.verify.workbook import is_of_sheets, read_sheets
 from redactor.verify.xmltext import XmlText, hidden_strings, read_xml
 
 _LOCAL: Final = b"PK\x03\x04"
@@ -48,10 +49,14 @@ def _read_members(part: Part, tools: Tools) -> None:
         infos = archive.infolist()
         check_members(part, tools, infos)
         _sweep_frame(part, tools, archive)
+        sheets: dict[str, bytes] = {}
         for info in infos:
             data = _content(part, tools, archive, info)
             if data is not None and not info.is_dir():
                 _read_member(part, tools, info.filename, data)
+                if is_of_sheets(info.filename):
+                    sheets[info.filename] = data
+        read_sheets(part, sheets, tools)
     _between(part, tools, infos)
     tools.gather.covered(part.place, "every member by zipfile; XML by expat; bytes between members")
 

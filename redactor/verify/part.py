@@ -22,11 +22,16 @@ class Ocr(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Bytes at a place. `depth` counts documents inside documents."""
+    """Bytes at a place. `depth` counts documents inside documents.
+
+    `kind` is given where it is known better than the bytes can tell: what a mail server hands over is
+    a mail, whatever its first line looks like.
+    """
 
     place: str
     data: bytes
     depth: int = 0
+    kind: str = ""
 
     def child(self, name: str, data: bytes) -> Part:
         """Return a document found inside this one."""

@@ -15,6 +15,7 @@ from redactor.verify.decode import blobs, decodings
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
 from redactor.verify.sniff import looks_like_text, sniff, wide_codec
+from redactor.verify.table_text import columns_of, numbers_of, rows_of
 
 _RUN: Final = re.compile(rb"[\x20-\x7e\t]{6,}")
 _RUN_LE: Final = re.compile(rb"(?:[\x20-\x7e\t]\x00){6,}")
@@ -22,7 +23,7 @@ _RUN_BE: Final = re.compile(rb"(?:\x00[\x20-\x7e\t]){6,}")
 _PACKED: Final = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
 _PACKED_TRIES: Final = 400
 _PACKED_LEAST: Final = 12
-_INNER: Final = frozenset({"pdf", "zip", "gzip", "ole", "rtf", "bzip2", "xz"})
+_INNER: Final = frozenset({"pdf", "zip", "gzip", "ole", "rtf", "bzip2", "xz", "image"})
 
 
 def read_text(part: Part, tools: Tools) -> None:
@@ -30,6 +31,9 @@ def read_text(part: Part, tools: Tools) -> None:
     text = as_text(part.data)
     tools.gather.show(part.place, text)
     sweep_text(part, text, tools)
+    table = rows_of(text)
+    tools.gather.show_new(part.place, columns_of(table))
+    tools.gather.sweep(part.place, numbers_of(table))
     tools.gather.covered(part.place, "text and its decodings")
 
 
@@ -52,8 +56,8 @@ def as_text(data: bytes) -> str:
 
 def sweep_text(part: Part, text: str, tools: Tools) -> None:
     """Search a text backwards and its decodings, and examine what is encoded in it."""
-    tools.gather.sweep(part.place, text[::-1], data=True)
-    for decoded in decodings(text):
+    tools.gather.sweep_backwards(part.place, text)
+    for decoded in decodings(tools.gather.prose(text)):
         tools.gather.sweep(part.place, decoded)
     for blob in blobs(text):
         sweep_blob(part, blob, tools)
@@ -61,9 +65,11 @@ def sweep_text(part: Part, text: str, tools: Tools) -> None:
 
 def sweep_blob(part: Part, blob: bytes, tools: Tools) -> None:
     """Search decoded bytes: as a document if they are one, as text if they read so."""
+    if tools.gather.was_examined(blob):
+        return
     tools.gather.unpack(len(blob))
     kind = sniff(blob)
-    if kind in _INNER:
+    if kind in _INNER and not blob.startswith(b"BM"):  # two letters of prose are no picture
         tools.examine(part.child("encoded data", blob))
     elif looks_like_text(blob):
         text = as_text(blob)

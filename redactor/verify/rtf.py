@@ -23,6 +23,8 @@ _BREAKS: Final = {
     "page": "\f",
 }
 _HEX: Final = re.compile(r"[0-9A-Fa-f\s]{32,}")
+_FALLBACK: Final = re.compile(r"(\\u-?\d+) ?(?:\\'[0-9A-Fa-f]{2}|[^\\{}\r\n])")
+_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _PICTURE: Final = re.compile(r"\\(?:pict|object|objdata)\b")
 _WRAP: Final = 65_536
 
@@ -31,15 +33,22 @@ def read_rtf(part: Part, tools: Tools) -> None:
     """Read rich text."""
     source = part.data.decode("latin-1")
     text = _TOKEN.sub(_replaced, source)
+    # A program that knows Unicode leaves out the sign that stands after each character for one that does not.
+    bare = _TOKEN.sub(_replaced, _FALLBACK.sub(r"\1 ", source))
     tools.gather.show(part.place, text)
     tools.gather.sweep(part.place, source)
+    tools.gather.sweep(part.place, bare)
     sweep_text(part, text, tools)
+    unread = len(_PICTURE.findall(source))
     for match in _HEX.finditer(source):
         digits = re.sub(r"\s", "", match[0])
         data = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        if makes_sense(data):
+        if data.startswith(_PICTURES):
+            tools.examine(part.child("picture", data))
+            unread -= 1
+        elif makes_sense(data):
             sweep_blob(part, data, tools)
-    if _PICTURE.search(source):
+    if unread > 0:
         tools.gather.unread(part.at("pictures and objects"), "pictures and objects in rich text are not read")
     tools.gather.covered(part.place, "rich text decoded; runs of hex; the source")
 

@@ -27,6 +27,9 @@ _AFTER: Final = {
     "line-break": "\n", "s": " ", "ptab": "\t", "txbxContent": "\n\n", "sdtContent": "\n",
 }  # fmt: skip
 _ASIDE: Final = frozenset({"delText", "instrText", "delInstrText", "script", "style"})
+_TABLES: Final = frozenset({"tbl", "table"})
+_ROWS: Final = frozenset({"tr", "table-row"})
+_CELLS: Final = frozenset({"tc", "table-cell"})
 _FIRST_DAY: Final = date(1899, 12, 30)
 _DAY: Final = re.compile(r"[1-5]?\d{4}")
 
@@ -88,11 +91,11 @@ class _Listener(ContentHandler):
             self.found.attributes[attrs.getValue(key)] = None
             if local == "sym" and key.endswith("char"):
                 self.characters(_symbol(attrs.getValue(key)))
-        if local == "tbl":
+        if local in _TABLES:
             self.found.tables.append([])
-        elif local == "tr" and self.found.tables:
+        elif local in _ROWS and self.found.tables:
             self.found.tables[-1].append([])
-        elif local == "tc" and self.found.tables and self.found.tables[-1]:
+        elif local in _CELLS and self.found.tables and self.found.tables[-1]:
             self.found.tables[-1][-1].append("")
 
     def characters(self, content: str) -> None:

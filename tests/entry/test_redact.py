@@ -42,6 +42,8 @@ def test_the_recipients_folder_can_be_handed_over_whole(place: Place) -> None:
     assert place.files("out/_reports/ms-z") == {
         *(f"{n}.report.{e}" for n in ("letter.txt", "held.txt", "blocked.docx") for e in ("json", "html")),
         "held.txt.answers.yaml",
+        "letter.txt.certificate.json",
+        "letter.txt.certificate.pdf",
     }
     assert {path.split("/")[0] for path in place.files()} == {"ms-z", "_reports"}
 
@@ -128,12 +130,13 @@ def test_a_file_name_that_holds_a_withheld_value_becomes_neutral(place: Place, n
     (copy,) = place.given()
     assert copy.startswith("document-")
     assert copy.endswith(".txt")
-    assert place.files("out/_reports/ms-z") == {f"{copy}.report.json", f"{copy}.report.html"}
+    suffixes = ("report.json", "report.html", "certificate.json", "certificate.pdf")
+    assert place.files("out/_reports/ms-z") == {f"{copy}.{suffix}" for suffix in suffixes}
     (line,) = ran.lines
     assert line["input"] == name  # the path as it was given, so that a script can find it again
     rest = json.dumps({key: line[key] for key in line if key != "input"}) + ran.err
     reports = "".join(
-        (place.folder / "out/_reports/ms-z" / file).read_text() for file in place.files("out/_reports/ms-z")
+        (place.folder / "out/_reports/ms-z" / file).read_text(errors="replace") for file in place.files("out/_reports/ms-z")
     )
     for told in ("Rose", "Alder", "900123", "900 123"):
         assert told not in rest

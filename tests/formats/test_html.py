@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from redactor.formats.html.adapter import Html
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact, TooDeep, TooLarge
-from redactor.model.finding import Disposition, Edit, Mark
+from redactor.model.finding import Edit, Mark
 from redactor.model.kind import Kind
 from redactor.model.outcome import Outcome
 from redactor.model.text import Location, Place
@@ -195,11 +195,7 @@ def test_only_what_is_marked_goes() -> None:
 def test_a_view_reads_down_the_columns() -> None:
     rows = "".join(f"<tr><td>{word}</td><td>x</td></tr>" for word in PLANTED.split())
     data = page(f"<table>{rows}</table>")
-    # The words between the pieces may make the matcher ask; it must never let the value pass.
-    result = run(data)
-    assert result.outcome in {Outcome.RELEASE, Outcome.HOLD}
-    assert b"Rose" not in (result.output or b"")
-    assert any(one.disposition is Disposition.REDACT for one in result.report.decisions)
+    assert b"Rose" not in released(data)
     views = HTML.read(Document("a", data)).views
     assert {view.view: view.text for view in views}["columns"] == "14\nRose\nLane\n\nx\nx\nx"
 

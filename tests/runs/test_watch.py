@@ -43,7 +43,7 @@ def standing(place: Place, folder: str, lane: str = LANE) -> set[str]:
 
 def reports(place: Place) -> dict[str, dict[str, Any]]:
     folder = place.folder / "root" / CASE / "reports"
-    return {path.name: json.loads(path.read_text()) for path in folder.glob("*.json")}
+    return {path.name: json.loads(path.read_text()) for path in folder.glob("*.report.json")}
 
 
 def test_the_folders_are_made_from_the_register(place: Place) -> None:

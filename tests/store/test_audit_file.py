@@ -12,6 +12,7 @@ import pytest
 
 from redactor.model.errors import AuditUnavailable, Misconfigured
 from redactor.model.outcome import AuditEntry
+from redactor.model.position import Position
 from redactor.model.secret import Secret
 from redactor.store import audit_file, keys
 from redactor.store.audit_file import AuditFile, check, open_audit
@@ -183,7 +184,7 @@ def test_a_crash_at_the_very_first_row_is_no_damage(
 ) -> None:
     real = audit_file._write_head
 
-    def crash_on_first_row(path: Path, link: audit_file.Link) -> None:
+    def crash_on_first_row(path: Path, link: Position) -> None:
         if link.seq:
             raise KeyboardInterrupt
         real(path, link)

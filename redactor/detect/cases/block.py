@@ -6,7 +6,7 @@ of words, do. A word of many thousand signs is read in pieces, so that time and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from redactor.detect.known.streams import Stream
 
 BLOCK, OVERLAP = 40_000, 24
 _AT_ONCE = 65_536
+_LOOK_AT_ONCE = 200_000
 _TEXT_MOST = 1_000_000
 _ELEMENTS = 16
 LONGEST = 64
@@ -32,6 +33,24 @@ class Seen:
 
     key: Hashes
     token: Places
+
+
+def gathered(pieces: Iterable[Seen]) -> Iterator[Seen]:
+    """Yield the same keys in few large pieces: each look-up has a cost of its own."""
+    waiting, size = list[Seen](), 0
+    for seen in pieces:
+        waiting.append(seen)
+        size += len(seen.key)
+        if size >= _LOOK_AT_ONCE:
+            yield _joined(waiting)
+            waiting, size = [], 0
+    if size:
+        yield _joined(waiting)
+
+
+def _joined(pieces: Sequence[Seen]) -> Seen:
+    key, token = (np.concatenate([getattr(one, name) for one in pieces]) for name in ("key", "token"))
+    return Seen(key, token)
 
 
 def blocks(stream: Stream) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import Anchors
+from redactor.detect.cases.block import gathered
 from redactor.detect.cases.company import Spots, candidates, spots
 from redactor.detect.cases.hashing import Hashing
 from redactor.detect.cases.keys import CaseKeys, KeyMaker
@@ -183,7 +184,7 @@ class CaseIndex:
         found: list[Spots] = []
         for canon in canons:
             page = self._sight.page(canon)
-            for seen in self._sight.seen(page):
+            for seen in gathered(self._sight.seen(page)):
                 for part in state.parts:
                     spot = spots(seen, part.look(seen.key), state.alive, page.tokens)
                     if spot is not None:

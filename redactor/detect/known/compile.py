@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from redactor.detect.known.calendar_words import CalendarWords
 from redactor.detect.known.canonical import Folding
 from redactor.detect.known.expand.address import AddressForms
 from redactor.detect.known.expand.organisation import OrganisationForms
@@ -22,7 +23,7 @@ from redactor.detect.known.flats import Flats, flat_patterns
 from redactor.detect.known.fold import FOLD_LEAST, look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target, Word
 from redactor.detect.known.numbers import NumberReader
-from redactor.detect.known.slips import slip_table
+from redactor.detect.known.slips import Slip, slip_table
 from redactor.detect.known.vocabulary import Vocabulary
 from redactor.model.case import ProtectedItem, Withholding
 from redactor.model.kind import Kind, Value
@@ -155,10 +156,11 @@ class Compiled:
     vocabulary: Vocabulary
     reader: NumberReader
     number_words: frozenset[str]
+    calendar: CalendarWords
     shared: frozenset[str] = frozenset()
     memory: dict[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
-    slips: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    slips: dict[str, list[Slip]] = field(default_factory=dict)
     flats: Flats = field(default_factory=lambda: flat_patterns((), (), ()))
 
 
@@ -190,6 +192,7 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         Vocabulary((target.index, word) for target in targets for word in target.words),
         reader,
         reader.words(),
+        CalendarWords(lexicon),
         shared,
         given=frozenset(lexicon.names.nicknames) | frozenset(lexicon.names.variants) | lexicon.names.given,
         slips=slip_table(targets),

@@ -17,12 +17,14 @@ from redactor.detect.known.compile import Compiled, compile_search
 from redactor.detect.known.dates import Dates
 from redactor.detect.known.evidence import Evidence
 from redactor.detect.known.forms import Hit, Strength
+from redactor.detect.known.hidden_codes import HiddenCodes
 from redactor.detect.known.names import Names, uses_by_target
 from redactor.detect.known.organisations import Organisations
 from redactor.detect.known.page import Page
 from redactor.detect.known.places import Places
 from redactor.detect.known.readings import readings
 from redactor.detect.known.scan import scan
+from redactor.detect.known.short_persons import ShortPersons
 from redactor.detect.known.spans import Spans, unswallowed
 from redactor.detect.known.typed import Typed
 from redactor.detect.known.wording import explanation
@@ -95,10 +97,12 @@ def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
         elif kinds[hit.target] not in assembled and (hit.part != "local" or names.handle(hit)):
             yield hit
     yield from names.hits(uses)
+    yield from ShortPersons(page, compiled).hits()
     yield from Places(page, compiled).hits(found)
     yield from Organisations(page, compiled).hits(found, uses)
     yield from Dates(page, compiled).hits()
     yield from Typed(page, compiled).hits()
+    yield from HiddenCodes(page, compiled).hits()
 
 
 def _distinct(hits: list[Hit]) -> list[Hit]:
@@ -125,9 +129,9 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
     redacted = judged[Disposition.REDACT]
     parts = [hit for hit in kept if hit.strength is Strength.NOTE or hit.part in _ABSORBED]
     Absorber(pages, compiled).widen(redacted, parts)
-    redacted = _pieces(text, pages, redacted, why)
-    open_questions = _uncovered(judged[Disposition.ASK], redacted)
-    for disposition, found in ((Disposition.REDACT, redacted), (Disposition.ASK, open_questions)):
+    pieces = _pieces(text, pages, redacted, why)
+    open_questions = _uncovered(judged[Disposition.ASK], redacted, pieces)
+    for disposition, found in ((Disposition.REDACT, pieces), (Disposition.ASK, open_questions)):
         for hit in _outer(found):
             yield _finding(text, hit, disposition, why[id(hit)], compiled)
     for hit in suppressed:
@@ -145,18 +149,47 @@ def _pieces(text: TextMap, pages: list[Page], hits: list[Hit], why: dict[int, st
     return found
 
 
-def _uncovered(asked: list[Hit], redacted: list[Hit]) -> list[Hit]:
-    """Return the questions that no redaction of the same item answers already."""
-    by_target: dict[int, list[Hit]] = defaultdict(list)
-    for hit in redacted:
-        by_target[hit.target].append(hit)
-    covered = {target: Spans(each) for target, each in by_target.items()}
-    none = Spans(())
-    return [hit for hit in asked if not covered.get(hit.target, none).covers(hit.start, hit.end)]
+def _uncovered(asked: list[Hit], redacted: list[Hit], pieces: list[Hit]) -> list[Hit]:
+    """Return the questions that no redaction of the same item answers already.
+
+    A redaction over reordered columns answers what begins and ends at its pieces.
+    """
+    whole, parts = _by_target(redacted), _by_target(pieces)
+    return [hit for hit in asked if not (_answered(hit, parts) or _framed(hit, whole, parts))]
+
+
+def _by_target(hits: list[Hit]) -> dict[int, Spans]:
+    found: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.target].append(hit)
+    return {target: Spans(each) for target, each in found.items()}
+
+
+def _answered(hit: Hit, parts: dict[int, Spans]) -> bool:
+    return hit.target in parts and parts[hit.target].covers(hit.start, hit.end)
+
+
+def _framed(hit: Hit, whole: dict[int, Spans], parts: dict[int, Spans]) -> bool:
+    if hit.target not in whole or not whole[hit.target].covers(hit.start, hit.end):
+        return False
+    mine = parts[hit.target]
+    return mine.covers(hit.start, hit.start + 1) and mine.covers(hit.end - 1, hit.end)
 
 
 _ABSORBED = frozenset(
-    {"town", "county", "locality", "flat", "district", "sector", "postcode", "house", "street", "uprn"}
+    [
+        "town",
+        "county",
+        "locality",
+        "flat",
+        "district",
+        "sector",
+        "postcode",
+        "house",
+        "street",
+        "uprn",
+        "postcode_slip",
+    ]
 )
 
 

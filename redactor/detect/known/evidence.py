@@ -29,10 +29,11 @@ _DROPPED = frozenset(
     {"ordinary word", "small letters throughout", "start of sentence", "month", "place or firm", "heading"}
 )
 _ALONE_BY_POLICY = frozenset({"street", "town", "district", "sector", "locality"})
+# what may be something else is a question even beside the real thing
+_SLIPS = frozenset({"slip", "postcode_slip"})
 _ROW_MOST = 1_000
 _CUT_REACH = 80
-_CUT_LEAST = 5
-_CUT_LEAST_AT_END = 2
+_CUT_LEAST = 2
 
 
 class Evidence:
@@ -123,7 +124,7 @@ class Evidence:
             return self._house_number(hit, near) if hit.part == "number" else self._dubious(hit, near)
         if near is not None:
             hit.evidence = (*hit.evidence, near.rule)
-            sure = not hit.shaky and hit.part != "slip"
+            sure = not hit.shaky and hit.part not in _SLIPS
             why = "beside another part of the same item" if sure else hit.shaky or "a slip of the pen"
             return Disposition.REDACT if sure else Disposition.ASK, why
         if self._alone(hit, target) or self.elsewhere(hit):
@@ -169,17 +170,15 @@ class Evidence:
         return Disposition.ASK, f"the {part} alone"
 
     def _cut_exception(self, hit: Hit) -> bool:
-        """Say whether a hit begins an exception of the item that the end of a line or of the text cuts."""
+        """Say whether a hit begins an exception of the item that the end of the text cuts."""
         item = self._targets[hit.target].item
         if hit.shaky not in {"", "place or firm"} or item is None:
             return False
-        here = _plain(self._text[hit.start : hit.end + _CUT_REACH])
-        line = re.split(r"[\n\t\f]", here, maxsplit=1)[0].strip()
-        more = line[hit.end - hit.start :].strip()
-        cut_off = hit.start + len(line) >= len(self._text.rstrip())
-        if len(more) < (_CUT_LEAST_AT_END if cut_off else _CUT_LEAST):
+        here = _plain(self._text[hit.start : hit.end + _CUT_REACH].rstrip())
+        cut_off = hit.start + len(here) >= len(self._text.rstrip()) and not re.search(r"[\n\t\f]", here)
+        if not cut_off or len(here) - (hit.end - hit.start) <= _CUT_LEAST:
             return False
-        return any(_plain(never.reveal()).startswith(line) for never in item.never_match)
+        return any(_plain(never.reveal()).startswith(here) for never in item.never_match)
 
     def _street(self, hit: Hit, rule: AloneRule) -> tuple[Disposition | None, str]:
         if hit.strength is Strength.NOTE:

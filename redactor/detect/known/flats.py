@@ -18,8 +18,9 @@ def flat_patterns(
     numbers = "|".join(word for word in words if word.isalpha() and len(word) > 2)
     unit = _any([form for each in units for form in each if len(form) > 1]) or "flat"
     floor = _any([form for each in levels for form in each if len(form) > 3]) or "ground floor"
-    which = rf"(?:\d{{1,4}}[a-z]?|[a-z]|(?:{numbers or 'one'}))"
-    flat = rf"(?:(?:{unit})\.?\s{{0,3}}(?:no\.?\s?)?{which}|(?:{floor}))"
+    # letters stand apart from the unit: "ph one" is a penthouse, "phone" is none
+    which = rf"(?:\s{{0,3}}(?:no\.?\s?)?\d{{1,4}}[a-z]?|\s{{1,3}}(?:no\.?\s)?(?:[a-z]|{numbers or 'one'}))"
+    flat = rf"(?:(?:{unit})\.?{which}|(?:{floor}))"
     before = re.compile(rf"(?<!\w)(?:the\s)?{flat}(?:[\s,;:/()\-]{{1,6}}|\s(?:at|of|in)\s)$")
     after = re.compile(rf"[\s,;:(\-]{{1,6}}{flat}(?!\w)\)?")
     return before, after

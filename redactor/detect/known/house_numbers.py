@@ -44,6 +44,7 @@ _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
 _LIST_MOST = 4
 _STEPS = 3
+_FLAT_MOST = 3
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ class HouseNumbers:
         self._page = page
         self._tokens = page.tokens
         lexicon = compiled.lexicon
+        self._units = {form for forms in lexicon.units.units.values() for form in forms if len(form) > 1}
         self._markers = lexicon.units.markers - {"house"}
         self._after = lexicon.contexts.get("not_house_number_after", frozenset())
         self._before = lexicon.contexts.get("not_house_number_before", frozenset())
@@ -91,7 +93,7 @@ class HouseNumbers:
         if run and run.signs.isdigit():
             return run.signs, run.first, run.last
         marked = _MARKED.fullmatch(text)
-        if marked or (own and skeleton(text) == skeleton(own)):
+        if marked or (own and skeleton(text.lstrip("0")) == skeleton(own)):
             return marked.group(1) if marked else own, token, token
         return (text, token, token) if _NUMBER.fullmatch(text) else self._lettered(text, token)
 
@@ -118,6 +120,7 @@ class HouseNumbers:
             at, apart = at - 1, apart + 1
         if at < 0 or not self._tokens.joined(at):
             return None
+        at = self._over_flat(at)
         found = self.ending_at(at, own)
         if found is None or self._dated(found, own) or self._money(found[1]):
             return None
@@ -126,6 +129,13 @@ class HouseNumbers:
         attached = Attached([found], self._marker_before(found[1]), apart)
         self._list_left(attached, own)
         return attached
+
+    def _over_flat(self, token: int) -> int:
+        """Go over the flat in "14 (flat 2) Rose Lane"."""
+        tokens = self._tokens
+        flat = token > 1 and tokens.text[token - 1] in self._units and len(tokens.text[token]) <= _FLAT_MOST
+        joined = flat and tokens.joined(token - 1) and tokens.joined(token - 2)
+        return token - 2 if joined and tokens.text[token - 2][:1].isdigit() else token
 
     def _dated(self, found: tuple[str, int, int], own: str) -> bool:
         """Say whether a number is a year, or the end of a date or of a time: no house has it."""
@@ -166,6 +176,8 @@ class HouseNumbers:
             if found is None:
                 return
             attached.values.insert(0, found)
+            if found[1] and self._tokens.text[found[1] - 1] == "between":
+                attached.ranged = attached.tight = True
 
     def right(self, token: int, own: str) -> Attached | None:
         """Return the number attached after the street that ends at `token`."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES
 from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.name_chain import Chain, letters_of
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.streams import ends_sentence
@@ -25,36 +25,10 @@ _SHORTEST = 3
 _SLIP_ALONE_LEAST = 6
 _TWO_SLIPS_LEAST = 10
 _HALF_LEAST = 5
-
-
-@dataclass(slots=True)
-class Chain:
-    """Neighbouring tokens that are words of one person's name."""
-
-    target: Target
-    first: int
-    last: int
-    uses: dict[int, tuple[Use, ...]]
-    initials: list[int]
-
-    def slips(self) -> int:
-        """Return the fewest edits that explain the chain."""
-        return sum(min(use.slips for use in uses) for uses in self.uses.values())
-
-    def roles(self) -> dict[int, set[str]]:
-        """Return the roles each token may have."""
-        return {token: {use.word.role for use in uses} for token, uses in self.uses.items()}
-
-    def of(self, wanted: frozenset[str]) -> bool:
-        """Say whether any token has one of the roles."""
-        return any(each & wanted for each in self.roles().values())
-
-    def both(self) -> bool:
-        """Say whether one token may be a forename and another one a surname."""
-        roles = self.roles()
-        firsts = {token for token, each in roles.items() if each & (FIRST_ROLES | {"middle"})}
-        lasts = {token for token, each in roles.items() if each & LAST_ROLES}
-        return bool(firsts and lasts) and len(firsts | lasts) > 1
+_SLIP_ROLES = frozenset({"first", "known", "surname", "half", "previous", "previous_half"})
+_MEANT_LEAST = 5
+_RARE_LEAST = 7
+_COMPOUND = 7
 
 
 class Names:
@@ -84,6 +58,8 @@ class Names:
         """Say whether a whole form that the scan found is a name: not ordinary words in small letters."""
         if hit.part == "initials":
             return True
+        if hit.part == "inner_name":
+            return self._inner(hit)
         texts = self._tokens.text[hit.first : hit.last + 1]
         spread = len(texts) > 1
         if spread and (self._over_sentence(hit) or self._two_people(hit)):
@@ -91,6 +67,13 @@ class Names:
         if not spread or any(self._tokens.capital(t) for t in range(hit.first, hit.last + 1)):
             return True
         return not all(len(text) < 2 or text in self._lexicon.words for text in texts)
+
+    def _inner(self, hit: Hit) -> bool:
+        """Say whether a name stands in a longer word that is no word ("tamsin91"), and take all of it."""
+        start, end = self._tokens.span(hit.first, hit.last)
+        inside = hit.first == hit.last and (start, end) != (hit.start, hit.end)
+        hit.start, hit.end = start, end
+        return inside
 
     def _over_sentence(self, hit: Hit) -> bool:
         """Say whether a sentence ends inside the hit, and not just an initial."""
@@ -117,8 +100,8 @@ class Names:
         return all(lasts)
 
     def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
-        letters = _letters(target, FIRST_ROLES - {"nick"} | {"middle"})
-        every = letters | _letters(target, LAST_ROLES)
+        letters = letters_of(target, FIRST_ROLES - {"nick"} | {"middle"})
+        every = letters | letters_of(target, LAST_ROLES)
         particles = frozenset(t for t, each in uses.items() if "particle" in {use.word.role for use in each})
         done = -1
         for start, here in uses.items():
@@ -250,7 +233,7 @@ class Names:
             yield self._hit(chain, "forename_initial", Strength.MEDIUM, "forename and initial")
         elif roles & LAST_ROLES and (title := self._beside.title(chain.first)):
             yield from self._titled(chain, title)
-        elif len(chain.uses) > 1 and chain.slips() == 0:
+        elif len(chain.uses) > 1 and (chain.slips() == 0 or self._hyphened(chain)):
             yield self._hit(chain, "names", Strength.MEDIUM, "several names of the person")
         else:
             yield from self._alone(chain)
@@ -276,8 +259,13 @@ class Names:
     def _with_initial(self, chain: Chain) -> Iterator[Hit]:
         if not chain.slips():
             yield self._hit(chain, "initial_surname", Strength.STRONG, "initial and surname")
-        else:
-            yield self._hit(chain, "initial_surname", Strength.WEAK, "initial and misspelt surname")
+            return
+        text = max((self._tokens.text[t] for t in chain.uses), key=len)
+        rare = (
+            len(text) >= _RARE_LEAST and text not in self._lexicon.words and not self._beside.known_name(text)
+        )
+        strength = Strength.MEDIUM if rare and chain.slips() == 1 else Strength.WEAK
+        yield self._hit(chain, "initial_surname", strength, "initial and misspelt surname")
 
     def _titled(self, chain: Chain, title: str) -> Iterator[Hit]:
         if chain.slips():
@@ -288,6 +276,14 @@ class Names:
         if not self._tokens.capital(chain.first) and self._is_word(chain.first):
             shaky = "ordinary word"
         yield self._hit(chain, "title_surname", Strength.STRONG, "title and surname", shaky=shaky)
+
+    def _hyphened(self, chain: Chain) -> bool:
+        """Say whether a chain is a compound surname with one slip: "Okro-Bell"."""
+        tokens = self._tokens
+        joined = all(tokens.gap(t) in {"-", " -", "- "} for t in range(chain.first, chain.last))
+        return (
+            joined and chain.slips() == 1 and tokens.end[chain.last] - tokens.start[chain.first] > _COMPOUND
+        )
 
     def _alone(self, chain: Chain) -> Iterator[Hit]:
         token = next(iter(chain.uses))
@@ -316,9 +312,11 @@ class Names:
 
     def _slip_alone(self, chain: Chain, token: int, slips: int) -> Iterator[Hit]:
         text = self._tokens.text[token]
-        rare = len(text) >= _SLIP_ALONE_LEAST and text not in self._lexicon.words
+        meant = max(len(use.word.text) for use in chain.uses[token])
+        rare = meant >= _MEANT_LEAST and len(text) >= _SHORT and text not in self._lexicon.words
         role = self._main_role(chain.uses[token])
-        named = role in {"first", "known", "surname", "half", "previous"} and self._tokens.capital(token)
+        small = self._beside.spoken_of(token) or self._beside.all_small(token)
+        named = role in _SLIP_ROLES and (self._tokens.capital(token) or (small and len(text) >= _MEANT_LEAST))
         if slips == 1 and rare and named and not self._beside.known_name(text):
             chain.first = chain.last = token
             yield self._hit(chain, "slip", Strength.WEAK, "single name, misspelt")
@@ -361,15 +359,13 @@ class Names:
         return Hit(chain.target.index, part, start, end, strength, part, name, chain.first, chain.last, shaky)
 
 
-def _letters(target: Target, roles: frozenset[str]) -> set[str]:
-    return {word.text[0] for word in target.words if word.role in roles}
-
-
 def uses_by_target(page: Page, compiled: Compiled) -> dict[int, dict[int, tuple[Use, ...]]]:
     """Look up every token; return tokens and uses of each target, in text order."""
     found: dict[int, dict[int, list[Use]]] = defaultdict(lambda: defaultdict(list))
     look = compiled.vocabulary.look
+    texts = [*page.tokens.text, ""]
     for token, text in enumerate(page.tokens.text):
-        for use in look(text):
+        # the s of "Oswld's" may belong to the name
+        for use in look(text) or (look(text + "s") if texts[token + 1] == "s" else ()):
             found[use.target][token].append(use)
     return {t: {token: tuple(uses) for token, uses in each.items()} for t, each in found.items()}

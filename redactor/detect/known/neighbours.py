@@ -42,6 +42,8 @@ class Neighbours:
         self._given = compiled.given
         self._saints = frozenset(compiled.lexicon.streets.saints) - {"s"}
         self._deeds = contexts.get("deeds", frozenset())
+        self._speech = contexts.get("speech", frozenset())
+        self._address_of = contexts.get("spoken_to", frozenset())
         self._joint = contexts.get("joint", frozenset()) | {"and"}
 
     def known_name(self, word: str) -> bool:
@@ -93,7 +95,9 @@ class Neighbours:
         if text not in self._lexicon.words:
             return ""
         if not self._tokens.capital(token):
-            return "small letters throughout" if self._all_small(token) else "ordinary word"
+            if self.spoken_of(token):
+                return "small letters, but as of a person"
+            return "small letters throughout" if self.all_small(token) else "ordinary word"
         plainly = self._starts_sentence(token) and not self._acts(token) and not self._lone(token)
         return "start of sentence" if plainly else ""
 
@@ -203,7 +207,7 @@ class Neighbours:
         """Say whether a word belongs to anyone the register knows."""
         return any(not use.slips for use in self._compiled.vocabulary.look(self._tokens.text[token]))
 
-    def _all_small(self, token: int) -> bool:
+    def all_small(self, token: int) -> bool:
         """Say whether a message without capitals goes on here: then a name has none either."""
         canon, place = self._tokens.canon, self._tokens.start[token]
         low, high = (
@@ -224,6 +228,13 @@ class Neighbours:
         """Say whether the next word is what people do: "said", "attended"."""
         after = self._tokens.text[token + 1] if token + 1 < len(self._tokens) else ""
         return after in self._deeds
+
+    def spoken_of(self, token: int) -> bool:
+        """Say whether a word in small letters stands where a person does: "ask tam to", "tam said"."""
+        tokens = self._tokens
+        before = tokens.text[token - 1] if token and tokens.joined(token - 1) else ""
+        after = tokens.text[token + 1] if tokens.joined(token) else ""
+        return before in self._address_of or after in self._speech
 
     def _starts_sentence(self, token: int) -> bool:
         if token == 0:

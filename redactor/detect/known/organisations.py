@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
 from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.short_names import ShortNames
 from redactor.detect.known.vocabulary import Use
 from redactor.model.kind import Kind
 
 _REACH = 6
 _SLIP_ALONE_LEAST = 8
 _RARE_LEAST = 6
+_GENERIC_LEAST = 5
+_WHOLE_LEAST = 10
 _SMALL = frozenset({"of", "and", "the", "in", "for", "s", "at", "y", "yr"})
 
 
@@ -30,8 +35,10 @@ class Organisations:
         self._tokens = page.tokens
         self._compiled = compiled
         self._lexicon = compiled.lexicon
+        self._short = ShortNames(page, compiled)
         self._kinds = compiled.lexicon.organisations.kinds
         self._generic = compiled.lexicon.organisations.generic
+        self._near: dict[str, str] = {}
 
     def hits(self, found: list[Hit], uses: dict[int, dict[int, tuple[Use, ...]]]) -> Iterator[Hit]:
         """Yield what the scan found and what joins it, for all organisations."""
@@ -49,6 +56,7 @@ class Organisations:
                         yield hit
                 cores += self._slipped(target, uses.get(target.index, {}), cores)
                 yield from self._joined(target, cores)
+                yield from self._short.hits(target)
 
     def _whole(self, target: Target, hit: Hit) -> bool:
         """Say whether a core ends with its token, or what follows in the token is a general word."""
@@ -64,7 +72,8 @@ class Organisations:
     def _generic_run(self, target: Target, text: str) -> bool:
         """Say whether letters written in one word with a core are general words ("houseschool")."""
         while text and text != "s" and not text.isdigit():
-            size = next((n for n in range(min(len(text), 12), 2, -1) if self._fits(target, text[:n])), 0)
+            sizes = range(min(len(text), 12), 2, -1)
+            size = next((n for n in sizes if self._fits(target, text[:n]) is not None), 0)
             if not size:
                 return False
             text = text[size:]
@@ -90,22 +99,27 @@ class Organisations:
                 slips += min(use.slips for use in uses[chain[-1]])
             slots = {use.word.slot for t in chain for use in uses[t]}
             enough = len(slots) >= length - small or (0 in slots and self._rare_first(target))
-            if slips == 0 or slips > 2 or not enough or any(t in taken for t in chain):
+            enough = enough or slots >= self._rare_slots(target)
+            whole = len(slots) > 1 and tokens.end[chain[-1]] - tokens.start[chain[0]] >= _WHOLE_LEAST
+            if slips > 2 or not enough or (any(t in taken for t in chain) and not whole):
                 continue
-            if small and not self._small_before(target, chain[0]):
+            if (slips == 0 and not whole) or (small and not self._small_before(target, chain[0])):
                 continue
-            start, end = tokens.span(chain[0], chain[-1])
-            yield Hit(
-                target.index,
-                "core_slip",
-                start,
-                end,
-                Strength.WEAK,
-                "organisation_near_miss",
-                "misspelt name",
-                chain[0],
-                chain[-1],
-            )
+            saint = small and chain[0] and tokens.text[chain[0] - 1] in self._lexicon.streets.saints
+            yield self._slip(target, chain[0] - bool(saint), chain[-1], whole=whole)
+
+    def _slip(self, target: Target, first: int, last: int, *, whole: bool) -> Hit:
+        """A misspelt core; several distinctive words, misspelt or reordered, are as good as the name."""
+        start, end = self._tokens.span(first, last)
+        strength = Strength.MEDIUM if whole else Strength.WEAK
+        rule, name = "organisation_near_miss", "misspelt or reordered name" if whole else "misspelt name"
+        return Hit(target.index, "core_slip", start, end, strength, rule, name, first, last)
+
+    def _rare_slots(self, target: Target) -> set[int]:
+        """Return the places of the rare words of a name that has two or more of them."""
+        core, words = target.facts.get("core", ()), self._lexicon.words
+        rare = {at for at, word in enumerate(core) if len(word) > _RARE_LEAST - 2 and word not in words}
+        return rare if len(rare) > 1 else {-1}
 
     def _rare_first(self, target: Target) -> bool:
         first = target.facts["core"][0]
@@ -113,9 +127,8 @@ class Organisations:
 
     def _small_before(self, target: Target, token: int) -> bool:
         first = target.facts["core"][0]
-        return token > 0 and (
-            len(first) > 3 or self._tokens.text[token - 1] in {*self._lexicon.streets.saints, first}
-        )
+        before = self._tokens.text[token - 1] if token else ""
+        return len(first) > 3 or before in {*self._lexicon.streets.saints, first}
 
     def _joined(self, target: Target, cores: list[Hit]) -> Iterator[Hit]:
         for core in cores:
@@ -217,11 +230,25 @@ class Organisations:
         word = tokens.text[token]
         if word in self._generic or word in self._kinds or word in _SMALL or self._in_name(target, word):
             return 1, self._fits(target, word)
-        return 0, None
+        meant = self._misspelt(word)
+        return (1, self._fits(target, meant)) if meant else (0, None)
+
+    def _misspelt(self, word: str) -> str:
+        """Return the general word that an unknown one is nearly, or an empty string."""
+        if len(word) < _GENERIC_LEAST or not word.isalpha() or word in self._lexicon.words:
+            return ""
+        if word not in self._near:
+            near = (
+                g
+                for g in self._kinds
+                if len(g) >= _GENERIC_LEAST and OSA.distance(word, g, score_cutoff=1) < 2
+            )
+            self._near[word] = next(near, "")
+        return self._near[word]
 
     def _close(self, token: int) -> bool:
         gap = self._tokens.gap(token)
-        return not any(sign in gap for sign in ".;:?!") or gap in {". ", "."}
+        return not any(sign in gap for sign in ".;:?!") or gap.strip(" ()[]") == "."
 
     def _to_left(self, target: Target, token: int) -> tuple[int, bool, bool]:
         tokens = self._tokens
@@ -231,7 +258,7 @@ class Organisations:
             at > 0
             and token - at < 3
             and tokens.joined(at - 1)
-            and tokens.gap(at - 1) in {" ", "  ", "\n", "-"}
+            and tokens.gap(at - 1) in {" ", "  ", "\n", "-", " ("}
         ):
             word = tokens.text[at - 1]
             fits = self._fits(target, word)

@@ -6,12 +6,12 @@ It does not search.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from redactor.detect.known.canonical import Canon
 from redactor.detect.known.compile import Compiled
+from redactor.detect.known.digits import OCR_DIGITS, read_digits
 from redactor.detect.known.numbers import Run, number_stream
 from redactor.detect.known.streams import (
     Stream,
@@ -22,11 +22,7 @@ from redactor.detect.known.streams import (
     tokenise,
 )
 
-_OCR_DIGITS = str.maketrans("oilsbz", "011582")
 _OCR_LETTERS = frozenset("oilsbz")
-# the day of "1991-03-02T00:00"
-_TIMESTAMP = re.compile(r"(\d{2})t\d{2,6}")
-_LONE = frozenset({"o", "oo", "l", "i", "ll", "ol", "lo", "oi", "io", "il", "li"})
 
 
 @dataclass(frozen=True)
@@ -89,7 +85,7 @@ class Page:
             run = runs.get(index)
             digits = run.signs if run and run.signs.isdigit() else read_digits(word)
             if not digits and len(word) <= 2 and self._in_date(index):
-                digits = word.translate(_OCR_DIGITS)
+                digits = word.translate(OCR_DIGITS)
             if digits:
                 pieces.append(digits)
                 first.append(index)
@@ -117,18 +113,3 @@ class Page:
     def number_to(self) -> dict[int, Run]:
         """Runs by their last token."""
         return {run.last: run for run in self.runs}
-
-
-def read_digits(word: str) -> str:
-    """Return the digits of a token that is a number, also when OCR read letters for digits."""
-    if word.isdigit():
-        return word
-    stamp = _TIMESTAMP.fullmatch(word)
-    if stamp:
-        return stamp.group(1)
-    if word in _LONE:
-        return word.translate(_OCR_DIGITS)
-    if any(c.isdigit() for c in word):
-        read = word.translate(_OCR_DIGITS)
-        return read if read.isdigit() else ""
-    return ""

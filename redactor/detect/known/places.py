@@ -15,12 +15,18 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.house_numbers import Attached, HouseNumbers
+from redactor.detect.known.houses import Houses
+from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
-from redactor.detect.known.spans import Beside, Spans
+from redactor.detect.known.short_streets import ShortStreets
+from redactor.detect.known.spans import Spans
 from redactor.model.kind import Kind
 
 _SHORT_STREET = 8
 _CONNECT = frozenset({"on", "off", "of", "in", "at", "the", "along", "down", "up"})
+_STAYS = frozenset({"at", "to", "from", "yn"})
+_WORD_LEAST = 4
+_TYPE_LEAST = 4
 _STREET_PARTS = frozenset({"street", "street_name"})
 
 
@@ -37,6 +43,9 @@ class Places:
         self._types = compiled.lexicon.streets.form_of
         self._numbers = HouseNumbers(page, compiled)
         contexts = compiled.lexicon.contexts
+        self._houses = Houses(page, compiled)
+        self._short = ShortStreets(page, compiled)
+        self._beside = Neighbours(page, compiled)
         self._firms = contexts.get("not_a_person", frozenset()) | compiled.lexicon.organisations.generic
 
     def hits(self, found: list[Hit]) -> Iterator[Hit]:
@@ -54,7 +63,7 @@ class Places:
         parted = {id(hit) for hit in found if hit.part == "number_street" and self._parted(hit)}
         whole = [hit for hit in found if hit.part == "number_street" and id(hit) not in parted]
         yield from (hit for hit in found if hit.part not in _STREET_PARTS and id(hit) not in parted)
-        joined = list(self._streets(own, streets, Spans(whole)))
+        joined = list(self._streets(target, own, streets, Spans(whole)))
         yield from joined
         anchors = self._numbers.positions(own) if own else []
         certain = [hit for hit in (*joined, *whole) if hit.strength is Strength.STRONG]
@@ -64,7 +73,8 @@ class Places:
             yield Hit(
                 target.index, "number", start, end, Strength.WEAK, "number", "house number alone", first, last
             )
-        yield from self._houses(target, found)
+        yield from self._houses.hits(target, found)
+        yield from self._short.hits(target, anchors, Spans([*certain, *whole]))
 
     def _parted(self, hit: Hit) -> bool:
         """Say whether the number after a street belongs to what follows: "Rose Lane. 14 people"."""
@@ -74,9 +84,13 @@ class Places:
 
     # ---- street with number ---------------------------------------------------------------
 
-    def _streets(self, own: str, streets: list[Hit], whole: Spans) -> Iterator[Hit]:
+    def _streets(self, target: Target, own: str, streets: list[Hit], whole: Spans) -> Iterator[Hit]:
         for hit in streets:
             covered = whole.covers(hit.start, hit.end)
+            first = self._worded(target, hit)
+            if first is not None:
+                yield self._numbered(hit, first, hit.last, "number in words and ")
+                continue
             left = self._numbers.left(hit.first, own)
             if left and own and (place := left.place_of(own)):
                 yield self._numbered(hit, place[0], hit.last, "number and ")
@@ -89,12 +103,29 @@ class Places:
                 hit.shaky = self._doubt(hit, left, right)
                 yield hit
 
+    def _worded(self, target: Target, hit: Hit) -> int | None:
+        """Return where the item's number in words, Roman signs or a misspelling stands before a street."""
+        tokens, words = self._tokens, target.facts.get("number_words", ())
+        for size in (1, 2):
+            first = hit.first - size
+            if first < 0 or not all(tokens.joined(t) for t in range(first, hit.first)):
+                break
+            text = "".join(tokens.text[first : hit.first])
+            near = any(len(word) > _WORD_LEAST and OSA.distance(text, word) <= 1 for word in words)
+            if text in words or (near and text not in self._words):
+                return first
+        return None
+
     def _numbered(self, hit: Hit, first: int, last: int, before: str, after: str = "") -> Hit:
         start, end = self._tokens.span(first, last)
         start, end = min(start, hit.start), max(end, hit.end)
         strength, shaky = Strength.STRONG, ""
         if hit.part == "street_name":
             strength, shaky = self._nameless(hit)
+            kind = self._misspelt_type(hit, last)
+            if kind is not None:
+                strength, shaky, last = Strength.STRONG, "", kind
+                end = max(end, self._tokens.span(kind, kind)[1])
         return Hit(
             hit.target,
             "number_street",
@@ -122,8 +153,20 @@ class Places:
             return Strength.WEAK, "other street type"
         common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
         if common and not tokens.capital(hit.first):
-            return Strength.NOTE, "ordinary word"
+            at = hit.first > 1 and tokens.text[hit.first - 2] in _STAYS
+            return (Strength.WEAK, "no street type") if at else (Strength.NOTE, "ordinary word")
         return (Strength.WEAK, "no street type") if common else (Strength.MEDIUM, "")
+
+    def _misspelt_type(self, hit: Hit, last: int) -> int | None:
+        """Return the token after a street's name that is nearly its type: "Rose Larie"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after != last + 1 or after >= len(tokens) or tokens.gap(hit.last) not in {" ", "-"}:
+            return None
+        kinds = self._compiled.targets[hit.target].facts.get("street_kind", ())
+        text = tokens.text[after]
+        if len(kinds) != 1 or len(kinds[0]) < _TYPE_LEAST or text in self._types or text in self._words:
+            return None
+        return after if text[0] == kinds[0][0] and OSA.distance(text, kinds[0]) <= 2 else None
 
     def _doubt(self, hit: Hit, left: Attached | None, right: Attached | None) -> str:
         if left and left.apart <= 1:
@@ -134,10 +177,9 @@ class Places:
         head = tokens.canon.starts[tokens.start[hit.first]]
         if hit.start > head and tokens.text[hit.first][:1].isdigit():
             return "other number"
-        if not tokens.capital(hit.first) and all(
-            tokens.text[t] in self._words for t in range(hit.first, hit.last + 1)
-        ):
-            return "ordinary words"
+        common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
+        if common and not tokens.capital(hit.first):
+            return "small letters" if self._beside.all_small(hit.first) else "ordinary words"
         after = hit.last + 1
         beside = after < len(tokens) and tokens.gap(hit.last) in {" ", "  "} and tokens.capital(after)
         return "place or firm" if beside and tokens.text[after] in self._firms else ""
@@ -232,37 +274,6 @@ class Places:
                 best = (slips, start)
             start -= 1
         return (best[1], end) if best else None
-
-    # ---- house names ----------------------------------------------------------------------
-
-    def _houses(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
-        """A house name beside its street or town is certain."""
-        near = Beside(hit for hit in found if hit.part in {"street", "town", "locality", "postcode"})
-        for house in found:
-            if house.part not in {"house", "house_core", "alias"}:
-                continue
-            for other in near.near(house.first, house.last, 3):
-                if self._adjacent(house, other):
-                    first, last = min(house.first, other.first), max(house.last, other.last)
-                    start, end = min(house.start, other.start), max(house.end, other.end)
-                    yield Hit(
-                        target.index,
-                        "house_street",
-                        start,
-                        end,
-                        Strength.STRONG,
-                        "house_street",
-                        f"house name and {other.part}",
-                        first,
-                        last,
-                    )
-
-    def _adjacent(self, house: Hit, other: Hit) -> bool:
-        one, two = sorted((house, other), key=lambda hit: hit.first)
-        between = range(one.last + 1, two.first)
-        if len(between) > 2 or not all(self._tokens.joined(t) for t in range(one.last, two.first)):
-            return False
-        return all(self._tokens.text[t] in _CONNECT for t in between)
 
 
 def least(one: int | None, two: int | None) -> int | None:

@@ -18,6 +18,7 @@ _STRAY_LEAST = 9
 _HIDDEN_LEAST = 3
 _INTERRUPTIONS = 4
 _FEW = 2
+_CHANGED = 2
 _SMALL: frozenset[str] = frozenset({"the", "of", "and", "at", "on", "in", "s", "y", "yr"})
 
 
@@ -149,17 +150,19 @@ class _View:
                 return False
             if self._stream.at[element + 1] - start in pattern.cuts or form.loose:
                 continue
-            if self._usual_break(token):
+            if self._usual_break(token, form):
                 continue
             strays += 1
             if strays > 1 or len(form.squeezed) < _STRAY_LEAST or len(self._tokens.gap(token)) > _FEW:
                 return False
         return True
 
-    def _usual_break(self, token: int) -> bool:
+    def _usual_break(self, token: int, form: Form) -> bool:
         """A break inside a word that writers and line ends make: hyphen, apostrophe, single letters."""
         tokens = self._tokens
         gap = tokens.gap(token)
+        if gap == "-" and len(form.squeezed) >= FOLD_LEAST:
+            return True
         if gap == "'" or (len(tokens.text[token]) == 1 and len(tokens.text[token + 1]) == 1):
             return True
         source = tokens.canon.source[
@@ -179,9 +182,13 @@ class _View:
         """A number read from letters alone is a word: at least half its digits must be digits."""
         if self._label == "S2":
             return True
-        wanted = sum(map(str.isdigit, form.squeezed))
-        present = sum(map(str.isdigit, self._text(first, head, last, tail)))
-        return present * 2 >= wanted
+        text, own = self._text(first, head, last, tail), form.squeezed
+        wanted, present = sum(map(str.isdigit, own)), sum(map(str.isdigit, text))
+        if present * 2 < wanted:
+            return False
+        # "in 1958" is no postcode, though each sign of LN1 9SB looks like one of it
+        changed = sum(a != b for a, b in zip(text, own, strict=False))
+        return own.isdigit() or len(text) != len(own) or changed <= max(_CHANGED, len(own) // 3)
 
     def _capital(self, form: Form, first: int, head: int, last: int, tail: int) -> bool:
         tokens = self._tokens

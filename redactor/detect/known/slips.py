@@ -1,13 +1,15 @@
-"""Numbers that are an item's number with a slip: two neighbours swapped, or a failing check digit.
+"""Codes that are an item's code with a slip: signs swapped, wrong, lost or too many; or only its end.
 
-Takes targets, gives their wrong numbers with the rule that asks about them. One digit changed in a
-number without a check digit is another number and is not among them.
+Takes targets, gives their wrong codes with the rule that asks about them and what must stand near. One
+digit changed in a number without a check digit is another number and is not among them.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from string import ascii_lowercase, digits
 
 from redactor.detect.known.fold import skeleton
@@ -15,44 +17,112 @@ from redactor.detect.known.forms import Target
 from redactor.model.kind import Kind
 from redactor.values.identifiers import nhs_check, upn_check
 
-SWAPPED = frozenset({Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE})
+CODED = frozenset(
+    {Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE, Kind.CASE_REFERENCE}
+)
+_SWAPPED = CODED - {Kind.CASE_REFERENCE}
+_PART_LEAST = 6
+_LOST_LEAST = 7
+_POSTCODE_LOST_LEAST = 5
+# a postcode's last letters are never c, i, k, m, o, v
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[abd-hjlnp-uw-z]{2}")
+# signs taken for each other by eye or ear; what the skeleton fold makes one is not among them
+_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in (
+        *("g6", "b6", "c6", "oq", "0q", "dq", "uv", "vy", "uw", "mn", "ef", "cg", "ij", "pr", "kx", "38"),
+        *("56", "17", "do", "bd", "hn", "z2", "t7", "a4", "e3", "pb", "dt", "fs", "g9", "q9", "xy", "vw"),
+    )
+)
 
 
-def slip_table(targets: Iterable[Target]) -> dict[str, list[tuple[int, str]]]:
-    """Return the folded wrong numbers of all targets, with target and rule."""
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A wrong code: whose, by which rule, and the sort of words that must stand near (or none).
+
+    `alone` ones are no question inside a longer number.
+    """
+
+    target: int
+    rule: str
+    need: str = ""
+    alone: bool = False
+
+
+def slip_table(targets: Iterable[Target]) -> dict[str, list[Slip]]:
+    """Return the folded wrong codes of all targets."""
+    found: dict[str, list[Slip]] = defaultdict(list)
     for target in targets:
-        if not target.allowed and target.kind in SWAPPED:
-            for variant, rule in _variants(target):
-                found[skeleton(variant)].append((target.index, rule))
+        if target.allowed:
+            continue
+        every = [*_postcodes(target), *(_numbers(target) if target.kind in CODED else ())]
+        for code, slip in every:
+            key = skeleton(code)
+            if not any(known.target == slip.target and known.need == "" for known in found[key]):
+                found[key].append(slip)
     return dict(found)
 
 
 def own_number(target: Target) -> str:
-    """Return the number of a target in its shortest form."""
+    """Return the code of a target in its shortest form."""
     value = target.value
     return (
         value.first("national") or value.first("number") or value.first("account") or value.first("iban")
     ).lower()
 
 
-def _variants(target: Target) -> Iterator[tuple[str, str]]:
-    """Yield numbers that are this one with a slip, and the rule that asks about them."""
+def own_postcode(target: Target) -> str:
+    """Return the postcode of a target without its blank, or an empty string."""
+    code = target.value.first("postcode")
+    return re.sub(r"\W", "", code).lower()
+
+
+# ---- numbers ------------------------------------------------------------------------------
+
+
+def _numbers(target: Target) -> Iterator[tuple[str, Slip]]:
     number = own_number(target)
     forms = [number, "0" + number, "44" + number] if target.kind is Kind.PHONE else [number]
     own = {skeleton(form) for form in forms}
-    for form in forms:
-        for at in range(len(form) - 1):
-            swapped = form[:at] + form[at + 1] + form[at] + form[at + 2 :]
-            if skeleton(swapped) not in own:
-                yield swapped, "identifier_adjacent_swap"
+    for code, slip in _variants(target, number, forms):
+        if skeleton(code) not in own:
+            yield code, slip
+
+
+def _variants(target: Target, number: str, forms: list[str]) -> Iterator[tuple[str, Slip]]:
+    if target.kind in _SWAPPED:
+        for form in forms:
+            yield from ((code, Slip(target.index, "identifier_adjacent_swap")) for code in _swaps(form))
     check = _CHECKS.get(target.kind)
     if check:
-        for at, sign in enumerate(number):
-            for other in digits if sign.isdigit() else ascii_lowercase:
-                changed = number[:at] + other + number[at + 1 :]
-                if other != sign and not check(changed) and skeleton(changed) not in own:
-                    yield changed, "identifier_one_off_bad_check"
+        wrong = Slip(target.index, "identifier_one_off_bad_check")
+        yield from ((code, wrong) for code in _changes(number, _same_class) if not check(code))
+    need = "vehicle" if target.kind is Kind.VEHICLE else ""
+    if len(number) >= _LOST_LEAST:
+        lost = Slip(target.index, "identifier_sign_lost", need, alone=True)
+        for form in forms:
+            yield from ((code, lost) for code in (*_losses(form), *_additions(form)))
+    wrong = Slip(target.index, "identifier_letter_wrong", need)
+    for form in forms:
+        fits = _any_sign if need else _letter_for_digit if form.isdigit() else _letter_alike
+        yield from ((code, wrong) for code in _changes(form, fits))
+    yield from _parts(target, number)
+
+
+def _parts(target: Target, number: str) -> Iterator[tuple[str, Slip]]:
+    """Yield the ends of a long number: the local part of a phone number, the last digits of an account."""
+    if target.kind in {Kind.VEHICLE, Kind.CASE_REFERENCE}:
+        return
+    rule = "phone_without_area_code" if target.kind is Kind.PHONE else "identifier_last_digits"
+    part = Slip(target.index, rule, alone=True)
+    if target.kind is Kind.NINO:
+        yield number[2:8], part
+    for size in range(_PART_LEAST, len(number)):
+        yield number[-size:], part
+        if size > _PART_LEAST or target.kind is not Kind.PHONE:
+            yield number[:size], part
+        if target.kind is Kind.PHONE and size > _PART_LEAST:
+            yield "0" + number[:size], part
 
 
 def _upn(number: str) -> bool:
@@ -64,3 +134,71 @@ def _upn(number: str) -> bool:
 
 
 _CHECKS: dict[Kind, Callable[[str], bool]] = {Kind.NHS_NUMBER: nhs_check, Kind.UPN: _upn}
+
+
+# ---- postcodes ----------------------------------------------------------------------------
+
+
+def _postcodes(target: Target) -> Iterator[tuple[str, Slip]]:
+    own = own_postcode(target)
+    if not own:
+        return
+    swap = Slip(target.index, "postcode_slip")
+    yield from ((code, swap) for code in _swaps(own) if skeleton(code) != skeleton(own))
+    for code in _changes(own, _any_sign):
+        if skeleton(code) != skeleton(own):
+            clear = not _POSTCODE.fullmatch(code) or _alike(own, code)
+            yield code, Slip(target.index, "postcode_slip", "" if clear else "postcode")
+    for code in (*_losses(own), *_additions(own)):
+        if len(code) >= _POSTCODE_LOST_LEAST:
+            need = "postcode" if _POSTCODE.fullmatch(code) else ""
+            yield code, Slip(target.index, "postcode_slip", need, alone=True)
+
+
+def _alike(one: str, two: str) -> bool:
+    return all(a == b or frozenset((a, b)) in _ALIKE for a, b in zip(one, two, strict=True))
+
+
+# ---- edits --------------------------------------------------------------------------------
+
+
+def _swaps(code: str) -> Iterator[str]:
+    for at in range(len(code) - 1):
+        yield code[:at] + code[at + 1] + code[at] + code[at + 2 :]
+
+
+def _changes(code: str, fits: Callable[[str, str], bool]) -> Iterator[str]:
+    for at, sign in enumerate(code):
+        for other in digits + ascii_lowercase:
+            if other != sign and fits(sign, other):
+                yield code[:at] + other + code[at + 1 :]
+
+
+def _losses(code: str) -> Iterator[str]:
+    for at in range(len(code)):
+        yield code[:at] + code[at + 1 :]
+
+
+def _additions(code: str) -> Iterator[str]:
+    for at in range(len(code) + 1):
+        beside = code[max(0, at - 1) : at + 1]
+        signs = digits if beside.isdigit() else digits + ascii_lowercase
+        for sign in signs:
+            yield code[:at] + sign + code[at:]
+
+
+def _same_class(one: str, two: str) -> bool:
+    return one.isdigit() == two.isdigit()
+
+
+def _letter_for_digit(one: str, two: str) -> bool:
+    return one.isdigit() and not two.isdigit()
+
+
+def _letter_alike(one: str, two: str) -> bool:
+    """Say whether a sign stands for another one that looks alike; a digit for a digit is another number."""
+    return not (one.isdigit() and two.isdigit()) and frozenset((one, two)) in _ALIKE
+
+
+def _any_sign(one: str, two: str) -> bool:  # noqa: ARG001 - one of several such questions
+    return True

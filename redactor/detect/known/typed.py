@@ -1,4 +1,4 @@
-"""Coordinates, hidden or last digits, halves of plates, near misses of numbers.
+"""Coordinates, halves of plates, near misses of numbers and e-mail addresses.
 
 Takes a page, gives hits that are mostly questions: one digit changed is another number, unless its
 check digit fails or two neighbours changed places.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -17,22 +18,18 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.fold import skeleton
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
-from redactor.detect.known.slips import SWAPPED, own_number
+from redactor.detect.known.slips import Slip
 from redactor.model.kind import Kind
 
 _DECIMAL = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{3,12})(?![\d.])")
 _DEGREES = re.compile(
     r"(\d{1,3})\s?[°d*o]\s?(\d{1,2})\s?['m]\s?(\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|''|s)?\s?([nsew])\b"
 )
-_MASK = r"[x*•#.…_\-\u2022\u25cf]"
-_HIDDEN = re.compile(rf"(?<!\w)(\+?\d[\d ]{{0,7}})?\s?((?:{_MASK}[ ]?){{3,12}})(\d{{2,6}})(?!\w)")
-_AT = re.compile(r"@|\(at\)|\[at\]")
-_BEFORE_AT = re.compile(r"[\w.+-]{1,64}\s?$")
+_CLOSE = re.compile(r"[ ()/.-]{0,3}")
+_AT = re.compile(r"@|\(at\)|\[at\]|\sat\s(?=[\w-]{1,63}(?:\.| dot )\w)")
+_BEFORE_AT = re.compile(r"[\w.+*•●?-]{1,64}\s?$")
+_STARS = re.compile(r"[*•●?]+|x{3,}")
 _AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_NUMBERS = frozenset(
-    {Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.CASE_REFERENCE}
-)
-_LAST = (6, 5, 4, 3)
 _EARTH = 6_371_000
 _METRES_ASK = 1_000
 _DEGREES_NEAR = 0.02
@@ -50,15 +47,14 @@ class Typed:
         self._canon = page.canon
         self._compiled = compiled
         contexts = compiled.lexicon.contexts
-        self._ending = contexts.get("ending", frozenset())
+        self._words = compiled.lexicon.words
         self._vehicle = contexts.get("vehicle", frozenset())
 
     def hits(self) -> Iterator[Hit]:
         """Yield the hits of all kinds."""
         targets = [target for target in self._compiled.targets if not target.allowed]
         yield from self._coordinates([t for t in targets if t.facts.get("point")])
-        yield from self._last_digits([t for t in targets if t.kind in _NUMBERS])
-        yield from self._near_numbers([t for t in targets if t.kind in SWAPPED])
+        yield from self._near_numbers()
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
         yield from self._emails([t for t in targets if t.kind is Kind.EMAIL])
 
@@ -102,66 +98,50 @@ class Typed:
             if two.start() - one.end() < 8 and one.group(4) in "ns" and two.group(4) in "ew":
                 yield one.start(), two.end(), _degrees(one), _degrees(two)
 
-    # ---- last digits ----------------------------------------------------------------------
-
-    def _last_digits(self, targets: list[Target]) -> Iterator[Hit]:
-        if not targets:
-            return
-        tokens = self._tokens
-        for token in self._page.numeric:
-            text = tokens.text[token]
-            if text.isdigit() and len(text) in _LAST and self._after_ending(token):
-                for target in targets:
-                    if own_number(target).endswith(text):
-                        yield self._token_hit(target, token, token, "phone_last_digits", "last digits")
-        yield from self._hidden_digits(targets)
-
-    def _hidden_digits(self, targets: list[Target]) -> Iterator[Hit]:
-        for found in _HIDDEN.finditer(self._canon.text):
-            for target in targets:
-                if self._hides(target, found.group(1) or "", found.group(3)):
-                    start = found.start(1) if found.group(1) else found.start(2)
-                    yield self._span_hit(
-                        target, start, found.end(), Strength.WEAK, "phone_masked", "hidden digits"
-                    )
-
-    def _after_ending(self, token: int) -> bool:
-        tokens = self._tokens
-        before = tokens.text[max(0, token - 4) : token]
-        return (
-            any(word in self._ending for word in before)
-            and tokens.start[token] - tokens.end[max(0, token - 1)] < 6
-        )
-
-    def _hides(self, target: Target, head: str, tail: str) -> bool:
-        number = own_number(target)
-        digits = re.sub(r"\D", "", head)
-        if len(tail) < 3 and not (digits and len(tail) >= 2):
-            return False
-        own = digits.removeprefix("44").lstrip("0") if target.kind is Kind.PHONE else digits
-        return number.endswith(tail) and number.startswith(own)
-
     # ---- near misses ----------------------------------------------------------------------
 
-    def _near_numbers(self, targets: list[Target]) -> Iterator[Hit]:
+    def _near_numbers(self) -> Iterator[Hit]:
         near = self._compiled.slips
-        if not near or not targets:
+        if not near:
             return
         longest = max(map(len, near))
         tokens = self._tokens
-        starts = sorted({max(0, token - back) for token in self._page.numeric for back in (0, 1)})
-        for start in starts:
+        for start in sorted({max(0, token - back) for token in self._page.numeric for back in (0, 1)}):
             text = ""
             for end in range(start, min(start + _JOINED, len(tokens))):
                 if end > start and not tokens.joined(end - 1):
                     break
-                if len(text) + len(tokens.text[end]) > longest:
-                    break
                 text += skeleton(tokens.text[end])
-                for index, rule in near.get(text, ()):
-                    yield self._token_hit(
-                        self._compiled.targets[index], start, end, rule, "number with a slip"
-                    )
+                if len(text) > longest:
+                    break
+                for slip in near.get(text, ()):
+                    if self._fits(slip, start, end):
+                        target = self._compiled.targets[slip.target]
+                        hit = self._token_hit(target, start, end, slip.rule, "number with a slip")
+                        yield hit if slip.rule == "postcode_slip" else replace(hit, part="slip")
+
+    def _fits(self, slip: Slip, first: int, last: int) -> bool:
+        """Say whether what a slip needs stands near, and a code and no words stand there."""
+        tokens = self._tokens
+        if slip.alone and (self._goes_on(first - 1, -1) or self._goes_on(last, 1)):
+            return False
+        if slip.rule == "postcode_slip":
+            end = tokens.text[last][-2:]
+            if first < last and 1 in {len(tokens.text[first]), len(tokens.text[last])}:
+                return False
+            small = (t for t in range(first, last + 1) if not self._all_capital(t))
+            if (end.isdigit() and len(end) > 1) or any(tokens.text[t] in self._words for t in small):
+                return False
+        wanted = self._compiled.lexicon.contexts.get(slip.need, frozenset())
+        around = tokens.text[max(0, first - _WORD_REACH) : last + _WORD_REACH]
+        return not slip.need or any(word in wanted for word in around)
+
+    def _goes_on(self, token: int, step: int) -> bool:
+        """Say whether a number goes on over the gap after `token`: what stands there is a part of it."""
+        tokens, other = self._tokens, token if step < 0 else token + 1
+        if not 0 <= token < len(tokens) - 1 or not any(map(str.isdigit, tokens.text[other])):
+            return False
+        return bool(_CLOSE.fullmatch(tokens.gap(token)))
 
     # ---- plates and e-mails ---------------------------------------------------------------
 
@@ -190,18 +170,21 @@ class Typed:
             domain = _AFTER_AT.match(text, sign.end())
             if not local or not domain:
                 continue
-            start, end = local.start(), domain.end()
-            seen = re.sub(r"\W", "", local.group() + domain.group())
             for target in targets:
-                own = re.sub(
-                    r"\W",
-                    "",
-                    self._compiled.folding.fold(target.value.first("local") + target.value.first("domain")),
-                )
-                if 0 < OSA.distance(seen, own, score_cutoff=2) <= 2:
-                    yield self._span_hit(
-                        target, start, end, Strength.WEAK, "email_near_miss", "e-mail with a slip"
-                    )
+                if rule := self._nearly(target, local.group().strip(), domain.group().strip()):
+                    name = "e-mail with a slip" if rule == "email_near_miss" else "e-mail, partly hidden"
+                    yield self._span_hit(target, local.start(), domain.end(), Strength.WEAK, rule, name)
+
+    def _nearly(self, target: Target, local: str, domain: str) -> str:
+        """Return the rule by which an address may be the target's, or an empty string."""
+        fold = self._compiled.folding.fold
+        mine, home = fold(target.value.first("local")), fold(target.value.first("domain"))
+        shown = _STARS.split(local)
+        if len(shown) > 1:
+            fits = mine.startswith(shown[0]) and mine.endswith(shown[-1]) and any(shown)
+            return "email_partly_hidden" if fits and domain == home else ""
+        seen, own = re.sub(r"\W", "", local + domain), re.sub(r"\W", "", mine + home)
+        return "email_near_miss" if 0 < OSA.distance(seen, own, score_cutoff=2) <= 2 else ""
 
     # ---- hits -----------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ A slip alone proves nothing: the assembly asks for neighbours.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,26 @@ _SLIP_LEAST: Final = 4
 _TWO_SLIPS_LEAST: Final = 9
 _TOKEN_MOST: Final = 40
 _REMEMBERED: Final = 200_000
+_SOUND_LEAST: Final = 6
+_SOUNDS: Final = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        ("tsch|tch|cz|tz", "c"),
+        ("sch|sz|sh|zh", "s"),
+        ("ch|kh|ck|q|k", "c"),
+        ("ph|ff", "f"),
+        ("w|bh|mh", "v"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("gh", "g"),
+        ("aev|auv|ouv|au|ou|ov|av", "o"),
+        ("[yj]", "i"),
+        ("(?<=[^aeiou])h", ""),
+        ("[aeiou]+", "a"),
+        (r"(.)\\1+", r"\\1"),
+        ("a(?=r[aeiou]?$)", ""),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,7 @@ class Vocabulary:
         self._exact: dict[str, list[Use]] = defaultdict(list)
         self._folded: dict[str, list[Use]] = defaultdict(list)
         self._deleted: dict[str, set[str]] = defaultdict(set)
+        self._sounds: dict[str, list[Use]] = defaultdict(list)
         self._memory: dict[str, tuple[Use, ...]] = {}
         for target, word in words:
             self._add(target, word)
@@ -50,6 +72,8 @@ class Vocabulary:
         self._exact[word.text].append(use)
         if len(word.text) < _SLIP_LEAST:
             return
+        if len(word.text) >= _SOUND_LEAST:
+            self._sounds[sound(word.text)].append(Use(target, word, 1))
         for folded in {look_alike(word.text), skeleton(word.text)}:
             self._folded[folded].append(use)
             for shorter in _deletions(folded, _allowed(folded)):
@@ -76,7 +100,9 @@ class Vocabulary:
         # a slip may break or make a look-alike pair: both folds are tried
         near = self._near(folded)
         bones = skeleton(token)
-        return near if bones == folded else [*near, *(use for use in self._near(bones) if use not in near)]
+        if bones != folded:
+            near += [use for use in self._near(bones) if use not in near]
+        return near or (self._sounds.get(sound(token), []) if len(token) >= _SOUND_LEAST else [])
 
     def _near(self, folded: str) -> list[Use]:
         candidates: set[str] = set()
@@ -88,6 +114,17 @@ class Vocabulary:
             if slips <= _allowed(word) and folded[0] == word[0]:
                 found += [Use(use.target, use.word, max(1, slips)) for use in self._folded[word]]
         return found
+
+
+def sound(word: str) -> str:
+    """Return a rough key of how a name sounds, the same for its usual transliterations.
+
+    >>> sound("wisniewska") == sound("vishnievska"), sound("chaudhry") == sound("chowdhury")
+    (True, True)
+    """
+    for pattern, key in _SOUNDS:
+        word = pattern.sub(key, word)
+    return word
 
 
 def _allowed(word: str) -> int:

@@ -22,7 +22,9 @@ from redactor.entry.cli import options
 def command(
     context: click.Context,
     paths: tuple[str, ...],
-    register_file: Path,
+    register_file: Path | None,
+    case: str,
+    database: str | None,
     to: tuple[str, ...],
     profile: str,
     password_file: Path | None,
@@ -34,11 +36,14 @@ def command(
     themselves are not shown, only their places.
     """
     from redactor.runs.find import find_run
+    from redactor.runs.registers import house_for
     from redactor.runs.values import Wanted
 
-    wanted = Wanted(paths, register_file, to, None, profile, (), password_file, 1)
+    options.chosen(register_file, case)
+    at = house_for(case, database)
+    wanted = Wanted(paths, register_file, to, None, profile, (), password_file, 1, case)
     refused, shown = False, ""
-    for found in find_run(wanted, stdin=sys.stdin.buffer.read() if "-" in paths else b""):
+    for found in find_run(wanted, sys.stdin.buffer.read() if "-" in paths else b"", at):
         refused = refused or found.disposition == "blocked"
         if as_json:
             click.echo(json.dumps(found.as_dict(), ensure_ascii=False))

@@ -17,15 +17,41 @@ def paths() -> Decorator:
 
 
 def register() -> Decorator:
-    """--register FILE."""
+    """--register FILE, or --case REF with --database URL: the register in the database."""
+
+    def both(function: Callable[..., Any]) -> Callable[..., Any]:
+        file = click.option(
+            "--register",
+            "register_file",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="The case's confidentiality register (YAML or JSON).",
+        )
+        return file(case()(database()(function)))
+
+    return both
+
+
+def case() -> Decorator:
+    """--case REF."""
+    return click.option("--case", "case", metavar="REF", default="", help="The case in the database.")
+
+
+def database() -> Decorator:
+    """--database URL."""
     return click.option(
-        "--register",
-        "register_file",
-        metavar="FILE",
-        required=True,
-        type=click.Path(path_type=Path),
-        help="The case's confidentiality register (YAML or JSON).",
+        "--database",
+        "database",
+        metavar="URL",
+        default=None,
+        help="sqlite:///FILE or postgresql://…, otherwise the one in redactor.toml.",
     )
+
+
+def chosen(register_file: Path | None, case: str) -> None:
+    """Refuse a call that names no register, or two."""
+    if (register_file is None) is not bool(case):
+        raise click.UsageError("Give the register: either --register FILE or --case REF.")
 
 
 def to() -> Decorator:

@@ -36,7 +36,9 @@ from redactor.entry.cli.show import Progress, say_copy, summary
 def command(
     context: click.Context,
     paths: tuple[str, ...],
-    register_file: Path,
+    register_file: Path | None,
+    case: str,
+    database: str | None,
     to: tuple[str, ...],
     out: Path,
     profile: str,
@@ -51,11 +53,14 @@ def command(
     DIR/_reports/<party>/<name>.report.html. Folders are walked. The originals are never changed.
     """
     from redactor.runs.copies import redact_run
+    from redactor.runs.registers import house_for
     from redactor.runs.values import Wanted
 
-    wanted = Wanted(paths, register_file, to, out, profile, answers, password_file, jobs)
+    options.chosen(register_file, case)
+    at = house_for(case, database)
+    wanted = Wanted(paths, register_file, to, out, profile, answers, password_file, jobs, case)
     copies = []
-    run = redact_run(wanted)
+    run = redact_run(wanted, at)
     for note in run.notes:
         click.echo(f"Note: {note}", err=True)
     with Progress(run.total, quiet=as_json) as progress:

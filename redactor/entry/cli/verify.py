@@ -21,7 +21,9 @@ from redactor.entry.cli.show import Progress, say_copy
 def command(
     context: click.Context,
     paths: tuple[str, ...],
-    register_file: Path,
+    register_file: Path | None,
+    case: str,
+    database: str | None,
     to: tuple[str, ...],
     password_file: Path | None,
     jobs: int,
@@ -32,11 +34,14 @@ def command(
     The files may come from anyone. Nothing is changed and nothing is written but the audit.
     """
     from redactor.runs.copies import verify_run
+    from redactor.runs.registers import house_for
     from redactor.runs.values import Wanted
 
-    wanted = Wanted(paths, register_file, to, None, "register-only", (), password_file, jobs)
+    options.chosen(register_file, case)
+    at = house_for(case, database)
+    wanted = Wanted(paths, register_file, to, None, "register-only", (), password_file, jobs, case)
     copies = []
-    run = verify_run(wanted)
+    run = verify_run(wanted, at)
     for note in run.notes:
         click.echo(f"Note: {note}", err=True)
     with Progress(run.total, quiet=as_json) as progress:

@@ -10,11 +10,11 @@ import re
 from typing import Final
 
 from redactor.formats.docx.apply import apply_marks
-from redactor.formats.docx.pictures import as_word_shows
 from redactor.formats.docx.rebuild import Rebuilder, Rebuilt
 from redactor.formats.docx.stretches import Gatherer
 from redactor.formats.docx.views import views
-from redactor.formats.docx.write import Assembler, picture_kind
+from redactor.formats.docx.write import Assembler
+from redactor.formats.drawingml.pictures import as_shown, picture_kind
 from redactor.formats.ooxml import is_encrypted, looks_like, open_package
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact, Damaged, RedactorError, TooDeep, TooLarge
@@ -82,7 +82,7 @@ class Docx:
             number = location.key.removeprefix("picture:")
             if not number.isdecimal() or int(number) not in package_pictures:
                 raise CannotRedact("A picture belongs to no place in the document")
-            pictures[int(number)] = as_word_shows(child.data)
+            pictures[int(number)] = as_shown(child.data)
         data = Assembler(rebuilt, pictures).assemble()
         return Document(_TEMPLATE.sub(".docx", document.name), data)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from redactor.formats.docx.names import qn, w, words
+from redactor.formats.docx.names import qn, w
+from redactor.formats.wordlist import words
 
 
 def _table(text: str) -> dict[str, tuple[str, ...]]:

@@ -12,11 +12,12 @@ from typing import Final
 
 from lxml import etree
 
-from redactor.formats.docx import values
 from redactor.formats.docx.alternatives import simplest
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import CHART_URI, CHARTEX_URI, DIAGRAM_URI, SPACES, qn, w, words
+from redactor.formats.docx.names import CHART_URI, CHARTEX_URI, DIAGRAM_URI, SPACES, qn, w
+from redactor.formats.drawingml import values
 from redactor.formats.ooxml import Element, Relation
+from redactor.formats.wordlist import words
 
 Story = Callable[[Element, Element], None]
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from redactor.formats.docx import allowed, values
+from redactor.formats.docx import allowed
 from redactor.formats.docx.alternatives import branches
 from redactor.formats.docx.drawing import DrawingCopier
 from redactor.formats.docx.fields import FieldPlan, lost_field, plan_fields, safe_instruction
@@ -23,6 +23,7 @@ from redactor.formats.docx.names import PRESERVE, SPACES, qn, w
 from redactor.formats.docx.properties import PropertyCopier
 from redactor.formats.docx.symbols import is_symbol_font, symbol_text
 from redactor.formats.docx.vml import VmlCopier
+from redactor.formats.drawingml import values
 from redactor.formats.ooxml import Element, Relation
 
 _R: Final = w("r")

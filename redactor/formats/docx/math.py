@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redactor.formats.docx import allowed, values
+from redactor.formats.docx import allowed
 from redactor.formats.docx.ledger import Ledger
 from redactor.formats.docx.names import PRESERVE, qn, w
 from redactor.formats.docx.properties import PropertyCopier
+from redactor.formats.drawingml import values
 from redactor.formats.ooxml import Element
 
 _VAL = qn("m:val")

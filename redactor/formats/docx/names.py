@@ -36,11 +36,6 @@ DIAGRAM_URI: Final = f"{_OOXML}/drawingml/2006/diagram"
 PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a table written as text."""
-    return tuple(text.split())
-
-
 @cache
 def qn(name: str) -> str:
     """Return the qualified form of ``prefix:local``."""

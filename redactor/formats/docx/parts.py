@@ -11,11 +11,12 @@ from typing import Final
 
 from lxml import etree
 
-from redactor.formats.docx import values
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import SPACES, w, words
+from redactor.formats.docx.names import SPACES, w
 from redactor.formats.docx.properties import PropertyCopier
+from redactor.formats.drawingml import values
 from redactor.formats.ooxml import Element
+from redactor.formats.wordlist import words
 
 _VAL: Final = w("val")
 _WORD: Final = {"w": SPACES["w"]}

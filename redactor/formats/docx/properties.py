@@ -11,11 +11,13 @@ from typing import Final
 
 from lxml import etree
 
-from redactor.formats.docx import allowed, values
+from redactor.formats.docx import allowed
 from redactor.formats.docx.alternatives import simplest
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import qn, w, words
+from redactor.formats.docx.names import qn, w
+from redactor.formats.drawingml import values
 from redactor.formats.ooxml import Element
+from redactor.formats.wordlist import words
 
 _CHANGES: Final = frozenset(
     w(f"{name}Change")

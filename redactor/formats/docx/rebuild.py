@@ -18,7 +18,7 @@ from redactor.formats.docx.ledger import Ledger
 from redactor.formats.docx.names import SPACES, qn, w
 from redactor.formats.docx.residue import residue
 from redactor.formats.docx.stylebook import StyleBook, is_on
-from redactor.formats.docx.theme import theme
+from redactor.formats.drawingml.theme import theme
 from redactor.formats.ooxml import Element, Package, Relation
 from redactor.model.errors import Damaged
 from redactor.model.text import Location, OpaquePart
@@ -96,7 +96,7 @@ class Rebuilder:
             made_styles,
             parts.settings(self._settings, self._ledger),
             parts.numbering(self._part("numbering"), _used_numbers(stories, made_styles), self._ledger),
-            theme(self._part("theme"), self._ledger),
+            theme(self._part("theme"), self._ledger.font),
             self._ledger,
             self._title(),
         )

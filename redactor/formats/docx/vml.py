@@ -11,12 +11,13 @@ from typing import Final
 
 from lxml import etree
 
-from redactor.formats.docx import values
 from redactor.formats.docx.alternatives import simplest
 from redactor.formats.docx.drawing import Story
 from redactor.formats.docx.ledger import Ledger
-from redactor.formats.docx.names import SPACES, qn, w, words
+from redactor.formats.docx.names import SPACES, qn, w
+from redactor.formats.drawingml import values
 from redactor.formats.ooxml import Element, Relation
+from redactor.formats.wordlist import words
 
 _ELEMENTS: Final = frozenset(
     qn(f"{prefix}:{name}")

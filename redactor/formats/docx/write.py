@@ -11,9 +11,10 @@ from typing import Final
 
 from lxml import etree
 
-from redactor.formats.docx.crop import cut_crops
 from redactor.formats.docx.names import SPACES, qn, w
 from redactor.formats.docx.rebuild import Rebuilt, Story
+from redactor.formats.drawingml.crop import cut_crops
+from redactor.formats.drawingml.pictures import picture_kind
 from redactor.formats.ooxml import Element, write_package
 
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -24,23 +25,7 @@ _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 _MAIN_TYPE: Final = _WORD_TYPE.format("document.main")
 _THEME_TYPE: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-_PICTURES: Final = (
-    (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
-    (b"\xff\xd8\xff", "jpeg", "image/jpeg"),
-    (b"GIF8", "gif", "image/gif"),
-    (b"II*\x00", "tiff", "image/tiff"),
-    (b"MM\x00*", "tiff", "image/tiff"),
-    (b"BM", "bmp", "image/bmp"),
-    (b"\xd7\xcd\xc6\x9a", "wmf", "image/x-wmf"),
-    (b"\x01\x00\x09\x00", "wmf", "image/x-wmf"),
-    (b"\x01\x00\x00\x00", "emf", "image/x-emf"),
-)
 _SEPARATORS: Final = (("-1", "separator"), ("0", "continuationSeparator"))
-
-
-def picture_kind(data: bytes) -> tuple[str, str]:
-    """Return suffix and content type of a picture by its first bytes; empty if it is none."""
-    return next(((suffix, kind) for magic, suffix, kind in _PICTURES if data.startswith(magic)), ("", ""))
 
 
 class Assembler:

@@ -1,12 +1,12 @@
 """PDF as a format of the house: read in full, written from scratch.
 
-Takes PDF bytes; gives a `Reading`, then new PDF bytes. It does not promise tags, form fields or
-links in the output: `limitations` says what is lost.
+Takes PDF bytes; gives a `Reading`, then new PDF bytes. It does not promise form fields or
+comments in the output: `limitations` says what is lost.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from redactor.model.document import Document, Limits
 from redactor.model.finding import Edit
@@ -20,10 +20,14 @@ class Pdf:
 
     name = "pdf"
     limitations: tuple[str, ...] = (
-        "The file is written anew: comments, form fields, outside links, tags, layers, scripts, attachments "
-        "and metadata are left out. Tags: a screen reader no longer finds headings or tables.",
+        "The file is written anew: comments, form fields, layers, scripts and metadata are left out.",
+        "A tagged file is tagged anew (headings, paragraphs, lists, tables, descriptions of pictures); "
+        "replaced and expanded text is lost, and a file without tags gets none.",
+        "Attached files are redacted like files of their own and attached again; a portfolio becomes a file "
+        "with attachments.",
+        "Links stay if they lead within the file or to a web address without a query; the words of others stay.",
         "What annotations and form fields show on the page stays as plain page content.",
-        "Title, bookmarks, page labels and links within the file are built anew.",
+        "Title, bookmarks and page labels are built anew; the language and a missing title are set.",
         "Text that a reader could not see (hidden layers, outside the page, clipped away, invisible, under a "
         "box) is left out; so is the text layer of a scan.",
         "A line from which something was removed is set anew, left to right without justification, squeezed "
@@ -38,6 +42,7 @@ class Pdf:
     def __init__(self, limits: Limits | None = None) -> None:
         """Take the limits that hold for one document."""
         self._limits = limits or Limits()
+        self._kept: Any = None
 
     def recognises(self, document: Document) -> bool:
         """Say whether the bytes begin like a PDF."""
@@ -45,12 +50,15 @@ class Pdf:
 
     def read(self, document: Document) -> Reading:
         """Account for everything in the document. Raises `Refused`."""
+        from redactor.formats.pdf.kept import Kept
         from redactor.formats.pdf.read import read_pdf
 
-        return read_pdf(document, self._limits)
+        self._kept = self._kept or Kept()
+        return read_pdf(document, self._limits, self._kept)
 
     def write(self, document: Document, edit: Edit) -> Document:
         """Return a new PDF without what is marked. Raises `CannotRedact` or `Refused`."""
         from redactor.formats.pdf.write import write_pdf
 
-        return write_pdf(document, edit, self._limits)
+        book = self._kept.take(document) if self._kept is not None else None
+        return write_pdf(document, edit, self._limits, book)

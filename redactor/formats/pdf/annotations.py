@@ -12,7 +12,7 @@ import pikepdf
 
 from redactor.formats.pdf.geometry import Matrix, box_of, is_empty, map_box
 from redactor.formats.pdf.layers import Layers
-from redactor.formats.pdf.objects import array, as_int, as_name, dictionary, floats, is_stream
+from redactor.formats.pdf.objects import array, as_int, as_name, dictionary, floats, identity, is_stream
 from redactor.formats.pdf.scene import Op
 
 _NOT_DRAWN: Final = frozenset(
@@ -34,7 +34,10 @@ def drawn_annotations(pdf: Any, page: Any, layers: Layers) -> list[Op]:
         appearance = appearance_of(entry)
         matrix = _fit(entry, appearance) if appearance is not None else None
         if matrix is not None:
-            ops += [([], "q"), (list(matrix), "cm"), ([appearance], "Do"), ([], "Q")]
+            # Marked with its object number: the input's tags name annotations by their objects.
+            number = pikepdf.Dictionary(MCID=identity(annotation)[0])
+            begin: Op = ([pikepdf.Name.Span, number], "BDC")
+            ops += [begin, ([], "q"), (list(matrix), "cm"), ([appearance], "Do"), ([], "Q"), ([], "EMC")]
     return ops
 
 

@@ -1,4 +1,4 @@
-"""Title, bookmarks, page labels and internal links: read as text, built anew from what stays.
+"""Title, bookmarks and page labels: read as text, built anew from what stays.
 
 Takes an opened PDF; gives named texts that go through the plan, and writes them into the new file.
 External targets, actions and colours are not taken over.
@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import pikepdf
 
-from redactor.formats.pdf.geometry import Box, box_of
 from redactor.formats.pdf.objects import (
     array,
     as_float,
@@ -20,7 +19,6 @@ from redactor.formats.pdf.objects import (
     as_name,
     as_text,
     dictionary,
-    floats,
     identity,
 )
 from redactor.model.errors import TooLarge
@@ -199,45 +197,15 @@ def _write_bookmarks(pdf: Any, side: Side, say: Callable[[str, str], str]) -> No
         for number, bookmark in enumerate(side.bookmarks, 1):
             item = pikepdf.OutlineItem(say(f"bookmark:{number}", bookmark.title))
             if bookmark.target is not None:
-                item.destination = pikepdf.Array(_destination(pdf, bookmark.target))
+                item.destination = pikepdf.Array(destination(pdf, bookmark.target))
             del levels[bookmark.level + 1 :]
             levels[-1].append(item)
             levels.append(item.children)
 
 
-def _destination(pdf: Any, target: Target) -> list[Any]:
+def destination(pdf: Any, target: Target) -> list[Any]:
+    """Return a target as the new file writes it."""
     page = pdf.pages[target.page].obj
     if target.top is None:
         return [page, pikepdf.Name.Fit]
     return [page, pikepdf.Name.XYZ, None, round(target.top, 2), None]
-
-
-def links_of(page: Any, targets: Targets) -> list[tuple[Box, Target]]:
-    """Return the internal links of a page: rectangle and target."""
-    found = []
-    for annotation in array(page.get("/Annots")):
-        entry = dictionary(annotation)
-        if as_name(entry.get("/Subtype")) != "Link":
-            continue
-        corners = floats(entry.get("/Rect"), 4)
-        target = targets.of(entry)
-        if corners is not None and target is not None:
-            found.append((box_of(((corners[0], corners[1]), (corners[2], corners[3]))), target))
-    return found
-
-
-def write_links(pdf: Any, links: dict[int, list[tuple[Box, Target]]]) -> None:
-    """Add links to the pages (numbers from 0) of the new file."""
-    for number, several in links.items():
-        made = [
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot,
-                Subtype=pikepdf.Name.Link,
-                Rect=pikepdf.Array([round(value, 2) for value in box]),
-                Border=pikepdf.Array([0, 0, 0]),
-                Dest=pikepdf.Array(_destination(pdf, target)),
-            )
-            for box, target in several
-        ]
-        if made:
-            pdf.pages[number].obj["/Annots"] = pikepdf.Array(made)

@@ -19,26 +19,29 @@ def find_covered(scene: Scene) -> None:
     """Mark the glyphs that lie under a cover drawn after them."""
     if not scene.covers:
         return
-    bands: dict[int, list[Glyph]] = {}
-    for glyph in (glyph for glyph in scene.glyphs if not glyph.hidden):
-        bands.setdefault(int(_middle(glyph)[1] // _STEP), []).append(glyph)
+    covers: dict[Box, int] = {}
     for count, box in scene.covers:
-        for band in range(int(box[1] // _STEP), int(box[3] // _STEP) + 1):
-            for glyph in bands.get(band, ()):
-                if glyph.index < count and _inside(glyph, box):
+        covers[box] = max(count, covers.get(box, 0))
+    bands: dict[int, list[tuple[Box, Glyph]]] = {}
+    for glyph in scene.glyphs[: max(covers.values())]:
+        if not glyph.hidden:
+            core = _core(glyph)
+            bands.setdefault(int((core[1] + core[3]) / 2 // _STEP), []).append((core, glyph))
+    found = False
+    for (left, low, right, high), count in covers.items():
+        for band in range(int(low // _STEP), int(high // _STEP) + 1):
+            for (x0, y0, x1, y1), glyph in bands.get(band, ()):
+                if left <= x0 and x1 <= right and low <= y0 and y1 <= high and glyph.index < count:
                     glyph.hidden = COVERED
-    if any(glyph.hidden == COVERED and glyph.text.strip() for glyph in scene.glyphs):
+                    found = found or bool(glyph.text.strip())
+    if found:
         scene.hidden.add(COVERED)
 
 
-def _middle(glyph: Glyph) -> tuple[float, float]:
-    """Return the middle of the small letters, whatever the direction."""
+def _core(glyph: Glyph) -> Box:
+    """Return the middle of the small letters, whatever the direction: what no reader could do without."""
     length = max((glyph.dx**2 + glyph.dy**2) ** 0.5, 1e-9)
-    up = 0.25 * glyph.size
-    return (glyph.x + glyph.dx / 2 - glyph.dy / length * up, glyph.y + glyph.dy / 2 + glyph.dx / length * up)
-
-
-def _inside(glyph: Glyph, box: Box) -> bool:
-    x, y = _middle(glyph)
-    reach_x, reach_y = 0.3 * max(abs(glyph.dx), 0.1 * glyph.size), 0.2 * glyph.size
-    return box[0] <= x - reach_x and x + reach_x <= box[2] and box[1] <= y - reach_y and y + reach_y <= box[3]
+    up = 0.25 * glyph.size / length
+    x, y = glyph.x + glyph.dx / 2 - glyph.dy * up, glyph.y + glyph.dy / 2 + glyph.dx * up
+    wide, high = 0.3 * max(abs(glyph.dx), 0.1 * glyph.size), 0.2 * glyph.size
+    return (x - wide, y - high, x + wide, y + high)

@@ -19,9 +19,13 @@ from redactor.formats.pdf.geometry import Box, number, numbers, times
 from redactor.formats.pdf.objects import array, as_float, as_name, matrix_of
 from redactor.formats.pdf.scene import Glyph, Placement, Show, Stream, TextState
 from redactor.formats.pdf.sheaf import Sheaf, names_in
+from redactor.formats.pdf.tagging import Marker
+from redactor.formats.pdf.tags import Tag
 
 _COLOURS: Final = frozenset(("g", "G", "rg", "RG", "k", "K"))
 _PAINTS: Final = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
+_ENDS: Final = frozenset((*_PAINTS, "n"))
+_DRAWS: Final = frozenset(("m", "l", "c", "v", "y", "re", "h", "W", "W*"))
 _COUNTS: Final = {
     **dict.fromkeys(("w", "J", "j", "M", "i", "g", "G"), 1),
     **dict.fromkeys(("m", "l"), 2),
@@ -61,8 +65,8 @@ class Store(Protocol):
         """Return name and object of a picture, None if it goes."""
         ...
 
-    def form(self, stream: Stream, edit: PageEdit) -> tuple[str, Any]:
-        """Return name and object of a form drawn once."""
+    def form(self, stream: Stream, edit: PageEdit, *, tagged: bool) -> tuple[str, Any] | None:
+        """Return name and object of a form drawn once; `tagged` asks for its own tags."""
         ...
 
 
@@ -92,9 +96,14 @@ class PageEdit:
 class Emitter:
     """Writes one stream."""
 
-    def __init__(self, stream: Stream, edit: PageEdit, store: Store) -> None:
-        """Prepare to write `stream`."""
+    def __init__(self, stream: Stream, edit: PageEdit, store: Store, marker: Marker | None = None) -> None:
+        """Prepare to write `stream`; `marker` numbers its tagged pieces, if it is tagged at all."""
         self._stream = stream
+        self._marker = marker
+        self._tag: Tag | None = None
+        self._open: Tag | None = None
+        self._reach = -1
+        self._in_path = False
         self._edit = edit
         self._store = store
         self._resources: dict[str, dict[str, Any]] = {}
@@ -124,7 +133,11 @@ class Emitter:
 
     def write(self) -> tuple[bytes, Any]:
         """Return the stream's bytes and its resources."""
+        tags = self._stream.tags if self._marker is not None else {}
+        self._tag = tags.get(-1)
         for op, (operands, operator) in enumerate(self._stream.ops):
+            if op in tags:
+                self._tag = tags[op]
             if op in self._stream.shows:
                 self._show(self._stream.shows[op])
             elif self._edit.goes(self._stream, op):
@@ -132,8 +145,9 @@ class Emitter:
             elif operator in self._special:
                 self._special[operator](op, operands)
             elif len(operands) >= _COUNTS.get(operator, 99):
-                self._plain(operands[: _COUNTS[operator]], operator)
+                self._plain(op, operands[: _COUNTS[operator]], operator)
         self._close_text()
+        self._unmark()
         text = self._out.text()
         return text.encode("ascii"), self.resources(names_in(text))
 
@@ -176,24 +190,58 @@ class Emitter:
             return None
         return named.get(str(operands[0]))
 
+    # --- tags
+
+    def begin(self, tag: Tag | None, order: float) -> str:
+        """Return the operator that begins a tagged piece, empty in a stream without tags."""
+        return self._marker.begin(tag, order) if self._marker is not None else ""
+
+    def _mark(self, order: float, *, follows: bool = True) -> None:
+        """Begin a piece of what holds now, unless one is open that goes on."""
+        if self._marker is None or (self._open == self._tag and follows):
+            return
+        self._unmark()
+        begin = self._marker.begin(self._tag, order)
+        if begin:
+            self._out.neutral(begin)
+            self._open = self._tag
+
+    def _unmark(self) -> None:
+        if self._open is not None:
+            self._out.neutral("EMC")
+            self._open = None
+
     # --- graphics
 
-    def _plain(self, operands: list[Any], operator: str) -> None:
+    def _plain(self, op: int, operands: list[Any], operator: str) -> None:
         text = " ".join([*(operand(value) for value in operands), operator])
         if operator in _COLOURS:
             self._out.neutral(text)
-        elif operator in _PAINTS:
+            return
+        if operator in _DRAWS and not self._in_path and self._is_painted(op):
+            self._mark(self._reach + 0.5)
+        self._in_path = operator in _DRAWS
+        if operator in _PAINTS:
             self._out.paint(text)
         else:
             self._out.measured(text)
 
+    def _is_painted(self, op: int) -> bool:
+        """Say whether the path that begins here is drawn, not only a clip."""
+        if self._marker is None or not self._marker.draws(self._tag):
+            return False
+        ops = self._stream.ops
+        return next((ops[at][1] for at in range(op, len(ops)) if ops[at][1] in _ENDS), "n") != "n"
+
     def _save(self, _op: int, _operands: list[Any]) -> None:
         self._close_text()
+        self._unmark()
         self._text_states.append(dict(self._text_states[-1]))
         self._out.open()
 
     def _restore(self, _op: int, _operands: list[Any]) -> None:
         self._close_text()
+        self._unmark()
         if self._out.depth:
             self._text_states.pop()
             self._out.close()
@@ -230,6 +278,7 @@ class Emitter:
 
     def _shade(self, _op: int, operands: list[Any]) -> None:
         source = self._resource("/Shading", operands)
+        self._mark(self._reach + 0.5)
         self._out.paint(self._name("/Shading", self._store.shading(source)) + " sh")
 
     def _dash(self, _op: int, operands: list[Any]) -> None:
@@ -244,24 +293,30 @@ class Emitter:
 
     def _do(self, op: int, _operands: list[Any]) -> None:
         if op in self._stream.forms:
-            found: tuple[str, Any] | None = self._store.form(self._stream.forms[op], self._edit)
+            # What is tagged as a whole on the outside needs no tags of its own.
+            own = self._marker is not None and self._tag is None
+            form = self._stream.forms[op]
+            found = self._store.form(form, self._edit, tagged=own)
         elif op in self._stream.pictures:
             found = self._store.picture(self._stream.pictures[op])
         else:
             found = None
         if found is not None:
             self._close_text()
+            self._mark(self._reach + 0.5)
             self._out.paint(self._name("/XObject", found) + " Do")
 
     # --- text
 
     def _close_text(self) -> None:
         if self._in_text:
+            self._unmark()
             self._out.neutral("ET")
             self._in_text = False
 
     def _end(self, op: int, _operands: list[Any]) -> None:
         self._close_text()
+        self._unmark()
         for insertion in self._edit.insertions.get((id(self._stream), op), ()):
             self._out.paint(insertion(self))
 
@@ -280,9 +335,12 @@ class Emitter:
         if font is None:
             return
         if not self._in_text:
+            self._unmark()
             self._out.neutral("BT")
             self._in_text = True
         self._set_text_state(show.state, font)
+        self._mark(run[0].index, follows=run[0].index == self._reach + 1)
+        self._reach = run[-1].index
         matrix = times((1.0, 0.0, 0.0, 1.0, run[0].along, 0.0), show.matrix)
         parts: list[str] = []
         pending = b""

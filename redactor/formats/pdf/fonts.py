@@ -7,7 +7,7 @@ glyph reads as U+FFFD, and a font it cannot follow says so in `distrust`.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -47,13 +47,11 @@ class Font:
     used: set[int] = field(default_factory=set)
     memo: dict[int, tuple[str, float]] = field(default_factory=dict)
 
-    def codes(self, data: bytes) -> Iterator[int]:
-        """Yield the character codes of a shown string."""
+    def codes(self, data: bytes) -> Iterable[int]:
+        """Return the character codes of a shown string."""
         if self.code_length == 1:
-            yield from data
-            return
-        for at in range(0, len(data) - 1, 2):
-            yield data[at] << 8 | data[at + 1]
+            return data
+        return [data[at] << 8 | data[at + 1] for at in range(0, len(data) - 1, 2)]
 
     def encode(self, code: int) -> bytes:
         """Return the bytes of one code."""

@@ -26,8 +26,9 @@ from redactor.formats.pdf.objects import (
     is_stream,
     matrix_of,
 )
-from redactor.formats.pdf.path_ops import PAINTS, PathOps
+from redactor.formats.pdf.path_ops import PathOps
 from redactor.formats.pdf.scene import Op, Placement, Scene, State, Stream
+from redactor.formats.pdf.tags import ARTIFACT
 from redactor.formats.pdf.text_ops import TextOps
 from redactor.model.errors import TooLarge
 
@@ -48,6 +49,7 @@ class Interpreter:
         self._at = Machine(scene, layers, nothing, State(clip=scene.box))
         self._paths = PathOps(self._at)
         self._acts: dict[str, Callable[[list[Any]], None]] = {
+            **self._paths.acts(),
             **TextOps(self._at, fonts).acts(),
             "q": self._save,
             "Q": self._restore,
@@ -67,8 +69,14 @@ class Interpreter:
         self._budget = _MOST_OPERATORS
         self._parsed: dict[tuple[int, int], list[Op] | None] = {}
 
-    def page(self, ops: list[Op], resources: Any) -> None:
-        """Follow one of the page's own streams from a fresh state."""
+    @property
+    def spent(self) -> int:
+        """Return how many operators were followed."""
+        return _MOST_OPERATORS - self._budget
+
+    def page(self, ops: list[Op], resources: Any, owner: int = 0) -> None:
+        """Follow one of the page's own streams from a fresh state. `owner` is whose tags it holds."""
+        self._at.owner, self._at.tags = owner, [None]
         stream = Stream(ops=ops, resources=resources)
         self._at.scene.streams.append(stream)
         self._at.state = State(clip=self._at.scene.box)
@@ -80,22 +88,24 @@ class Interpreter:
         if self._budget < 0:
             raise TooLarge(f"Page {at.scene.number} of the PDF draws more than the limit")
         outer = (at.stream, at.op, at.stack, at.tm, at.tlm, at.in_text)
-        marks = (at.marked, at.off_outside)
+        marks = (at.marked, at.off_outside, at.tags, at.owner)
         path = self._paths.begin_stream()
         at.off_outside = at.is_off()
         at.stream, at.stack, at.marked, at.in_text = stream, [], [], False
+        at.tags = at.tags[-1:]
+        if at.tags != [None]:
+            stream.tags[-1] = at.tags[-1]
+        if stream.source is not None:
+            at.owner = -identity(stream.source)[0]
+        acts = self._acts
         for at.op, (operands, operator) in enumerate(stream.ops):
-            act = self._acts.get(operator)
+            act = acts.get(operator)
             if act is not None:
                 act(operands)
-            else:
-                self._paths.draw(operands, operator)
             if operator == "ET":
                 stream.states[at.op] = (at.state.ctm, at.state.clip)
-            elif operator in PAINTS and at.is_off():
-                self._paths.hide()
         at.stream, at.op, at.stack, at.tm, at.tlm, at.in_text = outer
-        at.marked, at.off_outside = marks
+        at.marked, at.off_outside, at.tags, at.owner = marks
         self._paths.end_stream(path)
 
     # --- graphics state
@@ -171,10 +181,28 @@ class Interpreter:
             named = dictionary(self._at.stream.resources.get("/Properties")).get(str(operands[1]))
             visible = named is None or self._at.layers.visible(named)
         self._at.marked.append(visible)
+        self._tag(self._tag_of(operands))
+
+    def _tag_of(self, operands: list[Any]) -> tuple[int, int] | None:
+        """Return what the marked content that begins here is tagged as; nested, what holds around it."""
+        if operands and as_name(operands[0]) == "Artifact":
+            return ARTIFACT
+        said = operands[1] if len(operands) > 1 else None
+        if isinstance(said, pikepdf.Name):
+            said = dictionary(self._at.stream.resources.get("/Properties")).get(str(said))
+        number = as_int(dictionary(said).get("/MCID"), -1)
+        return (self._at.owner, number) if number >= 0 else self._at.tags[-1]
+
+    def _tag(self, tag: tuple[int, int] | None) -> None:
+        self._at.tags.append(tag)
+        self._at.stream.tags[self._at.op] = tag
 
     def _end_marked(self, _: list[Any]) -> None:
         if self._at.marked:
             self._at.marked.pop()
+        if len(self._at.tags) > 1:
+            self._at.tags.pop()
+            self._at.stream.tags[self._at.op] = self._at.tags[-1]
 
     # --- forms and pictures
 

@@ -10,10 +10,12 @@ character, its glyph. A table row is several lines with the same `row`.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from redactor.formats.pdf.geometry import Box, box_of
@@ -25,6 +27,10 @@ _TAB_GAP: Final = 0.7
 _MOST_RULES: Final = 20_000
 _THIN_RULE: Final = 1.1
 _WIDE_RULE: Final = 1.8
+_SHADOWS: Final = 3
+_NEIGHBOURS: Final = 3
+_EVEN: Final = 0.02
+_ORDER: Final = attrgetter("start", "index")
 
 Rule: TypeAlias = tuple[float, float, float, float]
 
@@ -68,23 +74,30 @@ def lines_of(scene: Scene) -> list[Line]:
     What is covered or invisible is not written again, but it is searched: where it holds something
     to be removed, the cover's width and the picture's pixels would tell.
     """
-    groups: dict[tuple[int, bool], list[Glyph]] = {}
+    upright: list[Glyph] = []
+    groups: dict[tuple[int, bool], list[Glyph]] = {(0, False): upright}
     for glyph in scene.glyphs:
-        if glyph.hidden not in ("", "covered-text") and not (
-            glyph.hidden == "hidden-text" and scene.placements
-        ):
+        invisible = glyph.hidden == "hidden-text"
+        if glyph.hidden and glyph.hidden != "covered-text" and not (invisible and scene.placements):
             continue
-        groups.setdefault((_angle(glyph), glyph.hidden == "hidden-text"), []).append(glyph)
+        if glyph.dy == 0.0 and glyph.dx > 0 and not invisible:
+            upright.append(glyph)
+        else:
+            groups.setdefault((_angle(glyph), invisible), []).append(glyph)
     lines: list[Line] = []
     row = 0
     for (angle, hidden), glyphs in sorted(groups.items(), key=lambda item: (item[0][1], item[0][0])):
         turn = math.radians(angle)
         ux, uy = math.cos(turn), math.sin(turn)
+        _measure(glyphs, ux, uy)
         rules = rules_of(scene) if angle == 0 else []
         rows = _with_raised(_rows(glyphs, ux, uy), ux, uy)
-        tabs = _tab_stops(rows, ux, uy)
+        bordered = [_borders(row[0], rules) for row in rows]
         for together in rows:
-            for piece, shadows in _pieces(together, ux, uy, rules, tabs):
+            together.sort(key=_ORDER)
+        tabs = _tab_stops(rows)
+        for together, borders in zip(rows, bordered, strict=True):
+            for piece, shadows in _pieces(together, ux, uy, borders, tabs):
                 line = _line(len(lines), piece, shadows, ux, uy)
                 line.row, line.hidden = row, hidden
                 lines.append(line)
@@ -98,6 +111,8 @@ def rules_of(scene: Scene) -> list[Rule]:
     Highlights and boxes over words are no borders: they are about as high as the letters, or
     painted over them. The fourth number is the largest letter that a rule of this height can border.
     """
+    if scene.rules is not None:
+        return scene.rules
     covers = {box for _, box in scene.covers}
     found: list[Rule] = []
     for path in scene.paths:
@@ -106,20 +121,30 @@ def rules_of(scene: Scene) -> list[Rule]:
             if y1 - y0 > 4.0 and part.box not in covers:
                 least = (y1 - y0) / (_THIN_RULE if path.stroked or x1 - x0 < 3.0 else _WIDE_RULE)
                 found += [(x0, y0, y1, least), (x1, y0, y1, least)]
-    return found[:_MOST_RULES]
+    scene.rules = found[:_MOST_RULES]
+    return scene.rules
 
 
-def _tab_stops(rows: list[list[Glyph]], ux: float, uy: float) -> set[int]:
+def _measure(glyphs: Iterable[Glyph], ux: float, uy: float) -> None:
+    """Work out where each glyph begins and ends in reading direction (mirrored glyphs begin at their end)."""
+    for glyph in glyphs:
+        dx, dy = glyph.dx, glyph.dy
+        start = glyph.x * ux + glyph.y * uy
+        glyph.start = min(start, start + dx * ux + dy * uy)
+        glyph.end = glyph.start + (math.hypot(dx, dy) if dy else abs(dx))
+
+
+def _tab_stops(rows: list[list[Glyph]]) -> set[int]:
     """Return where text begins after a gap in several rows: the columns of a borderless table."""
     starts: Counter[int] = Counter()
     for row in rows:
-        reach = math.inf
-        for start, _, glyph in sorted((_near(glyph, ux, uy), glyph.index, glyph) for glyph in row):
+        reach = -math.inf
+        for glyph in row:
             if not glyph.text.strip():
                 continue
-            if start - reach > _TAB_GAP * glyph.size or reach == math.inf:
-                starts[round(start)] += 1
-            reach = start + math.hypot(glyph.dx, glyph.dy)
+            if glyph.start - reach > _TAB_GAP * glyph.size:
+                starts[round(glyph.start)] += 1
+            reach = glyph.end
     return {stop for stop, count in starts.items() if count > 1}
 
 
@@ -144,7 +169,8 @@ def _rows(glyphs: Iterable[Glyph], ux: float, uy: float) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     last_level = last_size = 0.0
     for level, _, glyph in levels:
-        if rows and level - last_level <= 0.3 * max(0.1, min(glyph.size, last_size)):
+        rise = level - last_level
+        if rows and (rise == 0.0 or rise <= 0.3 * max(0.1, min(glyph.size, last_size))):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
@@ -162,53 +188,63 @@ def _with_raised(rows: list[list[Glyph]], ux: float, uy: float) -> list[list[Gly
             if not 0 <= large < len(rows) or large in taken or sizes[small] > 0.82 * sizes[large]:
                 continue
             rise = levels[large] - levels[small]
-            if -0.35 * sizes[large] < rise < 0.7 * sizes[large] and _beside(rows[small], rows[large], ux, uy):
+            if -0.35 * sizes[large] < rise < 0.7 * sizes[large] and _beside(rows[small], rows[large]):
                 rows[large] += rows[small]
                 taken.add(small)
                 break
     return [row for at, row in enumerate(rows) if at not in taken]
 
 
-def _beside(small: list[Glyph], large: list[Glyph], ux: float, uy: float) -> bool:
+def _beside(small: list[Glyph], large: list[Glyph]) -> bool:
     """Say whether every raised letter stands next to another letter of the row."""
-    spans = [(start := _near(g, ux, uy), start + math.hypot(g.dx, g.dy)) for g in (*small, *large)]
-    for glyph in small:
-        start = _near(glyph, ux, uy)
-        end = start + math.hypot(glyph.dx, glyph.dy)
-        near = sum(
-            abs(start - other[1]) < 0.4 * glyph.size or abs(end - other[0]) < 0.4 * glyph.size
-            for other in spans
-        )
-        if not near:
-            return False
-    return True
+    starts = sorted(glyph.start for glyph in (*small, *large))
+    ends = sorted(glyph.end for glyph in (*small, *large))
+    return all(
+        _is_near(ends, glyph.start, 0.4 * glyph.size) or _is_near(starts, glyph.end, 0.4 * glyph.size)
+        for glyph in small
+    )
+
+
+def _is_near(places: list[float], place: float, reach: float) -> bool:
+    at = bisect_right(places, place - reach)
+    return at < len(places) and places[at] < place + reach
+
+
+def _borders(head: Glyph, rules: list[Rule]) -> list[float]:
+    """Return where cell borders cross a row that `head` is the first glyph of."""
+    level = head.y + 0.3 * head.size
+    return sorted({x for x, low, high, most in rules if low <= level <= high and head.size <= most})
 
 
 def _pieces(
-    row: list[Glyph], ux: float, uy: float, rules: list[Rule], tabs: set[int]
+    row: list[Glyph], ux: float, uy: float, borders: list[float], tabs: set[int]
 ) -> list[tuple[list[Glyph], dict[int, list[Glyph]]]]:
     """Cut a row at wide gaps and cell borders; set glyphs drawn twice at one spot aside as shadows."""
-    ordered = sorted((_near(glyph, ux, uy), glyph.index, glyph) for glyph in row)
-    level = row[0].y + 0.3 * row[0].size
-    borders = sorted({x for x, low, high, most in rules if low <= level <= high and row[0].size <= most})
     pieces: list[tuple[list[Glyph], dict[int, list[Glyph]]]] = []
     reach = -math.inf
-    for start, _, glyph in ordered:
-        end = start + math.hypot(glyph.dx, glyph.dy)
+    glyphs: list[Glyph] = []
+    shadows: dict[int, list[Glyph]] = {}
+    alike = 0  # how many glyphs in a row come from one string: those are no shadows of each other
+    for glyph in row:
+        start, size, show = glyph.start, glyph.size, glyph.show
         blank = not glyph.text.strip()
-        if not pieces or _cuts(reach, start, glyph.size, borders, tabs):
+        loose = bool(borders) or start - reach > _TAB_GAP * size
+        if not pieces or (loose and _cuts(reach, start, size, borders, tabs)):
             if blank:
                 continue
-            pieces.append(([], {}))
-        glyphs, shadows = pieces[-1]
-        if blank and glyphs and glyph.show is not glyphs[-1].show and start < reach - 0.1 * glyph.size:
-            continue
-        original = _twin(glyphs, glyph, ux, uy)
+            glyphs, shadows, alike = [], {}, 0
+            pieces.append((glyphs, shadows))
+        if glyphs and show is not glyphs[-1].show:
+            alike = 0
+            if blank and start < reach - 0.1 * size:
+                continue
+        original = _twin(glyphs, glyph, ux, uy) if alike < _SHADOWS else None
         if original is not None:
             shadows.setdefault(original, []).append(glyph)
             continue
         glyphs.append(glyph)
-        reach = max(reach, end) if len(glyphs) > 1 else end
+        alike += 1
+        reach = max(reach, glyph.end) if len(glyphs) > 1 else glyph.end
     return pieces
 
 
@@ -223,15 +259,9 @@ def _cuts(reach: float, start: float, size: float, borders: list[float], tabs: s
     return at < len(borders) and borders[at] < start + 0.1 * size and gap > -0.1 * size
 
 
-def _near(glyph: Glyph, ux: float, uy: float) -> float:
-    """Return where the glyph begins in reading direction (mirrored glyphs end there)."""
-    origin = glyph.x * ux + glyph.y * uy
-    return min(origin, origin + glyph.dx * ux + glyph.dy * uy)
-
-
 def _twin(glyphs: list[Glyph], glyph: Glyph, ux: float, uy: float) -> int | None:
     """Find the same character drawn at the same spot before: fake bold, outlines, shadows."""
-    for at in range(len(glyphs) - 1, max(-1, len(glyphs) - 4), -1):
+    for at in range(len(glyphs) - 1, max(-1, len(glyphs) - 1 - _SHADOWS), -1):
         other = glyphs[at]
         if other.text == glyph.text and other.show is not glyph.show:
             apart = abs((glyph.x - other.x) * ux + (glyph.y - other.y) * uy)
@@ -242,7 +272,7 @@ def _twin(glyphs: list[Glyph], glyph: Glyph, ux: float, uy: float) -> int | None
 
 def _line(number: int, glyphs: list[Glyph], shadows: dict[int, list[Glyph]], ux: float, uy: float) -> Line:
     inked = [glyph for glyph in glyphs if glyph.text.strip()] or glyphs
-    first, last = inked[0], max(inked, key=lambda g: _near(g, ux, uy) + math.hypot(g.dx, g.dy))
+    first = inked[0]
     sizes = sorted(glyph.size for glyph in inked)
     line = Line(
         number=number,
@@ -250,8 +280,8 @@ def _line(number: int, glyphs: list[Glyph], shadows: dict[int, list[Glyph]], ux:
         uy=uy,
         glyphs=glyphs,
         shadows=shadows,
-        start=_near(first, ux, uy),
-        end=_near(last, ux, uy) + math.hypot(last.dx, last.dy),
+        start=first.start,
+        end=max(glyph.end for glyph in inked),
         level=first.x * uy - first.y * ux,
         size=sizes[len(sizes) // 2] or 1.0,
     )
@@ -259,25 +289,32 @@ def _line(number: int, glyphs: list[Glyph], shadows: dict[int, list[Glyph]], ux:
     return line
 
 
+def _is_even(glyphs: list[Glyph], at: int) -> bool:
+    """Say whether a letter stands as far from the last one as its neighbours do: letters set apart evenly."""
+    few = glyphs[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+    pitch = glyphs[at].start - glyphs[at - 1].start
+    alike = sum(
+        abs(after.start - before.start - pitch) < _EVEN * glyphs[at].size for before, after in pairwise(few)
+    )
+    return alike >= _NEIGHBOURS
+
+
 def _read(line: Line) -> None:
     """Join the glyphs to text, with a space where there is a gap but no blank."""
     said: list[str] = []
     owners: list[int] = []
-    reach = None
-    blank = True
+    reach = math.inf
     for at, glyph in enumerate(line.glyphs):
-        start = _near(glyph, line.ux, line.uy)
-        if reach is not None and not blank and start - reach > WORD_GAP * glyph.size and glyph.text.strip():
+        text = glyph.text
+        blank = not text.strip()
+        if glyph.start - reach > WORD_GAP * glyph.size and not blank and not _is_even(line.glyphs, at):
             said.append(" ")
             owners.append(-1)
-        said.append(glyph.text)
-        owners += [at] * len(glyph.text)
-        reach = start + math.hypot(glyph.dx, glyph.dy)
-        blank = not glyph.text.strip()
+        said.append(text)
+        if len(text) == 1:
+            owners.append(at)
+        else:
+            owners += [at] * len(text)
+        reach = math.inf if blank else glyph.end
     line.text = "".join(said)
     line.owners = owners
-
-
-def position(line: Line, glyph: Glyph) -> float:
-    """Return where a glyph begins along its line."""
-    return _near(glyph, line.ux, line.uy)

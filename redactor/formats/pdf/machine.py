@@ -19,7 +19,8 @@ class Machine:
     """Where in which stream we are, and the state there.
 
     `marked` says for each open marked content whether it is visible; `off_outside` that the whole
-    stream is drawn within something invisible.
+    stream is drawn within something invisible. `tags` are what the open marked content is tagged as,
+    the first being what holds outside; `owner` is whose numbers are meant (see `tags.Tag`).
     """
 
     scene: Scene
@@ -29,6 +30,8 @@ class Machine:
     stack: list[State] = field(default_factory=list)
     op: int = 0
     marked: list[bool] = field(default_factory=list)
+    tags: list[tuple[int, int] | None] = field(default_factory=list)
+    owner: int = 0
     off_outside: bool = False
     tm: Matrix = IDENTITY
     tlm: Matrix = IDENTITY

@@ -7,12 +7,12 @@ known here is `private-data`: nothing goes unnamed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, Final
 
 import pikepdf
 
-from redactor.formats.pdf.objects import array, as_name, dictionary
+from redactor.formats.pdf.objects import array, as_name, dictionary, identity
 
 _REBUILT: Final = frozenset(
     [
@@ -41,16 +41,15 @@ _CATALOGUE: Final = {
     "/Perms": "signature",
     "/DSS": "signature",
     "/Legal": "signature",
-    "/Collection": "portfolio",
     "/PieceInfo": "private-data",
     "/SpiderInfo": "private-data",
     "/OutputIntents": "output-intent",
     "/ViewerPreferences": "viewer-preference",
-    "/AF": "associated-file",
     "/Requirements": "private-data",
 }
+_ATTACHED: Final = frozenset(("/AF", "/Collection", "/EmbeddedFiles"))
+"""See `attachments`: what hangs here is a child, or reported there."""
 _NAMES: Final = {
-    "/EmbeddedFiles": "attachment",
     "/JavaScript": "javascript",
     "/Dests": "named-destination",
     "/Templates": "private-data",
@@ -79,6 +78,7 @@ _PAGE_KEPT: Final = frozenset(
         "/Tabs",
         "/LastModified",
         "/UserUnit",
+        "/AF",
     ]
 )
 _PAGE: Final = {
@@ -89,14 +89,12 @@ _PAGE: Final = {
     "/B": "thread",
     "/Trans": "transition",
     "/Dur": "transition",
-    "/AF": "associated-file",
     "/VP": "measure-data",
     "/TemplateInstantiated": "private-data",
 }
 _ANNOTATIONS: Final = {
     "Link": "link",
     "Widget": "form-field",
-    "FileAttachment": "attachment",
     "Sound": "audio",
     "Movie": "video",
     "Screen": "media",
@@ -105,21 +103,28 @@ _ANNOTATIONS: Final = {
 }
 
 
+_TOLD: Final = frozenset(("/Contents", "/AA", "/PA", "/AF", "/NM", "/T", "/TU"))
+"""What a link that is built anew may say besides where it leads: that is left out, and reported."""
+
+
 def _is_nothing(value: Any) -> bool:
     return isinstance(value, pikepdf.Array | pikepdf.Dictionary) and len(value) == 0
 
 
-def document_parts(pdf: Any, data: bytes) -> list[str]:
-    """Return the codes of what the whole file holds."""
-    return list(dict.fromkeys(_document_parts(pdf, data)))
+def document_parts(pdf: Any, data: bytes, *, tags_lost: bool) -> list[str]:
+    """Return the codes of what the whole file holds; `tags_lost` says that some of its tags go."""
+    found = dict.fromkeys(_document_parts(pdf, data))
+    return [what for what in found if what != "structure-tree" or tags_lost]
 
 
 def _document_parts(pdf: Any, data: bytes) -> Iterator[str]:
     root = pdf.Root
-    kept = {*_REBUILT, "/Names"}
+    kept = {*_REBUILT, *_ATTACHED, "/Names"}
     yield from (_CATALOGUE.get(key, "private-data") for key in root.keys() if key not in kept)  # noqa: SIM118
     names = dictionary(root.get("/Names"))
-    yield from (_NAMES.get(name, "private-data") for name in names.keys())  # noqa: SIM118 -- pikepdf
+    for name in names.keys():  # noqa: SIM118 -- pikepdf
+        if name not in _ATTACHED:
+            yield _NAMES.get(name, "private-data")
     form = dictionary(root.get("/AcroForm"))
     if "/XFA" in form:
         yield "xfa-form"
@@ -149,17 +154,20 @@ def _signed(form: Any) -> bool:
     return False
 
 
-def page_parts(page: Any) -> list[str]:
-    """Return the codes of what one page holds besides its drawing."""
-    return list(dict.fromkeys(_page_parts(page)))
+def page_parts(page: Any, kept: Set[int]) -> list[str]:
+    """Return the codes of what one page holds besides its drawing; `kept` are links built anew."""
+    return list(dict.fromkeys(_page_parts(page, kept)))
 
 
-def _page_parts(page: Any) -> Iterator[str]:
+def _page_parts(page: Any, kept: Set[int]) -> Iterator[str]:
     for key in page.keys():  # noqa: SIM118 -- pikepdf
         if key not in _PAGE_KEPT and not _is_nothing(page.get(key)):
             yield _PAGE.get(key, "private-data")
     for annotation in array(page.get("/Annots")):
         entry = dictionary(annotation)
+        number = identity(annotation)[0]
+        if number and number in kept and _TOLD.isdisjoint(entry.keys()):
+            continue
         yield _ANNOTATIONS.get(as_name(entry.get("/Subtype")), "annotation")
         if "/AA" in entry or as_name(dictionary(entry.get("/A")).get("/S")) == "JavaScript":
             yield "action"

@@ -1,13 +1,16 @@
 """Follows the pages of an opened PDF, one at a time.
 
 Takes the opened file; gives `Scene`s. Reader and writer both go through here, so both see the
-same glyphs in the same order. It does not keep a page once the next is asked for.
+same glyphs in the same order. Of what the reader followed it keeps the first pages for the writer, as
+many as cost no more than `_ROOM`; the rest is followed anew.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pikepdf
@@ -23,11 +26,14 @@ from redactor.formats.pdf.opening import inherited
 from redactor.formats.pdf.plausible import is_implausible
 from redactor.formats.pdf.raster import Renderer
 from redactor.formats.pdf.scene import Scene
+from redactor.formats.pdf.strokes import may_be_written
 from redactor.model.errors import Damaged
 
 _LETTER: Final[Box] = (0.0, 0.0, 612.0, 792.0)
 _MOST_UNMAPPED: Final = 0.1
 _MOST_SHAPES: Final = 6
+_ROOM: Final = 100_000
+"""How many glyphs and operators are kept for the writer: some 40 megabytes."""
 
 
 @dataclass(slots=True)
@@ -38,11 +44,20 @@ class Book:
     fonts: Fonts
     layers: Layers
     renderer: Renderer | None = None
+    _followed: dict[int, Scene] = field(default_factory=dict)
+    _room: int = _ROOM
 
     def scenes(self) -> Iterator[tuple[Any, Scene]]:
         """Yield every page with what it draws."""
         for number, page in enumerate(self.pdf.pages, 1):
-            yield page.obj, self.scene(page.obj, number)
+            scene = self._followed.pop(number, None)
+            if scene is None:
+                with _uncollected():
+                    scene = self.scene(page.obj, number)
+            if self.renderer is not None and scene.cost <= self._room:
+                self._room -= scene.cost
+                self._followed[number] = scene
+            yield page.obj, scene
 
     def scene(self, page: Any, number: int) -> Scene:
         """Follow one page."""
@@ -51,10 +66,11 @@ class Book:
         if ops is None:
             raise Damaged(f"The drawing of page {number} cannot be read")
         interpreter = Interpreter(scene, self.fonts, self.layers)
-        interpreter.page(ops, dictionary(inherited(page, "/Resources")))
+        interpreter.page(ops, dictionary(inherited(page, "/Resources")), number)
         extra = drawn_annotations(self.pdf, page, self.layers)
         if extra:
             interpreter.page(extra, pikepdf.Dictionary())
+        scene.cost = interpreter.spent + len(scene.glyphs)
         if any(not_drawn(dictionary(entry), self.layers) for entry in array(page.get("/Annots"))):
             scene.doubt("an annotation or form field whose look the file does not say")
         if any(
@@ -68,6 +84,21 @@ class Book:
         if second is not None and second.drawn_letters(number) > len(scene.glyphs):
             scene.doubt("letters that only one of two programs reads")
         return scene
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python's search for cycles away while a page's many small values are made.
+
+    It would look at all of them over and over: a third of the time. They go by the page.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def open_book(pdf: Any, renderer: Renderer | None = None) -> Book:
@@ -99,9 +130,12 @@ def page_turn(page: Any) -> int:
 def _judge(scene: Scene) -> None:
     """Look for glyphs without a meaning, or with two."""
     visible = [glyph for glyph in scene.glyphs if not glyph.hidden]
+    # What is said of a letter is said once, not for each time it is drawn.
+    letters = {(id(glyph.show.state.font), glyph.code): glyph for glyph in visible}
+    strange = {glyph.text for glyph in letters.values() if _is_unmapped(glyph.text)}
     unmapped = run = longest = 0
-    for glyph in visible:
-        if _is_unmapped(glyph.text):
+    for glyph in visible if strange else ():
+        if glyph.text in strange:
             unmapped += 1
             run += 1
             longest = max(longest, run)
@@ -109,11 +143,11 @@ def _judge(scene: Scene) -> None:
             run = 0
     if longest >= 3 or unmapped > _MOST_UNMAPPED * max(len(visible), 10):
         scene.doubt("letters whose meaning the file does not say")
-    if _drawn_letters(scene) >= _MOST_SHAPES:
+    if _drawn_letters(scene) >= _MOST_SHAPES or may_be_written(scene):
         scene.doubt("shapes that may be letters")
-    if any(_contradicts(glyph.text, glyph.show.state.font, glyph.code) for glyph in visible):
+    if any(_contradicts(glyph.text, glyph.show.state.font, glyph.code) for glyph in letters.values()):
         scene.doubt("letters that look different from what they say")
-    if is_implausible(visible):
+    if is_implausible(letters.values()):
         scene.doubt("letters that can hardly be what they say")
 
 

@@ -6,9 +6,11 @@ rectangle counts as its bounding box.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
 from typing import Any, Final
 
-from redactor.formats.pdf.geometry import NOWHERE, Box, Point, apply, box_of, is_empty, join, meet
+from redactor.formats.pdf.geometry import NOWHERE, Box, apply, box_of, is_empty, join, meet
 from redactor.formats.pdf.machine import Machine
 from redactor.formats.pdf.objects import as_float
 from redactor.formats.pdf.scene import Path, SubPath
@@ -16,6 +18,7 @@ from redactor.formats.pdf.scene import Path, SubPath
 PAINTS: Final = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"))
 _STROKES: Final = frozenset(("S", "s", "B", "B*", "b", "b*"))
 _FILLS: Final = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
+_FAR: Final = 1e9
 
 
 class PathOps:
@@ -24,89 +27,111 @@ class PathOps:
     def __init__(self, machine: Machine) -> None:
         """Share `machine`."""
         self._at = machine
-        self._path: list[Point] = []
         self._parts: list[SubPath] = []
+        self._begun = False
         self._path_first = -1
-        self._curves = 0
         self._clipping = False
 
-    def begin_stream(self) -> tuple[list[Point], list[SubPath], bool]:
+    def acts(self) -> dict[str, Callable[[list[Any]], None]]:
+        """Return what to do for each operator."""
+        return {
+            "m": self._move,
+            "l": self._line,
+            "re": self._rectangle,
+            "c": self._curve(3),
+            "v": self._curve(2),
+            "y": self._curve(2),
+            "h": self._close,
+            "W": self._clip,
+            "W*": self._clip,
+            **{operator: self._painted(operator) for operator in PAINTS},
+        }
+
+    def begin_stream(self) -> tuple[list[SubPath], bool, bool, int]:
         """Put the path of the outer stream aside; give it back to `end_stream`."""
-        kept = (self._path, self._parts, self._clipping)
-        self._path, self._parts, self._clipping = [], [], False
+        kept = (self._parts, self._begun, self._clipping, self._path_first)
+        self._parts, self._begun, self._clipping = [], False, False
         return kept
 
-    def end_stream(self, kept: tuple[list[Point], list[SubPath], bool]) -> None:
+    def end_stream(self, kept: tuple[list[SubPath], bool, bool, int]) -> None:
         """Go on with the path of the outer stream."""
-        self._path, self._parts, self._clipping = kept
+        self._parts, self._begun, self._clipping, self._path_first = kept
 
-    def draw(self, operands: list[Any], operator: str) -> None:
-        """Follow one operator; any that is no path operator is passed over."""
-        if operator in ("m", "l"):
-            self._points(operands, 1, operator)
-        elif operator == "re" and len(operands) >= 4:
-            x, y, w, h = (as_float(value) for value in operands[:4])
-            self._start_path("re")
+    def _part(self, *, fresh: bool) -> SubPath:
+        """Return the piece of the path that the next points belong to."""
+        op = self._at.op
+        if not self._begun:
+            self._begun, self._path_first, self._parts = True, op, []
+        if fresh or not self._parts:
+            self._parts.append(SubPath(op, op, NOWHERE))
+        part = self._parts[-1]
+        part.last = op
+        return part
+
+    def _move(self, operands: list[Any]) -> None:
+        if len(operands) >= 2:
+            x, y = _numbers(operands, 2)
+            self._part(fresh=True).points.append(apply(self._at.state.ctm, x, y))
+
+    def _line(self, operands: list[Any]) -> None:
+        if len(operands) >= 2:
+            x, y = _numbers(operands, 2)
+            self._part(fresh=False).points.append(apply(self._at.state.ctm, x, y))
+
+    def _rectangle(self, operands: list[Any]) -> None:
+        if len(operands) >= 4:
+            x, y, w, h = _numbers(operands, 4)
             ctm = self._at.state.ctm
-            corners = [apply(ctm, u, v) for u, v in ((x, y), (x + w, y), (x, y + h), (x + w, y + h))]
-            self._path += corners
-            self._extend(corners)
-        elif operator in ("c", "v", "y"):
-            self._points(operands, 2 if operator != "c" else 3, operator)
-            self._curves += 1
-            if self._parts:
-                self._parts[-1].curves += 1
-        elif operator == "h":
-            self._extend([])
-        elif operator in ("W", "W*"):
-            self._clipping = True
-        elif operator in PAINTS:
-            self._paint(operator)
+            corners = ((x, y), (x + w, y), (x, y + h), (x + w, y + h))
+            self._part(fresh=True).points += [apply(ctm, u, v) for u, v in corners]
 
-    def _start_path(self, operator: str) -> None:
-        if not self._path:
-            self._path_first = self._at.op
-            self._curves = 0
-            self._parts = []
-        if operator in ("m", "re") or not self._parts:
-            self._parts.append(SubPath(self._at.op, self._at.op, NOWHERE))
+    def _curve(self, count: int) -> Callable[[list[Any]], None]:
+        def act(operands: list[Any]) -> None:
+            if len(operands) >= 2 * count:
+                values = _numbers(operands, 2 * count)
+                part, ctm = self._part(fresh=False), self._at.state.ctm
+                part.points += [apply(ctm, values[at], values[at + 1]) for at in range(0, 2 * count, 2)]
+                part.curves += 1
 
-    def _extend(self, points: list[Point]) -> None:
+        return act
+
+    def _close(self, _: list[Any]) -> None:
         if self._parts:
-            part = self._parts[-1]
-            part.last = self._at.op
-            part.box = join(part.box, box_of(points))
-            part.points += points
+            self._parts[-1].last = self._at.op
 
-    def _points(self, operands: list[Any], count: int, operator: str) -> None:
-        self._start_path(operator)
-        if len(operands) < 2 * count:
-            return
-        values = [as_float(value) for value in operands[: 2 * count]]
-        points = [apply(self._at.state.ctm, values[at], values[at + 1]) for at in range(0, 2 * count, 2)]
-        self._path += points
-        self._extend(points)
+    def _clip(self, _: list[Any]) -> None:
+        self._clipping = True
+
+    def _painted(self, operator: str) -> Callable[[list[Any]], None]:
+        def act(_: list[Any]) -> None:
+            if self._begun:
+                self._paint(operator)
+            self._parts, self._begun, self._clipping = [], False, False
+            if self._at.is_off():
+                self.hide()
+
+        return act
 
     def _paint(self, operator: str) -> None:
-        if self._path:
-            box = box_of(self._path)
-            path = Path(
-                self._at.stream,
-                self._path_first,
-                self._at.op,
-                box,
-                self._curves,
-                painted=operator != "n",
-                stroked=operator in _STROKES,
-                clips=self._clipping,
-                parts=self._parts,
-            )
-            self._at.scene.paths.append(path)
-            if operator in _FILLS and self._at.state.opaque and not self._at.is_off():
-                self.cover([part.box for part in self._parts if part.is_rectangle()])
-            if self._clipping:
-                self._at.state.clip = meet(self._at.state.clip, box)
-        self._path, self._parts, self._clipping = [], [], False
+        for part in self._parts:
+            part.box = box_of(part.points)
+        box = reduce(join, (part.box for part in self._parts))
+        path = Path(
+            self._at.stream,
+            self._path_first,
+            self._at.op,
+            box,
+            sum(part.curves for part in self._parts),
+            painted=operator != "n",
+            stroked=operator in _STROKES,
+            clips=self._clipping,
+            parts=self._parts,
+        )
+        self._at.scene.paths.append(path)
+        if operator in _FILLS and self._at.state.opaque and not self._at.is_off():
+            self.cover([part.box for part in self._parts if part.is_rectangle()])
+        if self._clipping:
+            self._at.state.clip = meet(self._at.state.clip, box)
 
     def cover(self, boxes: list[Box]) -> None:
         """Remember what is painted over everything drawn so far."""
@@ -120,3 +145,15 @@ class PathOps:
         if last is not None and last.stream is self._at.stream and last.last == self._at.op and last.painted:
             self._at.scene.hidden.add("hidden-layer")
             self._at.stream.dropped.update(range(last.first, last.last + 1))
+
+
+def _numbers(operands: list[Any], count: int) -> list[float]:
+    """Return the first operands as numbers; what is none is 0."""
+    try:
+        values = [float(value) for value in operands[:count]]
+    except (TypeError, ValueError, OverflowError):
+        return [as_float(value) for value in operands[:count]]
+    for value in values:
+        if not -_FAR < value < _FAR:
+            return [as_float(one) for one in values]
+    return values

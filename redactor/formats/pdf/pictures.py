@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,6 +20,9 @@ from redactor.formats.pdf.objects import array, as_int, as_name, dictionary, ide
 from redactor.formats.pdf.scene import Placement
 from redactor.model.errors import CannotRedact, Damaged
 
+_NOT_DECODED: Final = re.compile(
+    r"jbig2dec error|cannot (?:decode|load) (?:\w+ )?image|(?:jpx|jpeg)\w* error", re.I
+)
 _TINY: Final = 16
 _LOSSY: Final = frozenset(("DCTDecode", "DCT", "JPXDecode"))
 
@@ -138,9 +142,28 @@ def _by_mupdf(source: Any) -> Any:
     holder.pages.append(pikepdf.Page(holder.make_indirect(page)))
     out = io.BytesIO()
     holder.save(out)
+    forget_complaints()
     with pymupdf.open(stream=out.getvalue(), filetype="pdf") as opened:
         pixels = opened[0].get_pixmap(alpha=False)
+        if is_half_drawn():
+            raise ValueError("not decoded")
         return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
+
+
+def forget_complaints() -> None:
+    """Let MuPDF begin a new list of what it could not do."""
+    import pymupdf
+
+    pymupdf.TOOLS.mupdf_display_errors(False)  # noqa: FBT003 -- not our signature
+    # Not its reset: that keeps the last complaint, and the same one again would only be counted.
+    pymupdf.TOOLS.mupdf_warnings()
+
+
+def is_half_drawn() -> bool:
+    """Say whether MuPDF gave up on a picture: it draws it black, or half of it, and goes on."""
+    import pymupdf
+
+    return _NOT_DECODED.search(pymupdf.TOOLS.mupdf_warnings()) is not None
 
 
 def png(image: Any) -> bytes:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from statistics import correlation, pstdev
 from typing import Final
 
@@ -36,8 +37,8 @@ _LEAST_LIKE: Final = 0.35
 _EVEN: Final = 0.03
 
 
-def is_implausible(glyphs: list[Glyph]) -> bool:
-    """Say whether the letters of some embedded font are not what it says."""
+def is_implausible(glyphs: Iterable[Glyph]) -> bool:
+    """Say whether the letters of some embedded font, each given at least once, are not what it says."""
     drawn: dict[int, tuple[Font, dict[int, str]]] = {}
     for glyph in glyphs:
         font = glyph.show.state.font

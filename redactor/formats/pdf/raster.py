@@ -11,7 +11,7 @@ from typing import Any, Final
 from PIL import Image
 
 from redactor.formats.pdf.geometry import Box, Matrix
-from redactor.formats.pdf.pictures import png
+from redactor.formats.pdf.pictures import forget_complaints, is_half_drawn, png
 from redactor.model.document import Document, Limits
 from redactor.model.errors import Damaged
 
@@ -38,13 +38,14 @@ class Renderer:
         page = self._page(number)
         shown = page.rect
         count = 0
+        left, top, right, bottom = tuple(shown)
         for span in page.get_texttrace():
             if span["type"] == 3:
                 continue
             for code, glyph, (x, y), _ in span["chars"]:
                 # The second letter of a ligature has no glyph of its own.
-                seen = shown.x0 < x < shown.x1 and shown.y0 < y < shown.y1
-                count += seen and glyph >= 0 and not chr(code).isspace()
+                if glyph >= 0 and code != 32 and left < x < right and top < y < bottom:
+                    count += not chr(code).isspace()
         return count
 
     def _page(self, number: int) -> Any:
@@ -66,10 +67,14 @@ class Renderer:
         dots = _DPI
         while dots > 36 and page.rect.width * page.rect.height * (dots / 72) ** 2 > self._limits.pixels / 4:
             dots //= 2
+        forget_complaints()
         try:
-            return page.get_pixmap(dpi=dots, alpha=False)
+            pixels = page.get_pixmap(dpi=dots, alpha=False)
         except (RuntimeError, ValueError) as error:
             raise Damaged(f"Page {number} cannot be drawn") from error
+        if is_half_drawn():
+            raise Damaged(f"A picture on page {number} cannot be read")
+        return pixels
 
 
 def page_matrix(box: Box, turn: int) -> Matrix:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from redactor.formats.pdf.bookmarks import Targets, read_side
+from redactor.formats.pdf.attachments import Attached
+from redactor.formats.pdf.besides import read_besides
+from redactor.formats.pdf.kept import Kept
 from redactor.formats.pdf.lines import lines_of
 from redactor.formats.pdf.opening import open_pdf
 from redactor.formats.pdf.outside_pages import document_parts, page_parts
@@ -17,6 +19,8 @@ from redactor.formats.pdf.pages import open_book
 from redactor.formats.pdf.pictures import is_cut, load, picture_key, png
 from redactor.formats.pdf.raster import Renderer, raster_key
 from redactor.formats.pdf.scene import Scene
+from redactor.formats.pdf.spoken import spoken_order
+from redactor.formats.pdf.tags import Tag
 from redactor.formats.pdf.views import PageText, page_text, side_view, views_of
 from redactor.model.document import Document, Limits
 from redactor.model.errors import TooLarge
@@ -30,26 +34,34 @@ class _Found:
     opaque: list[OpaquePart] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     characters: int = 0
+    places: dict[Tag, int] = field(default_factory=dict)
 
     def part(self, what: str, where: str) -> None:
         location = Location(f"part:{len(self.opaque)}:{what}", where)
         self.opaque.append(OpaquePart(location, what))
 
 
-def read_pdf(document: Document, limits: Limits) -> Reading:
-    """Read a PDF."""
+def read_pdf(document: Document, limits: Limits, kept: Kept) -> Reading:
+    """Read a PDF, and leave its pages for the writer."""
     pdf = open_pdf(document, limits)
     found = _Found()
     renderer = Renderer(document, limits)
     book = open_book(pdf, renderer)
-    for what in document_parts(pdf, document.data):
+    besides = read_besides(pdf)
+    for what in document_parts(pdf, document.data, tags_lost=besides.tags is None or besides.tags.lost):
         found.part(what, "document")
+    _attached(pdf, besides.attached, found)
+    if besides.tags is not None:
+        found.places = {tag: place for place, tag in enumerate(besides.tags.kinds)}
     for page, scene in book.scenes():
-        _page(page, scene, found, renderer)
+        for what in page_parts(page, {link.source for link in besides.links[scene.number]}):
+            found.part(what, f"page {scene.number}")
+        _page(scene, found, renderer)
         if found.characters > limits.characters:
             raise TooLarge("The PDF holds more text than the limit")
-    side = side_view(read_side(pdf, Targets(pdf)).texts())
-    views = (*views_of(found.pages), side) if side.text else views_of(found.pages)
+    properties = side_view(besides.texts())
+    views = (*views_of(found.pages), properties) if properties.text else views_of(found.pages)
+    kept.keep(document, book)
     return Reading(
         views=views,
         children=tuple(found.children.values()),
@@ -57,6 +69,19 @@ def read_pdf(document: Document, limits: Limits) -> Reading:
         notes=tuple(found.notes),
         characters=found.characters,
     )
+
+
+def _attached(pdf: Any, attached: Attached, found: _Found) -> None:
+    for what in dict.fromkeys(attached.lost):
+        found.part(what, "attachments")
+    for file in attached.files:
+        child = file.child()
+        found.children[child.location.key] = child
+    if "/Collection" in pdf.Root and not attached.files:
+        found.part("portfolio", "document")
+    elif "/Collection" in pdf.Root:
+        found.notes.append("The file is a portfolio: its files stay, as plain attachments.")
+        found.part("property", "attachments")
 
 
 def _as_picture(scene: Scene, found: _Found, renderer: Renderer) -> None:
@@ -68,13 +93,13 @@ def _as_picture(scene: Scene, found: _Found, renderer: Renderer) -> None:
     found.children[key] = Child(Location(key, f"page {scene.number}"), document)
 
 
-def _page(page: Any, scene: Scene, found: _Found, renderer: Renderer) -> None:
+def _page(scene: Scene, found: _Found, renderer: Renderer) -> None:
     where = f"page {scene.number}"
     lines = lines_of(scene)
-    text = page_text(scene, lines)
+    text = page_text(scene, lines, spoken_order(scene, found.places))
     found.pages.append(text)
     found.characters += sum(len(line.text) for line in text.lines)
-    for what in [*page_parts(page), *sorted(scene.hidden)]:
+    for what in sorted(scene.hidden):
         found.part(what, where)
     if scene.distrust:
         _as_picture(scene, found, renderer)

@@ -19,14 +19,18 @@ from redactor.formats.pdf.labels import LabelFont
 from redactor.formats.pdf.newfont import fill_font
 from redactor.formats.pdf.objects import array, as_float, as_name, dictionary, floats, identity
 from redactor.formats.pdf.scene import Placement, Scene, Stream
+from redactor.formats.pdf.tagging import Marker, Tagging
+from redactor.formats.pdf.tags import Tags
 
 
 class NewFile:
     """The file being written."""
 
-    def __init__(self, pictures: Any) -> None:
-        """Start an empty file; `pictures` answers for each placement."""
+    def __init__(self, pictures: Any, tags: Tags | None = None) -> None:
+        """Start an empty file; `pictures` answers for each placement, `tags` are the input's."""
         self.pdf = pikepdf.Pdf.new()
+        self.tagging = Tagging(self.pdf, tags) if tags is not None else None
+        self._inner: list[tuple[Marker, Any]] = []
         self.labels = LabelFont()
         self._label_object = self.pdf.make_indirect(pikepdf.Dictionary())
         self._pictures = pictures
@@ -92,13 +96,20 @@ class NewFile:
             self._known[key] = (self._new_name("I"), made)
         return self._known[key]
 
-    def form(self, stream: Stream, edit: PageEdit) -> tuple[str, Any]:
-        """Return name and object of a form as drawn once; uses that come out alike share it."""
-        emitter = Emitter(stream, edit, self)
+    def form(self, stream: Stream, edit: PageEdit, *, tagged: bool) -> tuple[str, Any] | None:
+        """Return name and object of a form as drawn once; uses that come out alike share it.
+
+        None if nothing of it stays.
+        """
+        marker = self._marker() if tagged else None
+        emitter = Emitter(stream, edit, self, marker)
         data, resources = emitter.write()
+        if not data:
+            return None
         source = stream.source
         key = (identity(source), data, tuple(sorted(str(kind) for kind in resources)))
-        if identity(source)[0] and key in self._forms:
+        own = marker is not None and bool(marker.pieces)
+        if identity(source)[0] and key in self._forms and not own:
             return self._forms[key]
         entry = pikepdf.Dictionary(
             Type=pikepdf.Name.XObject,
@@ -115,8 +126,14 @@ class NewFile:
         if group is not None:
             entry["/Group"] = group
         found = (self._new_name("X"), self.pdf.make_stream(data, entry))
-        self._forms[key] = found
+        if marker is not None and own:
+            self._inner.append((marker, found[1]))
+        else:
+            self._forms[key] = found
         return found
+
+    def _marker(self) -> Marker | None:
+        return self.tagging.marker() if self.tagging is not None else None
 
     # --- pages
 
@@ -124,12 +141,13 @@ class NewFile:
         """Write one page; return its object."""
         parts: list[bytes] = []
         resources: dict[str, dict[str, Any]] = {}
+        marker = self._marker()
         for stream in scene.streams:
-            emitter = Emitter(stream, edit, self)
+            emitter = Emitter(stream, edit, self, marker)
             data, named = emitter.write()
             parts += [b"q", data, b"Q"]
             _merge(resources, named)
-        last = Emitter(Stream(ops=[], resources=pikepdf.Dictionary()), edit, self)
+        last = Emitter(Stream(ops=[], resources=pikepdf.Dictionary()), edit, self, marker)
         for insertion in edit.appended:
             parts.append(insertion(last).encode("ascii"))
         _merge(resources, last.resources())
@@ -150,19 +168,30 @@ class NewFile:
         if group is not None:
             entry["/Group"] = group
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(entry)))
-        return self.pdf.pages[-1].obj
+        made = self.pdf.pages[-1].obj
+        if self.tagging is not None and marker is not None:
+            self.tagging.add(marker, made)
+            for inner, form in self._inner:
+                self.tagging.add(inner, made, form)
+            self._inner.clear()
+        return made
 
     def add_picture_page(self, scene: Scene, picture: Any, matrix: Matrix, turn: int) -> None:
         """Write a page that is one picture."""
+        drawn = f"q {numbers(*matrix)} cm /I0 Do Q"
+        if self.tagging is not None:
+            drawn = f"/Figure <</MCID 0>> BDC {drawn} EMC"
         entry = pikepdf.Dictionary(
             Type=pikepdf.Name.Page,
             MediaBox=pikepdf.Array([round(value, 4) for value in scene.box]),
             Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(I0=picture)),
-            Contents=self.pdf.make_stream(f"q {numbers(*matrix)} cm /I0 Do Q".encode("ascii")),
+            Contents=self.pdf.make_stream(drawn.encode("ascii")),
         )
         if turn:
             entry["/Rotate"] = turn
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(entry)))
+        if self.tagging is not None:
+            self.tagging.add_picture_page(scene.number, self.pdf.pages[-1].obj)
 
     def bytes(self) -> bytes:
         """Finish fonts and pictures and return the file."""

@@ -243,6 +243,8 @@ def _drop_ink(scene: Scene, setting: Setting, edit: PageEdit) -> None:
     line = setting.line
     band = _band(line)
     for path in scene.paths:
+        if path.box[1] > band[3] or path.box[3] < band[1]:
+            continue
         if meet(path.box, band) == path.box:
             _drop(edit, path)
             continue

@@ -6,13 +6,15 @@ space, before its rotation. It does not promise that every glyph is visible: `hi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from redactor.formats.pdf.fonts import Font
 from redactor.formats.pdf.geometry import EVERYWHERE, IDENTITY, Box, Matrix, Point
 
 Op: TypeAlias = tuple[Any, str]
+_SAME_POINT: Final = 0.001
 
 
 @dataclass(slots=True)
@@ -76,7 +78,8 @@ class Glyph:
     """One character code drawn once.
 
     `along` is its distance from the operator's start in text space, `before` the TJ number just
-    before it. (x, y) is its origin, (dx, dy) its advance by the font's width alone.
+    before it. (x, y) is its origin, (dx, dy) its advance by the font's width alone. `start` and `end`
+    say where it stands along its line; `lines` works them out.
     """
 
     index: int
@@ -91,6 +94,8 @@ class Glyph:
     dy: float
     size: float
     hidden: str = ""
+    start: float = 0.0
+    end: float = 0.0
 
 
 @dataclass(slots=True)
@@ -105,9 +110,14 @@ class SubPath:
 
     def is_rectangle(self) -> bool:
         """Say whether this is an upright rectangle."""
-        corners = {(x, y) for x in (self.box[0], self.box[2]) for y in (self.box[1], self.box[3])}
-        rounded = {(round(x, 3), round(y, 3)) for x, y in self.points}
-        return rounded == {(round(x, 3), round(y, 3)) for x, y in corners}
+        x0, y0, x1, y1 = self.box
+        corners = set()
+        for x, y in self.points:
+            left, low = x - x0 < _SAME_POINT, y - y0 < _SAME_POINT
+            if not (left or x1 - x < _SAME_POINT) or not (low or y1 - y < _SAME_POINT):
+                return False
+            corners.add((left, low))
+        return len(corners) == 4
 
 
 @dataclass(slots=True)
@@ -141,7 +151,10 @@ class Placement:
 
 @dataclass(slots=True)
 class Stream:
-    """One content stream as drawn once: the page's own, or one use of a form."""
+    """One content stream as drawn once: the page's own, or one use of a form.
+
+    `tags` says at which operator the marked content changes (see `tags.Tag`), -1 for its start.
+    """
 
     ops: list[Op]
     resources: Any
@@ -151,11 +164,21 @@ class Stream:
     pictures: dict[int, Placement] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     states: dict[int, tuple[Matrix, Box]] = field(default_factory=dict)
+    tags: dict[int, tuple[int, int] | None] = field(default_factory=dict)
+    changes: list[int] = field(default_factory=list)
+
+    def tag_at(self, op: int) -> tuple[int, int] | None:
+        """Return what operator `op` is tagged as; `tags` holds the changes, in order."""
+        if len(self.changes) != len(self.tags):
+            self.changes = list(self.tags)
+        at = bisect_right(self.changes, op) - 1
+        return self.tags[self.changes[at]] if at >= 0 else None
 
 
 @dataclass(slots=True)
 class Scene:
-    """Everything one page draws. `distrust` are reasons not to believe its text layer.
+    """Everything one page draws. `distrust` are reasons not to believe its text layer, `cost` is what
+    following it took, in operators and glyphs.
 
     `covers` are opaque rectangles, each with the number of glyphs drawn before it.
     """
@@ -169,6 +192,8 @@ class Scene:
     hidden: set[str] = field(default_factory=set)
     distrust: list[str] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)
+    cost: int = 0
+    rules: list[tuple[float, float, float, float]] | None = None
 
     def doubt(self, reason: str) -> None:
         """Note a reason not to trust the page, once."""

@@ -160,32 +160,35 @@ class TextOps:
         size = abs(state.size * size_of(full))
         glyphs, scale = self._at.scene.glyphs, state.size * state.stretch
         blank = 32 if font.code_length == 1 else -1
+        shown, memo, known, index = show.glyphs, font.memo, font.known, len(glyphs)
+        spacing, wide = state.spacing * state.stretch, (state.spacing + state.word_spacing) * state.stretch
         for item in items:
             if not isinstance(item, pikepdf.String):
                 before += as_float(item)
                 along -= as_float(item) / 1000 * scale
                 continue
             for code in font.codes(bytes(item)):
-                text, width = font.known(code)
+                text, width = memo.get(code) or known(code)
                 advance = width * scale
-                glyph = Glyph(
-                    len(glyphs),
-                    show,
-                    code,
-                    text,
-                    along,
-                    before,
-                    a * along + x,
-                    b * along + y,
-                    a * advance,
-                    b * advance,
-                    size,
+                shown.append(
+                    Glyph(
+                        index,
+                        show,
+                        code,
+                        text,
+                        along,
+                        before,
+                        a * along + x,
+                        b * along + y,
+                        a * advance,
+                        b * advance,
+                        size,
+                    )
                 )
-                glyphs.append(glyph)
-                show.glyphs.append(glyph)
-                extra = state.spacing + state.word_spacing if code == blank else state.spacing
-                along += advance + extra * state.stretch
+                index += 1
+                along += advance + (wide if code == blank else spacing)
                 before = 0.0
+        glyphs += shown
         return along
 
     def _hide(self, show: Show, mode: int) -> None:

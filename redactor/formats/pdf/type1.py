@@ -7,13 +7,21 @@ become empty, their names numbers. Raises `CannotRedact` for a program it cannot
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from fontTools.encodings.StandardEncoding import StandardEncoding
+
+from redactor.formats.pdf.charstring import ANYTHING, calls, letters
 from redactor.model.errors import CannotRedact
 
 _EEXEC: Final = 55665
 _CHARSTRING: Final = 4330
 _ENTRY: Final = re.compile(rb"/([^\s/]+)\s+(\d+)\s+(RD|-\||\S+)\s")
+_ROUTINE: Final = re.compile(rb"dup\s+(\d+)\s+(\d+)\s+(?:RD|-\||\S+)\s")
+_GIVEN: Final = 5
+"""Every program has these subroutines: for curves that are nearly flat, and for hints."""
+_NOTHING: Final = b"\x8b\x8b\x0d\x0e"
 _SPEAKING: Final = (b"FullName", b"FamilyName", b"Weight", b"Notice", b"version", b"Copyright")
 _ZEROS: Final = b"\n" + (b"0" * 64 + b"\n") * 8 + b"cleartomark\n"
 
@@ -81,35 +89,81 @@ def _clear(clear: bytes, keep: set[str]) -> bytes:
     return re.sub(rb"dup\s+(\d+)\s*/(\S+)\s+put\s*", entry, clear)
 
 
+def _next(private: bytes, position: int) -> re.Match[bytes] | None:
+    """Return the next glyph's entry, None at the end of the list."""
+    match = _ENTRY.search(private, position)
+    if match is None or b"end" in private[position : match.start()].split():
+        return None
+    return match
+
+
+def _bodies(private: bytes, position: int, skip: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield name and decrypted program of each glyph."""
+    while (match := _next(private, position)) is not None:
+        position = match.end() + int(match[2])
+        yield match[1], _decrypt(private[match.end() : position], _CHARSTRING)[skip:]
+
+
+def _with_parts(bodies: dict[bytes, bytes], keep: set[bytes]) -> set[bytes]:
+    """Add the letters and accents that accented letters are put together of."""
+    kept = set(keep)
+    for name in keep & bodies.keys():
+        for code in letters(bodies[name]) or ():
+            kept.add(StandardEncoding[code].encode("latin-1") if 0 <= code < 256 else b"")
+    return kept
+
+
+def _routines(listed: bytes, bodies: list[bytes], skip: int) -> bytes:
+    """Empty the subroutines that no glyph calls any more: they may hold pieces of outlines that are gone."""
+    found: dict[int, tuple[int, int, bytes]] = {}
+    position = 0
+    while (match := _ROUTINE.search(listed, position)) is not None:
+        position = match.end() + int(match[2])
+        body = _decrypt(listed[match.end() : position], _CHARSTRING)[skip:]
+        found[int(match[1])] = (match.start(), position, body)
+    wanted, pending = set(range(_GIVEN)), list(bodies)
+    pending += [found[number][2] for number in wanted & found.keys()]
+    while pending:
+        called = calls(pending.pop())
+        more = set(found) if ANYTHING in called else called & found.keys()
+        pending += [found[number][2] for number in more - wanted]
+        wanted |= more
+    out, at = [], 0
+    for number, (start, end, _) in found.items():
+        if number not in wanted:
+            empty = _locked(b"\x0b", skip)
+            out += [listed[at:start], b"dup %d %d RD " % (number, len(empty)) + empty]
+            at = end
+    return b"".join([*out, listed[at:]])
+
+
+def _locked(body: bytes, skip: int) -> bytes:
+    return _encrypt(b"\x00" * skip + body, _CHARSTRING)
+
+
 def _private(private: bytes, keep: set[bytes]) -> bytes:
     at = private.find(b"/CharStrings")
     if at < 0:
         raise CannotRedact("A font in the PDF cannot be reduced to the letters that stay")
-    skip = 4
-    found = re.search(rb"/lenIV\s+(\d+)", private)
-    if found:
-        skip = int(found[1])
+    found = re.search(rb"/lenIV\s+(-?\d+)", private)
+    skip = int(found[1]) if found else 4
+    if skip < 0:
+        raise CannotRedact("A font in the PDF cannot be reduced to the letters that stay")
     head = re.search(rb"/Subrs\b|\d+\s+RD\s", private[:at])
     edge = head.start() if head else at
-    out = [re.sub(rb"%[^\r\n]*", b"", private[:edge]), private[edge:at]]
     begin = private.find(b"begin", at) + 5
-    out.append(private[at:begin])
+    bodies = dict(_bodies(private, begin, skip))
+    kept = _with_parts(bodies, keep | {b".notdef"})
+    routines = _routines(private[edge:at], [bodies[name] for name in kept & bodies.keys()], skip)
+    out = [re.sub(rb"%[^\r\n]*", b"", private[:edge]), routines, private[at:begin]]
     position, count = begin, 0
-    while True:
-        match = _ENTRY.search(private, position)
-        if match is None or b"end" in private[position : match.start()].split():
-            break
+    while (match := _next(private, position)) is not None:
         length = int(match[2])
-        body = private[match.end() : match.end() + length]
-        name = match[1]
         out.append(private[position : match.start()])
-        # Accented letters may be made of others (seac): programs that do so keep their parts.
-        if name in keep or name == b".notdef":
-            out.append(match[0] + body)
+        if match[1] in kept:
+            out.append(match[0] + private[match.end() : match.end() + length])
         else:
-            empty = (
-                _encrypt(b"\x00" * skip + b"\x8b\x8b\x0d\x0e", _CHARSTRING) if skip else b"\x8b\x8b\x0d\x0e"
-            )
+            empty = _locked(_NOTHING, skip)
             out.append(b"/g%d %d %s " % (count, len(empty), match[3]) + empty)
         count += 1
         position = match.end() + length

@@ -26,8 +26,9 @@ from redactor.formats.pdf.geometry import (
     times,
 )
 from redactor.formats.pdf.labels import HEIGHT, LabelFont, label_width, natural_width
-from redactor.formats.pdf.lines import WORD_GAP, Line, position
+from redactor.formats.pdf.lines import WORD_GAP, Line
 from redactor.formats.pdf.scene import Glyph
+from redactor.formats.pdf.tags import ARTIFACT, Tag
 
 _BLANK: Final = 0.25
 _LEAST_SCALE: Final = 0.3
@@ -37,12 +38,13 @@ _MARKER: Final = re.compile(r"^(?:[^\w\s]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])$"
 
 @dataclass(slots=True)
 class Piece:
-    """A glyph or a label at `at` along the line, measured from its start at scale 1."""
+    """A glyph or a label (`instead` of a glyph) at `at` along the line, from its start at scale 1."""
 
     at: float
     width: float
     glyph: Glyph | None = None
     label: str = ""
+    instead: Glyph | None = None
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def set_line(line: Line, marked: dict[int, int], labels: dict[int, str]) -> Sett
     current: int | None = None
     done: set[int] = set()
     for at, glyph in enumerate(line.glyphs):
-        start = position(line, glyph)
+        start = glyph.start
         gap = start - reach if previous is not None else 0.0
         mark = marked.get(at, -1 if glyph.hidden else None)
         opens = mark is not None and mark != current and mark not in done and mark in labels
@@ -89,7 +91,7 @@ def set_line(line: Line, marked: dict[int, int], labels: dict[int, str]) -> Sett
             cursor = _after_gap(setting, cursor, previous, glyph, gap)
         if opens and mark is not None:
             width = label_width(labels[mark], line.size)
-            setting.pieces.append(Piece(cursor, width, label=labels[mark]))
+            setting.pieces.append(Piece(cursor, width, label=labels[mark], instead=glyph))
             cursor += width
             done.add(mark)
         elif mark is None:
@@ -99,7 +101,7 @@ def set_line(line: Line, marked: dict[int, int], labels: dict[int, str]) -> Sett
             setting.pieces.append(Piece(cursor, advance, glyph=glyph))
             cursor += advance
         current, previous = mark, glyph
-        reach = start + math.hypot(glyph.dx, glyph.dy)
+        reach = glyph.end
     setting.width = cursor
     return setting
 
@@ -161,10 +163,16 @@ def write_setting(
     if back is not None:
         out.append(f"{numbers(*back)} cm")
     texts = ["BT", "0 Tc 0 Tw 100 Tz 0 Ts 0 Tr"]
-    fill = ""
+    fill = begin = ""
+    open_tag: Tag | None = None
     for piece in _joined(setting):
+        tag, order = _tag(piece.first)
+        if tag != open_tag:
+            texts += ["EMC"] if begin else []
+            begin, open_tag = emitter.begin(tag, order), tag
+            texts += [begin] if begin else []
         if piece.label:
-            out.append(_label_box(setting, piece))
+            out.append(_label_box(setting, piece, emitter))
             drawn, colour = _label_text(setting, piece, emitter, label_font, labels), "0 g"
         else:
             drawn = _glyphs(setting, piece.run, emitter, piece.at)
@@ -173,6 +181,7 @@ def write_setting(
             texts.append(colour)
             fill = colour
         texts.append(drawn)
+    texts += ["EMC"] if begin else []
     return "\n".join([*out, *texts, "ET", "Q"])
 
 
@@ -181,6 +190,7 @@ class _Joined:
     at: float
     label: str
     width: float
+    first: Glyph | None
     run: list[Glyph]
 
 
@@ -190,7 +200,7 @@ def _joined(setting: Setting) -> list[_Joined]:
     reach = 0.0
     for piece in setting.pieces:
         if piece.glyph is None:
-            joined.append(_Joined(piece.at, piece.label, piece.width, []))
+            joined.append(_Joined(piece.at, piece.label, piece.width, piece.instead, []))
         elif (
             joined
             and joined[-1].run
@@ -199,7 +209,7 @@ def _joined(setting: Setting) -> list[_Joined]:
         ):
             joined[-1].run.append(piece.glyph)
         else:
-            joined.append(_Joined(piece.at, "", piece.width, [piece.glyph]))
+            joined.append(_Joined(piece.at, "", piece.width, piece.glyph, [piece.glyph]))
         if piece.glyph is not None:
             # Within one string the font's own widths hold.
             reach = piece.at + math.hypot(piece.glyph.dx, piece.glyph.dy)
@@ -217,7 +227,15 @@ def _look(line: Line, glyph: Glyph) -> tuple[Any, ...]:
     up = round(glyph.y * line.ux - glyph.x * line.uy, 3)
     linear = tuple(round(value, 5) for value in _linear(glyph))
     fill = glyph.show.fill
-    return (id(glyph.show.state.font), linear, fill[0], tuple(str(value) for value in fill[1]), up)
+    colour = (fill[0], *(str(value) for value in fill[1]))
+    return (id(glyph.show.state.font), linear, colour, up, _tag(glyph)[0])
+
+
+def _tag(glyph: Glyph | None) -> tuple[Tag | None, float]:
+    """Return what a glyph is tagged as, and its place in the order of the input."""
+    if glyph is None:
+        return (None, 0.0)
+    return (glyph.show.stream.tag_at(glyph.show.op), glyph.index)
 
 
 def _glyphs(setting: Setting, run: list[Glyph], emitter: Any, at: float) -> str:
@@ -250,7 +268,7 @@ def _label_text(
     return f"{name} 1 Tf\n{numbers(*matrix)} Tm\n<{labels.encode(piece.label).hex()}> Tj"
 
 
-def _label_box(setting: Setting, piece: Any) -> str:
+def _label_box(setting: Setting, piece: Any, emitter: Any) -> str:
     line = setting.line
     low, high = (
         setting.start + piece.at * setting.scale,
@@ -259,7 +277,8 @@ def _label_box(setting: Setting, piece: Any) -> str:
     bottom, top = -line.level - 0.22 * line.size, -line.level + 0.78 * line.size
     corners = [_point(line, *corner) for corner in ((low, bottom), (high, bottom), (high, top), (low, top))]
     steps = [f"{numbers(x, y)} {'l' if at else 'm'}" for at, (x, y) in enumerate(corners)]
-    return "\n".join(["0.88 g", *steps, "h f"])
+    begin = emitter.begin(ARTIFACT, 0.0)
+    return "\n".join(["0.88 g", *([begin] if begin else []), *steps, "h f", *(["EMC"] if begin else [])])
 
 
 def font_size(glyph: Glyph) -> float:

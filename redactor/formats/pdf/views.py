@@ -44,7 +44,8 @@ class LineText:
 class PageText:
     """The text of one page: its lines, and the orders in which they can be read.
 
-    `content` is a list of (line, first, last + 1, gap before): the order of drawing.
+    `content` is a list of (line, first, last + 1, gap before): the order of drawing. `spoken` is that of
+    the tags, empty where it is the same.
     """
 
     number: int
@@ -52,6 +53,7 @@ class PageText:
     blocks: list[list[int]]
     content: list[Run]
     height: float
+    spoken: list[Run] = field(default_factory=list)
 
 
 def line_key(page: int, line: int) -> str:
@@ -59,14 +61,17 @@ def line_key(page: int, line: int) -> str:
     return f"page:{page}:line:{line}"
 
 
-def page_text(scene: Scene, lines: list[Line]) -> PageText:
-    """Keep of a page what the views need."""
+def page_text(scene: Scene, lines: list[Line], spoken: list[int] | None = None) -> PageText:
+    """Keep of a page what the views need; `spoken` is each glyph's place in the order of the tags."""
     texts = []
     for line in lines:
         box = (line.start, line.level - 0.75 * line.size, line.end, line.level + 0.25 * line.size)
         where = Location(line_key(scene.number, line.number), f"page {scene.number}, line {line.row + 1}")
         texts.append(LineText(where, line.text, line.row, box, line.size))
-    return PageText(scene.number, texts, _blocks(lines, texts), _content(lines), scene.box[3] - scene.box[1])
+    found = PageText(scene.number, texts, _blocks(lines, texts), _content(lines), scene.box[3] - scene.box[1])
+    if spoken is not None:
+        found.spoken = _content(lines, spoken)
+    return found
 
 
 def _blocks(lines: list[Line], texts: list[LineText]) -> list[list[int]]:
@@ -80,37 +85,39 @@ def _blocks(lines: list[Line], texts: list[LineText]) -> list[list[int]]:
     ]
 
 
-def _content(lines: list[Line]) -> list[Run]:
-    """Return the characters in order of drawing, as runs of one line."""
-    owner: dict[int, tuple[int, int]] = {}
+def _content(lines: list[Line], places: list[int] | None = None) -> list[Run]:
+    """Return the characters in order of drawing, or of their places, as runs of one line."""
+    drawn: list[tuple[int, int, int, int]] = []
     for line in lines:
+        last, glyphs, number = -1, line.glyphs, line.number
         for at, position in enumerate(line.owners):
-            if position >= 0:
-                owner.setdefault(line.glyphs[position].index, (line.number, at))
+            if position > last:  # the first character of the next glyph; gaps have no owner
+                last = position
+                glyph = glyphs[position]
+                drawn.append((glyph.index, number, at, at + len(glyph.text)))
+    drawn.sort(key=None if places is None else lambda one: (places[one[0]], one[0]))
     runs: list[Run] = []
-    for index in sorted(owner):
-        number, at = owner[index]
-        line = lines[number]
-        length = len(line.glyphs[line.owners[at]].text)
-        if length:
-            _extend(runs, line, at, at + length)
+    current, first, reach, gap = -1, 0, 0, ""
+    for _, number, start, end in drawn:
+        if number == current and start == reach:
+            reach = end
+            continue
+        if current >= 0:
+            runs.append((current, first, reach, gap))
+        gap = _gap(lines[number], current, reach, start)
+        current, first, reach = number, start, end
+    if current >= 0:
+        runs.append((current, first, reach, gap))
     return runs
 
 
-def _extend(runs: list[Run], line: Line, start: int, end: int) -> None:
-    """Add characters [start, end) of a line to the runs: to the last one if they follow it."""
-    if not runs:
-        runs.append((line.number, start, end, ""))
-        return
-    number, first, last, gap = runs[-1]
-    if number != line.number:
-        runs.append((line.number, start, end, "\n"))
-    elif last == start:
-        runs[-1] = (number, first, end, gap)
-    elif last + 1 == start and line.owners[last] == -1:
-        runs.append((number, start, end, " "))
-    else:
-        runs.append((number, start, end, ""))
+def _gap(line: Line, before: int, reach: int, start: int) -> str:
+    """Return what stands between a run that ended at `reach` of line `before` and one in `line`."""
+    if before < 0:
+        return ""
+    if before != line.number:
+        return "\n"
+    return " " if reach + 1 == start and line.owners[reach] == -1 else ""
 
 
 def mark_furniture(pages: list[PageText]) -> None:
@@ -187,6 +194,8 @@ def views_of(pages: list[PageText]) -> tuple[TextMap, ...]:
     """Return the views; one that would equal another is left out."""
     mark_furniture(pages)
     views = [_by_rows(pages), _by_blocks(pages), _by_content(pages)]
+    if any(page.spoken for page in pages):
+        views.append(_by_tags(pages))
     kept: list[TextMap] = []
     for view in views:
         if view.text and all("".join(view.text.split()) != "".join(k.text.split()) for k in kept):
@@ -232,6 +241,16 @@ def _by_content(pages: Iterable[PageText]) -> TextMap:
     for page in pages:
         weaver.gap("\f")
         for number, start, end, gap in page.content:
+            weaver.gap(gap)
+            weaver.add(page.lines[number], start, end)
+    return weaver.done()
+
+
+def _by_tags(pages: Iterable[PageText]) -> TextMap:
+    weaver = Weaver("tags")
+    for page in pages:
+        weaver.gap("\f")
+        for number, start, end, gap in page.spoken or page.content:
             weaver.gap(gap)
             weaver.add(page.lines[number], start, end)
     return weaver.done()

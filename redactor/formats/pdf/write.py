@@ -6,24 +6,19 @@ rather than leave anything marked in the file.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from redactor.formats.pdf.bookmarks import (
-    Target,
-    Targets,
-    links_of,
-    read_side,
-    write_links,
-    write_side,
-)
+from redactor.formats.pdf.attachments import write_attachments
+from redactor.formats.pdf.besides import Besides, read_besides
+from redactor.formats.pdf.bookmarks import write_side
 from redactor.formats.pdf.emit import PageEdit
 from redactor.formats.pdf.geometry import Box, Matrix, touches
 from redactor.formats.pdf.lines import lines_of
+from redactor.formats.pdf.links import without_marked, write_links
 from redactor.formats.pdf.objects import as_text
 from redactor.formats.pdf.opening import open_pdf
-from redactor.formats.pdf.pages import open_book, page_turn
+from redactor.formats.pdf.pages import Book, open_book, page_turn
 from redactor.formats.pdf.pictures import (
     Picture,
     build,
@@ -37,6 +32,7 @@ from redactor.formats.pdf.raster import page_matrix, raster_key
 from redactor.formats.pdf.rebuild import NewFile
 from redactor.formats.pdf.remove import edit_page, sort_marks
 from redactor.formats.pdf.scene import Placement
+from redactor.formats.pdf.tags import LANGUAGE
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact
 from redactor.model.finding import Edit
@@ -117,21 +113,20 @@ class Pictures:
         return picture
 
 
-def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
-    """Write the new document."""
-    pdf = open_pdf(document, limits)
-    book = open_book(pdf)
+def write_pdf(document: Document, edit: Edit, limits: Limits, kept: Book | None = None) -> Document:
+    """Write the new document; `kept` is what the reader left of it."""
+    book = kept or open_book(open_pdf(document, limits))
+    pdf = book.pdf
     pages, others = sort_marks(edit.marks)
     changes = replacements(others)
-    targets = Targets(pdf)
-    side = read_side(pdf, targets)
-    if not changes.keys() <= {key for key, _, _ in side.texts()}:
+    besides = read_besides(pdf)
+    if not changes.keys() <= {key for key, _, _ in besides.texts()}:
         raise CannotRedact("A mark lies in a place that the PDF does not have")
     if any(number > len(pdf.pages) for number in pages):
         raise CannotRedact("A mark lies on a page that the PDF does not have")
     pictures = Pictures(edit)
-    new = NewFile(pictures)
-    links: dict[int, list[tuple[Box, Target]]] = {}
+    new = NewFile(pictures, besides.tags)
+    linked: dict[int, list[Box]] = {}
     for page, scene in book.scenes():
         marks = pages.get(scene.number)
         lines = lines_of(scene) if marks is not None else []
@@ -143,18 +138,30 @@ def write_pdf(document: Document, edit: Edit, limits: Limits) -> Document:
             continue
         new.add_page(page, scene, change, page_turn(page))
         # A link's rectangle is as wide as its words: where a line was set anew, it goes.
-        links[scene.number - 1] = [
-            (box, target)
-            for box, target in links_of(page, targets)
-            if not any(touches(box, line) for line in change.lines)
-        ]
-    write_links(new.pdf, links)
-    write_side(new.pdf, side, lambda key, text: splice(text, changes.get(key, ())))
-    _catalogue(pdf, new)
+        linked[scene.number] = change.lines
+    _besides(pdf, new, besides, edit, linked)
     return Document(document.name, new.bytes())
 
 
-def _catalogue(pdf: Any, new: NewFile) -> None:
+def _besides(pdf: Any, new: NewFile, besides: Besides, edit: Edit, linked: dict[int, list[Box]]) -> None:
+    """Write what stands beside the pages; `linked` are the pages that keep links, and their new lines."""
+    changes = replacements(sort_marks(edit.marks)[1])
+
+    def say(key: str, text: str) -> str:
+        return splice(text, changes.get(key, ()))
+
+    for number, lines in linked.items():
+        kept = without_marked(besides.links[number], number, changes.__contains__)
+        kept = [link for link in kept if not any(touches(link.box, line) for line in lines)]
+        write_links(new.pdf, number - 1, kept, new.tagging)
+    besides.side.title = besides.side.title or edit.title
+    write_side(new.pdf, besides.side, say)
+    children = {location.key: document for location, document in edit.children}
+    dropped = {location.key for location in edit.dropped}
+    write_attachments(new.pdf, besides.attached, children, dropped.__contains__, changes.__contains__)
     language = as_text(pdf.Root.get("/Lang"))
-    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{2})?", language):
+    language = language if LANGUAGE.fullmatch(language) else edit.language
+    if language:
         new.pdf.Root["/Lang"] = language
+    if new.tagging is not None:
+        new.tagging.write(language, say)

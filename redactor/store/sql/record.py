@@ -8,18 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, insert, select
+from sqlalchemy import insert, select
 
 from redactor.store.keyring import KeyPlace, KeyRing, load_keyring
 from redactor.store.sql.engine import Database, open_database
 from redactor.store.sql.migrate import upgrade
+from redactor.store.sql.tables_keys import KEY_CHECK
 
-KEY_CHECK: Final = Table(
-    "key_check",
-    MetaData(),
-    Column("id", Integer, primary_key=True),
-    Column("token", LargeBinary, nullable=False),
-)
 _WORD: Final = b"redactor"
 
 

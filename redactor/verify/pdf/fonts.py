@@ -198,7 +198,7 @@ def _below(dictionary: Any) -> Any:
 def _program(below: Any) -> bytes:
     descriptor = below.get("/FontDescriptor")
     descriptor = descriptor.get_object() if descriptor is not None else {}
-    for key in ("/FontFile2", "/FontFile3"):
+    for key in ("/FontFile2", "/FontFile3", "/FontFile"):
         if key in descriptor:
             data: bytes = descriptor[key].get_object().get_data()
             return data

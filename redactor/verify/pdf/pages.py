@@ -6,20 +6,25 @@ or outside the crop box like any other; text in layers that are off is read by `
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 import pypdfium2
 
 from redactor.verify.gather import OverLimit
+from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
-from redactor.verify.pdf.shapes import why_render
+from redactor.verify.pdf.shapes import upright_rules, why_render
+from redactor.verify.pdf.spoken import spoken_text
 from redactor.verify.pdf.widths import check_widths
 from redactor.verify.pdf.words import PageText, arranged, page_text, page_words
 from redactor.verify.raw import sweep_text
 
 _DROPPED: Final = 4
 _JOINED: Final = 3
+_STRANGE: Final = re.compile("[\ue000-\uf8ff\ufffd\ufffe\x00]")
 _STRANGE_SHARE: Final = 0.05
 
 
@@ -55,7 +60,9 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> PageText:
     textpage = page.get_textpage()
     try:
         text = page_text(textpage)
-        return arranged(page_words(textpage), text, why_render(page, text))
+        found = arranged(page_words(textpage), text, why_render(page, text))
+        found = replace(found, spoken=spoken_text(page, textpage))
+        return replace(found, rules=tuple(upright_rules(page))) if "[" in text else found
     finally:
         textpage.close()
         page.close()
@@ -63,14 +70,14 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> PageText:
 
 def _read_views(part: Part, tools: Tools, number: int, page: PageText) -> None:
     place = part.at(f"page {number}")
-    views = [view for view in (page.by_lines, page.by_columns) if view]
+    views = [view for view in (page.by_lines, page.by_columns, page.spoken) if view]
     tools.gather.sweep(place, page.text)
     for view in views:
         tools.gather.show_new(place, view)
     for view in (page.text, *views, "\n".join(page.by_lines.split("\n")[::-1])[::-1]):
         tools.gather.sweep(place, view[::-1], data=True)
     sweep_text(Part(place, b"", part.depth), page.text, tools)
-    check_widths(place, tools, page.lines, tools.gather.labels)
+    check_widths(place, tools, page.lines, tools.gather.labels, page.rules)
     _judge_text(place, tools, page.text)
     seen = "" if page.why and tools.ocr is not None else "; its rendering was not read"
     tools.gather.covered(place, f"text by PDFium in content order, lines, columns, backwards{seen}")
@@ -78,9 +85,8 @@ def _read_views(part: Part, tools: Tools, number: int, page: PageText) -> None:
 
 def _judge_text(place: str, tools: Tools, text: str) -> None:
     """Say when the text cannot be trusted: characters without a meaning."""
-    letters = [character for character in text if not character.isspace()]
-    strange = sum("\ue000" <= c <= "\uf8ff" or c in "\ufffd\ufffe\x00" for c in letters)
-    if strange and strange >= len(letters) * _STRANGE_SHARE:
+    strange = len(_STRANGE.findall(text))
+    if strange and strange >= sum(map(len, text.split())) * _STRANGE_SHARE:
         tools.gather.unread(place, "the text of this page could not be read reliably")
 
 
@@ -88,8 +94,8 @@ def _read_joins(part: Part, tools: Tools, texts: list[str]) -> None:
     """Search across page ends as if up to three lines of page furniture were not there."""
     pages = [[line for line in text.split("\n") if line.strip()] for text in texts]
     for number, (before, after) in enumerate(pairwise(pages), 1):
+        ends = [before[: len(before) - dropped][-_JOINED:] for dropped in range(_DROPPED)]
+        begins = [after[skipped : skipped + _JOINED] for skipped in range(_DROPPED)]
+        joins = ["\n".join([*end, *begin]) for end in ends for begin in begins]
         place = part.at(f"pages {number} to {number + 1}")
-        for dropped in range(_DROPPED):
-            end = before[: len(before) - dropped][-_JOINED:]
-            for skipped in range(_DROPPED):
-                tools.gather.sweep(place, "\n".join([*end, *after[skipped : skipped + _JOINED]]))
+        tools.gather.sweep(place, BREAK.join(dict.fromkeys(joins)))

@@ -92,6 +92,8 @@ def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> None:
 def _opened(found: StreamObject) -> Any:
     from PIL import Image
 
+    if "/JBIG2Decode" in str(found.get("/Filter")):
+        return _drawn_alone(found)
     data = found.get_data()
     if (
         data[:3] == b"\xff\xd8\xff"
@@ -106,6 +108,30 @@ def _opened(found: StreamObject) -> Any:
     if bits != 8:
         return _small_bits(data, width, height, bits)
     return Image.frombytes(_MODES[len(data) // (width * height)], (width, height), data)
+
+
+def _drawn_alone(found: StreamObject) -> Any:
+    """Return a picture of a kind that pypdf cannot unpack, drawn by PDFium on a page of its own size."""
+    from pypdf import PdfWriter
+    from pypdf.generic import ContentStream, DictionaryObject, NameObject
+
+    width, height = int(str(found["/Width"])), int(str(found["/Height"]))
+    writer = PdfWriter()
+    page = writer.add_blank_page(width, height)
+    copy = found.clone(writer)
+    for key in ("/SMask", "/Mask"):
+        copy.pop(key, None)
+    named = DictionaryObject({NameObject("/I"): copy.indirect_reference})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): named})
+    drawing = ContentStream(None, writer)
+    drawing.set_data(b"%d 0 0 %d 0 0 cm /I Do" % (width, height))
+    page.replace_contents(drawing)
+    out = io.BytesIO()
+    writer.write(out)
+    shown = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=1).to_pil().convert("L")
+    if len(shown.getcolors()) == 1:
+        raise ValueError("an empty sheet, or PDFium gave up: nobody can tell")
+    return shown
 
 
 def _small_bits(data: bytes, width: int, height: int, bits: int) -> Any:

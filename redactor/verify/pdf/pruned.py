@@ -12,6 +12,7 @@ from redactor.verify.pdf.compact import outlined_count
 from redactor.verify.pdf.fonts import Font
 from redactor.verify.pdf.resources import Resources
 from redactor.verify.pdf.truetype import characters_of, codes_of_glyphs, components, outlined_glyphs
+from redactor.verify.pdf.type1 import outlined_count as outlined_in_type1
 
 _NOTDEF: Final = 0
 
@@ -39,7 +40,7 @@ def _has_leftovers(program: bytes, fonts: list[Font]) -> bool:
             drawn |= components(outlines.get(glyph, b""))
         return bool((set(outlines) | set(codes_of_glyphs(program))) - drawn)
     shown = sum(len([code for code in font.drawn if not font.is_blank(code)]) for font in fonts)
-    return outlined_count(program) > shown + 1
+    return (outlined_count(program) or outlined_in_type1(program)) > shown + 1
 
 
 def _glyphs(program: bytes, font: Font) -> set[int]:

@@ -9,7 +9,7 @@ Crude: it counts, it does not recognise.
 from __future__ import annotations
 
 from ctypes import byref, c_float
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
@@ -28,12 +28,17 @@ _MANY_SEGMENTS: Final = 300
 _MANY_DASHES: Final = 6
 _FEW_LINES: Final = 3
 _MANY_TILES: Final = 8
+_MANY_RULES: Final = 5000
+_STRAIGHT: Final = 0.5
+_TALL: Final = 4.0
+
+Rule: TypeAlias = tuple[float, float, float]
 
 
 def why_render(page: pypdfium2.PdfPage, text: str) -> str:
     """Return why the text of a page is not enough, or an empty string."""
     shapes = _Shapes()
-    for one in _leaves(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject):
+    for one in leaves(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject):
         kind = pdfium_c.FPDFPageObj_GetType(one)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             shapes.add(one)
@@ -44,6 +49,28 @@ def why_render(page: pypdfium2.PdfPage, text: str) -> str:
     if shapes.curvy >= (_MANY_SHAPES if text.strip() else _SOME_SHAPES):
         return "it holds many drawn shapes, which may be letters"
     return MAYBE if shapes.may_be_letters() else ""
+
+
+def upright_rules(page: pypdfium2.PdfPage) -> list[Rule]:
+    """Return the upright strokes and edges of a page as (x, low, high): borders of cells, among others."""
+    found: list[Rule] = []
+    x, y = c_float(), c_float()
+    for one in leaves(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject):
+        if pdfium_c.FPDFPageObj_GetType(one) != pdfium_c.FPDF_PAGEOBJ_PATH or len(found) > _MANY_RULES:
+            continue
+        matrix = pdfium_c.FS_MATRIX()
+        pdfium_c.FPDFPageObj_GetMatrix(one, byref(matrix))
+        last = None
+        for index in range(min(pdfium_c.FPDFPath_CountSegments(one), _MANY_RULES)):
+            pdfium_c.FPDFPathSegment_GetPoint(pdfium_c.FPDFPath_GetPathSegment(one, index), byref(x), byref(y))
+            at = (
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                matrix.b * x.value + matrix.d * y.value + matrix.f,
+            )
+            if last is not None and abs(at[0] - last[0]) < _STRAIGHT and abs(at[1] - last[1]) > _TALL:
+                found.append((at[0], min(at[1], last[1]), max(at[1], last[1])))
+            last = at
+    return found
 
 
 class _Shapes:
@@ -78,14 +105,14 @@ class _Shapes:
         )
 
 
-def _leaves(owner: Any, count: Any, get: Any, depth: int = 0) -> list[Any]:
+def leaves(owner: Any, count: Any, get: Any, depth: int = 0) -> list[Any]:
     """Return the page objects, those of forms included."""
     found = []
     for index in range(count(owner)):
         one = get(owner, index)
         if pdfium_c.FPDFPageObj_GetType(one) == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
             inner = (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
-            found += _leaves(one, *inner, depth + 1)
+            found += leaves(one, *inner, depth + 1)
         else:
             found.append(one)
     return found

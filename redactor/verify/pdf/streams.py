@@ -13,6 +13,7 @@ from redactor.verify.pdf.content import drawn_in, is_content, note_codes, texts_
 from redactor.verify.pdf.fonts import parse_cmap
 from redactor.verify.pdf.resources import FontNames
 from redactor.verify.pdf.strings import texts_in
+from redactor.verify.pdf.tags import check_marked
 from redactor.verify.raw import as_text, sweep_bytes, sweep_text
 from redactor.verify.sniff import looks_like_text, sniff
 from redactor.verify.xmltext import hidden_strings, read_xml
@@ -60,6 +61,7 @@ def _is_program(dictionary: Any) -> bool:
 
 
 def _read_content(part: Part, tools: Tools, fonts: FontNames) -> None:
+    check_marked(part, tools)
     drawn = drawn_in(part.data)
     if fonts.exact:
         note_codes(drawn, fonts.fonts)
@@ -67,7 +69,7 @@ def _read_content(part: Part, tools: Tools, fonts: FontNames) -> None:
     tools.gather.show_new(part.place, texts[min(1, len(texts) - 1)])
     for text in texts:
         tools.gather.sweep(part.place, text)
-        tools.gather.sweep(part.place, text[::-1], data=True)
+        tools.gather.sweep_backwards(part.place, text)
     if drawn.aside:
         tools.gather.show(part.place, "\n".join(drawn.aside))
         sweep_text(part, BREAK.join(drawn.aside), tools)

@@ -9,9 +9,11 @@ import re
 from typing import Any, Final
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
 from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.attached import check_attached
+from redactor.verify.pdf.tags import check_tags
 
 _KEY_NAMES: Final = (
     "Size Root ID Info W Index Type Pages Lang ViewerPreferences Version PageMode PageLayout PageLabels "
@@ -28,9 +30,16 @@ _KEY_NAMES: Final = (
     "W2 DW DW2 CIDSystemInfo Registry Ordering Supplement CIDToGIDMap Flags FontBBox ItalicAngle Ascent "
     "Descent Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth FontFile FontFile2 "
     "FontFile3 FontName FontFamily FontStretch FontWeight BaseEncoding Differences Length1 Length2 "
-    "Length3 CMapName WMode UseCMap CharProcs FontMatrix Lang "
+    "Length3 CMapName WMode UseCMap CharProcs FontMatrix Lang StructParents StructParent Tabs URI "
 )
 _KEYS: Final = frozenset(_KEY_NAMES.split())
+_CATALOGUE_NAMES: Final = (
+    "Type Pages Lang Version ViewerPreferences PageMode PageLayout PageLabels Outlines MarkInfo "
+    "StructTreeRoot Names"
+)
+_CATALOGUE: Final = frozenset(_CATALOGUE_NAMES.split())
+_PLAIN_ADDRESS: Final = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~/-]*)?", re.ASCII)
+_JUDGED: Final = frozenset({"MarkInfo", "StructTreeRoot", "Names"})
 _NAMED: Final = frozenset(
     {"/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/CharProcs", "/Colorants"}
 )
@@ -49,11 +58,12 @@ def check_structure(part: Part, tools: Tools, reader: PdfReader, objects: dict[i
     if "/Prev" in reader.trailer:
         tools.gather.structure(part.place, "the file holds an earlier revision")
     reached = _reachable(reader)
+    judged = check_tags(part, tools, reader) | check_attached(part, tools, reader)
     for number, found in objects.items():
         place = part.at(f"object {number}")
         if number and number not in reached and _type(found) not in _FILE_OBJECTS:
             tools.gather.structure(part.at("objects"), "there are objects that nothing refers to")
-        if _strange_keys(found):
+        if number not in judged and _strange_keys(_to_judge(found)):
             tools.gather.structure(part.at("objects"), "there are keys that Redactor does not write")
         if _type(found) == "/Annot" or (isinstance(found, DictionaryObject) and "/Rect" in found):
             _check_link(place, tools, found)
@@ -66,9 +76,26 @@ def _type(found: Any) -> str:
 def _check_link(place: str, tools: Tools, found: DictionaryObject) -> None:
     action = found.get("/A")
     action = action.get_object() if action is not None else {}
-    inside = not action or (isinstance(action, DictionaryObject) and action.get("/S") == "/GoTo")
-    if found.get("/Subtype") != "/Link" or not inside:
+    if found.get("/Subtype") != "/Link" or not (action == {} or _is_harmless(action)):
         tools.gather.structure(place, "it is an annotation or a link that Redactor does not write")
+
+
+def _to_judge(found: Any) -> Any:
+    """Return an object to be judged by its keys; of the catalogue, what is not judged elsewhere."""
+    if _type(found) != "/Catalog":
+        return found
+    if not {str(key)[1:] for key in found} <= _CATALOGUE:
+        return DictionaryObject({NameObject("/UnknownToUs"): NameObject("/Key")})
+    return DictionaryObject({key: found.raw_get(key) for key in found if str(key)[1:] not in _JUDGED})
+
+
+def _is_harmless(action: Any) -> bool:
+    """Say whether an action leads to a page of this file, or to a plain web address without a query."""
+    if not isinstance(action, DictionaryObject):
+        return False
+    if set(action) == {"/S", "/URI"}:
+        return str(action["/S"]) == "/URI" and _PLAIN_ADDRESS.fullmatch(str(action["/URI"])) is not None
+    return action.get("/S") == "/GoTo" and "/Next" not in action and "/URI" not in action
 
 
 def _strange_keys(found: Any, *, named: bool = False, depth: int = 0) -> bool:

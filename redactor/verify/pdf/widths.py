@@ -12,18 +12,22 @@ next word (a small letter, a comma) and stands under nothing is taken for the re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from redactor.verify.part import Tools
+from redactor.verify.pdf.shapes import Rule
 from redactor.verify.pdf.words import Word, cells_of
 
 _SPACE: Final = 0.75
 _SAME_EDGE: Final = 1.5
 
 
-def check_widths(place: str, tools: Tools, lines: list[list[Word]], labels: frozenset[str]) -> None:
-    """Report labels with a hole after them."""
+def check_widths(
+    place: str, tools: Tools, lines: list[list[Word]], labels: frozenset[str], rules: Sequence[Rule] = ()
+) -> None:
+    """Report labels with a hole after them; `rules` are upright lines, which may be borders of cells."""
     ends = {label.split()[-1] for label in labels}
     cells = [cells_of(line) for line in lines]
     edges = [_edges(cell) for line in cells for cell in line]
@@ -35,7 +39,8 @@ def check_widths(place: str, tools: Tools, lines: list[list[Word]], labels: froz
                 continue
             cell = next((cell for cell in line if cell[0] is following), [])
             alone = bool(cell) and _begins_like_a_cell(following.text)
-            if not (alone or _in_column(cell or [following], edges, sides=3 if cell else 1)):
+            column = alone or _in_column(cell or [following], edges, sides=3 if cell else 1)
+            if not (column or _is_parted(word, following, rules)):
                 tools.gather.structure(place, "the gap after a label shows how long the removed text was")
                 return
 
@@ -50,6 +55,15 @@ def _in_column(cell: list[Word], edges: list[tuple[float, float, float]], *, sid
     """Say whether another cell has the same left edge or (three sides) the same middle or right edge."""
     own = _edges(cell)
     return any(sum(abs(other[at] - own[at]) <= _SAME_EDGE for other in edges) > 1 for at in range(sides))
+
+
+def _is_parted(word: Word, following: Word, rules: Sequence[Rule]) -> bool:
+    """Say whether an upright rule stands between two words: then they are in cells of their own."""
+    middle = (word.bottom + word.top) / 2
+    return any(
+        word.right - _SAME_EDGE <= x <= following.left + _SAME_EDGE and low <= middle <= high
+        for x, low, high in rules
+    )
 
 
 def _begins_like_a_cell(text: str) -> bool:

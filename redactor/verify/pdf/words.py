@@ -48,7 +48,8 @@ class Word:
 class PageText:
     """A page's text in content order, its words in lines, the text by lines and by columns.
 
-    `why` says why that may not be enough, where it is not.
+    `why` says why that may not be enough, where it is not; `rules` are upright lines where labels stand;
+    `spoken` is the text in the order of the tags, where that is another one.
     """
 
     text: str
@@ -56,6 +57,8 @@ class PageText:
     by_lines: str
     by_columns: str
     why: str = ""
+    rules: tuple[tuple[float, float, float], ...] = ()
+    spoken: str = ""
 
 
 def page_text(textpage: pypdfium2.PdfTextPage) -> str:

@@ -96,12 +96,6 @@ def link_with_an_action_to_a_file(sheet: Sheet) -> None:
     annotate(sheet, Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=f"/home/{SURNAME}/a.doc"))
 
 
-@place("attachment")
-def file_annotation(sheet: Sheet) -> None:
-    stream = sheet.pdf.make_stream(VALUE.encode(), Dictionary(Type=Name.EmbeddedFile))
-    annotate(sheet, Subtype=Name.FileAttachment, FS=Dictionary(F=f"{SURNAME}.txt", EF=Dictionary(F=stream)))
-
-
 @place("form-field")
 def field_values(sheet: Sheet) -> None:
     field = annotate(
@@ -240,20 +234,9 @@ def private_keys(sheet: Sheet) -> None:
     sheet.pdf.pages[0].obj["/Secret"] = Dictionary({"/" + FORENAME: String(VALUE)})
 
 
-@place("attachment")
-def attachment(sheet: Sheet) -> None:
-    sheet.pdf.attachments[f"{SURNAME}.txt"] = pikepdf.AttachedFileSpec(sheet.pdf, VALUE.encode())
-
-
 @place("portfolio")
 def portfolio_schema(sheet: Sheet) -> None:
     sheet.pdf.Root.Collection = Dictionary(Schema=Dictionary({"/a": Dictionary(N=VALUE)}))
-
-
-@place("associated-file")
-def associated_file(sheet: Sheet) -> None:
-    stream = sheet.pdf.make_stream(VALUE.encode())
-    sheet.pdf.Root.AF = Array([Dictionary(Type=Name.Filespec, F=SURNAME, EF=Dictionary(F=stream))])
 
 
 @place("thumbnail")

@@ -20,6 +20,7 @@ _ROMAN_MOST = 89
 _INWARD = 3
 _UPRN_SURE = 9
 _SPELLING_LEAST = 6
+_TEENS = 10
 
 
 class AddressForms:
@@ -54,15 +55,43 @@ class AddressForms:
             "street_front": ("1",) if front else (),
             "street_kind": kind,
             "street_kinds": self.streets.kind_forms(kind),
+            "number_words": self._number_words("".join(number)),
+            "street_words": short[0] if short else (),
+            "places": self._place_names(value),
+            "houses": tuple(" ".join(self._bare(name)) for name in value.all("house_name")),
             "flat": tuple(self._words(value.first("flat"))[-1:]),
             "point": (value.first("latitude"), value.first("longitude")) if value.first("latitude") else (),
         }
+
+    def _number_words(self, number: str) -> tuple[str, ...]:
+        """Return the house number in words and Roman signs, each as one word."""
+        if not number.isdigit():
+            return ()
+        words = [w.replace(" ", "") for w, v in self._lexicon.numbers.cardinals.items() if str(v) == number]
+        tens, units = int(number) // 10 * 10, int(number) % 10
+        if units and tens > _TEENS:
+            known = self._lexicon.numbers.cardinals.items()
+            words += [a + b for a, v in known for b, w in known if (v, w) == (tens, units) and len(b) > 2]
+        return tuple(dict.fromkeys([*words, *([roman] if (roman := roman_number(number)) else [])]))
+
+    def _place_names(self, value: Value) -> tuple[str, ...]:
+        """Return town, locality and county, each as one word, in every known form."""
+        names = [name for part in ("town", "town_also", "locality", "county") for name in value.all(part)]
+        written = [" ".join(self._words(name)) for name in names]
+        others = [form for name in written for form in self._lexicon.units.counties.get(name, ())]
+        others += [form for group in self._lexicon.towns if set(group) & set(written) for form in group]
+        return tuple(dict.fromkeys(name.replace(" ", "") for name in (*written, *others)))
+
+    def _bare(self, name: str) -> tuple[str, ...]:
+        """Return the words of a house name without its article."""
+        words = self._words(name)
+        return words[1:] if len(words) > 1 and words[0] in self._lexicon.units.articles else words
 
     def house(self, name: str) -> Iterator[Form]:
         """Yield the forms of a house name, with and without its article."""
         words = self._words(name)
         units = self._lexicon.units
-        bare = words[1:] if len(words) > 1 and words[0] in units.articles else words
+        bare = self._bare(name)
         common = all(word in self._lexicon.words or word in units.house_words for word in bare)
         strength = Strength.WEAK if common else Strength.MEDIUM
         capital = "first" if common and len(bare) == 1 else ""

@@ -162,12 +162,26 @@ class OrganisationForms:
         if rest and rare and "and" not in rest and all(other in self._lexicon.words for other in rest):
             yield Form((word,), "core", "first word of the name", Strength.MEDIUM)
         elif rest and rare:
+            yield from self._later_words(rest)
             sure = Strength.MEDIUM if len(word) > _FIRST_LEAST else Strength.WEAK
             yield Form((word,), "core_part", "part of the name", sure)
             yield Form((word + "s",), "core_part", "part of the name, plural", sure)
+
+    def _later_words(self, words: tuple[str, ...]) -> Iterator[Form]:
+        """Yield the other rare words of a long name: alone they are questions."""
+        for word in words:
+            known = word in self._lexicon.words or word in self._lexicon.names.common or word in _SMALL
+            if len(word) >= _FIRST_LEAST and not known:
+                yield Form((word,), "core_part", "part of the name", Strength.WEAK, capital="first")
 
     def _acronyms(self, words: tuple[str, ...]) -> Iterator[Form]:
         signs = tuple(word[0] for word in words if word not in _SMALL)
         if len(signs) >= _ACRONYM_LEAST:
             yield Form(signs, "acronym", "acronym", Strength.WEAK, exact=True, capital="all")
             yield Form(("".join(signs),), "acronym", "acronym", Strength.WEAK, exact=True, capital="all")
+        # without one of the later words: "TPS" for Thornybank Community Primary School
+        for at in range(1, len(signs)) if len(signs) > _ACRONYM_LEAST else ():
+            short = signs[:at] + signs[at + 1 :]
+            yield Form(
+                ("".join(short),), "acronym", "shorter acronym", Strength.WEAK, exact=True, capital="all"
+            )

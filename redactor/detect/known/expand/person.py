@@ -20,6 +20,7 @@ LAST_ROLES = frozenset({"surname", "half", "previous", "previous_half"})
 _GERMAN = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _HANDLE_LEAST = 6
 _SHORTENED_LEAST = 6
+_PLURAL_LEAST = 5
 _MOST_FORMS = 240
 
 
@@ -61,6 +62,8 @@ class PersonForms:
         for slot, name in enumerate(forenames):
             role = "first" if slot < max(1, len(hyphened)) else "middle"
             yield Word(name, role, slot)
+            if role == "first" and len(name) >= _PLURAL_LEAST:
+                yield Word(name + "s", role, slot)
             yield from self._spellings(name, role, slot)
             if role == "first":
                 yield from (Word(nick, "nick", slot) for nick in self._short(name))
@@ -151,6 +154,9 @@ class PersonForms:
                 Strength.STRONG,
                 hidden=True,
             )
+        for name in dict.fromkeys(word for words in (*firsts, *lasts) for word in words):
+            if len(name) >= _HANDLE_LEAST and name not in self._lexicon.words:
+                yield Form((name,), "inner_name", "name in a handle", Strength.MEDIUM)
         if lasts and len(lasts[0]) > 1:
             yield Form(lasts[0], "surname", "surname", Strength.MEDIUM)
         yield from self._initials(forenames, value)

@@ -109,7 +109,8 @@ class StreetForms:
                 yield from self._welsh(other, name)
             else:
                 yield from ((*words, *other.split()) for words in self.names(name)[:6])
-                yield from self._english(other, name)
+                for form in self._kinds(tuple(other.split())):
+                    yield from self._english(" ".join(form), name)
 
     def _welsh(self, kind: str, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         words = self._lexicon.streets.welsh_words

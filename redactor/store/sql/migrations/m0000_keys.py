@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from redactor.store.sql.engine import Dialect
-from redactor.store.sql.record import KEY_CHECK
+from redactor.store.sql.tables_keys import KEY_CHECK
 
 
 def up(connection: Connection, dialect: Dialect) -> None:

@@ -1,0 +1,225 @@
+"""Extends an address that will be redacted over what belongs to it.
+
+Takes a redact hit and the parts of the same address, gives a wider span: flat, number beside the postcode,
+town (also misspelt or shortened), county, postcode. It stops where another address may begin.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.fold import look_alike, skeleton
+from redactor.detect.known.forms import Hit
+from redactor.detect.known.page import Page
+from redactor.detect.known.shortened import shortens
+from redactor.detect.known.spans import Beside
+from redactor.detect.known.streams import Tokens, ends_sentence
+
+_ADDRESS_ENDS = frozenset({"town", "locality", "county", "district", "sector"})
+_NEAR_TOWN = re.compile(r"[ ,;./|()\n\t-]{1,6}")
+_BETWEEN_MOST = 6
+_BRIDGE_MOST = 5
+_REACH = 60
+_FLAT_REACH = 50
+_FLATS_MOST = 3
+_PLACE_LEAST = 4
+_SHORT_LEAST = 3
+_LONG_PLACE = 8
+
+
+class AddressAbsorber:
+    """Extends addresses in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page, the words of flats and the labels of address forms."""
+        self._page = page
+        self._tokens = page.tokens
+        self._targets = compiled.targets
+        self._words = compiled.lexicon.words
+        self._articles = compiled.lexicon.units.articles
+        self._markers = compiled.lexicon.units.markers
+        self._labels = compiled.lexicon.contexts.get("address_label", frozenset())
+        self._before, self._after = compiled.flats
+
+    def widen(self, hit: Hit, parts: Beside) -> None:
+        """Widen one hit in place."""
+        if hit.part in _ADDRESS_ENDS:
+            return
+        while self._grow(hit, parts) or self._bridge(hit, parts) or self._place(hit):
+            pass
+        if hit.part in {"house", "house_street", "number_street", "alias"}:
+            self._article(hit)
+        if hit.part == "number_street":
+            self._street_type(hit)
+        self._own_number(hit)
+        for _ in range(_FLATS_MOST):
+            self._flat(hit)
+
+    def _spread(self, hit: Hit, first: int, last: int) -> None:
+        """Widen a hit to tokens first..last."""
+        start, end = self._tokens.span(first, last)
+        hit.start, hit.end = min(hit.start, start), max(hit.end, end)
+        hit.first, hit.last = min(hit.first, first), max(hit.last, last)
+
+    def _grow(self, hit: Hit, parts: Beside) -> bool:
+        """Take every part beside a hit; say whether it grew."""
+        grown = False
+        for part in parts.near(hit.first, hit.last, _BETWEEN_MOST + 1):
+            apart = part.first > hit.last or part.last < hit.first
+            if apart and self._near(hit, part):
+                self._spread(hit, part.first, part.last)
+                grown = True
+            elif not apart and (part.start < hit.start or part.end > hit.end):
+                hit.start, hit.end = min(hit.start, part.start), max(hit.end, part.end)
+                hit.first, hit.last = min(hit.first, part.first), max(hit.last, part.last)
+        return grown
+
+    def _near(self, hit: Hit, part: Hit) -> bool:
+        tokens = self._tokens
+        one, two = (hit, part) if part.first > hit.last else (part, hit)
+        if tokens.start[two.first] - tokens.end[one.last] > _REACH:
+            return False
+        between = tokens.text[one.last + 1 : two.first]
+        if len(between) > _BETWEEN_MOST or not all(word in self._labels for word in between):
+            return False
+        # a town on the line or in the cell before ends another address
+        return (
+            part is two
+            or part.part not in _ADDRESS_ENDS
+            or not _border(tokens.canon.text[tokens.end[part.last] : tokens.start[hit.first]])
+        )
+
+    def _street_type(self, hit: Hit) -> None:
+        """Take the type that a street matched without it still has."""
+        tokens, after = self._tokens, hit.last + 1
+        kinds = self._targets[hit.target].facts.get("street_kinds", ())
+        if after < len(tokens) and tokens.gap(hit.last).isspace() and tokens.text[after] in kinds:
+            self._spread(hit, hit.first, after)
+
+    def _article(self, hit: Hit) -> None:
+        """Take "The" of "The Old Forge"."""
+        tokens, before = self._tokens, hit.first - 1
+        if before < 0 or not tokens.joined(before) or tokens.gap(before).strip():
+            return
+        named = not tokens.text[hit.first][:1].isdigit()
+        if named and tokens.text[before] in self._articles and tokens.capital(before):
+            self._spread(hit, before, hit.last)
+
+    def _flat(self, hit: Hit) -> None:
+        text, tokens = self._page.canon.text, self._tokens
+        start, end = tokens.start[hit.first], tokens.end[hit.last]
+        before = self._before.search(text, max(0, start - _FLAT_REACH), start)
+        after = self._after.match(text, end)
+        first, last = hit.first, hit.last
+        if before:
+            first = tokens.at(before.start())
+            first += tokens.start[first] < before.start()
+            first = first if self._own_flat_before(tokens, first, hit.first) else hit.first
+        if after:
+            last = tokens.at(after.end() - 1)
+            last = last if self._own_flat_after(tokens, hit.last, last) else hit.last
+        self._spread(hit, first, last)
+
+    def _own_flat_before(self, tokens: Tokens, flat: int, here: int) -> bool:
+        """Say whether a flat before is this address's: on its line, or alone on the line or in the cell."""
+        if not _border(tokens.gap(here - 1)):
+            return True
+        return flat == 0 or _border(tokens.gap(flat - 1))
+
+    def _own_flat_after(self, tokens: Tokens, here: int, flat: int) -> bool:
+        """Say whether a flat after is this address's and begins no other: "Flat 3, 27 Mill Yard"."""
+        follows = tokens.text[flat + 1] if flat + 1 < len(tokens) and tokens.joined(flat) else ""
+        if follows[:1].isdigit():
+            return False
+        if not _border(tokens.gap(here)):
+            return True
+        # on a line of its own, with nothing of another address under it
+        return flat + 1 >= len(tokens) or _border(tokens.gap(flat))
+
+    # ---- towns and numbers ----------------------------------------------------------------
+
+    def _bridge(self, hit: Hit, parts: Beside) -> bool:
+        """Go over names nobody knows to the address's own postcode: a county, a misspelt town."""
+        tokens = self._tokens
+        for part in parts.near(hit.first, hit.last, _BRIDGE_MOST + 1):
+            between = range(hit.last + 1, part.first)
+            if part.part != "postcode" or not 0 < len(between) <= _BRIDGE_MOST:
+                continue
+            gap = tokens.canon.text[tokens.end[hit.last] : tokens.start[part.first]]
+            names = all(
+                tokens.text[t].isalpha() and (tokens.capital(t) or len(tokens.text[t]) < 2) for t in between
+            )
+            if names and len(gap) <= _REACH and "\n\n" not in gap and "\t" not in gap and ":" not in gap:
+                self._spread(hit, hit.first, part.last)
+                return True
+        return False
+
+    def _place(self, hit: Hit) -> bool:
+        """Take the town or county behind an address, misspelt or shortened: "Leominter", "L'minster"."""
+        tokens, first = self._tokens, hit.last + 1
+        if (
+            first >= len(tokens)
+            or not tokens.capital(first)
+            or not _NEAR_TOWN.fullmatch(tokens.gap(hit.last))
+        ):
+            return False
+        places = self._targets[hit.target].facts.get("places", ())
+        text = ""
+        for last in range(first, min(first + 3, len(tokens))):
+            if last > first and not re.fullmatch(r"[ '-]\n?", tokens.gap(last - 1)):
+                break
+            text += tokens.text[last]
+            if any(self._nearly(text, place, last) for place in places):
+                self._spread(hit, hit.first, last)
+                return True
+        return False
+
+    def _nearly(self, text: str, place: str, last: int) -> bool:
+        if len(place) < _PLACE_LEAST or text in self._words:
+            return False
+        folded, most = look_alike(text), 1 if len(place) <= _LONG_PLACE else 2
+        if min(OSA.distance(folded, look_alike(place)), OSA.distance(text, place)) <= most:
+            return True
+        long = len(text) > _PLACE_LEAST or self._dotted(last)
+        return len(text) >= _SHORT_LEAST and long and shortens(text, place)
+
+    def _dotted(self, token: int) -> bool:
+        """Say whether a full stop follows a token, as after an abbreviation."""
+        end = self._tokens.end[token]
+        return self._page.canon.text[end : end + 1] == "."
+
+    def _own_number(self, hit: Hit) -> None:
+        """Take the address's number beside its postcode, its flat's number beside the house name."""
+        facts = self._targets[hit.target].facts
+        tokens = self._tokens
+        before = hit.first - 1
+        wanted = {"postcode": "number", "house": "flat", "house_street": "flat"}.get(hit.part, "")
+        own = "".join(facts.get(wanted, ()))
+        if not own:
+            return
+        if before >= 0 and self._same(before, own) and re.fullmatch(r"[ ,/-]{1,3}", tokens.gap(before)):
+            if not (before and tokens.text[before - 1].isdigit() and tokens.gap(before - 1).strip()):
+                self._spread(hit, before, hit.last)
+        elif wanted == "number":
+            self._number_after(hit, own)
+
+    def _number_after(self, hit: Hit, own: str) -> None:
+        tokens, at = self._tokens, hit.last + 1
+        marked = False
+        while at < len(tokens) and tokens.joined(at - 1) and tokens.text[at] in self._markers:
+            marked, at = True, at + 1
+        marked = marked or (at < len(tokens) and "(" in tokens.gap(at - 1))
+        if marked and at < len(tokens) and self._same(at, own) and not ends_sentence(tokens.gap(hit.last)):
+            self._spread(hit, hit.first, at)
+
+    def _same(self, token: int, own: str) -> bool:
+        text = self._tokens.text[token]
+        return text == own or (any(map(str.isdigit, text)) and skeleton(text) == skeleton(own))
+
+
+def _border(gap: str) -> bool:
+    """Say whether a line or a cell ends in a gap."""
+    return any(sign in gap for sign in "\n\t\f")

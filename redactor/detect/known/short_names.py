@@ -1,0 +1,128 @@
+"""Organisations shortened, parted or partly hidden before a general word of their kind.
+
+Takes a page, gives "Weir Side Surgery" (certain), "St O's Primary", "D & P Joiners", "Thorn****k Primary"
+(questions). A shortened name without a general word is an acronym at most and stands in the forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.shortened import shorten_all
+
+_HIDDEN = re.compile(r"(?<!\w)([a-z]{1,14})(?:[*•●■#?_]{1,20}|\.{2,})[a-z]{0,3}[\s'-]{1,3}(?:s\s)?$")
+_REACH = 34
+_PARTED_MOST = 3
+_CORE_LEAST = 6
+_KIND_LEAST = 4
+_JOINT = frozenset({"and", "n", "the", "of"})
+
+
+class ShortNames:
+    """Finds shortened organisations in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the general words."""
+        self._page = page
+        self._tokens = page.tokens
+        self._kinds = compiled.lexicon.organisations.kinds
+        self._words = compiled.lexicon.words
+        self._saints = frozenset(compiled.lexicon.streets.saints)
+
+    def hits(self, target: Target) -> Iterator[Hit]:
+        """Yield what stands for the target's name before one of its general words."""
+        core = [word for word in target.facts.get("core", ()) if word not in _JOINT]
+        while len(core) > 1 and core[-1] in self._words:
+            core.pop()
+        if not core:
+            return
+        own = set(target.value.first("name").casefold().split()) - set(core)
+        for kind in self._general:
+            word = self._tokens.text[kind]
+            if word in own or str(target.kind) in self._kinds.get(word, ()):
+                yield from self._before(target, kind, core)
+        if own:
+            yield from self._named(target, core, own)
+
+    @cached_property
+    def _general(self) -> list[int]:
+        """The general words with a word before them."""
+        return [t for t, text in enumerate(self._tokens.text) if t and text in self._kinds]
+
+    def _named(self, target: Target, core: list[str], own: set[str]) -> Iterator[Hit]:
+        """Look before words of the name that are general for this one only ("Joiners")."""
+        plain = {word for word in own if word not in self._kinds and len(word) > 3}
+        for token, text in enumerate(self._tokens.text) if plain else ():
+            if token and text in plain:
+                yield from self._before(target, token, core)
+
+    def _before(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
+        tokens = self._tokens
+        if not tokens.joined(kind - 1) or "\t" in tokens.gap(kind - 1):
+            return
+        found = self._words_before(kind, len(core))
+        if found and self._like_names(found, tokens.text[kind]):
+            texts = [tokens.text[t] for t in found]
+            texts = [
+                "st" if a in self._saints and b in self._saints else a
+                for a, b in zip(texts, core, strict=True)
+            ]
+            words = ["st" if word in self._saints else word for word in core]
+            if shorten_all(texts, words):
+                yield self._hit(target, found[0], kind, Strength.WEAK, "name shortened, and general word")
+                return
+        if len(core) == 1 and len(core[0]) >= _CORE_LEAST:
+            yield from self._parted(target, kind, core[0])
+        yield from self._hidden(target, kind, core)
+
+    def _like_names(self, found: list[int], kind: str) -> bool:
+        """Say whether shortened words have capitals and are no words; few letters need a full stop."""
+        tokens, text = self._tokens, self._page.canon.text
+        if len(kind) < _KIND_LEAST or not all(tokens.capital(t) for t in found):
+            return False
+        ends = [text[tokens.end[t] : tokens.end[t] + 1] for t in found]
+        shown = [len(tokens.text[t]) > 2 or sign in {".", "'"} for t, sign in zip(found, ends, strict=True)]
+        real = [tokens.text[t] not in self._words or len(tokens.text[t]) < 2 for t in found]
+        return (all(shown) or len(found) > 1) and all(real)
+
+    def _saint(self, word: str) -> str:
+        return "st" if word in self._saints else word
+
+    def _words_before(self, kind: int, size: int) -> list[int]:
+        """Return as many words before a general word as the name has, without "and" and possessives."""
+        tokens, found, at = self._tokens, list[int](), kind - 1
+        while at >= 0 and len(found) < size and tokens.joined(at):
+            text = tokens.text[at]
+            if text not in _JOINT and not (text == "s" and at and "'" in tokens.gap(at - 1)):
+                found.insert(0, at)
+            at -= 1
+        return found if len(found) == size else []
+
+    def _parted(self, target: Target, kind: int, core: str) -> Iterator[Hit]:
+        tokens, text = self._tokens, ""
+        for first in range(kind - 1, max(-1, kind - 1 - _PARTED_MOST), -1):
+            if not tokens.joined(first):
+                return
+            text = tokens.text[first] + text
+            if text == core and first < kind - 1 and tokens.capital(first):
+                yield self._hit(target, first, kind, Strength.STRONG, "name in two words, and general word")
+
+    def _hidden(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
+        start = self._tokens.start[kind]
+        found = _HIDDEN.search(self._page.canon.text, max(0, start - _REACH), start)
+        if found and any(word.startswith(found.group(1)) and word not in self._saints for word in core):
+            first = self._tokens.at(found.start(1))
+            yield self._hit(target, first, kind, Strength.WEAK, "name partly hidden, and general word")
+
+    def _hit(self, target: Target, first: int, last: int, strength: Strength, name: str) -> Hit:
+        start, end = self._tokens.span(first, last)
+        part = "organisation" if strength is Strength.STRONG else "slip"
+        rule = (
+            "organisation_core_and_generic_word" if strength is Strength.STRONG else "organisation_shortened"
+        )
+        return Hit(target.index, part, start, end, strength, rule, name, first, last)

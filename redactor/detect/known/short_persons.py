@@ -1,0 +1,165 @@
+"""People shortened or partly hidden: "Miss O-B", "Mr Thr.", "T****n O****-B***", "D.T.".
+
+Takes a page, gives questions. One letter after a title, and two initials, are questions only where the
+person stands elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.page import Page
+from redactor.detect.known.shortened import shortens
+from redactor.model.kind import Kind
+
+_STARS = r"(?:[*•●■#?_]{1,20}|\.{3}|-{2,})"
+_HIDDEN = re.compile(rf"(?<!\w)([a-z]{{1,14}}){_STARS}([a-z]{{0,6}})(?!\w)")
+_TOGETHER = re.compile(r"[\s.,'-]{1,3}")
+_TITLE_REACH = 12
+_LETTERS_MOST = 3
+_SHOWN_LEAST = 3
+
+
+class ShortPersons:
+    """Finds shortened names in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the people."""
+        self._page = page
+        self._tokens = page.tokens
+        self._beside = Neighbours(page, compiled)
+        self._titles = compiled.lexicon.names.titles
+        self._words = compiled.lexicon.words
+        people = [t for t in compiled.targets if t.kind is Kind.PERSON and not t.allowed]
+        self._people = [(t, _words(t, FIRST_ROLES), _words(t, LAST_ROLES), _initials(t)) for t in people]
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield the questions about every person."""
+        if self._people:
+            yield from self._titled()
+            yield from self._hidden()
+            yield from self._dotted()
+
+    # ---- title and letters ----------------------------------------------------------------
+
+    def _titled(self) -> Iterator[Hit]:
+        tokens = self._tokens
+        for token, text in enumerate(tokens.text):
+            if text not in self._titles or token + 1 >= len(tokens) or not tokens.capital(token + 1):
+                continue
+            title = self._beside.title(token + 1)
+            letters, last = self._letters(token + 1)
+            for target, _, lasts, _ in self._people if title and letters else ():
+                if self._beside.same_title(target, title) and _stands_for(letters, lasts, target):
+                    one = len(letters) < 2
+                    rule = "title_and_letter" if one else "title_and_shortened_surname"
+                    yield self._hit(target, token, last, rule, "title and shortened surname")
+
+    def _letters(self, token: int) -> tuple[str, int]:
+        """Return what may shorten a surname from `token` ("ob" of "O-B", "thr" of "Thr."), and its end."""
+        tokens, text, last = self._tokens, self._tokens.text[token], token
+        while (
+            len(tokens.text[last]) == 1
+            and last + 1 < len(tokens)
+            and len(tokens.text[last + 1]) == 1
+            and tokens.gap(last) in {"-", ".", "'", ".-", ". "}
+            and tokens.capital(last + 1)
+            and len(text) < _LETTERS_MOST
+        ):
+            last += 1
+            text += tokens.text[last]
+        canon, at = self._page.canon, tokens.start[token]
+        capitals = all(canon.capital(at + i) for i in range(len(tokens.text[token])))
+        plain = last > token or capitals or text not in self._words
+        return (text if text.isalpha() and plain else ""), last
+
+    # ---- hidden letters -------------------------------------------------------------------
+
+    def _hidden(self) -> Iterator[Hit]:
+        found = list(_HIDDEN.finditer(self._page.canon.text))
+        for at, one in enumerate(found):
+            two = found[at + 1] if at + 1 < len(found) else None
+            beside = two is not None and self._gap(one.end(), two.start())
+            titled = self._title_before(one.start())
+            for target, firsts, lasts, _ in self._people:
+                if beside and two and _fits(one, firsts) and _fits(two, lasts):
+                    yield self._span(target, one.start(), two.end())
+                elif _fits(one, lasts) and (
+                    (titled and self._beside.same_title(target, titled)) or self._after_first(one, firsts)
+                ):
+                    yield self._span(target, one.start(), one.end())
+
+    def _gap(self, end: int, start: int) -> bool:
+        return bool(_TOGETHER.fullmatch(self._page.canon.text[end:start]))
+
+    def _title_before(self, at: int) -> str:
+        token = self._tokens.at(at)
+        return self._beside.title(token) if self._tokens.start[token] == at else ""
+
+    def _after_first(self, one: re.Match[str], firsts: Sequence[str]) -> bool:
+        """Say whether a forename of the person, or its first letter, stands before enough shown letters."""
+        token = self._tokens.at(one.start()) - 1
+        if len(one.group(1)) < _SHOWN_LEAST:
+            return False
+        text = self._tokens.text[token] if token >= 0 else ""
+        return any(text in (name, name[0]) for name in firsts)
+
+    # ---- two initials ---------------------------------------------------------------------
+
+    def _dotted(self) -> Iterator[Hit]:
+        tokens = self._tokens
+        wanted = {initials: target for target, _, _, initials in self._people if len(initials) == 2}
+        for token in range(len(tokens) - 1) if wanted else ():
+            pair = (tokens.text[token], tokens.text[token + 1])
+            if pair in wanted and tokens.gap(token) in {".", ". "}:
+                if not (tokens.capital(token) and tokens.capital(token + 1)):
+                    continue
+                yield self._hit(wanted[pair], token, token + 1, "two_initials", "two initials")
+
+    # ---- hits -----------------------------------------------------------------------------
+
+    def _hit(self, target: Target, first: int, last: int, rule: str, name: str) -> Hit:
+        start, end = self._tokens.span(first, last)
+        return Hit(target.index, "slip", start, end, Strength.WEAK, rule, name, first, last)
+
+    def _span(self, target: Target, at: int, to: int) -> Hit:
+        start, end = self._page.canon.span(at, to)
+        first, last = self._tokens.at(at), self._tokens.at(to - 1)
+        rule, name = "name_partly_hidden", "name with hidden letters"
+        return Hit(target.index, "slip", start, end, Strength.WEAK, rule, name, first, last)
+
+
+def _words(target: Target, roles: frozenset[str]) -> list[str]:
+    return list(dict.fromkeys(word.text for word in target.words if word.role in roles))
+
+
+def _initials(target: Target) -> tuple[str, ...]:
+    """Return the first letters of first name and surname."""
+    names = [next((w.text for w in target.words if w.role == role), "") for role in ("first", "surname")]
+    return tuple(name[0] for name in names if name)
+
+
+def _stands_for(letters: str, lasts: Sequence[str], target: Target) -> bool:
+    """Say whether letters are the beginning of a surname, or the first letters of its halves."""
+    if letters in lasts:
+        return False
+    halves: dict[int, str] = {}
+    for word in target.words:
+        if word.role == "half":
+            halves.setdefault(word.slot, word.text[0])
+    short = len(letters) < _SHOWN_LEAST
+    return letters == "".join(halves.values()) or any(
+        name.startswith(letters) if short else shortens(letters, name) for name in lasts
+    )
+
+
+def _fits(hidden: re.Match[str], names: Sequence[str]) -> bool:
+    head, tail = hidden.groups()
+    return any(
+        name.startswith(head) and name.endswith(tail) and len(head + tail) < len(name) for name in names
+    )

@@ -1,0 +1,29 @@
+"""Says whether a word shortens another one: "Ln", "Leom", "L'minster", "R" for "Rose".
+
+Takes two words in small letters. A shortening keeps the first letter and the order of letters; what is
+short may shorten much, so that it counts only beside other evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def shortens(short: str, word: str) -> bool:
+    """Say whether `short` has the first letter of `word`, and only letters of it, in order.
+
+    >>> shortens("lminster", "leominster"), shortens("ln", "lane"), shortens("red", "rose")
+    (True, True, False)
+    """
+    if not short or len(short) >= len(word) or short[0] != word[0]:
+        return False
+    rest = iter(word)
+    return all(letter in rest for letter in short)
+
+
+def shorten_all(short: Sequence[str], words: Sequence[str]) -> bool:
+    """Say whether each word stands there or is shortened, and at least one is shortened."""
+    if len(short) != len(words):
+        return False
+    pairs = list(zip(short, words, strict=True))
+    return all(a == b or shortens(a, b) for a, b in pairs) and any(a != b for a, b in pairs)

@@ -1,0 +1,82 @@
+"""The notice to somebody whose mail was not sent: for whom, what by label, where, and what to do now.
+
+Takes what was decided; gives a finished mail. It holds no protected value, and its subject holds nothing
+but the reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, make_msgid
+
+from redactor.model.mail import MailDecision, RecipientVerdict, Verdict
+from redactor.model.outcome import Reason
+
+_WIDTH = 76
+
+
+def held_notice(  # noqa: PLR0913  # one letter and all it says
+    ref: str, verdict: Verdict, *, sender: str, to: str, expires: datetime, now: datetime, link: str = ""
+) -> bytes:
+    """Return the notice that a mail is held."""
+    stopped = [one for one in verdict.decisions if one.decision is not MailDecision.DELIVER]
+    many = len(verdict.decisions)
+    lines = [f"Your mail was not sent to {_count(len(stopped))} of its {many}. Reference: {ref}", ""]
+    for number, one in enumerate(verdict.decisions, start=1):
+        if one in stopped:
+            lines += [f"Not sent to recipient {number} of {many}{_known_as(one)}:", *_reasons(one), ""]
+    if len(stopped) < many:
+        lines += ["The other recipients have it.", ""]
+    lines += [
+        "What you can do:",
+        f"  * Have a redacted copy made:  redactor mail redact {ref}",
+        "  * Write the mail anew, without these details or to other recipients.",
+        f"  * Ask a supervisor to look at {ref}. A supervisor can release it; you cannot.",
+        "",
+        f"It is kept, sealed, until {expires:%d %B %Y}; then you are told, and it is not sent.",
+    ]
+    if link:
+        lines += ["", f"{link}{ref}"]
+    return _mail(f"Not sent: {ref}", lines, sender, to, now)
+
+
+def ended_notice(ref: str, what: str, *, sender: str, to: str, now: datetime) -> bytes:
+    """Return the notice that a held mail has come to its end: released, dropped or expired."""
+    words = {
+        "released": "It was released by a supervisor and has been sent.",
+        "dropped": "A supervisor decided that it is not sent. It was not sent and will not be.",
+        "expired": "Nobody decided about it in time. It was not sent and will not be.",
+    }
+    return _mail(f"{ref}: {what}", [f"Your held mail {ref}:", "", words[what]], sender, to, now)
+
+
+def _count(number: int) -> str:
+    return "one recipient" if number == 1 else f"{number} recipients"
+
+
+def _known_as(one: RecipientVerdict) -> str:
+    names = ", ".join(f"{name} in case {case}" for case, name in one.known_as)
+    return f" ({names})" if names else ""
+
+
+def _reasons(one: RecipientVerdict) -> Sequence[str]:
+    return list(dict.fromkeys(f"  - {_sentence(reason)}" for reason in one.reasons))
+
+
+def _sentence(reason: Reason) -> str:
+    item = f' "{reason.item}"' if reason.item else ""
+    place = f", in: {reason.place}" if reason.place else ""
+    return f"{reason.message.rstrip('.')}{item}{place}."
+
+
+def _mail(subject: str, lines: Sequence[str], sender: str, to: str, now: datetime) -> bytes:
+    mail = EmailMessage(SMTP.clone(utf8=not to.isascii()))
+    mail["From"], mail["To"], mail["Subject"] = f"Redactor <{sender}>", to, subject
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = make_msgid("notice", domain=sender.rpartition("@")[2] or "redactor.invalid")
+    mail["Auto-Submitted"] = "auto-replied"
+    mail.set_content("\n".join(lines) + "\n", charset="utf-8")
+    return bytes(mail)

@@ -1,0 +1,211 @@
+"""Editions of the active cases: one base and the changes since, shared with every worker.
+
+Takes a source of registers; gives an `Edition`, small enough to go with every mail. Workers make
+`ActiveCases` of it. A change is in force for every mail that is handed over after `look` returned.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from redactor.assemble import House
+from redactor.detect.cases.index import CaseIndex
+from redactor.detect.cases.index import Shared as SharedIndex
+from redactor.detect.cases.keys import CaseKeys
+from redactor.gate.active import ActiveCases
+from redactor.gate.book import AddressBook
+from redactor.model.case import CaseRef, Register
+from redactor.model.errors import RegisterMissing, Unavailable
+from redactor.runs.mail_sources import Source, fetch_at
+from redactor.store.shared import Block, Shared, attach
+
+_CHANGES_MOST: Final = 32
+"""So many changes travel beside the base; then a new base is made."""
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Where a worker finds all active cases. `key` is the secret under which they were made."""
+
+    key: bytes
+    base: Block
+    changes: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is known of a case beside its keys."""
+
+    version: str
+    place: str
+    numbers: tuple[int, ...]
+
+
+class Editor:
+    """Keeps the edition in step with its source. One thread at a time."""
+
+    def __init__(self, at: House, source: Source, key: bytes) -> None:
+        """Begin with no case; `key` is 32 secret bytes."""
+        self._source = source
+        self._key = key
+        self._index = at.case_index(key)
+        self._book = AddressBook(key, at.settings.mail.rules)
+        self._tokens: dict[CaseRef, str] = {}
+        self._cases: dict[CaseRef, _Case] = {}
+        self._base: Shared | None = None
+        self._changes: list[Shared] = []
+        self._old: list[Shared] = []
+
+    def __len__(self) -> int:
+        return len(self._cases)
+
+    @property
+    def edition(self) -> Edition:
+        """The present edition.
+
+        Raises:
+            Unavailable: the registers were not read yet.
+        """
+        if self._base is None:
+            raise Unavailable("The registers are still being read")
+        return Edition(self._key, self._base.block, tuple(one.block for one in self._changes))
+
+    def look(self) -> int:
+        """Bring the edition up to date; return how many cases changed.
+
+        Raises:
+            RedactorError: a register cannot be read; the edition stays as it was.
+        """
+        tokens = self._source.tokens()
+        changed = [case for case, token in tokens.items() if self._tokens.get(case) != token]
+        ended = [case for case in self._tokens if case not in tokens]
+        if self._base is not None and not changed and not ended:
+            return 0
+        fresh, keys = dict[CaseRef, _Case](), list[CaseKeys]()
+        for start in range(0, len(changed), _AT_ONCE):
+            keys = [self._read(case, fresh) for case in changed[start : start + _AT_ONCE]]
+            self._index.take(keys)
+        for case in ended:
+            self._index.end(case)
+            self._cases.pop(case)
+        self._cases |= fresh
+        self._tokens = tokens
+        if self._base is None or len(self._changes) >= _CHANGES_MOST or len(changed) > _AT_ONCE:
+            self._rebase()
+        else:
+            arrays = (array.view(np.uint8).data for one in keys for array in (one.key, one.what))
+            self._changes.append(Shared([_head(fresh, ended), *arrays]))
+        return len(changed) + len(ended)
+
+    def _read(self, case: CaseRef, fresh: dict[CaseRef, _Case]) -> CaseKeys:
+        register = self._source.fetch(case)
+        numbers = self._book.numbers(register)
+        fresh[case] = _Case(register.version, self._source.place(case), numbers)
+        return self._index.keys(register)
+
+    def _rebase(self) -> None:
+        shared = self._index.share()
+        cases = {case: self._cases[case] for case in shared.references}
+        # the one before stays open: a mail that was just handed over still names it
+        for one in self._old:
+            one.close()
+        self._old = [one for one in (self._base, *self._changes) if one is not None]
+        self._base = Shared([_head(cases, ()), *shared.buffers])
+        self._changes = []
+
+
+def _head(cases: Mapping[CaseRef, _Case], ended: Sequence[CaseRef]) -> bytes:
+    rows = [[case, one.version, one.place, one.numbers] for case, one in cases.items()]
+    return json.dumps({"cases": rows, "ended": list(ended)}).encode()
+
+
+class Reader:
+    """A worker's copy of the edition: brought up to date with what is new in the one that came."""
+
+    def __init__(self, at: House) -> None:
+        """Begin with nothing."""
+        self._at = at
+        self._edition: Edition | None = None
+        self._index: CaseIndex | None = None
+        self._book: AddressBook | None = None
+        self._cases: dict[CaseRef, _Case] = {}
+        self._active: ActiveCases | None = None
+
+    def cases(self, edition: Edition) -> ActiveCases:
+        """Return the active cases of this edition.
+
+        Raises:
+            Unavailable: it was replaced meanwhile.
+        """
+        known = self._edition
+        if self._active is not None and known == edition:
+            return self._active
+        if (
+            known is None
+            or known.base != edition.base
+            or known.changes != edition.changes[: len(known.changes)]
+        ):
+            self._begin(edition)
+            done = 0
+        else:
+            done = len(known.changes)
+        for block in edition.changes[done:]:
+            self._change(block)
+        index, book = self._index, self._book
+        assert index is not None  # noqa: S101  # made by _begin
+        assert book is not None  # noqa: S101
+        self._edition = edition
+        self._active = ActiveCases(index, book, list(self._cases), self._fetch)
+        return self._active
+
+    def _begin(self, edition: Edition) -> None:
+        head, *buffers = attach(edition.base)
+        self._edition = self._active = None
+        self._index = self._at.case_index(edition.key)
+        self._book = AddressBook(edition.key, self._at.settings.mail.rules)
+        self._cases = {}
+        references = self._take(head)
+        self._index.adopt(SharedIndex(tuple(references), tuple(buffers)))
+
+    def _change(self, block: Block) -> None:
+        head, *arrays = attach(block)
+        references = self._take(head)
+        keys = [
+            CaseKeys(case, np.frombuffer(key, dtype=np.uint64), np.frombuffer(what, dtype=np.uint16))
+            for case, key, what in zip(references, arrays[::2], arrays[1::2], strict=True)
+        ]
+        assert self._index is not None  # noqa: S101  # a change follows a base
+        self._index.take(keys)
+
+    def _take(self, head: memoryview) -> list[CaseRef]:
+        """Take what is known of cases beside their keys; return which they are."""
+        told: dict[str, Any] = json.loads(bytes(head))
+        assert self._book is not None  # noqa: S101  # made by _begin
+        for case in map(CaseRef, told["ended"]):
+            self._cases.pop(case, None)
+            self._book.put(case, ())
+            if self._index is not None:
+                self._index.end(case)
+        references = []
+        for name, version, place, numbers in told["cases"]:
+            case = CaseRef(name)
+            references.append(case)
+            self._cases[case] = _Case(version, place, tuple(numbers))
+            self._book.put(case, numbers)
+        return references
+
+    def _fetch(self, case: CaseRef) -> Register:
+        """Return a register of this very edition: a newer one might not be looked up wholly."""
+        known = self._cases.get(case)
+        if known is None:
+            raise RegisterMissing(f"There is no register of case {case} any more")
+        register = fetch_at(self._at, case, known.place)
+        if register.version != known.version:
+            raise Unavailable(f"The register of case {case} has just changed")
+        return register

@@ -1,0 +1,174 @@
+"""Where the gate's registers come from: files, or the database; which there are, and what changed.
+
+Takes a house; gives tokens that change whenever a case does, and registers. A register that cannot be
+read stops the gate until it can: nobody knows then what must not go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from redactor.assemble import House
+from redactor.model.case import CaseRef, Register
+from redactor.model.errors import RegisterInvalid, RegisterMissing
+from redactor.runs import mail_canary_case
+
+_KINDS: Final = frozenset({".yaml", ".yml", ".json"})
+
+
+class Source(Protocol):
+    """All active cases of one place."""
+
+    def tokens(self) -> dict[CaseRef, str]:
+        """Return the active cases; a case's token changes with its register.
+
+        Raises:
+            RedactorError: nobody can say which cases there are.
+        """
+        ...
+
+    def fetch(self, case: CaseRef) -> Register:
+        """Return a case's register as it stands. Raises as `tokens`."""
+        ...
+
+    def place(self, case: CaseRef) -> str:
+        """Return where a worker finds it: a path, or nothing for the database."""
+        ...
+
+
+class FileSource:
+    """Register files; a folder stands for all registers in it."""
+
+    def __init__(self, at: House, paths: Sequence[Path]) -> None:
+        """Use the files and folders at `paths`."""
+        self._at = at
+        self._paths = paths
+        self._seen: dict[Path, tuple[str, CaseRef]] = {}
+        self._where: dict[CaseRef, Path] = {}
+
+    def tokens(self) -> dict[CaseRef, str]:
+        """Return the cases of all files; what did not change is not read again."""
+        seen, tokens, where = dict[Path, tuple[str, CaseRef]](), dict[CaseRef, str](), dict[CaseRef, Path]()
+        for path in self._files():
+            token = _token(path)
+            known = self._seen.get(path)
+            case = known[1] if known and known[0] == token else self._at.load_register(path).reference
+            if case in tokens:
+                raise RegisterInvalid(f"Two register files are about case {case}: {where[case]} and {path}")
+            seen[path], tokens[case], where[case] = (token, case), token, path
+        self._seen, self._where = seen, where
+        return tokens
+
+    def _files(self) -> list[Path]:
+        found: list[Path] = []
+        for path in self._paths:
+            if path.is_dir():
+                found += sorted(one for one in path.iterdir() if _is_register(one))
+            else:
+                found.append(path)
+        if not found:
+            raise RegisterMissing("There is no register in the folders that were named")
+        return found
+
+    def fetch(self, case: CaseRef) -> Register:
+        """Read a case's file."""
+        if case not in self._where:
+            self.tokens()
+        if case not in self._where:
+            raise RegisterMissing(f"There is no register of case {case} any more")
+        return fetch_at(self._at, case, self.place(case))
+
+    def place(self, case: CaseRef) -> str:
+        """Return the path of its file."""
+        return str(self._where[case])
+
+
+def _is_register(path: Path) -> bool:
+    return path.suffix.lower() in _KINDS and not path.name.startswith(".") and path.is_file()
+
+
+def _token(path: Path) -> str:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise RegisterMissing(f"The register {path} cannot be read: {error.strerror}") from None
+    return f"{found.st_mtime_ns}.{found.st_size}.{found.st_ino}"
+
+
+class RecordSource:
+    """The registers in the database."""
+
+    def __init__(self, at: House) -> None:
+        """Use the database that the settings name."""
+        self._at = at
+
+    def tokens(self) -> dict[CaseRef, str]:
+        """Return the cases with the number of their last event."""
+        return {case: str(number) for case, number in self._at.registers.numbers().items()}
+
+    def fetch(self, case: CaseRef) -> Register:
+        """Return a case's register."""
+        return fetch_at(self._at, case, "")
+
+    def place(self, case: CaseRef) -> str:
+        """Return nothing: it is in the database."""
+        del case
+        return ""
+
+
+class WithCanary:
+    """A source with the canary's case among its own."""
+
+    def __init__(self, at: House, source: Source) -> None:
+        """Add the canary to what `source` has."""
+        self._at, self._source = at, source
+
+    def tokens(self) -> dict[CaseRef, str]:
+        """Return the cases, the canary's too."""
+        return {**self._source.tokens(), mail_canary_case.CASE: self._at.settings.mail.canary}
+
+    def fetch(self, case: CaseRef) -> Register:
+        """Return a case's register."""
+        return (
+            fetch_at(self._at, case, mail_canary_case.PLACE) if self._is(case) else self._source.fetch(case)
+        )
+
+    def place(self, case: CaseRef) -> str:
+        """Return where a worker finds it."""
+        return mail_canary_case.PLACE if self._is(case) else self._source.place(case)
+
+    @staticmethod
+    def _is(case: CaseRef) -> bool:
+        return case == mail_canary_case.CASE
+
+
+def fetch_at(at: House, case: CaseRef, place: str) -> Register:
+    """Return a case's register from its place.
+
+    Raises:
+        RegisterMissing: there is none, or another case's.
+        RegisterInvalid: it is not valid.
+    """
+    if place == mail_canary_case.PLACE:
+        return mail_canary_case.canary_register(at)
+    register = at.load_register(Path(place)) if place else at.registers.register(case)
+    if register.reference != case:
+        raise RegisterMissing(f"There is no register of case {case} any more")
+    return register
+
+
+def source_of(at: House) -> Source:
+    """Return where this house's registers are: the files its settings name, else its database.
+
+    Raises:
+        RegisterMissing: they name neither.
+    """
+    if at.settings.mail.registers:
+        source: Source = FileSource(at, at.settings.mail.registers)
+    elif at.settings.database:
+        source = RecordSource(at)
+    else:
+        raise RegisterMissing("No register was named", advice="Give --register FILE or --database URL.")
+    return WithCanary(at, source) if at.settings.mail.canary else source

@@ -1,0 +1,55 @@
+"""What goes with every released copy: its certificate, and what a later replay of the decision needs.
+
+Takes a released result that is not published yet; gives the certificate's files. What cannot be
+certified or kept raises, and is not published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from redactor.assemble import House
+from redactor.model.certificate import RELEASE, stated
+from redactor.model.errors import RedactorError
+from redactor.model.order import Order
+from redactor.model.report import Report, Result
+from redactor.policy.withhold import recipients_of, withhold
+from redactor.report.certificate import certificate_content
+from redactor.report.certificate_pdf import certificate_pdf
+from redactor.store.outbox import CERTIFICATE
+
+
+def evidence_of(at: House, order: Order, result: Result) -> Mapping[str, bytes]:
+    """Keep a release in the database, if there is one, and return its certificate by file suffix.
+
+    Raises:
+        RedactorError: it cannot be kept or signed, so it must not be published.
+    """
+    output = result.output or b""
+    if at.settings.database:
+        at.releases.keep(
+            order,
+            result.report,
+            output,
+            rules=at.rules_files,
+            settings=at.settings_of_a_decision(),
+            days=at.settings.retention_days,
+        )
+    withheld = withhold(order.register, recipients_of(order.register, order.recipients)).withheld
+    content = certificate_content(
+        result.report,
+        actor=order.actor,
+        size=len(output),
+        checked=[item.value.text for item in withheld],
+        fingerprint=at.audit.fingerprint,
+    )
+    statement = stated(RELEASE, content, at.keys.public, at.keys.sign)
+    return dict(zip(CERTIFICATE, (statement.data, certificate_pdf(statement)), strict=True))
+
+
+def take_back(at: House, report: Report) -> None:
+    """Note that a kept release was not published after all."""
+    if at.settings.database and report.ledger is not None:
+        with suppress(RedactorError):
+            at.releases.withdraw(report.ledger.seq)
