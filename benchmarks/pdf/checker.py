@@ -36,7 +36,7 @@ def ways(data: bytes, needles: Iterable[str], *, look: bool = False) -> list[str
     """Return how any of the needles can be read from a PDF."""
     wanted = [squeezed(one) for one in needles]
     found = {}
-    for how, text in _texts(data):
+    for how, text in texts(data):
         if how not in found and _holds(squeezed(text), wanted):
             found[how] = None
     if look:
@@ -61,7 +61,7 @@ def _nearly(hay: str, wanted: list[str]) -> bool:
     return False
 
 
-def _texts(data: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
+def texts(data: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
     yield from _decodings("bytes of the file", data)
     for name, arguments in {"pdftotext": [], "pdftotext -raw": ["-raw"], "-layout": ["-layout"]}.items():
         yield name, _run("pdftotext", *arguments, "-", "-", given=data).decode("utf-8", "replace")
@@ -77,13 +77,13 @@ def _texts(data: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
             yield from _decodings("objects by pypdf", said)
             if depth < 2:
                 yield from _inside(said, depth)
-    except Exception as error:  # a broken file is read by the others
+    except Exception as error:  # noqa: BLE001  # a broken file is read by the others
         yield "pypdf failed", type(error).__name__
 
 
 def _inside(said: bytes, depth: int) -> Iterator[tuple[str, str]]:
     if said[:5] == b"%PDF-":
-        yield from _texts(said, depth + 1)
+        yield from texts(said, depth + 1)
     elif said[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(said)) as packed:
             for name in packed.namelist():
@@ -104,19 +104,23 @@ def _walk(item: Any, parts: list[bytes], depth: int) -> None:
     if depth > 50 or isinstance(item, IndirectObject):
         return
     if isinstance(item, DictionaryObject):
+        parts += [str(key).encode("utf-8", "replace") for key in item]
         for key in item:
-            parts.append(str(key).encode("utf-8", "replace"))
             _walk(item.raw_get(key), parts, depth + 1)
         if isinstance(item, StreamObject):
-            try:
-                parts.append(item.get_data())
-            except Exception:
-                parts.append(bytes(getattr(item, "_data", b"")))
+            parts.append(_unpacked(item))
     elif isinstance(item, ArrayObject):
         for value in item:
             _walk(value, parts, depth + 1)
     elif isinstance(item, bytes | str):
         parts.append(item if isinstance(item, bytes) else item.encode("utf-8", "replace"))
+
+
+def _unpacked(item: StreamObject) -> bytes:
+    try:
+        return bytes(item.get_data())
+    except Exception:  # noqa: BLE001  # then its packed bytes are searched
+        return bytes(getattr(item, "_data", b""))
 
 
 def _decodings(how: str, data: bytes) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.pdf import checker
@@ -65,7 +66,7 @@ def tried(place: Place) -> Row:
     result = redactor.redact(data, "paper.pdf", register, ["reader"], "register-only")
     twin = redactor.redact(twin_data, "paper.pdf", register, ["reader"], "register-only")
     left = checker.ways(result.output, NEEDLES, look=place.look) if result.output else []
-    kept = any(STAYS in checker.squeezed(text) for _, text in checker._texts(result.output or twin_data))
+    kept = any(STAYS in checker.squeezed(text) for _, text in checker.texts(result.output or twin_data))
     return Row(
         place,
         tuple(checker.ways(data, NEEDLES)) or (("a picture",) if place.look else ()),
@@ -94,17 +95,21 @@ def tell(rows: list[Row]) -> None:
             f"| {sum(bool(row.leaks) for row in some)} | {twins} | {over} |"
         )
     for row in rows:
-        title = f"{row.place.group}: {row.place.name}"
-        if row.leaks:
-            print(f"LEAK        {title}: {', '.join(row.leaks)}")
-        if row.twin != "released" and row.place.plain:
-            print(f"OVER-BLOCK  {title}: {'; '.join(row.twin_reasons)[:300]}")
-        if row.lost:
-            print(f"LOST        {title}: the plain text around it is gone")
-        if row.outcome != "released":
-            print(f"{row.outcome:11} {title}: {'; '.join(row.reasons)[:160]}")
-        if not row.inside:
-            print(f"unseen      {title}: the checker does not get the value from the input either")
+        for word, said in _remarks(row):
+            print(f"{word:11} {row.place.group}: {row.place.name}: {said[:200]}")
+
+
+def _remarks(row: Row) -> Iterator[tuple[str, str]]:
+    if row.leaks:
+        yield "LEAK", ", ".join(row.leaks)
+    if row.twin != "released" and row.place.plain:
+        yield "OVER-BLOCK", "; ".join(row.twin_reasons)
+    if row.lost:
+        yield "LOST", "the plain text around it is gone"
+    if row.outcome != "released":
+        yield row.outcome, "; ".join(row.reasons)
+    if not row.inside:
+        yield "unseen", "the checker does not get the value from the input either"
 
 
 def main() -> None:

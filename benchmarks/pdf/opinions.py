@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.pdf.leaks import NEEDLES, REGISTER
@@ -44,47 +45,66 @@ def by_redaction_check(program: str, paper: Path) -> bool:
 CHECKERS: dict[str, Opinion] = {"xray": by_xray, "pdf-redaction-check": by_redaction_check}
 
 
-def main() -> None:
-    """Redact every place and ask."""
+@dataclass
+class Count:
+    """Alarms of one checker: how many on the inputs, and on which outputs."""
+
+    program: str
+    before: int = 0
+    after: list[str] = field(default_factory=list)
+
+
+def asked(name: str, count: Count, data: bytes, folder: Path) -> bool:
+    """Ask one checker about one file; a checker that fails is an alarm."""
+    paper = folder / "paper.pdf"
+    paper.write_bytes(data)
+    try:
+        return CHECKERS[name](count.program, paper)
+    except (subprocess.CalledProcessError, ValueError):
+        return True
+
+
+def measure(counts: dict[str, Count], folder: Path) -> int:
+    """Redact every place and ask; return how many were released."""
     import redactor
 
-    folder = os.environ.get("REDACTOR_OPINIONS")
-    found = {name: shutil.which(name, path=folder) or shutil.which(name) for name in CHECKERS}
-    for name in [name for name, program in found.items() if program is None]:
-        print(f"{name} is not installed: left out (see the head of benchmarks/pdf/opinions.py)")
-    asked = {name: (CHECKERS[name], program) for name, program in found.items() if program}
-    if not asked:
-        return
     register = redactor.load_register(REGISTER)
-    alarms: dict[str, list[str]] = {name: [] for name in asked}
-    before = dict.fromkeys(asked, 0)
     released = 0
+    for place in (one for one in PLACES if not one.look):
+        data = place.build(SECRET)
+        output = redactor.redact(data, "paper.pdf", register, ["reader"], "register-only").output
+        if output is None:
+            continue
+        released += 1
+        for name, count in counts.items():
+            count.before += asked(name, count, data, folder)
+            if asked(name, count, output, folder):
+                count.after.append(f"{place.group}: {place.name}")
+    return released
+
+
+def main() -> None:
+    """Find the checkers, ask them, print what they say."""
+    path = os.environ.get("REDACTOR_OPINIONS")
+    counts = {}
+    for name in CHECKERS:
+        program = shutil.which(name, path=path) or shutil.which(name)
+        if program is None:
+            print(f"{name} is not installed: left out (see the head of benchmarks/pdf/opinions.py)")
+        else:
+            counts[name] = Count(program)
+    if not counts:
+        return
     with tempfile.TemporaryDirectory() as state:
         os.environ["XDG_STATE_HOME"] = state
-        paper = Path(state) / "paper.pdf"
-        for place in (one for one in PLACES if not one.look):
-            data = place.build(SECRET)
-            result = redactor.redact(data, "paper.pdf", register, ["reader"], "register-only")
-            if result.output is None:
-                continue
-            released += 1
-            for name, (ask, program) in asked.items():
-                for version in (data, result.output):
-                    paper.write_bytes(version)
-                    try:
-                        alarm = ask(program, paper)
-                    except (subprocess.CalledProcessError, ValueError):
-                        alarm = version is result.output
-                    if alarm and version is data:
-                        before[name] += 1
-                    elif alarm:
-                        alarms[name].append(f"{place.group}: {place.name}")
+        released = measure(counts, Path(state))
     print(f"{released} released outputs")
     print("| checker | alarms on the inputs | alarms on our outputs |\n|---|---|---|")
-    for name, some in alarms.items():
-        print(f"| {name} | {before[name]} | {len(some)} |")
-        print("\n".join(f"ALARM {name}: {one}" for one in some), end="\n" if some else "")
-    sys.exit(any(alarms.values()))
+    for name, count in counts.items():
+        print(f"| {name} | {count.before} | {len(count.after)} |")
+    for name, count in counts.items():
+        print("".join(f"ALARM {name}: {one}\n" for one in count.after), end="")
+    sys.exit(any(count.after for count in counts.values()))
 
 
 if __name__ == "__main__":

@@ -65,5 +65,7 @@ def open_mail(message: bytes, envelope: Envelope, reader: MailReader) -> Opened:
     sightings: Sequence[Sighting] = report.sightings
     if envelope.sender:
         sightings = (Sighting("envelope sender", envelope.sender.reveal()), *sightings)
-    unread = tuple(Reason("unread", f"Could not be examined: {one.why}", one.place) for one in report.unread[:_TOLD_MOST])
+    unread = tuple(
+        Reason("unread", f"Could not be examined: {one.why}", one.place) for one in report.unread[:_TOLD_MOST]
+    )
     return Opened(document, tuple(sightings), unread)

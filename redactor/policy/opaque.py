@@ -41,7 +41,8 @@ def plan_opaque(parts: Sequence[OpaquePart], path: str, digest: Digest, by: Rule
         match _rule(by.rules, part.what):
             case OpaqueRule.BLOCK:
                 message = f"A part of the document could not be examined ({words(part.what)})"
-                blocking.append(Reason("opaque", message, part.location.label))
+                place = f"{path}: {part.location.label}" if path else part.location.label
+                blocking.append(Reason("opaque", message, place))
                 continue
             case OpaqueRule.HOLD:
                 decisions.append(_question(part, path, digest, by))

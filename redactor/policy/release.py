@@ -55,7 +55,7 @@ def _asks(decision: Decision) -> Reason:
     return Reason(
         "question",
         f"A person must decide: {decision.finding.explanation}",
-        decision.place,
+        f"{decision.path}: {decision.place}" if decision.path else decision.place,
         decision.finding.item_id,
     )
 

@@ -26,17 +26,17 @@ _LABEL: Final = 42 * mm
 
 def heading(text: str) -> Any:
     """Return the title of the page."""
-    return Paragraph(html.escape(text), _styles()["heading"])
+    return Paragraph(_plain(text), _styles()["heading"])
 
 
 def section(text: str) -> Any:
     """Return the title of a section."""
-    return Paragraph(html.escape(text), _styles()["section"])
+    return Paragraph(_plain(text), _styles()["section"])
 
 
 def words(text: str) -> Any:
     """Return a paragraph."""
-    return Paragraph(html.escape(text).replace("\n", "<br/>"), _styles()["words"])
+    return Paragraph(_plain(text).replace("\n", "<br/>"), _styles()["words"])
 
 
 def gap(millimetres: float = 2.0) -> Any:
@@ -91,7 +91,12 @@ def pages(title: str, story: Sequence[Any], footer: str = "") -> bytes:
 
 
 def _small(text: str) -> Any:
-    return Paragraph(html.escape(text), _styles()["small"])
+    return Paragraph(_plain(text), _styles()["small"])
+
+
+def _plain(text: str) -> str:
+    """Return text that says nothing to the parser of paragraphs, whatever somebody wrote."""
+    return html.escape("".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text))
 
 
 def _table(cells: list[list[Any]], widths: list[float], repeat: int = 0) -> Any:

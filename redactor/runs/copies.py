@@ -115,7 +115,7 @@ class _Making:
 
     def _unpublished(self, task: Task, order: Order, result: Result, name: str, error: RedactorError) -> Copy:
         """Take back what was written of a copy that could not be, and record that nothing went out."""
-        take_back(self.desk.house, result.report)
+        take_back(self.desk.house, result.report, order.actor)
         with suppress(RedactorError):
             self.outbox.supersede(task.folder, name)
         reasons = (Reason(error.code, error.sentence), *result.report.reasons)

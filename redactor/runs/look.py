@@ -15,13 +15,14 @@ from typing import Any
 
 from redactor.assemble import House, house
 from redactor.execute import Supervised, failure_of
-from redactor.model.case import ANYONE, Register
+from redactor.model.case import ANYONE, Recipient, Register
 from redactor.model.errors import Misconfigured
 from redactor.model.kind import Kind
 from redactor.model.order import Order
 from redactor.model.outcome import AuditEntry
 from redactor.model.report import Report
 from redactor.pipeline import Pipeline
+from redactor.policy.withhold import withhold
 from redactor.settings import Settings
 
 Work = Callable[[Settings, Order], Report]
@@ -107,7 +108,9 @@ def only(register: Register, item_id: str, audience: str) -> Register:
     Raises:
         Misconfigured: there is no such item, or it is a linkage.
     """
-    item = next((one for one in register.items if one.id == item_id), None)
+    # To somebody the case does not know everything is closed, also what is derived.
+    closed = withhold(register, [Recipient(ANYONE)]).withheld
+    item = next((one for one in (*register.items, *closed) if one.id == item_id), None)
     if item is None:
         known = ", ".join(one.id for one in register.items) or "none"
         raise Misconfigured(f"There is no item '{item_id}' in case {register.reference}; there are: {known}")

@@ -23,6 +23,7 @@ from redactor.model.case import CaseRef, Register
 from redactor.model.errors import RegisterMissing, Unavailable
 from redactor.runs.mail_sources import Source, fetch_at
 from redactor.store.shared import Block, Shared, attach
+from redactor.store.sql.prepared import PreparedRegisters, Ready
 
 _CHANGES_MOST: Final = 32
 """So many changes travel beside the base; then a new base is made."""
@@ -50,9 +51,13 @@ class _Case:
 class Editor:
     """Keeps the edition in step with its source. One thread at a time."""
 
-    def __init__(self, at: House, source: Source, key: bytes) -> None:
-        """Begin with no case; `key` is 32 secret bytes."""
+    def __init__(
+        self, at: House, source: Source, key: bytes, prepared: PreparedRegisters | None = None
+    ) -> None:
+        """Begin with no case; `key` is 32 secret bytes, the same whenever `prepared` is given again."""
         self._source = source
+        self._prepared = prepared
+        self._ready: dict[str, Ready] = {}
         self._key = key
         self._index = at.case_index(key)
         self._book = AddressBook(key, at.settings.mail.rules)
@@ -82,20 +87,26 @@ class Editor:
         Raises:
             RedactorError: a register cannot be read; the edition stays as it was.
         """
-        tokens = self._source.tokens()
+        first = self._base is None
+        if first and self._prepared is not None:
+            self._ready = self._prepared.all()
+        tokens = self._source.tokens(self._case_of)
         changed = [case for case, token in tokens.items() if self._tokens.get(case) != token]
         ended = [case for case in self._tokens if case not in tokens]
         if self._base is not None and not changed and not ended:
             return 0
         fresh, keys = dict[CaseRef, _Case](), list[CaseKeys]()
         for start in range(0, len(changed), _AT_ONCE):
-            keys = [self._read(case, fresh) for case in changed[start : start + _AT_ONCE]]
+            keys = self._read(changed[start : start + _AT_ONCE], tokens, fresh)
             self._index.take(keys)
         for case in ended:
             self._index.end(case)
             self._cases.pop(case)
         self._cases |= fresh
         self._tokens = tokens
+        if first and self._prepared is not None:
+            self._prepared.forget_others({self._prepared.id(token) for token in tokens.values()})
+        self._ready = {}
         if self._base is None or len(self._changes) >= _CHANGES_MOST or len(changed) > _AT_ONCE:
             self._rebase()
         else:
@@ -103,11 +114,34 @@ class Editor:
             self._changes.append(Shared([_head(fresh, ended), *arrays]))
         return len(changed) + len(ended)
 
-    def _read(self, case: CaseRef, fresh: dict[CaseRef, _Case]) -> CaseKeys:
+    def _case_of(self, token: str) -> CaseRef | None:
+        """Return the case whose register has this token, if it was made ready before."""
+        if self._prepared is None or not self._ready:
+            return None
+        ready = self._ready.get(self._prepared.id(token))
+        return CaseRef(ready.case) if ready is not None else None
+
+    def _read(
+        self, cases: Sequence[CaseRef], tokens: Mapping[CaseRef, str], fresh: dict[CaseRef, _Case]
+    ) -> list[CaseKeys]:
+        """Return the keys of registers; what had to be made is kept for the next start."""
+        keys, made = list[CaseKeys](), dict[str, Ready]()
+        for case in cases:
+            name = self._prepared.id(tokens[case]) if self._prepared is not None else ""
+            ready = self._ready.get(name)
+            if ready is None or ready.case != case:
+                ready = made[name] = self._made(case)
+            fresh[case] = _Case(ready.version, self._source.place(case), ready.numbers)
+            keys.append(_keys(ready))
+        if self._prepared is not None and made:
+            self._prepared.keep(made)
+        return keys
+
+    def _made(self, case: CaseRef) -> Ready:
         register = self._source.fetch(case)
+        keys = self._index.keys(register)
         numbers = self._book.numbers(register)
-        fresh[case] = _Case(register.version, self._source.place(case), numbers)
-        return self._index.keys(register)
+        return Ready(case, register.version, numbers, keys.key.tobytes(), keys.what.tobytes())
 
     def _rebase(self) -> None:
         shared = self._index.share()
@@ -118,6 +152,11 @@ class Editor:
         self._old = [one for one in (self._base, *self._changes) if one is not None]
         self._base = Shared([_head(cases, ()), *shared.buffers])
         self._changes = []
+
+
+def _keys(ready: Ready) -> CaseKeys:
+    key, what = np.frombuffer(ready.key, dtype=np.uint64), np.frombuffer(ready.what, dtype=np.uint16)
+    return CaseKeys(CaseRef(ready.case), key, what)
 
 
 def _head(cases: Mapping[CaseRef, _Case], ended: Sequence[CaseRef]) -> bytes:

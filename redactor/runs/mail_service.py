@@ -14,7 +14,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from redactor.assemble import House
+from redactor import __version__
+from redactor.assemble import House, matcher_digest
 from redactor.execute import Supervised
 from redactor.model.errors import RedactorError
 from redactor.runs.mail import Gate, Registers
@@ -28,6 +29,7 @@ from redactor.runs.mail_record import gate_record
 from redactor.runs.mail_sources import source_of
 from redactor.runs.mail_values import NextHop
 from redactor.runs.mail_worker import warm
+from redactor.store.sql.prepared import PreparedRegisters
 
 MAILS_PER_WORKER: Final = 20_000
 _INDEX: Final = b"redactor gate index 1"
@@ -43,7 +45,7 @@ async def gate_service(at: House, following: NextHop, holding: Holding | None = 
     chosen = at.settings.mail
     record = gate_record(at)
     key = hmac.new(record.keys.chain, _INDEX, hashlib.sha256).digest()
-    editor = Editor(at, source_of(at), key)
+    editor = Editor(at, source_of(at), key, PreparedRegisters(record, scope_of(at)))
     await asyncio.to_thread(editor.look)
     account = Account(at.actor)
     letters = Letters(record.keys, chosen)
@@ -71,6 +73,12 @@ async def gate_service(at: House, following: NextHop, holding: Holding | None = 
     finally:
         pool.close()
         book.close()
+
+
+def scope_of(at: House) -> str:
+    """Return what the look-up's keys depend on besides a register: program, rules, whose mail is whose."""
+    words = [__version__, at.rules.version, matcher_digest(), repr(at.settings.mail.rules.aliases)]
+    return "|".join(words)
 
 
 def workers_of(at: House) -> int:

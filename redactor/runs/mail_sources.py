@@ -6,7 +6,8 @@ read stops the gate until it can: nobody knows then what must not go out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -15,14 +16,17 @@ from redactor.model.case import CaseRef, Register
 from redactor.model.errors import RegisterInvalid, RegisterMissing
 from redactor.runs import mail_canary_case
 
+Known = Callable[[str], CaseRef | None]
 _KINDS: Final = frozenset({".yaml", ".yml", ".json"})
 
 
 class Source(Protocol):
     """All active cases of one place."""
 
-    def tokens(self) -> dict[CaseRef, str]:
-        """Return the active cases; a case's token changes with its register.
+    def tokens(self, known: Known = lambda _: None) -> dict[CaseRef, str]:
+        """Return the active cases; a token stands for one content of a case's register and no other.
+
+        `known` may spare the reading of a register: it gives the case that a token stands for.
 
         Raises:
             RedactorError: nobody can say which cases there are.
@@ -45,21 +49,33 @@ class FileSource:
         """Use the files and folders at `paths`."""
         self._at = at
         self._paths = paths
-        self._seen: dict[Path, tuple[str, CaseRef]] = {}
+        self._seen: dict[Path, tuple[str, str, CaseRef]] = {}
         self._where: dict[CaseRef, Path] = {}
 
-    def tokens(self) -> dict[CaseRef, str]:
+    def tokens(self, known: Known = lambda _: None) -> dict[CaseRef, str]:
         """Return the cases of all files; what did not change is not read again."""
-        seen, tokens, where = dict[Path, tuple[str, CaseRef]](), dict[CaseRef, str](), dict[CaseRef, Path]()
+        seen, tokens, where = (
+            dict[Path, tuple[str, str, CaseRef]](),
+            dict[CaseRef, str](),
+            dict[CaseRef, Path](),
+        )
         for path in self._files():
-            token = _token(path)
-            known = self._seen.get(path)
-            case = known[1] if known and known[0] == token else self._at.load_register(path).reference
+            stamp = _stamp(path)
+            last = self._seen.get(path)
+            token, case = last[1:] if last and last[0] == stamp else self._read(path, known)
             if case in tokens:
                 raise RegisterInvalid(f"Two register files are about case {case}: {where[case]} and {path}")
-            seen[path], tokens[case], where[case] = (token, case), token, path
+            seen[path], tokens[case], where[case] = (stamp, token, case), token, path
         self._seen, self._where = seen, where
         return tokens
+
+    def _read(self, path: Path, known: Known) -> tuple[str, CaseRef]:
+        """Return a file's token, which is the digest of its content, and its case."""
+        try:
+            token = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise RegisterMissing(f"The register {path} cannot be read: {error.strerror}") from None
+        return token, known(token) or self._at.load_register(path).reference
 
     def _files(self) -> list[Path]:
         found: list[Path] = []
@@ -89,7 +105,7 @@ def _is_register(path: Path) -> bool:
     return path.suffix.lower() in _KINDS and not path.name.startswith(".") and path.is_file()
 
 
-def _token(path: Path) -> str:
+def _stamp(path: Path) -> str:
     try:
         found = path.stat()
     except OSError as error:
@@ -104,9 +120,10 @@ class RecordSource:
         """Use the database that the settings name."""
         self._at = at
 
-    def tokens(self) -> dict[CaseRef, str]:
-        """Return the cases with the number of their last event."""
-        return {case: str(number) for case, number in self._at.registers.numbers().items()}
+    def tokens(self, known: Known = lambda _: None) -> dict[CaseRef, str]:
+        """Return the cases with the number of their last event: events are never changed."""
+        del known
+        return {case: f"{case}|{number}" for case, number in self._at.registers.numbers().items()}
 
     def fetch(self, case: CaseRef) -> Register:
         """Return a case's register."""
@@ -125,9 +142,9 @@ class WithCanary:
         """Add the canary to what `source` has."""
         self._at, self._source = at, source
 
-    def tokens(self) -> dict[CaseRef, str]:
+    def tokens(self, known: Known = lambda _: None) -> dict[CaseRef, str]:
         """Return the cases, the canary's too."""
-        return {**self._source.tokens(), mail_canary_case.CASE: self._at.settings.mail.canary}
+        return {**self._source.tokens(known), mail_canary_case.CASE: self._at.settings.mail.canary}
 
     def fetch(self, case: CaseRef) -> Register:
         """Return a case's register."""

@@ -35,10 +35,12 @@ def recheck(at: House, register: Register) -> Statement:
     now = replace(register, stops=(), version=f"{register.version}|recheck")
     unchecked: list[dict[str, Any]] = []
     sent: list[tuple[Release, Kept]] = []
-    withdrawn = [one for one in at.releases.of_case(register.reference) if one.withdrawn]
+    releases = at.releases.of_case(register.reference)
+    withdrawn = [one for one in releases if one.withdrawn]
+    unchecked += _never_kept(at, register.reference, {one.seq for one in releases})
 
     def orders() -> Iterator[Order]:
-        for release in at.releases.of_case(register.reference):
+        for release in releases:
             if release.withdrawn:
                 continue
             kept = _kept(at, now, release, unchecked)
@@ -78,6 +80,20 @@ def recheck(at: House, register: Register) -> Statement:
         recipients=tuple(dict.fromkeys(name for one in exposures for name in one["to"])),
         findings=_counted(exposures),
     )
+
+
+def _never_kept(at: House, case: str, known: set[int]) -> Iterator[dict[str, Any]]:
+    """Yield what the ledger says was released and of which nothing was kept."""
+    for row in at.ledger.rows(case):
+        if row["action"] == "redact" and row["outcome"] == "released" and row["seq"] not in known:
+            yield {
+                "when": row["when"],
+                "to": row["recipients"],
+                "by": row["actor"],
+                "digest": row["output"],
+                "ledger": row["seq"],
+                "why": "It was released, and nothing was kept of it",
+            }
 
 
 def _kept(at: House, register: Register, release: Release, unchecked: list[dict[str, Any]]) -> Kept | None:

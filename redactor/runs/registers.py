@@ -6,10 +6,13 @@ library loaded, where a file is named.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from redactor.assemble import House, house
 from redactor.model.case import CaseRef, Register
+from redactor.model.errors import Misconfigured, Unavailable
 from redactor.model.kind import Severity
 from redactor.model.role import Right
 from redactor.settings import Settings, load_settings, with_database
@@ -34,8 +37,9 @@ def record_house(
 
 
 def house_for(case: str, database: str | None) -> House | None:
-    """Return the house for a run that names a case or a database; None: the usual one."""
-    return record_house(database, create=not case) if case or database else None
+    """Return the house for a run that names a case or a database; None: the usual one. Raises as below."""
+    with _before_any_work():
+        return record_house(database, create=not case) if case or database else None
 
 
 def register_for(at: House, register_file: Path | None, case: str) -> Register:
@@ -48,7 +52,19 @@ def register_for(at: House, register_file: Path | None, case: str) -> Register:
         return at.load_register(register_file)
     from redactor.runs.record import CaseRecord
 
-    return CaseRecord(at, CaseRef(case)).register()
+    with _before_any_work():
+        return CaseRecord(at, CaseRef(case)).register()
+
+
+@contextmanager
+def _before_any_work() -> Iterator[None]:
+    """Turn a database that cannot be used into a misconfiguration: nothing was processed yet."""
+    try:
+        yield
+    except Unavailable as error:
+        raise Misconfigured(
+            str(error), advice="Nothing was processed. Check that the database runs, then try again."
+        ) from None
 
 
 def register_to_read(at: House, register_file: Path | None, case: str, item_id: str) -> Register:

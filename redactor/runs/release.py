@@ -13,6 +13,7 @@ from redactor.assemble import House
 from redactor.model.certificate import RELEASE, stated
 from redactor.model.errors import RedactorError
 from redactor.model.order import Order
+from redactor.model.outcome import Outcome
 from redactor.model.report import Report, Result
 from redactor.policy.withhold import recipients_of, withhold
 from redactor.report.certificate import certificate_content
@@ -48,8 +49,8 @@ def evidence_of(at: House, order: Order, result: Result) -> Mapping[str, bytes]:
     return dict(zip(CERTIFICATE, (statement.data, certificate_pdf(statement)), strict=True))
 
 
-def take_back(at: House, report: Report) -> None:
-    """Note that a kept release was not published after all."""
-    if at.settings.database and report.ledger is not None:
+def take_back(at: House, report: Report, actor: str) -> None:
+    """Note that a release was not published after all, whether it could be kept or not."""
+    if at.settings.database and report.ledger is not None and report.outcome is Outcome.RELEASE:
         with suppress(RedactorError):
-            at.releases.withdraw(report.ledger.seq)
+            at.releases.withdraw(report, actor)

@@ -66,7 +66,7 @@ def was_shared(
     _look_into_copies(at, register, alone, party, copies, found)
     mails = [mail for mail in delivered(at.record, register.reference) if not names.isdisjoint(mail.known_as)]
     mails = [mail for mail in mails if since is None or mail.when >= since]
-    _look_into_mail(at, register, item, mails, found)
+    _look_into_mail(at, alone, mails, found)
     begin = at.ledger.began()
     if since is not None and (begin is None or since < begin):
         found.open.append({"why": "The record begins later than the time that was asked about"})
@@ -181,10 +181,9 @@ def _entry(row: Mapping[str, Any], look: Look | None = None) -> dict[str, Any]:
     }
 
 
-def _look_into_mail(
-    at: House, register: Register, item: str, mails: Sequence[Delivered], found: _Found
-) -> None:
-    known = _known_since(at, register, item)
+def _look_into_mail(at: House, alone: Register, mails: Sequence[Delivered], found: _Found) -> None:
+    item = alone.items[0].id
+    known = _known_since(at, alone)
     for mail in mails:
         entry = {
             "channel": _MAIL,
@@ -200,12 +199,13 @@ def _look_into_mail(
             found.open.append(entry | {"why": why})
 
 
-def _known_since(at: House, register: Register, item: str) -> datetime | None:
-    """Return since when the item is in the register as it is now; None if nobody recorded it."""
-    if register.reference not in at.registers.cases():
+def _known_since(at: House, alone: Register) -> datetime | None:
+    """Return since when the item, and whom it is about, stand as now; None if nobody recorded it."""
+    if alone.reference not in at.registers.cases():
         return None
-    changes = at.registers.changes(register.reference)
-    return max((change.recorded for change in changes if change.subject_id == item), default=None)
+    changes, (item,) = at.registers.changes(alone.reference), alone.items
+    subjects = {item.id, item.about} - {""}
+    return max((change.recorded for change in changes if change.subject_id in subjects), default=None)
 
 
 def _moment(moment: datetime | None) -> str | None:

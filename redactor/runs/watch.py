@@ -198,7 +198,7 @@ class Watcher:
                 name = output_name(report.name)
                 published = str(self.folder.publish(claim, name, result.output, report.output_digest))
         except RedactorError as error:
-            take_back(self._house, report)
+            take_back(self._house, report, self._house.actor)
             certificate.clear()
             reasons = (Reason(error.code, error.sentence), *report.reasons)
             report = replace(report, outcome=Outcome.BLOCK, output_digest=None, reasons=reasons)

@@ -1,7 +1,7 @@
 """Formats that are swept but not understood, and wrappers that are unpacked.
 
-Takes a part. Old Office files and messages (OLE) are searched in every encoding and stay unread: text in
-them may be stored in pieces.
+Takes a part. Old Office files (OLE) are searched in every encoding and stay unread: text in them may be
+stored in pieces.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from redactor.verify.compound import streams
 from redactor.verify.gather import OverLimit
+from redactor.verify.outlook import PROPERTIES, read_message
 from redactor.verify.part import Part, Tools
 from redactor.verify.raw import sweep_bytes
 from redactor.verify.sniff import sniff
@@ -23,7 +24,13 @@ _OPENERS: Final[dict[str, Any]] = {"gzip": gzip.open, "bzip2": bz2.open, "xz": l
 
 
 def read_ole(part: Part, tools: Tools) -> None:
-    """Sweep an OLE file, as it lies there and stream by stream, as Latin letters and as UTF-16."""
+    """Sweep an OLE file, as it lies there and stream by stream, as Latin letters and as UTF-16.
+
+    A message of Outlook is read; of old Office files nobody can say that everything was.
+    """
+    if any(name == PROPERTIES for name, _ in streams(part.data)):
+        read_message(part, tools)
+        return
     sweep_bytes(part, tools)
     for name, data in streams(part.data):
         tools.gather.unpack(len(data))
@@ -33,7 +40,7 @@ def read_ole(part: Part, tools: Tools) -> None:
             tools.gather.sweep(inner.place, text, data=True)
     latin = part.data.decode("latin-1").replace("\x00", "")
     tools.gather.sweep(part.place, latin, data=True)
-    tools.gather.unread(part.place, "old Office files and Outlook messages cannot be read completely")
+    tools.gather.unread(part.place, "old Office files cannot be read completely")
 
 
 def _wide(data: bytes) -> str:

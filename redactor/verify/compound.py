@@ -13,19 +13,27 @@ _ENTRY: Final = 128
 _LAST: Final = 0xFFFF_FFFA  # numbers from here on mean the end of a chain, or no sector at all
 _HEADER_PLACES: Final = 109
 _SHIFTS: Final = range(7, 17)
+_SMALL_SHIFTS: Final = range(4, 17)
 
 
-def streams(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of every stream that can be put together; nothing for a broken file."""
+def streams(data: bytes, *, strict: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of every stream that can be put together; nothing for a broken file.
+
+    With `strict` a stream that is shorter than it is said to be raises ValueError, and so does a broken file.
+    """
     try:
-        yield from _streams(data)
+        for name, length, whole in _streams(data):
+            if strict and len(whole) < length:
+                raise ValueError(name)
+            yield name, whole[:length]
     except (struct.error, IndexError):
-        return
+        if strict:
+            raise ValueError from None
 
 
-def _streams(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _streams(data: bytes) -> Iterator[tuple[str, int, bytes]]:
     shift, small_shift = struct.unpack_from("<2H", data, 30)
-    if shift not in _SHIFTS or small_shift not in _SHIFTS:
+    if shift not in _SHIFTS or small_shift not in _SMALL_SHIFTS:
         return
     size = 1 << shift
     directory_at, _, cutoff, small_at = struct.unpack_from("<4I", data, 48)
@@ -45,7 +53,7 @@ def _streams(data: bytes) -> Iterator[tuple[str, bytes]]:
                 if short
                 else _chain(data, start, table, size)
             )
-            yield _name(entry), whole[:length]
+            yield _name(entry), length, whole
 
 
 def _name(entry: bytes) -> str:

@@ -6,6 +6,7 @@ meant: it errs to noise.
 
 from __future__ import annotations
 
+import base64
 import binascii
 import html
 import quopri

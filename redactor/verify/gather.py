@@ -23,6 +23,7 @@ _NEAR: Final = 24
 _PATIENCE: Final = 1_000_000_000
 _PLACE_LENGTH: Final = 200
 _LINES_AT_ONCE: Final = 8
+_SUSPICIOUS: Final = 20_000_000
 _SWEEPS: Final = 40
 """How many times the character limit may be swept in all: views, decodings, hidden strings."""
 
@@ -221,10 +222,14 @@ class Gather:
         if time.monotonic() > self._end:
             raise OverLimit("checking it took longer than the limit allows")
 
-    def unpack(self, count: int) -> None:
-        """Count unpacked bytes; raises OverLimit past the limit."""
+    def unpack(self, count: int, packed: int = 0) -> None:
+        """Count unpacked bytes, and what they were packed in if that is known.
+
+        Raises OverLimit past the limit, or where much comes out of next to nothing.
+        """
         self._unpacked -= count
-        if self._unpacked < 0:
+        bomb = 0 < packed * self.limits.expansion < count and count > _SUSPICIOUS
+        if self._unpacked < 0 or bomb:
             raise OverLimit("it unpacks to more than the limit allows")
 
     @property

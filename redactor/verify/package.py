@@ -54,7 +54,7 @@ def _read_members(part: Part, tools: Tools) -> None:
             data = _content(part, tools, archive, info)
             if data is not None and not info.is_dir():
                 _read_member(part, tools, info.filename, data)
-                if is_of_sheets(info.filename):
+                if is_of_sheets(info.filename, data):
                     sheets[info.filename] = data
         read_sheets(part, sheets, tools)
     _between(part, tools, infos)

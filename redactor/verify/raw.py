@@ -23,7 +23,7 @@ _RUN_BE: Final = re.compile(rb"(?:\x00[\x20-\x7e\t]){6,}")
 _PACKED: Final = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
 _PACKED_TRIES: Final = 400
 _PACKED_LEAST: Final = 12
-_INNER: Final = frozenset({"pdf", "zip", "gzip", "ole", "rtf", "bzip2", "xz", "image"})
+_INNER: Final = frozenset({"pdf", "zip", "gzip", "ole", "rtf", "bzip2", "xz", "image", "tnef"})
 
 
 def read_text(part: Part, tools: Tools) -> None:
@@ -32,7 +32,7 @@ def read_text(part: Part, tools: Tools) -> None:
     tools.gather.show(part.place, text)
     sweep_text(part, text, tools)
     table = rows_of(text)
-    tools.gather.show_new(part.place, columns_of(table))
+    tools.gather.show(part.at("columns"), columns_of(table))
     tools.gather.sweep(part.place, numbers_of(table))
     tools.gather.covered(part.place, "text and its decodings")
 

@@ -6,6 +6,7 @@ Takes a part, hands its texts to the gatherer. It keeps every group: what a read
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from redactor.verify.decode import makes_sense
@@ -23,6 +24,8 @@ _BREAKS: Final = {
     "page": "\f",
 }
 _HEX: Final = re.compile(r"[0-9A-Fa-f\s]{32,}")
+_ASIDE: Final = re.compile(r"\{\\\*[^{}]*\}")
+_ASIDES_DEEP: Final = 4
 _FALLBACK: Final = re.compile(r"(\\u-?\d+) ?(?:\\'[0-9A-Fa-f]{2}|[^\\{}\r\n])")
 _PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _PICTURE: Final = re.compile(r"\\(?:pict|object|objdata)\b")
@@ -38,6 +41,9 @@ def read_rtf(part: Part, tools: Tools) -> None:
     tools.gather.show(part.place, text)
     tools.gather.sweep(part.place, source)
     tools.gather.sweep(part.place, bare)
+    # Names of bookmarks and other groups that are left out stand in the middle of what is read.
+    for shown in _without_asides(source):
+        tools.gather.sweep(part.place, _TOKEN.sub(_replaced, shown))
     sweep_text(part, text, tools)
     unread = len(_PICTURE.findall(source))
     for match in _HEX.finditer(source):
@@ -51,6 +57,16 @@ def read_rtf(part: Part, tools: Tools) -> None:
     if unread > 0:
         tools.gather.unread(part.at("pictures and objects"), "pictures and objects in rich text are not read")
     tools.gather.covered(part.place, "rich text decoded; runs of hex; the source")
+
+
+def _without_asides(source: str) -> Iterator[str]:
+    """Yield the source without the groups a program may leave out, the inner ones first."""
+    for _ in range(_ASIDES_DEEP):
+        shorter = _ASIDE.sub("", source)
+        if shorter == source:
+            return
+        yield shorter
+        source = shorter
 
 
 def _replaced(match: re.Match[str]) -> str:

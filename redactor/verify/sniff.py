@@ -14,7 +14,7 @@ _MAGIC: Final = (
     (b"\x89PNG\r\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"BM", "image"),
     (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"II+\x00", "image"), (b"MM\x00+", "image"),
     (b"\x1f\x8b", "gzip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"), (b"{\\rtf", "rtf"),
-    (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"),
+    (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"), (b"\x78\x9f\x3e\x22", "tnef"),
 )  # fmt: skip
 _BOXED: Final = re.compile(rb"^....ftyp(?:heic|heix|mif1|msf1|avif|hevc)", re.DOTALL)
 _HEADER: Final = re.compile(
@@ -35,7 +35,7 @@ _CONTROL_SHARE: Final = 0.001
 
 
 def sniff(data: bytes) -> str:
-    """Return pdf, zip, ole, rtf, image, gzip, bzip2, xz, mail, html, xml, text, empty or unknown."""
+    """Return pdf, zip, ole, rtf, tnef, image, gzip, bzip2, xz, mail, html, xml, text, empty or unknown."""
     if not data:
         return "empty"
     if b"%PDF-" in data[:_HEAD]:

@@ -30,6 +30,7 @@ _READERS: Final = {
     "xml": ("redactor.verify.markup", "read_markup"),
     "rtf": ("redactor.verify.rtf", "read_rtf"),
     "ole": ("redactor.verify.binary", "read_ole"),
+    "tnef": ("redactor.verify.outlook", "read_tnef"),
     "gzip": ("redactor.verify.binary", "read_packed"),
     "bzip2": ("redactor.verify.binary", "read_packed"),
     "xz": ("redactor.verify.binary", "read_packed"),

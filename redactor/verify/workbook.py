@@ -30,6 +30,7 @@ _LETTERS: Final = re.compile(r"[A-Za-z]{1,3}")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TEXTS: Final = frozenset({"v", "t", "p"})
 _FURTHEST: Final = 20_000
+_HEAD: Final = 1_000_000
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class _Cells(ContentHandler):
         self.grids: list[Grid] = [Grid()]
         self._strings = strings
         self._column = 0
+        self._more = 0
         self._kind = ""
         self._texts: list[str] = []
         self._path: list[str] = []
@@ -90,6 +92,7 @@ class _Cells(ContentHandler):
         elif local in {"c", "table-cell", "covered-table-cell"}:
             self._column = _column(attrs.get("r", "")) or self._column + 1
             self._kind = attrs.get("t", "")
+            self._more = _repeated(attrs)
             self._texts = []
         elif local in {"p", "line-break"} and self._texts:
             self._texts.append("\n")
@@ -107,13 +110,15 @@ class _Cells(ContentHandler):
             if text:
                 grid.rows[-1].append((self._column, text))
                 grid.hidden_rows += self._hidden
+            self._column += self._more
             self._texts = []
 
     def _text(self) -> str:
         text = "".join(self._texts)
         if self._kind == "s" and text.strip().isdecimal() and int(text) < len(self._strings):
             text = self._strings[int(text)]
-        return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
+        plain = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
+        return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _column(address: str) -> int:
@@ -122,6 +127,12 @@ def _column(address: str) -> int:
     for letter in match.group().upper() if match else "":
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def _repeated(attrs: AttributesImpl) -> int:
+    """Return how many further cells an OpenDocument cell stands for."""
+    count = next((attrs.getValue(n) for n in attrs.getNames() if n.endswith("number-columns-repeated")), None)
+    return max(0, min(_whole(count), _FURTHEST) - 1)
 
 
 def _whole(text: str | None) -> int:
@@ -143,9 +154,11 @@ def _parsed(place: str, data: bytes, listener: ContentHandler, tools: Tools) -> 
     return True
 
 
-def is_of_sheets(name: str) -> bool:
-    """Say whether a member holds cells or their texts."""
-    return any(pattern.fullmatch(name) for pattern in (_SHEET, _STRINGS, _OPEN_SHEETS))
+def is_of_sheets(name: str, data: bytes) -> bool:
+    """Say whether a member holds cells or their texts, by its name or, in another folder, by its content."""
+    if any(pattern.fullmatch(name) for pattern in (_SHEET, _STRINGS, _OPEN_SHEETS)):
+        return True
+    return name.lower().endswith(".xml") and b"sheetData" in data[:_HEAD]
 
 
 def read_sheets(part: Part, members: Mapping[str, bytes], tools: Tools) -> None:
@@ -169,7 +182,8 @@ def _hand_in(place: str, grid: Grid, tools: Tools) -> None:
         return
     gather = tools.gather
     gather.show(place, "\n\n".join("\t".join(row) for row in rows))
-    gather.show_new(place, "\n\n".join("\n".join(column) for column in _columns(grid)))
+    columns = "\n\n".join("\n".join(column) for column in _columns(grid))
+    gather.show(f"{place}, columns", columns)
     gather.sweep(place, "\n".join("\t".join(reversed(row)) for row in rows), data=True)
     gather.sweep(place, BREAK.join(meaning for row in rows for text in row for meaning in meanings(text)))
     gather.covered(place, "cells along rows and down columns; numbers as days and with lost zeros")

@@ -642,6 +642,16 @@ def test_keys_and_backups(desk: Desk) -> None:
     assert desk.register().version == before
 
 
+def test_a_database_that_does_not_answer_stops_a_run_before_any_work(place: Place) -> None:
+    place.write("letter.txt", PLAIN)
+    down = ("--database", "postgresql://nobody@127.0.0.1:1/none")
+    ran = place.run("redact", "letter.txt", "--case", CASE, "--to", "ms-z", "--out", "out", *down)
+    assert ran.code == 2
+    assert "Nothing was processed" in ran.err
+    assert not (place.folder / "out").exists()
+    assert place.run("case", "show", CASE, *down).code == 1
+
+
 def test_reading_never_makes_a_database(place: Place) -> None:
     for args in (("case", "list"), ("case", "show", "CF-1"), ("keys", "rotate"), ("role", "list")):
         ran = place.run(*args, "--database", "sqlite:///none.db")

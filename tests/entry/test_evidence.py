@@ -375,6 +375,29 @@ def test_what_cannot_be_checked_again_is_never_counted_as_checked(record: Place)
     assert said["coverage"] == {"checked": 0, "unchecked": 1, "not_published": 0}
 
 
+def test_a_release_of_which_nothing_was_kept_is_never_passed_over(record: Place) -> None:
+    import redactor
+
+    released(record)
+    register = house().load_register("reg.yaml")
+    given = redactor.redact(LETTER.encode(), "letter.txt", register, ["ms-z"], "register-only")
+    assert given.output is not None
+    ran, said = ask(record, "recheck")
+    assert (ran.code, said["answer"]) == (1, "not covered")
+    assert "nothing was kept" in said["unchecked"][0]["why"]
+    assert shared(record, "x-home")[1]["answer"] == "not covered"
+
+
+def test_a_derived_detail_can_be_asked_about(record: Place) -> None:
+    derived = REGISTER.replace(
+        "role: third-party-resident}", 'role: third-party-resident, emails: ["tam@example.org"]}'
+    )
+    record.write("derived.yaml", derived)
+    released(record, "Write to tam@example.org.\n", to="mr-y")
+    item = "miss-x.email.1"
+    assert shared(record, item, "mr-y", register="derived.yaml")[1]["answer"] == "yes"
+
+
 def test_a_recipient_whom_the_case_no_longer_knows_is_named(record: Place) -> None:
     released(record, to="gran")
     record.write("less.yaml", "\n".join(line for line in REGISTER.splitlines() if "id: gran" not in line))
@@ -504,12 +527,11 @@ def test_a_release_that_cannot_be_kept_is_not_published(record: Place) -> None:
 
 def test_a_watched_folder_leaves_the_same_evidence(record: Place) -> None:
     lane = f"root/{CASE}/to ms-z"
-    settings = {"FOLDER": "root", "REGISTERS": "reg.yaml", "SETTLE_SECONDS": "0", "SCAN_SECONDS": "0.1"}
-    record.env |= {f"REDACTOR_WATCH_{name}": value for name, value in settings.items()}
+    record.env |= {"REDACTOR_WATCH_SETTLE_SECONDS": "0", "REDACTOR_WATCH_SCAN_SECONDS": "0.1"}
     record.env["REDACTOR_WATCH_PROFILE"] = "register-only"
     (record.folder / "root").mkdir()
     record.write(f"{lane}/in/letter.txt", LETTER)
-    ran = record.run("watch", "--once", "root")
+    ran = record.run("watch", "root", "--register", "reg.yaml", "--once")
     assert ran.code == 0, ran.err
     certificate = f"root/{CASE}/reports/ms-z - letter.txt.certificate.json"
     assert record.run("certificate", "verify", certificate, f"{lane}/out/letter.txt").code == 0

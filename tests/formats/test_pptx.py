@@ -214,3 +214,24 @@ def test_a_foreign_structure_in_our_output_is_noticed() -> None:
     )
     assert unread("ppt/slides/slide1.xml", slide.replace(b"<p:sld ", b'<p:sld show="0" '))
     assert unread("ppt/slides/slide1.xml", slide.replace(b"</p:spTree>", b"loose words</p:spTree>"))
+
+
+@pytest.mark.requires("soffice")
+def test_libreoffice_shows_the_same_text() -> None:
+    import pypdfium2
+
+    from redactor.outside.office import Conversion, office
+
+    program = office()
+    assert program is not None
+
+    def pages(data: bytes) -> list[str]:
+        made = program.convert(
+            data, Conversion("pptx", "", "pdf", "impress_pdf_Export"), most_bytes=10_000_000
+        )
+        return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made)]
+
+    data = made()
+    written = SLIDES.write(Document("a.pptx", data), Edit()).data
+    assert pages(written) == pages(data)
+    assert "14 Rose Lane" in pages(data)[1]

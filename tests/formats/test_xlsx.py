@@ -188,6 +188,11 @@ def test_letters_that_look_like_escapes_stay() -> None:
     assert view(again, "rows").endswith("code _x0041_ end")
 
 
+def test_escaped_pairs_and_halves_do_no_harm() -> None:
+    data = book(sheet(row("fine _xD83D__xDE00_ and _xD83D_ end")))
+    assert values(rewritten(data)) == [["fine \U0001f600 and  end"]]
+
+
 # ---- what a mark does
 
 

@@ -52,29 +52,36 @@ HELD: dict[str, Callable[[], bytes]] = {
     "3,000 parts": lambda: many_parts(3_000),
     "random bytes": lambda: noise(5_000, bytes(range(256))),
     "a boundary of nothing": lambda: HEAD + b'Content-Type: multipart/mixed; boundary=""\r\n\r\nhello\r\n',
-    "a boundary twice": lambda: HEAD
-    + b"Content-Type: multipart/mixed; boundary=a; boundary=b\r\n\r\n--c\r\n\r\nhello\r\n--c--\r\n",
+    "a boundary twice": lambda: (
+        HEAD + b"Content-Type: multipart/mixed; boundary=a; boundary=b\r\n\r\n--c\r\n\r\nhello\r\n--c--\r\n"
+    ),
 }
 ANSWERED: dict[str, Callable[[], bytes]] = {
     "nothing": lambda: b"",
     "an empty line": lambda: b"\r\n",
     "headers only": lambda: b"Subject: x",
     "a header without a name": lambda: b": x\r\n: y\r\n\r\nhello\r\n",
-    "a header of 200 kB": lambda: b"Subject: x\r\nX-Big: " + b"words and more " * 13_000 + b"\r\n\r\nhello\r\n",
-    "3,000 headers": lambda: b"".join(b"X-%d: hello\r\n" % number for number in range(3_000)) + b"\r\nhello\r\n",
+    "a header of 200 kB": lambda: (
+        b"Subject: x\r\nX-Big: " + b"words and more " * 13_000 + b"\r\n\r\nhello\r\n"
+    ),
+    "3,000 headers": lambda: (
+        b"".join(b"X-%d: hello\r\n" % number for number in range(3_000)) + b"\r\nhello\r\n"
+    ),
     "one line of 100 kB": lambda: HEAD + b"\r\n" + b"hello there " * 8_000 + b"\r\n",
     "one word of 100 kB": lambda: HEAD + b"\r\n" + b"x" * 100_000 + b"\r\n",
     "wrong utf-8": lambda: HEAD + b"Content-Type: text/plain; charset=utf-8\r\n\r\n\xff\xfe\xc3(\r\n",
     "an impossible charset": lambda: HEAD + b'Content-Type: text/plain; charset="\x00\xff"\r\n\r\nhello\r\n',
     "encoded words that are none": lambda: b"Subject: =?utf-8?B?@@@?= =?x?Q?=ZZ?= =?utf-8?\r\n\r\nhello\r\n",
-    "RFC 2231 gone wrong": lambda: HEAD
-    + b"Content-Type: text/plain; name*0*=utf-8''%zz; name*2=x; name*=x'%\r\n\r\nhello\r\n",
+    "RFC 2231 gone wrong": lambda: (
+        HEAD + b"Content-Type: text/plain; name*0*=utf-8''%zz; name*2=x; name*=x'%\r\n\r\nhello\r\n"
+    ),
     "surrogates in an address": lambda: b"From: \xed\xa0\x80@x\r\nTo: \xff\r\n\r\nhello\r\n",
     "base64 that is none": lambda: HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n%%%%=====\r\n",
     "a calendar": lambda: HEAD + b"Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\n",
-    "a signed mail": lambda: HEAD
-    + b"Content-Type: multipart/signed; boundary=a; protocol=x\r\n\r\n--a\r\n\r\nhello\r\n--a\r\n"
-    b"Content-Type: application/pgp-signature\r\n\r\n-----BEGIN PGP SIGNATURE-----\r\n--a--\r\n",
+    "a signed mail": lambda: (
+        HEAD + b"Content-Type: multipart/signed; boundary=a; protocol=x\r\n\r\n--a\r\n\r\nhello\r\n--a\r\n"
+        b"Content-Type: application/pgp-signature\r\n\r\n-----BEGIN PGP SIGNATURE-----\r\n--a--\r\n"
+    ),
 }
 
 
@@ -103,7 +110,9 @@ def test_mutations_of_a_mail_never_crash(by: Check) -> None:
     base = bytearray(
         mail(
             f"She lives at {HOME}.\n",
-            change=lambda message: message.add_attachment(b"hello", maintype="text", subtype="plain", filename="ü.txt"),
+            change=lambda message: message.add_attachment(
+                b"hello", maintype="text", subtype="plain", filename="ü.txt"
+            ),
         )
     )
     for _ in range(60):

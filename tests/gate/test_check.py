@@ -68,8 +68,15 @@ def test_a_clean_mail_is_delivered(by: Check) -> None:
 
 @pytest.mark.parametrize(
     ("recipient", "decision"),
-    [(Z, "hold"), ("Dana.W+x@EXAMPLE.com", "hold"), (Y, "deliver"), (STAFF, "deliver")]
-    + [("ruth@assessors.example.org", "deliver"), (STRANGER, "hold"), ("quentin@example.net", "hold")],
+    [
+        (Z, "hold"),
+        ("Dana.W+x@EXAMPLE.com", "hold"),
+        (Y, "deliver"),
+        (STAFF, "deliver"),
+        ("ruth@assessors.example.org", "deliver"),
+        (STRANGER, "hold"),
+        ("quentin@example.net", "hold"),
+    ],
 )
 def test_the_same_words_mean_something_else_for_each_recipient(
     by: Check, recipient: str, decision: str
@@ -101,7 +108,11 @@ def test_allowed_values_and_the_recipients_own_may_stay(by: Check) -> None:
 
 @pytest.mark.parametrize("written", ["CF-2026-0417", "cf 2026/0417", "CF20260417", "CF_2026_0417"])
 def test_a_reference_ties_the_mail_and_an_unknown_recipient_is_held(by: Check, written: str) -> None:
-    for message in (mail(subject=f"About {written}"), mail(f"Case {written}.\n"), attached(b"x", f"{written}.txt")):
+    for message in (
+        mail(subject=f"About {written}"),
+        mail(f"Case {written}.\n"),
+        attached(b"x", f"{written}.txt"),
+    ):
         verdict = ask(message, SOLICITOR, by=by)
         assert decisions(verdict) == ["hold"]
         assert codes(verdict.decisions[0]) == {"unknown-recipient"}
@@ -164,8 +175,10 @@ PLACES = {
     "any header": mail(X_Note=HOME),
     "display name": mail(to=f'"{HOME}" <someone@else.example>'),
     "body": mail(SAID),
-    "quoted history": mail("Thanks.\n\n> On Monday:\n> > I live at 14 Rose\n> > Lane, Leominster\n> > HR6 8XQ\n"),
-    "html": html(f"<p>She lives at 14 <b>Rose</b>&nbsp;Lane, HR6&#32;8XQ</p>"),
+    "quoted history": mail(
+        "Thanks.\n\n> On Monday:\n> > I live at 14 Rose\n> > Lane, Leominster\n> > HR6 8XQ\n"
+    ),
+    "html": html("<p>She lives at 14 <b>Rose</b>&nbsp;Lane, HR6&#32;8XQ</p>"),
     "html comment": html(f"<p>hello</p><!-- {HOME} -->"),
     "html attribute": html(f'<img alt="{HOME}" src="x">'),
     "attachment": attached(SAID.encode()),
@@ -174,10 +187,12 @@ PLACES = {
     "utf-16": attached(SAID.encode("utf-16"), kind="application/octet-stream"),
     "wrong charset": mime("text/plain; charset=klingon", SAID.encode()),
     "utf-16 said to be ascii": mime(
-        "text/plain; charset=us-ascii\nContent-Transfer-Encoding: base64", base64.encodebytes(SAID.encode("utf-16"))
+        "text/plain; charset=us-ascii\nContent-Transfer-Encoding: base64",
+        base64.encodebytes(SAID.encode("utf-16")),
     ),
     "quoted-printable": mime(
-        "text/plain\nContent-Transfer-Encoding: quoted-printable", b"She lives at 14 Ro=\r\nse Lane, HR6=208XQ\r\n"
+        "text/plain\nContent-Transfer-Encoding: quoted-printable",
+        b"She lives at 14 Ro=\r\nse Lane, HR6=208XQ\r\n",
     ),
     "base64 that nobody marked": mail(f"see {B64.decode()} there\n"),
     "uuencoded file": mail(f"hello\n\nbegin 644 a.txt\n{b2a_uu(HOME.encode()).decode()}`\nend\n"),
@@ -186,10 +201,12 @@ PLACES = {
     "nested mail": mime("message/rfc822", mail(SAID)),
     "no headers at all": b"\r\n" + SAID.encode(),
     "a first line that is no usual header": raw(
-        "ARC-Seal: i=1\nContent-Type: text/plain\nContent-Transfer-Encoding: base64", base64.encodebytes(SAID.encode())
+        "ARC-Seal: i=1\nContent-Type: text/plain\nContent-Transfer-Encoding: base64",
+        base64.encodebytes(SAID.encode()),
     ),
     "a header that looks like a PDF": raw(
-        "X-A: %PDF-1.4\nContent-Type: text/plain\nContent-Transfer-Encoding: base64", base64.encodebytes(SAID.encode())
+        "X-A: %PDF-1.4\nContent-Type: text/plain\nContent-Transfer-Encoding: base64",
+        base64.encodebytes(SAID.encode()),
     ),
     "nul in the middle": mail("She lives at 14 Rose\x00 Lane, HR6 8XQ\n"),
 }

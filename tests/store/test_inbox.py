@@ -186,3 +186,20 @@ def test_output_names() -> None:
     assert output_name("a.docx") == "a.docx"
     assert output_name("a.tar.gz") == "a.tar.gz"
     assert output_name("none") == "none"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a.doc", "a.docx"),
+        ("a.ott", "a.docx"),
+        ("a.xlt", "a.xlsx"),
+        ("a.pps", "a.pptx"),
+        ("a.potx", "a.pptx"),
+    ],
+)
+def test_an_old_file_beside_its_new_one_is_refused(tmp_path: Path, old: str, new: str) -> None:
+    for name in (old, new):
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(Misconfigured, match="one output"):
+        gather([tmp_path])

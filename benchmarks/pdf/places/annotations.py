@@ -64,7 +64,7 @@ def free_text(w: Words) -> bytes:
     )
 
 
-@place("annotations", plain=False)
+@place("annotations", plain=False, look=True)
 def free_text_without_a_look(w: Words) -> bytes:
     return annotated("FreeText", lambda _: {"Contents": w.name, "DA": "/Helv 12 Tf 0 g"})
 
@@ -138,7 +138,9 @@ def private_keys_of_an_annotation(w: Words) -> bytes:
 
 @notes
 def structure_of_an_annotation(w: Words) -> bytes:
-    return annotated("Watermark", lambda s: {"AP": Dictionary(N=s.form("")), "FixedPrint": Dictionary(A=w.name)})
+    return annotated(
+        "Watermark", lambda s: {"AP": Dictionary(N=s.form("")), "FixedPrint": Dictionary(A=w.name)}
+    )
 
 
 @place("annotations", plain=False)
@@ -193,7 +195,9 @@ def percent_encoded(w: Words) -> bytes:
 
 @links
 def twice_encoded(w: Words) -> bytes:
-    return linked({"/S": Name.URI, "/URI": "https://example.org/?q=" + quote(quote(w.street, safe=""), safe="")})
+    return linked(
+        {"/S": Name.URI, "/URI": "https://example.org/?q=" + quote(quote(w.street, safe=""), safe="")}
+    )
 
 
 @links
@@ -253,7 +257,7 @@ def value_out_of_sight(w: Words) -> bytes:
     return form(make)
 
 
-@place("form fields", plain=False)
+@place("form fields", plain=False, look=True)
 def value_without_a_look(w: Words) -> bytes:
     return form(lambda _: {"FT": Name.Tx, "V": w.name, "DA": "/Helv 12 Tf"}, NeedAppearances=True)
 
@@ -278,14 +282,21 @@ def rich_value(w: Words) -> bytes:
 @fields
 def options(w: Words) -> bytes:
     chosen = Array([String("someone"), Array([String(w.name), String("other")])])
-    return form(lambda s: {"FT": Name.Ch, "Opt": chosen, "V": "someone", "AP": Dictionary(N=look(s, "someone"))})
+    return form(
+        lambda s: {"FT": Name.Ch, "Opt": chosen, "V": "someone", "AP": Dictionary(N=look(s, "someone"))}
+    )
 
 
 @fields
 def export_value(w: Words) -> bytes:
     def make(sheet: Sheet) -> Any:
         states = Dictionary({"/" + w.joined: sheet.form("0 0 9 9 re f"), "/Off": sheet.form("")})
-        return {"FT": Name.Btn, "V": Name("/" + w.joined), "AS": Name("/" + w.joined), "AP": Dictionary(N=states)}
+        return {
+            "FT": Name.Btn,
+            "V": Name("/" + w.joined),
+            "AS": Name("/" + w.joined),
+            "AP": Dictionary(N=states),
+        }
 
     return form(make)
 
@@ -299,7 +310,9 @@ def names_and_tool_tips(w: Words) -> bytes:
 
 @fields
 def caption_of_a_button(w: Words) -> bytes:
-    return form(lambda s: {"FT": Name.Btn, "MK": Dictionary(CA=w.name, RC=w.name), "AP": Dictionary(N=look(s, "x"))})
+    return form(
+        lambda s: {"FT": Name.Btn, "MK": Dictionary(CA=w.name, RC=w.name), "AP": Dictionary(N=look(s, "x"))}
+    )
 
 
 @fields
@@ -328,13 +341,13 @@ def value_of_the_parent(w: Words) -> bytes:
     return changed(change)
 
 
-@fields
+@place("form fields", plain=False)
 def signature(w: Words) -> bytes:
     signed = Dictionary(Type=Name.Sig, Name=w.name, Reason=w.name, Location=w.town, Contents=w.name)
     return form(lambda s: {"FT": Name.Sig, "V": signed, "AP": Dictionary(N=look(s, "signed"))}, SigFlags=3)
 
 
-@fields
+@place("form fields", plain=False)
 def xfa_beside_fields(w: Words) -> bytes:
     def change(sheet: Sheet) -> None:
         field = sheet.annotate("Widget", FT=Name.Tx, T="a", AP=Dictionary(N=look(sheet, "x")))

@@ -58,7 +58,9 @@ def xmp_of_the_document(w: Words) -> bytes:
 
 @doc
 def xmp_in_utf16(w: Words) -> bytes:
-    return root(Metadata=lambda s: s.stream(xmp(w.name).encode("utf-16"), Type=Name.Metadata, Subtype=Name.XML))
+    return root(
+        Metadata=lambda s: s.stream(xmp(w.name).encode("utf-16"), Type=Name.Metadata, Subtype=Name.XML)
+    )
 
 
 @doc
@@ -141,7 +143,9 @@ def tagged(keys: dict[str, Any], **tree: Any) -> bytes:
     def change(sheet: Sheet) -> None:
         top = sheet.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, **tree))
         element = sheet.pdf.make_indirect(
-            Dictionary({"/Type": Name.StructElem, "/S": Name.P, "/P": top, "/Pg": sheet.first, "/K": 0, **keys})
+            Dictionary(
+                {"/Type": Name.StructElem, "/S": Name.P, "/P": top, "/Pg": sheet.first, "/K": 0, **keys}
+            )
         )
         top["/K"] = Array([element])
         top["/ParentTree"] = Dictionary(Nums=Array([0, Array([element])]))
@@ -274,7 +278,9 @@ def portfolio(w: Words) -> bytes:
 def associated_file(w: Words) -> bytes:
     def files(sheet: Sheet) -> Any:
         stored = sheet.stream(w.name, Type=Name.EmbeddedFile)
-        return Array([Dictionary(Type=Name.Filespec, F="a.txt", EF=Dictionary(F=stored), AFRelationship=Name.Data)])
+        return Array(
+            [Dictionary(Type=Name.Filespec, F="a.txt", EF=Dictionary(F=stored), AFRelationship=Name.Data)]
+        )
 
     return root(AF=files)
 
@@ -358,13 +364,17 @@ def requirements_and_extensions(w: Words) -> bytes:
 
 @doc
 def document_parts(w: Words) -> bytes:
-    return root(DPartRoot=Dictionary(Type=Name.DPartRoot, DPartRootNode=Dictionary(DPM=Dictionary(Name=w.name))))
+    return root(
+        DPartRoot=Dictionary(Type=Name.DPartRoot, DPartRootNode=Dictionary(DPM=Dictionary(Name=w.name)))
+    )
 
 
-@doc
+@place("document", plain=False)
 def legal_and_permissions(w: Words) -> bytes:
     signed = Dictionary(Type=Name.Sig, Reason=w.name, Contents=w.name)
-    return root(Legal=Dictionary(Attestation=w.name), Perms=Dictionary(DocMDP=signed), DSS=Dictionary(VRI=w.name))
+    return root(
+        Legal=Dictionary(Attestation=w.name), Perms=Dictionary(DocMDP=signed), DSS=Dictionary(VRI=w.name)
+    )
 
 
 @doc
@@ -451,9 +461,9 @@ def reopened(data: bytes, edit: Callable[[Any], Any], **options: Any) -> bytes:
 CLEAN = drawn(text("An ordinary line"))
 
 
-def with_object(body: bytes, *, listed: bool = False) -> bytes:
+def with_object(body: bytes) -> bytes:
     """The clean file with one more object that nothing refers to."""
-    at = CLEAN.rfind(b"xref\n")
+    at = CLEAN.rfind(b"\nxref\n") + 1
     added = b"77 0 obj\n" + body + b"\nendobj\n"
     return shifted(CLEAN[:at] + added + CLEAN[at:], at, len(added))
 
@@ -490,9 +500,7 @@ def orphan_string(w: Words) -> bytes:
 @whole
 def orphan_stream(w: Words) -> bytes:
     body = zlib.compress(text(w.name).encode())
-    return with_object(
-        b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(body) + body + b"\nendstream"
-    )
+    return with_object(b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(body) + body + b"\nendstream")
 
 
 @whole
@@ -515,7 +523,7 @@ def object_streams(w: Words) -> bytes:
 
 @whole
 def comment_between_objects(w: Words) -> bytes:
-    at = CLEAN.rfind(b"xref\n")
+    at = CLEAN.rfind(b"\nxref\n") + 1
     added = f"% {w.name}\n".encode()
     return shifted(CLEAN[:at] + added + CLEAN[at:], at, len(added))
 
@@ -552,11 +560,9 @@ def before_the_start(w: Words) -> bytes:
 @whole
 def comment_in_the_head(w: Words) -> bytes:
     head, rest = CLEAN[:9], CLEAN[9:]
-    with pikepdf.open(io.BytesIO(head + f"%{w.name}\n".encode() + rest)) as pdf:
-        del pdf
     added = f"%{w.name}\n".encode()
     table = re.sub(rb"(\d{10}) (\d{5}) n", lambda m: b"%010d %s n" % (int(m[1]) + len(added), m[2]), rest)
-    at = CLEAN.rfind(b"xref\n")
+    at = CLEAN.rfind(b"\nxref\n") + 1
     return shifted(head + added + table, at, len(added))
 
 

@@ -36,10 +36,12 @@ class Words:
 
     @property
     def name(self) -> str:
+        """First and last name."""
         return f"{self.first} {self.last}"
 
     @property
     def joined(self) -> str:
+        """The name without its space."""
         return self.first + self.last
 
 
@@ -115,9 +117,11 @@ class Sheet:
 
     @property
     def first(self) -> Any:
+        """The first page."""
         return self.pdf.pages[0].obj
 
     def stream(self, data: str | bytes, **keys: Any) -> Any:
+        """A new stream with more keys."""
         return self.pdf.make_stream(data if isinstance(data, bytes) else data.encode("latin-1"), **keys)
 
     def form(self, content: str, box: tuple[float, ...] = (0, 0, 400, 30), **keys: Any) -> Any:
@@ -140,6 +144,7 @@ class Sheet:
         return note
 
     def bytes(self, **options: Any) -> bytes:
+        """The finished file."""
         out = io.BytesIO()
         self.pdf.save(out, **options)
         return out.getvalue()

@@ -350,7 +350,9 @@ def layer_off_by_base_state(w: Words) -> bytes:
 @hidden
 def layer_shown_on_paper_only(w: Words) -> bytes:
     def settle(layer: Any) -> Any:
-        layer["/Usage"] = Dictionary(Print=Dictionary(PrintState=Name.ON), View=Dictionary(ViewState=Name.OFF))
+        layer["/Usage"] = Dictionary(
+            Print=Dictionary(PrintState=Name.ON), View=Dictionary(ViewState=Name.OFF)
+        )
         used = Dictionary(Event=Name.View, OCGs=Array([layer]), Category=Array([Name.View]))
         return Dictionary(AS=Array([used]))
 
@@ -467,7 +469,7 @@ def direction_marks(w: Words) -> bytes:
     return canvas_page(lambda c: c.drawString(72, 700, said))
 
 
-@fonts
+@place("fonts", look=True)
 def fullwidth_forms(w: Words) -> bytes:
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in w.phone.replace(" ", ""))
     return canvas_page(lambda c: c.drawString(72, 700, f"Tel {wide}"))
@@ -585,15 +587,15 @@ def type3_drawn_with_another_font(w: Words) -> bytes:
     return _type3(w, lambda c: f"700 0 d0 BT /F1 1000 Tf 0 0 Td {literal(c)} Tj ET")
 
 
-@fonts
+@place("fonts", plain=False)
 def type3_comment_in_a_glyph(w: Words) -> bytes:
-    return _type3(w, lambda c: f"700 0 d0 0 0 500 500 re f % {w.name}")
+    return _type3(w, lambda _: f"700 0 d0 0 0 500 500 re f % {w.name}")
 
 
 @place("fonts", look=True)
 def letters_as_outlines(w: Words) -> bytes:
-    from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.pens.qu2cuPen import Qu2CuPen
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.ttLib import TTFont
 
     program = TTFont(DEJAVU)

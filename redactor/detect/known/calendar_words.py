@@ -16,7 +16,7 @@ from redactor.detect.known.digits import read_digits
 from redactor.detect.known.fold import look_alike
 from redactor.model.lexicon import Lexicon
 
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain)")
+_ORDINAL = re.compile(r"(\d[\dosil]?|[iloz]\d)(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain)")
 _MIXED = re.compile(r"\d+|[^\W\d_]+")
 _SUFFIXED = re.compile(r"(?:st|nd|rd|th)?(?:of)?(?:the)?")
 _ROMAN = re.compile(r"(m{0,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
@@ -26,6 +26,8 @@ LABELS = {
     **dict.fromkeys(("month", "mm", "m", "mth", "mis"), "month"),
     **dict.fromkeys(("year", "yyyy", "yy", "y", "yr", "blwyddyn", "flwyddyn"), "year"),
 }
+# what OCR makes of letters
+_LETTERS = str.maketrans("01358", "olesb")
 _MONTH_LEAST = 5
 _WORD_LEAST = 4
 _SHORT_MONTH, _LONG_MONTH = 3, 12
@@ -87,6 +89,11 @@ class CalendarWords:
             for word, value in numbers.items()
             if word.isalpha() and len(word) >= _WORD_LEAST and value < _HUNDRED
         }
+        names = "|".join(sorted((name for name in self.months if len(name) > 2), key=len, reverse=True))
+        # "2ndMarch199l": day, month and year in one word
+        self._whole = re.compile(
+            rf"(\w{{1,2}}?)(?:st|nd|rd|th)?(?:of)?({names or 'january'})(\w{{2}}|\w{{4}})"
+        )
         self._read: dict[str, tuple[Part, ...]] = {}
         self._guessed: dict[str, str] = {}
         self._nearly: dict[str, tuple[Part, ...]] = {}
@@ -109,8 +116,8 @@ class CalendarWords:
             yield from self._number(text, roman)
 
     def _number(self, text: str, roman: int) -> Iterator[Part]:
-        if ordinal := _ORDINAL.fullmatch(text):
-            yield Part(ordinal.group(1), ordinal=True)
+        if (ordinal := _ORDINAL.fullmatch(text)) and (day := read_digits(ordinal.group(1))):
+            yield Part(day, ordinal=True)
         elif text in self.ordinals:
             yield Part(str(self.ordinals[text]), ordinal=True, worded=True)
         elif digits := read_digits(text):
@@ -133,6 +140,14 @@ class CalendarWords:
         if month := self._folded.get(look_alike(text), 0):
             yield Part(month=month)
             return
+        plain = text.translate(_LETTERS)
+        if value := self.ordinals.get(plain, 0) or self._lexicon.numbers.cardinals.get(plain, 0):
+            yield Part(str(value), ordinal=plain in self.ordinals, worded=True)
+            return
+        whole = self._whole.fullmatch(text) or self._whole.fullmatch(text.replace("rn", "m"))
+        if whole and (day := read_digits(whole[1])) and (year := read_digits(whole[3])):
+            yield from (Part(day), Part(month=self.months[whole[2]]), Part(year))
+            return
         pieces = _MIXED.findall(text)
         label = ""
         for at, piece in enumerate(pieces):
@@ -149,10 +164,12 @@ class CalendarWords:
             label = LABELS.get(piece, "")
 
     def _misspelt(self, text: str) -> int:
-        """Return the month that a word of five letters or more nearly is."""
-        if len(text) < _MONTH_LEAST or text in self._lexicon.words:
-            return 0
+        """Return the month that a word looks like, or that one of five letters or more nearly is."""
         folded = look_alike(text)
+        if text in self._lexicon.words:
+            return 0
+        if folded in self._folded or len(text) < _MONTH_LEAST:
+            return self._folded.get(folded, 0)
         near = {
             month
             for name, month in self._folded.items()

@@ -26,6 +26,7 @@ _GAP_MOST = 45
 _BESIDE = 5
 _HEADER = 30
 _LABEL_REACH = 4
+_UNITS = frozenset("123456789")
 _CENTURIES = frozenset({"18", "19", "20"})
 
 
@@ -149,10 +150,15 @@ class DateParts:
 def _whole_year(cluster: list[Part], part: Part) -> Part | None:
     """Join "nineteen" and "ninety-one", "twenty", "oh" and "five", the digits of "2 March 1 9 9 1"."""
     before = cluster[-1]
+    if part.skips or before.ordinal or not (before.digits and part.digits):
+        return None
+    words = before.worded and part.worded
+    if words and part.digits in _UNITS and before.digits[-1] == "0" and before.digits not in {"0", "10"}:
+        # tens and units that nothing joined yet: "ninety-0ne", "twenty-f1rst"
+        return replace(before, digits=before.digits[:-1] + part.digits, to=part.to, ordinal=part.ordinal)
     digits = before.digits + part.digits
     century = digits[:2] in _CENTURIES or digits in {"1", "2"}
-    if not century or part.skips or part.ordinal or before.ordinal or not 1 < len(digits) <= 4:
+    if not century or part.ordinal or not 1 < len(digits) <= 4:
         return None
-    words = before.worded and part.worded and len(before.digits) > 1
     apart = len(cluster) > 1 and cluster[-2].month and part.gap == " " and len(part.digits) == 1
-    return replace(before, digits=digits, to=part.to) if words or apart else None
+    return replace(before, digits=digits, to=part.to) if (words and len(before.digits) > 1) or apart else None

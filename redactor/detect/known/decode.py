@@ -14,7 +14,7 @@ from dataclasses import dataclass
 _ESCAPE = re.compile(
     r"&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
     r"|(?:%[0-9a-fA-F]{2})+"
-    r"|(?:=(?:[0-9A-F]{2}|\r?\n))+"
+    r"|(?:=(?:=\r?\n)?[0-9A-F](?:=\r?\n)?[0-9A-F]|=\r?\n)+"
     r"|\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\})|(?:\\x[0-9a-fA-F]{2})+|\\[nrtf\"/]"
     r"|<[/!]?[a-zA-Z][^<>]{0,400}>|<!--[^<>]{0,400}-->"
     r"|[\u00c2-\u00c6\u00d0\u00d1\u00e2\u0102\u0139][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
@@ -99,7 +99,7 @@ def _plain(escape: str) -> str | None:
     if sign == "<":
         return "\n" if _TAGBREAKS.match(escape) else ""
     if sign in "%=":
-        return _octets(re.sub(r"[%=\r\n]", "", escape))
+        return _octets(re.sub(r"=\r?\n|[%=\r\n]", "", escape))
     if sign == "\\":
         return _backslash(escape)
     return _mojibake(escape)

@@ -184,7 +184,7 @@ class Evidence:
         if hit.strength is Strength.NOTE:
             return None, ""
         near = self.near(hit)
-        if hit.shaky in {"", "ordinary words"} and near is not None:
+        if hit.shaky in {"", "ordinary words", "small letters"} and near is not None:
             hit.evidence = (*hit.evidence, near.rule)
             return Disposition.REDACT, "beside another part of the same address"
         if rule is AloneRule.OPEN or hit.shaky == "ordinary words" or self._cut_exception(hit):

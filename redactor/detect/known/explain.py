@@ -31,36 +31,62 @@ _EVERYWHERE = (
     "In capitals or small letters, with accents lost, over lines and table cells, with hyphens at line ends, "
     "letters set apart, look-alike characters, OCR confusions, and HTML, URL, e-mail or JSON escapes."
 )
+_PARTLY = (
+    "As questions: hidden or unreadable signs ('999 234 ****'), the first or last signs after 'ending' or "
+    "'starting', one sign missing or too many, two neighbours swapped"
+)
 _TYPED = {
     Kind.DATE_OF_BIRTH: (
-        "Day, month and year as numbers, in any usual order of separators, also in cells",
-        "The month in English or Welsh, abbreviated, misspelt or as a Roman number",
-        "Day and year in words; two digits of the year; eight digits together",
-        "As questions: month first; day and month, or month and year, beside words like 'born'",
+        "Day, month and year as numbers, words, ordinals or Roman signs, in any usual order",
+        "In cells, with labels ('Day: 2, Month: 3'), over lines",
+        "The month in English or Welsh, abbreviated, misspelt, broken or as a Roman number",
+        "Two digits of the year; six or eight digits together, also inside a word ('dob020391')",
+        "As questions: month first where the day fits a month; a part nobody can read ('??/03/1991'); beside "
+        "words like 'born': day and month, month and year, one of them, or one part wrong",
     ),
     Kind.PHONE: (
         "Any grouping, brackets, the country code, number words ('double seven')",
         "Interrupted by a word or two",
-        "As questions: the last digits after 'ending', hidden digits, two neighbouring digits swapped",
+        _PARTLY,
+        "As a question: the number without its area code",
     ),
-    Kind.NHS_NUMBER: ("As questions: two digits swapped; one digit wrong, when the check digit tells",),
-    Kind.UPN: ("As questions: two signs swapped; one sign wrong, when the check letter tells",),
-    Kind.VEHICLE: ("As a question: half of the plate beside a word like 'car'",),
-    Kind.EMAIL: ("As questions: the address with one or two slips",),
+    Kind.NHS_NUMBER: (_PARTLY, "As a question: one digit wrong, when the check digit tells"),
+    Kind.UPN: (_PARTLY, "As a question: one sign wrong, when the check letter tells"),
+    Kind.NINO: (_PARTLY,),
+    Kind.BANK_ACCOUNT: (_PARTLY,),
+    Kind.CASE_REFERENCE: ("As questions: hidden signs, the last signs after 'ending'",),
+    Kind.VEHICLE: (
+        "As questions: half of the plate, or the plate with a slip, beside a word like 'car'",
+        _PARTLY,
+    ),
+    Kind.EMAIL: (
+        "As questions: the address with one or two slips, or with hidden signs ('t***@example.org')",
+    ),
+    Kind.ADDRESS: (
+        "The street misspelt beside its own number; the house name misspelt beside its street, town or flat",
+        "As questions: the street shortened or partly hidden beside its number ('14 R Lane', '14 RL'), the "
+        "street or house name misspelt alone, the postcode with a slip or hidden signs",
+    ),
+    Kind.PERSON: (
+        "As questions: title and shortened surname ('Miss O-B'), hidden letters ('T****n'), "
+        "a single name misspelt",
+    ),
 }
 _NOT_FOUND = {
     Kind.ADDRESS: (
         "Descriptions without any part of it ('the cottage by the weir'), unless added as also_written",
         "Another house number in the street, as the address itself (it is a question at most)",
         "National grid references, journey times, pictures and maps",
+        "Its names in another alphabet, unless added as also_written",
     ),
     Kind.PERSON: (
         "Descriptions of the person ('the children's mother'), unless added as also_written",
-        "Names in other alphabets, and nicknames that are neither usual nor in the register",
-        "Ordinary words in small letters that are also the name",
+        "The name in another alphabet (Cyrillic, Greek, Arabic), unless added as also_written",
+        "Nicknames that are neither usual nor in the register",
+        "Ordinary words in small letters that are also the name, but for 'ask tam' and 'tam said'",
     ),
     Kind.PHONE: ("A number with one digit changed: it is another number",),
-    Kind.DATE_OF_BIRTH: ("The age; the same day of another year",),
+    Kind.DATE_OF_BIRTH: ("The age; the same day of another year; month names of other languages",),
 }
 _ALWAYS = ("Pictures, voice and handwriting", "What follows from several harmless facts together")
 

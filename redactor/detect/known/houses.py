@@ -43,8 +43,28 @@ class Houses:
                     yield self._hit(target, first, last, f"house name and {other.part}")
         taken = {token for house in houses for token in range(house.first, house.last + 1)}
         for name in target.facts.get("houses", ()):
+            yield from self._alone(target, name.split(), taken)
             for anchor in anchors:
                 yield from self._nearly(target, name.split(), anchor, taken)
+
+    def _alone(self, target: Target, words: list[str], taken: set[int]) -> Iterator[Hit]:
+        """Ask about a house name of several words with a slip in one of them: "Weir Houuse"."""
+        tokens, size = self._tokens, len(words)
+        ends = {words[0]: 0, words[-1]: size - 1}
+        for token, text in enumerate(tokens.text) if size > 1 else ():
+            first = token - ends.get(text, size)
+            last = first + size - 1
+            if text not in ends or first < 0 or last >= len(tokens) or taken & set(range(first, last + 1)):
+                continue
+            seen, own = tokens.text[first : last + 1], "".join(words)
+            slips = [word for word, right in zip(seen, words, strict=True) if word != right]
+            plain = not all(tokens.capital(t) for t in range(first, last + 1)) or not self._together(
+                first, last
+            )
+            if plain or len(slips) != 1 or slips[0] in self._words:
+                continue
+            if OSA.distance("".join(seen), own) == 1:
+                yield self._hit(target, first, last, "misspelt house name", Strength.WEAK)
 
     def _adjacent(self, house: Hit, other: Hit) -> bool:
         one, two = sorted((house, other), key=lambda hit: hit.first)

@@ -125,7 +125,7 @@ class Names:
         token = chain.last + 1
         if token >= len(self._tokens) or not self._linked(chain.last):
             return False
-        if token in uses and self._fits(chain, uses[token]):
+        if token in uses and self._fits(chain, uses[token]) and not self._plain_slip(token, uses[token]):
             chain.uses[token] = uses[token]
             chain.last = token
             return True
@@ -135,6 +135,15 @@ class Names:
             chain.last = token
             return True
         return self._bridge(chain, uses, token)
+
+    def _plain_slip(self, token: int, uses: tuple[Use, ...]) -> bool:
+        """Say whether an ordinary word in small letters is only nearly a name: "and" after a name."""
+        text = self._tokens.text[token]
+        return (
+            min(use.slips for use in uses) > 0
+            and text in self._lexicon.words
+            and not self._tokens.capital(token)
+        )
 
     def _fits(self, chain: Chain, more: tuple[Use, ...]) -> bool:
         """A name goes on with a word it does not hold yet."""
@@ -273,7 +282,8 @@ class Names:
                 yield self._hit(chain, "title_surname", Strength.WEAK, "title and misspelt surname")
             return
         shaky = "" if self._beside.same_title(chain.target, title) else "other title"
-        if not self._tokens.capital(chain.first) and self._is_word(chain.first):
+        small = not any(self._tokens.capital(t) for t in range(chain.first, chain.last + 1))
+        if small and self._is_word(chain.first):
             shaky = "ordinary word"
         yield self._hit(chain, "title_surname", Strength.STRONG, "title and surname", shaky=shaky)
 

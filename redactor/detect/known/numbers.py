@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from redactor.detect.known.fold import skeleton
 from redactor.detect.known.streams import Stream, Tokens, make_stream
 from redactor.model.lexicon import Lexicon
 
 _HUNDRED, _THOUSAND = 100, 1000
 _RUN_MOST = 60
+# what OCR makes of letters
+_LETTERS = str.maketrans("01358", "olesb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ class NumberReader:
         self._spelling = dict(numbers.spelling)
         self._second = {word.split()[1] for word in self._spelling if " " in word}
         self._joiners = numbers.joiners
+        self._words = lexicon.words
+        self._nearly: dict[str, str] = {}
+        self._digits = {w for w in (*self._values, *self._times) if w.isascii() and len(w) > 2 and w in _SURE}
         # words that are numbers only beside other numbers ("can" is Welsh for 100)
         self._shy = {
             word
@@ -54,20 +61,45 @@ class NumberReader:
     def runs(self, tokens: Tokens, known: frozenset[str]) -> list[Run]:
         """Return the runs of number and spelling words in `tokens`."""
         found: list[Run] = []
-        texts = tokens.text
         index = 0
-        marked = [i for i, word in enumerate(texts) if word in known]
+        marked = [i for i, word in enumerate(tokens.text) if word in known]
+        texts = self._corrected(tokens.text, marked)
         for start in marked:
             if start < index:
                 continue
-            end, seen = self._extent(tokens, start)
+            end, seen = self._extent(tokens, texts, start)
             found += self._read(texts, start, end)
             index = seen
         return found
 
-    def _extent(self, tokens: Tokens, start: int) -> tuple[int, int]:
+    def _corrected(self, texts: Sequence[str], marked: Sequence[int]) -> Sequence[str]:
+        """Return the words with misspelt number words between two others put right: "oh sevn seven"."""
+        meant: dict[int, str] = {}
+        for at in marked:
+            two = texts[at + 1 : at + 3]
+            if len(two) > 1 and not self._is_part(two[0]) and self._is_part(two[1]):
+                meant[at + 1] = self._meant(two[0]) or two[0]
+        return [meant.get(at, text) for at, text in enumerate(texts)] if meant else texts
+
+    def _meant(self, text: str) -> str:
+        """Return the number word that a word is nearly, or is but for what OCR made of its letters."""
+        if text not in self._nearly:
+            read = text.translate(_LETTERS)
+            if read in self._digits:
+                self._nearly[text] = read
+            else:
+                plain = len(text) > 3 and text.isalpha() and text not in self._words
+                near = (
+                    {w for w in self._digits if OSA.distance(text, w, score_cutoff=1) <= 1}
+                    if plain
+                    else set()
+                )
+                self._nearly[text] = near.pop() if len(near) == 1 else ""
+        return self._nearly[text]
+
+    def _extent(self, tokens: Tokens, texts: Sequence[str], start: int) -> tuple[int, int]:
         """Return the end of the stretch of number words from `start`, and how far it was looked at."""
-        texts, end = tokens.text, start
+        end = start
         while end < len(texts) and end - start < _RUN_MOST and (end == start or tokens.joined(end - 1)):
             word = texts[end]
             if not (self._is_part(word) or (word in self._joiners and end > start)):

@@ -111,7 +111,7 @@ class Places:
             if first < 0 or not all(tokens.joined(t) for t in range(first, hit.first)):
                 break
             text = "".join(tokens.text[first : hit.first])
-            near = any(len(word) > _WORD_LEAST and OSA.distance(text, word) <= 1 for word in words)
+            near = size == 1 and any(len(w) > _WORD_LEAST and OSA.distance(text, w) <= 1 for w in words)
             if text in words or (near and text not in self._words):
                 return first
         return None

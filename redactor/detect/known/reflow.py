@@ -15,7 +15,8 @@ from redactor.detect.known.decode import BREAK, Pieces, windows
 # a word cut at a line end; soft hyphens count
 _CUT = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u2011\u00ad]|\u00ac)[ \t]{0,3}\r?\n[ \t]{0,40}(?=[^\W\d_])")
 _LETTER = r"[^\W_][\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060]{0,3}"
-_SIGN = rf"(?:[.,'’/:+@&()\-]?{_LETTER}[.,'’/:)\-]?|[&.,'’/:+@()\-])"
+_POINTS = "．，：／＋＠＆（）－＇"
+_SIGN = rf"(?:[.,'’/:+@&()\-{_POINTS}]?{_LETTER}[.,'’/:)\-{_POINTS}]?|[&.,'’/:+@()\-{_POINTS}])"
 _SPACED = re.compile(rf"(?<![^\W_])(?:{_SIGN}[\s\u200e\u200f\u202a-\u202e]{{1,8}}){{4,400}}{_SIGN}(?![^\W_])")
 _COLUMN = re.compile(r"\S(?: {3,80}|\t+ {0,40})\S")
 _LINE_MOST = 240

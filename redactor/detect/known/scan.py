@@ -29,7 +29,7 @@ def scan(page: Page, compiled: Compiled) -> list[Hit]:
     if page.spoken.text:
         streams.append((page.spoken, compiled.plain, "S2"))
     for stream, automaton, label in streams:
-        view = _View(page.tokens, stream, label)
+        view = _View(page.tokens, stream, label, compiled.lexicon.words)
         for start, end, patterns in automaton.matches(stream.text):
             for hit in view.hits(start, end, patterns):
                 known = seen.get((hit.target, hit.part, hit.start, hit.end))
@@ -43,8 +43,9 @@ def scan(page: Page, compiled: Compiled) -> list[Hit]:
 class _View:
     """One stream of one page."""
 
-    def __init__(self, tokens: Tokens, stream: Stream, label: str) -> None:
+    def __init__(self, tokens: Tokens, stream: Stream, label: str, words: frozenset[str]) -> None:
         self._tokens = tokens
+        self._words = words
         self._stream = stream
         self._label = label
         self._aligned = label != "S0"
@@ -188,7 +189,16 @@ class _View:
             return False
         # "in 1958" is no postcode, though each sign of LN1 9SB looks like one of it
         changed = sum(a != b for a, b in zip(text, own, strict=False))
-        return own.isdigit() or len(text) != len(own) or changed <= max(_CHANGED, len(own) // 3)
+        return own.isdigit() or changed <= _CHANGED or not self._holds_word(first, last)
+
+    def _holds_word(self, first: int, last: int) -> bool:
+        """Say whether an ordinary word stands there that is not written in capitals."""
+        tokens = self._tokens
+        return any(
+            text in self._words and not all(map(tokens.canon.capital, range(tokens.start[t], tokens.end[t])))
+            for t in range(self._stream.first[first], self._stream.last[last] + 1)
+            if len(text := tokens.text[t]) > 1
+        )
 
     def _capital(self, form: Form, first: int, head: int, last: int, tail: int) -> bool:
         tokens = self._tokens

@@ -26,10 +26,10 @@ _DEGREES = re.compile(
     r"(\d{1,3})\s?[°d*o]\s?(\d{1,2})\s?['m]\s?(\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|''|s)?\s?([nsew])\b"
 )
 _CLOSE = re.compile(r"[ ()/.-]{0,3}")
-_AT = re.compile(r"@|\(at\)|\[at\]|\sat\s(?=[\w-]{1,63}(?:\.| dot )\w)")
+_AT = re.compile(r"@|\(at\)|\[at\]|\sat\s(?=[\w-]{1,63}(?:\.|\sdot\s)\w)")
 _BEFORE_AT = re.compile(r"[\w.+*•●?-]{1,64}\s?$")
 _STARS = re.compile(r"[*•●?]+|x{3,}")
-_AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:(?:\.|\sdot\s)[\w-]{1,63}){1,4}")
 _EARTH = 6_371_000
 _METRES_ASK = 1_000
 _DEGREES_NEAR = 0.02
@@ -171,7 +171,8 @@ class Typed:
             if not local or not domain:
                 continue
             for target in targets:
-                if rule := self._nearly(target, local.group().strip(), domain.group().strip()):
+                home = re.sub(r"\sdot\s", ".", domain.group().strip())
+                if rule := self._nearly(target, local.group().strip(), home):
                     name = "e-mail with a slip" if rule == "email_near_miss" else "e-mail, partly hidden"
                     yield self._span_hit(target, local.start(), domain.end(), Strength.WEAK, rule, name)
 

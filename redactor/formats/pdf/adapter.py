@@ -25,7 +25,8 @@ class Pdf:
         "replaced and expanded text is lost, and a file without tags gets none.",
         "Attached files are redacted like files of their own and attached again; a portfolio becomes a file "
         "with attachments.",
-        "Links stay if they lead within the file or to a web address without a query; the words of others stay.",
+        "Links stay if they lead within the file or to a web address without a query; of other links only "
+        "the words stay.",
         "What annotations and form fields show on the page stays as plain page content.",
         "Title, bookmarks and page labels are built anew; the language and a missing title are set.",
         "Text that a reader could not see (hidden layers, outside the page, clipped away, invisible, under a "

@@ -6,13 +6,16 @@ only; text under other shapes stays what it was: text that is read and searched.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, TypeAlias
 
 from redactor.formats.pdf.geometry import Box
 from redactor.formats.pdf.scene import Glyph, Scene
 
 COVERED: Final = "covered-text"
 _STEP: Final = 20.0
+
+_Bands: TypeAlias = dict[int, list[tuple[Box, Glyph]]]
 
 
 def find_covered(scene: Scene) -> None:
@@ -22,20 +25,30 @@ def find_covered(scene: Scene) -> None:
     covers: dict[Box, int] = {}
     for count, box in scene.covers:
         covers[box] = max(count, covers.get(box, 0))
-    bands: dict[int, list[tuple[Box, Glyph]]] = {}
-    for glyph in scene.glyphs[: max(covers.values())]:
+    bands = _bands(scene.glyphs[: max(covers.values())])
+    found = False
+    for (left, low, right, high), count in covers.items():
+        for (x0, y0, x1, y1), glyph in _between(bands, low, high):
+            if left <= x0 and x1 <= right and low <= y0 and y1 <= high and glyph.index < count:
+                glyph.hidden = COVERED
+                found = found or bool(glyph.text.strip())
+    if found:
+        scene.hidden.add(COVERED)
+
+
+def _bands(glyphs: list[Glyph]) -> _Bands:
+    """Sort the cores of what can be seen by their height on the page."""
+    bands: _Bands = {}
+    for glyph in glyphs:
         if not glyph.hidden:
             core = _core(glyph)
             bands.setdefault(int((core[1] + core[3]) / 2 // _STEP), []).append((core, glyph))
-    found = False
-    for (left, low, right, high), count in covers.items():
-        for band in range(int(low // _STEP), int(high // _STEP) + 1):
-            for (x0, y0, x1, y1), glyph in bands.get(band, ()):
-                if left <= x0 and x1 <= right and low <= y0 and y1 <= high and glyph.index < count:
-                    glyph.hidden = COVERED
-                    found = found or bool(glyph.text.strip())
-    if found:
-        scene.hidden.add(COVERED)
+    return bands
+
+
+def _between(bands: _Bands, low: float, high: float) -> Iterator[tuple[Box, Glyph]]:
+    for band in range(int(low // _STEP), int(high // _STEP) + 1):
+        yield from bands.get(band, ())
 
 
 def _core(glyph: Glyph) -> Box:

@@ -293,8 +293,11 @@ def _is_even(glyphs: list[Glyph], at: int) -> bool:
     """Say whether a letter stands as far from the last one as its neighbours do: letters set apart evenly."""
     few = glyphs[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
     pitch = glyphs[at].start - glyphs[at - 1].start
+    # Neighbours that touch are no letters set apart: "an im" has even steps too, and one blank.
     alike = sum(
-        abs(after.start - before.start - pitch) < _EVEN * glyphs[at].size for before, after in pairwise(few)
+        abs(after.start - before.start - pitch) < _EVEN * glyphs[at].size
+        and after.start - before.end > WORD_GAP * glyphs[at].size
+        for before, after in pairwise(few)
     )
     return alike >= _NEIGHBOURS
 

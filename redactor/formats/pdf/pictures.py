@@ -144,7 +144,10 @@ def _by_mupdf(source: Any) -> Any:
     holder.save(out)
     forget_complaints()
     with pymupdf.open(stream=out.getvalue(), filetype="pdf") as opened:
-        pixels = opened[0].get_pixmap(alpha=False)
+        try:
+            pixels = opened[0].get_pixmap(alpha=False)
+        except pymupdf.mupdf.FzErrorBase as error:
+            raise ValueError("not decoded") from error
         if is_half_drawn():
             raise ValueError("not decoded")
         return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)

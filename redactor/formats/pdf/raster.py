@@ -34,12 +34,16 @@ class Renderer:
         return png(image)
 
     def drawn_letters(self, number: int) -> int:
-        """Return how many visible letters MuPDF draws on page `number`: a second opinion."""
+        """Return how many visible letters MuPDF draws on page `number`. Raises `Damaged`."""
         page = self._page(number)
         shown = page.rect
         count = 0
         left, top, right, bottom = tuple(shown)
-        for span in page.get_texttrace():
+        try:
+            spans = page.get_texttrace()
+        except _failures() as error:
+            raise Damaged(f"Page {number} cannot be drawn") from error
+        for span in spans:
             if span["type"] == 3:
                 continue
             for code, glyph, (x, y), _ in span["chars"]:
@@ -59,7 +63,7 @@ class Renderer:
                 if self._opened.needs_pass and self._document.password is not None:
                     self._opened.authenticate(self._document.password.reveal())
             return self._opened[number - 1]
-        except (RuntimeError, ValueError, IndexError) as error:
+        except _failures() as error:
             raise Damaged(f"Page {number} cannot be drawn") from error
 
     def _pixels(self, number: int) -> Any:
@@ -70,11 +74,18 @@ class Renderer:
         forget_complaints()
         try:
             pixels = page.get_pixmap(dpi=dots, alpha=False)
-        except (RuntimeError, ValueError) as error:
+        except _failures() as error:
             raise Damaged(f"Page {number} cannot be drawn") from error
         if is_half_drawn():
             raise Damaged(f"A picture on page {number} cannot be read")
         return pixels
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """Return what MuPDF raises on files it cannot follow; its own errors have no other parent."""
+    import pymupdf
+
+    return (RuntimeError, ValueError, IndexError, pymupdf.mupdf.FzErrorBase)
 
 
 def page_matrix(box: Box, turn: int) -> Matrix:

@@ -177,9 +177,9 @@ class Stream:
 
 @dataclass(slots=True)
 class Scene:
-    """Everything one page draws. `distrust` are reasons not to believe its text layer, `cost` is what
-    following it took, in operators and glyphs.
+    """Everything one page draws. `distrust` are reasons not to believe its text layer.
 
+    `cost` is what following it took, in operators and glyphs.
     `covers` are opaque rectangles, each with the number of glyphs drawn before it.
     """
 

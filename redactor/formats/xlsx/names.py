@@ -65,7 +65,8 @@ def unescaped(text: str) -> str:
     """Return what a string shows: ``_x0041_`` is a letter, and controls show nothing."""
     plain = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
     plain = plain.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNWRITABLE.sub("", plain)
+    whole = plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return _UNWRITABLE.sub("", whole)
 
 
 def escaped(text: str) -> str:

@@ -7,6 +7,7 @@ Copies that lie on the same machine alone prove little: see docs/evidence.md.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -58,12 +59,18 @@ def text_of(statement: Statement) -> str:
     )
 
 
-def file_anchor(statement: Statement, folder: Path) -> None:
+def file_anchor(data: bytes, folder: Path) -> None:
     """Put an anchor into the folder. A folder that is full or away stops nobody: the row is written."""
-    name = _NAME.format(seq=statement.content["ledger"]["seq"])
-    with suppress(RedactorError, OSError):
+    with suppress(RedactorError, OSError, ValueError, KeyError, TypeError):
+        name = _NAME.format(seq=int(json.loads(data)["content"]["ledger"]["seq"]))
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        publish_file(folder, folder / name, statement.data)
+        publish_file(folder, folder / name, data)
+
+
+def newest_filed(folder: Path) -> int:
+    """Return the row of the newest anchor in the folder, 0 if there is none."""
+    names = (path.stem.removeprefix("anchor-") for path in folder.glob("anchor-*.json"))
+    return max((int(name) for name in names if name.isdecimal()), default=0)
 
 
 def filed_anchors(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -10,6 +10,7 @@ state, unless an anchor made since then was kept elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +23,7 @@ from redactor.model.outcome import AuditEntry
 from redactor.model.position import Position
 from redactor.model.secret import Secret
 from redactor.store.audit_row import START, AuditCheck, Chain, parse
-from redactor.store.sql.anchors import EVERY, anchor, file_anchor, filed_anchors
+from redactor.store.sql.anchors import EVERY, anchor, file_anchor, filed_anchors, newest_filed
 from redactor.store.sql.append_only import missing
 from redactor.store.sql.ledger_check import PIECE, LedgerCheck
 from redactor.store.sql.record import Record
@@ -38,6 +39,7 @@ class Ledger:
         """Use the tables of `record`, which must be up to date."""
         self._record = record
         self._folder = folder
+        self._filed = 0
         self._chain = Chain(record.keys.chain)
 
     def fingerprint(self, secret: Secret) -> str:
@@ -55,9 +57,21 @@ class Ledger:
                 position = self.append_within(connection, entry)
         except (DatabaseUnavailable, DatabaseInvalid) as error:
             raise AuditUnavailable(f"The ledger cannot be written. {error}") from None
-        if self._folder is not None and position.seq % EVERY == 0:
-            file_anchor(anchor(position, self._record.keys), self._folder)
+        self._file_anchors(position.seq)
         return position
+
+    def _file_anchors(self, seq: int) -> None:
+        """Put new anchors into the folder, too; the row stands, whatever becomes of that."""
+        due = seq - seq % EVERY
+        if self._folder is None or due <= self._filed:
+            return
+        self._filed = due
+        chosen = select(ANCHOR.c.document).where(ANCHOR.c.seq > newest_filed(self._folder))
+        with suppress(DatabaseUnavailable, DatabaseInvalid):
+            with self._record.database.reading() as connection:
+                documents = connection.scalars(chosen.order_by(ANCHOR.c.seq)).all()
+            for document in documents:
+                file_anchor(document.encode(), self._folder)
 
     def append_within(self, connection: Connection, entry: AuditEntry) -> Position:
         """Append one entry in a writing transaction of the caller's: both are done, or neither.

@@ -94,7 +94,12 @@ class Registers:
         def drafts(changes: tuple[Change, ...]) -> Sequence[Draft]:
             if not changes and not new:
                 raise _missing(case)
-            return decide(fold(changes))
+            try:
+                return decide(fold(changes))
+            except RegisterInvalid as error:
+                raise RegisterInvalid(
+                    str(error), advice="Nothing was recorded. Correct it and try again."
+                ) from None
 
         return self._events.write(case, actor, drafts)
 

@@ -85,22 +85,11 @@ class Releases:
             raise DatabaseInvalid("A release without a row in the ledger is not kept")
         versions = dict(report.versions)
         now = self._now()
-        row = {
-            "seq": report.ledger.seq,
-            "case_ref": report.case,
-            "recipients": json.dumps(list(report.recipients)),
-            "made": report.when.astimezone(UTC).isoformat(timespec="milliseconds"),
-            "actor": order.actor,
-            "input": report.input_digest,
-            "output": report.output_digest or "",
-            "register": versions.get("register", ""),
-            "rules": versions.get("rules", ""),
-            "profile": report.profile,
-            "until": (now + timedelta(days=days)).isoformat(timespec="seconds") if days else "",
-            "content": self._record.keys.sealed(_content(order, report, output, settings)) if days else None,
-            "ended": "" if days else now.isoformat(timespec="seconds"),
-            "withdrawn": "",
-        }
+        row = _fact(report, order.actor, now)
+        if days:
+            row["until"] = (now + timedelta(days=days)).isoformat(timespec="seconds")
+            row["content"] = self._record.keys.sealed(_content(order, report, output, settings))
+            row["ended"] = ""
         with self._record.database.writing() as connection:
             # First, so that `expire` waits, and does not take away what this release needs.
             connection.execute(insert(RELEASE).values(row))
@@ -110,11 +99,14 @@ class Releases:
                 _once(connection, RULES, versions["rules"], lambda: packed(rules()))
         self.expire()
 
-    def withdraw(self, seq: int) -> None:
-        """Note that a copy could not be published after all."""
-        now = self._now().isoformat(timespec="seconds")
+    def withdraw(self, report: Report, actor: str) -> None:
+        """Note that a copy could not be published after all, also one that could not be kept."""
+        row = _fact(report, actor, self._now())
+        withdrawn = {"withdrawn": row["ended"]}
         with self._record.database.writing() as connection:
-            connection.execute(update(RELEASE).where(RELEASE.c.seq == seq).values(withdrawn=now))
+            changed = update(RELEASE).where(RELEASE.c.seq == row["seq"]).values(withdrawn)
+            if not connection.execute(changed).rowcount:
+                connection.execute(insert(RELEASE).values(row | withdrawn))
 
     def of_case(self, case: str) -> tuple[Release, ...]:
         """Return every release of a case, oldest first, whether its content is kept or not."""
@@ -172,6 +164,27 @@ class Releases:
         """Yield every case of which something was released."""
         with self._record.database.reading() as connection:
             yield from connection.scalars(select(RELEASE.c.case_ref).distinct()).all()
+
+
+def _fact(report: Report, actor: str, now: datetime) -> dict[str, Any]:
+    """Return the row of a release of which nothing is kept but the fact."""
+    versions = dict(report.versions)
+    return {
+        "seq": report.ledger.seq if report.ledger else 0,
+        "case_ref": report.case,
+        "recipients": json.dumps(list(report.recipients)),
+        "made": report.when.astimezone(UTC).isoformat(timespec="milliseconds"),
+        "actor": actor,
+        "input": report.input_digest,
+        "output": report.output_digest or "",
+        "register": versions.get("register", ""),
+        "rules": versions.get("rules", ""),
+        "profile": report.profile,
+        "until": "",
+        "content": None,
+        "ended": now.isoformat(timespec="seconds"),
+        "withdrawn": "",
+    }
 
 
 def _once(connection: Connection, table: Table, version: str, content: Callable[[], bytes]) -> None:

@@ -71,3 +71,14 @@ QUARANTINE: Final = Table(
 )
 """Held mail. `token` seals envelope and verdict, `message` the mail as it came; `state` is held until
 somebody releases or drops it, or it expires."""
+
+PREPARED: Final = Table(
+    "gate_prepared",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("scope", String(64), nullable=False),
+    Column("token", LargeBinary, nullable=False),
+)
+"""Registers made ready for the look-up, so that the gate starts again quickly. `id` is the keyed
+fingerprint of the register's content, `scope` that of the program and rules which made it; `token` seals
+keys, which are keyed hashes themselves."""

@@ -73,7 +73,7 @@ def _read_carved(part: Part, tools: Tools, resources: Resources, carved: tuple[b
     except (ValueError, PyPdfError):
         tools.gather.unread(place, "it is packed in a way that could not be undone")
         return
-    tools.gather.unpack(len(data))
+    tools.gather.unpack(len(data), len(packed))
     if tools.gather.is_known(data):
         return
     dictionary = {"/Type": _name(_TYPE, head), "/Subtype": _name(_SUBTYPE, head)}

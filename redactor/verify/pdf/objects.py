@@ -107,8 +107,8 @@ def _read_stream(part: Part, tools: Tools, resources: Resources, number: int, fo
     except Exception as error:  # noqa: BLE001 - pypdf's filters raise many kinds
         tools.gather.unread(place, f"its data could not be unpacked ({type(error).__name__})")
         return
-    tools.gather.unpack(len(data))
     packed = bytes(getattr(found, "_data", b""))
+    tools.gather.unpack(len(data), len(packed))
     tools.gather.first(packed.rstrip(LINE_ENDS))  # the carving need not unpack the same bytes again
     read_stream(Part(place, data, part.depth), tools, found, resources.names_for(number))
 

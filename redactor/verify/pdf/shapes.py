@@ -62,7 +62,9 @@ def upright_rules(page: pypdfium2.PdfPage) -> list[Rule]:
         pdfium_c.FPDFPageObj_GetMatrix(one, byref(matrix))
         last = None
         for index in range(min(pdfium_c.FPDFPath_CountSegments(one), _MANY_RULES)):
-            pdfium_c.FPDFPathSegment_GetPoint(pdfium_c.FPDFPath_GetPathSegment(one, index), byref(x), byref(y))
+            pdfium_c.FPDFPathSegment_GetPoint(
+                pdfium_c.FPDFPath_GetPathSegment(one, index), byref(x), byref(y)
+            )
             at = (
                 matrix.a * x.value + matrix.c * y.value + matrix.e,
                 matrix.b * x.value + matrix.d * y.value + matrix.f,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import importlib.util
 import os
 import struct
 from email import policy
@@ -19,12 +18,7 @@ from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact, Damaged, RedactorError, TooDeep, TooLarge
 from redactor.model.finding import Edit
 from redactor.model.text import Reading
-
-_SPEC = importlib.util.spec_from_file_location("compound", Path(__file__).with_name("compound.py"))
-assert _SPEC
-assert _SPEC.loader
-made = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(made)
+from tests.formats.outlook import compound as made
 
 SUBJECT, BODY, HTML, RTF, CLASS = 0x37, 0x1000, 0x1013, 0x1009, 0x1A
 NAME, SMTP, ROLE, SENDER, SENDER_SMTP = 0x3001, 0x39FE, 0xC15, 0xC1A, 0x5D01

@@ -58,7 +58,9 @@ def raw(*objects: str | bytes, root: int = 1, prefix: bytes = b"") -> bytes:
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     for at in places:
         out.write(b"%010d 00000 n \n" % at)
-    out.write(b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, root, table))
+    out.write(
+        b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, root, table)
+    )
     return out.getvalue()
 
 
@@ -153,7 +155,7 @@ def a_hundred_thousand_saved_states() -> bytes:
 
 @ends("")
 def marked_content_never_closed() -> bytes:
-    return one_page(b"/Span BMC " * 100_000 + WORDS)
+    return one_page(b"/Span BMC " * 10_000 + WORDS)
 
 
 @ends("")
@@ -219,7 +221,9 @@ def fields_and_tags_in_rings() -> bytes:
         element = sheet.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P))
         element["/K"] = Array([element, element])
         element["/P"] = element
-        sheet.pdf.Root.StructTreeRoot = Dictionary(K=element, ParentTree=element, RoleMap=Dictionary(A=Name.B, B=Name.A))
+        sheet.pdf.Root.StructTreeRoot = Dictionary(
+            K=element, ParentTree=element, RoleMap=Dictionary(A=Name.B, B=Name.A)
+        )
         sheet.pdf.Root.MarkInfo = Dictionary(Marked=True)
 
     return changed(change)
@@ -248,8 +252,8 @@ def a_table_that_finds_an_object_stream_inside_itself() -> bytes:
 @ends("")
 def a_length_that_is_its_own_length() -> bytes:
     body = b"<< /Length 6 0 R >>\nstream\n" + WORDS + b"\nendstream"
-    return raw(CATALOGUE, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-               "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>", body, FONT, "6 0 R")  # fmt: skip
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
+    return raw(CATALOGUE, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, body, FONT, "6 0 R")
 
 
 # --- bombs
@@ -268,7 +272,9 @@ def flate_bomb() -> bytes:
 def flate_bomb_as_content() -> bytes:
     packed = zlib.compress(b"0 0 m " * 12_000_000, 9)
     page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
-    return raw(CATALOGUE, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, stream(packed, "/Filter /FlateDecode"))
+    return raw(
+        CATALOGUE, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, stream(packed, "/Filter /FlateDecode")
+    )
 
 
 @ends("unsupported")

@@ -8,6 +8,8 @@ import zlib
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 
 from redactor.formats.pdf.adapter import Pdf
 from redactor.model.document import Document, Limits
@@ -207,3 +209,16 @@ def test_a_bullet_circle_is_no_letter() -> None:
         *(f"q 1 0 0 1 60 {700 - 20 * at} cm " + circle.format(4) + "Q\n" for at in range(20)), text("list")
     )
     assert Pdf().read(document(data)).children == ()
+
+
+def test_a_blank_between_even_steps_is_a_blank() -> None:
+    """The letters of "an im" begin at even steps when the words stand apart by a gap, not a blank."""
+    canvas_bytes = io.BytesIO()
+    canvas = Canvas(canvas_bytes)
+    canvas.setFont("Times-Roman", 10)
+    x = 72.0
+    for word in ("written", "and", "an", "impression", "of", "it"):
+        canvas.drawString(x, 700, word)
+        x += stringWidth(word, "Times-Roman", 10) + 2.6
+    canvas.save()
+    assert "an impression" in Pdf().read(document(canvas_bytes.getvalue())).views[0].text

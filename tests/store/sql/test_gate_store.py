@@ -72,7 +72,9 @@ def test_an_answer_settles_a_delivery_but_a_temporary_one_does_not(record: Recor
 def test_no_address_and_no_word_of_a_mail_stands_plain(record: Record) -> None:
     deliveries, quarantine = Deliveries(record.keys), Quarantine(record.keys, 30)
     pairs = named(deliveries)
-    parcel = quarantine.parcel(b"Subject: x\r\n\r\n14 Rose Lane\r\n", Envelope(Secret("p@c"), (Z, Y)), (), VERDICT)
+    parcel = quarantine.parcel(
+        b"Subject: x\r\n\r\n14 Rose Lane\r\n", Envelope(Secret("p@c"), (Z, Y)), (), VERDICT
+    )
     with record.database.writing() as connection:
         ref = quarantine.put(connection, parcel)
         deliveries.decide(connection, pairs, VERDICT, ref)

@@ -224,6 +224,18 @@ def test_anchors_are_written_by_themselves_and_found_in_the_folder(
     assert Ledger(record, tmp_path / "none").check().ok
 
 
+def test_an_anchor_written_with_something_else_is_filed_with_the_next_row(
+    book: Ledger, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "EVERY", 2)
+    filled(book, 1)
+    with record.database.writing() as connection:
+        book.append_within(connection, ENTRY)
+    assert list(filed_anchors(tmp_path / "anchors")) == []
+    book.append(ENTRY)
+    assert [name for name, _ in filed_anchors(tmp_path / "anchors")] == ["anchor-000000000002.json"]
+
+
 def test_a_ledger_written_anew_is_found_by_its_anchors(
     book: Ledger, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

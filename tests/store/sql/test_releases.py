@@ -125,11 +125,15 @@ def test_with_no_retention_the_fact_alone_is_kept(releases: Releases, record: Re
     assert (release.kept, releases.content(release), releases.rules(release.rules)) == (False, None, {})
 
 
-def test_a_copy_that_was_not_published_is_marked(releases: Releases, record: Record) -> None:
-    seq = kept(releases, record)
-    releases.withdraw(seq)
+@pytest.mark.parametrize("was_kept", [True, False])
+def test_a_copy_that_was_not_published_is_marked(releases: Releases, record: Record, was_kept: bool) -> None:
+    given, report, output = made(record)
+    if was_kept:
+        releases.keep(given, report, output, rules=lambda: RULES, settings=SETTINGS, days=1)
+    releases.withdraw(report, "ruth")
     (release,) = releases.of_case("CF-1")
     assert release.withdrawn
+    assert release.kept is was_kept
 
 
 def test_a_release_without_a_row_is_not_kept(releases: Releases, record: Record) -> None:

@@ -81,6 +81,12 @@ def hidden_sheet(text: str) -> bytes:
 
 
 @tooth("xlsx")
+def sheet_in_another_folder(text: str) -> bytes:
+    rows = "".join(row("note", word) for word in text.split(" "))
+    return workbook("", {"xl/pages/one.xml": f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"})
+
+
+@tooth("xlsx")
 def sheet_name(text: str) -> bytes:
     return workbook(
         "", {"xl/workbook.xml": f"<workbook {MAIN}><sheets><sheet name='{text}'/></sheets></workbook>"}
@@ -153,6 +159,13 @@ def csv_row(text: str) -> bytes:
 def csv_column(text: str) -> bytes:
     lines = "".join(f"name {n},{word}\n" for n, word in enumerate(text.split(" ")))
     return f"who,what\n{lines}end,z\n".encode()
+
+
+@tooth("ods")
+def open_document_beside_repeated_cells(text: str) -> bytes:
+    rows = [f"{_cell('x')}{_cell('y')}{_cell(word)}" for word in text.split(" ")]
+    rows[1] = f"<table:table-cell table:number-columns-repeated='2'/>{_cell(text.split(' ')[1])}"
+    return _open("".join(f"<table:table-row>{one}</table:table-row>" for one in rows))
 
 
 def _cell(text: str) -> str:

@@ -21,6 +21,7 @@ _INWARD = 3
 _UPRN_SURE = 9
 _SPELLING_LEAST = 6
 _TEENS = 10
+_SPOKEN_FORMS = 6
 
 
 class AddressForms:
@@ -37,6 +38,7 @@ class AddressForms:
         yield from self._codes(value)
         for street in value.all("street"):
             yield from self._street(street, value.first("number"))
+            yield from self._spoken(street, "".join(self._words(value.first("number"))))
         for name in value.all("house_name"):
             yield from self.house(name)
         yield from self._flat(value.first("flat"))
@@ -143,6 +145,11 @@ class AddressForms:
                         Strength.NOTE,
                         exact=len("".join(words)) < 5,
                     )
+
+    def _spoken(self, street: str, number: str) -> Iterator[Form]:
+        for spoken in self._number_words(number):
+            for words in self.streets.whole(street)[:_SPOKEN_FORMS] if len(spoken) > _INWARD else ():
+                yield Form((spoken, *words), "number_street", "number in words and street", Strength.STRONG)
 
     def _codes(self, value: Value) -> Iterator[Form]:
         code = self._fold(value.first("postcode")).replace(" ", "")

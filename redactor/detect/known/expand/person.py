@@ -6,7 +6,7 @@ and whole forms for what is written in one word. It does not judge what a word a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from redactor.detect.known.canonical import Folding
@@ -21,6 +21,7 @@ _GERMAN = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _HANDLE_LEAST = 6
 _SHORTENED_LEAST = 6
 _PLURAL_LEAST = 5
+_INITIALS_LEAST = 3
 _MOST_FORMS = 240
 
 
@@ -147,6 +148,9 @@ class PersonForms:
                     )
         if len(forenames) > 1 and lasts and lasts[0]:
             yield Form((*forenames, *lasts[0]), "whole_name", "full name", Strength.STRONG, hidden=True)
+            if len("".join(lasts[0])) > _INITIALS_LEAST:
+                signs = "".join(name[0] for name in forenames)
+                yield Form((signs, *lasts[0]), "whole_name", "initials and surname", Strength.STRONG)
             yield Form(
                 (*lasts[0], *forenames),
                 "whole_name",
@@ -154,12 +158,16 @@ class PersonForms:
                 Strength.STRONG,
                 hidden=True,
             )
-        for name in dict.fromkeys(word for words in (*firsts, *lasts) for word in words):
-            if len(name) >= _HANDLE_LEAST and name not in self._lexicon.words:
-                yield Form((name,), "inner_name", "name in a handle", Strength.MEDIUM)
+        yield from self._inner((*firsts, *lasts))
         if lasts and len(lasts[0]) > 1:
             yield Form(lasts[0], "surname", "surname", Strength.MEDIUM)
         yield from self._initials(forenames, value)
+
+    def _inner(self, names: Iterable[tuple[str, ...]]) -> Iterator[Form]:
+        """Yield the rare names that may stand in handles: "tamsin91"."""
+        for name in dict.fromkeys(word for words in names for word in words):
+            if len(name) >= _HANDLE_LEAST and name not in self._lexicon.words:
+                yield Form((name,), "inner_name", "name in a handle", Strength.MEDIUM)
 
     def _orders(self, first: tuple[str, ...], last: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (*first, *last)

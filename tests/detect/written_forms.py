@@ -1,0 +1,94 @@
+"""Reads the tables of written forms in `tests/detect/written/` and says what becomes of each line.
+
+A table has lines like ``R 14 Rose Lane`` under a head of items (``[home]``): R is removed wholly, A removed
+or asked about, N left alone. ``⟦ ⟧`` mark what counts where not the whole line does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from redactor.model.case import ProtectedItem
+from redactor.model.finding import Disposition
+from tests.detect.matching import find, item, person
+
+FOLDER = Path(__file__).parent / "written"
+TABLES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+ITEMS: dict[str, ProtectedItem] = {
+    "dob": item("date_of_birth", "1991-03-02"),
+    "dob2": item("date_of_birth", "1988-11-25"),
+    "dob3": item("date_of_birth", "2007-05-14"),
+    "home": item("address", "14 Rose Lane, Leominster, HR6 8XQ", "home"),
+    "flat": item("address", "Flat 2, Weir House, 31 St Mary's Crescent, Ludlow, Shropshire, SY8 1AA", "flat"),
+    "welsh": item("address", "7 Heol y Felin, Llanelli, SA15 3AB", "welsh"),
+    "name": person("Tamsin Grace Okoro-Bell", title="Miss", known_as=("Tam",), previous=("Hale",)),
+    "irish": person("Siobhán O'Rourke", "irish", title="Mrs"),
+    "plainname": person("Daniel Threlfall", "dan", title="Mr"),
+    "asian": person("Mohammed Asif Chaudhry", "moh"),
+    "polish": person("Agnieszka Wiśniewska", "aga"),
+    "phone": item("phone", "07700 900123"),
+    "land": item("phone", "01632 960147", "land"),
+    "mail": item("email", "tamsin.ob_91@example.org"),
+    "nhs": item("nhs_number", "999 234 5675"),
+    "nino": item("nino", "QQ 12 34 56 C"),
+    "car": item("vehicle", "AB12 CDE"),
+    "bank": item("bank_account", "20-00-00 55779911"),
+    "case": item("case_reference", "CF-2026-0417"),
+    "school": item("school", "Thornybank Community Primary School"),
+    "saint": item("school", "St Oswald's C of E Primary School", "saint"),
+    "gp": item("gp", "Weirside Medical Practice", "gp"),
+    "firm": item("organisation", "Dagnall & Prewett Joiners Ltd", "firm"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One written form: what is wanted, the text, and the spans that count."""
+
+    wanted: str
+    raw: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    items: tuple[ProtectedItem, ...]
+
+    def outcome(self) -> str:
+        """What became of it: full, partly, asked or left."""
+        red: set[int] = set()
+        asked: set[int] = set()
+        for found in find(self.text, *self.items):
+            into = {Disposition.REDACT: red, Disposition.ASK: asked}.get(found.disposition)
+            if into is not None:
+                into.update(range(found.start, found.end))
+        gold = [at for low, high in self.spans for at in range(low, high) if self.text[at].isalnum()]
+        if all(at in red for at in gold):
+            return "full"
+        if any(at in red for at in gold):
+            return "partly"
+        return "asked" if any(self.spans[0][0] <= at < self.spans[-1][1] for at in asked) else "left"
+
+    def good(self) -> bool:
+        """Say whether what became of it is what is wanted."""
+        outcome = self.outcome()
+        return {"R": outcome == "full", "A": outcome != "left", "N": outcome == "left"}[self.wanted]
+
+
+def lines(table: str) -> Iterator[Line]:
+    """Yield the lines of a table."""
+    items: tuple[ProtectedItem, ...] = ()
+    for given in (FOLDER / f"{table}.txt").read_text(encoding="utf-8").splitlines():
+        if given.startswith("["):
+            items = tuple(ITEMS[name] for name in given.strip("[]").split())
+        elif given and not given.startswith("#"):
+            yield _line(given[0], given[2:], items)
+
+
+def _line(wanted: str, raw: str, items: tuple[ProtectedItem, ...]) -> Line:
+    plain = raw.replace("\\n", "\n").replace("\\t", "\t")
+    spans, text = [], ""
+    for number, piece in enumerate(plain.replace("⟧", "⟦").split("⟦")):
+        if number % 2:
+            spans.append((len(text), len(text) + len(piece)))
+        text += piece
+    return Line(wanted, raw, text, tuple(spans) or ((0, len(text)),), items)
