@@ -16,6 +16,8 @@ from redactor.formats.outlook.message import Attachment, Message
 from redactor.formats.outlook.rich import derived
 
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f\u2028\u2029]+")
+_WINDOWS: Final = re.compile("[\x80-\x9f]")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f]")
 _SEALED: Final = re.compile(r"(application/(x-)?pkcs7-(mime|signature)|multipart/signed)\Z")
 _P7M: Final = "application/pkcs7-mime"
 _POLICY: Final = policy.SMTP.clone(utf8=True, refold_source="none")
@@ -68,4 +70,7 @@ def _attach(mail: EmailMessage, attachment: Attachment) -> None:
 
 
 def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").encode("utf-8", "replace").decode("utf-8")
+    """Return text as a mail carries it: what stands for a letter of Windows becomes it, other signs a space."""
+    shown = _WINDOWS.sub(lambda sign: bytes([ord(sign[0])]).decode("cp1252", "replace"), text)
+    plain = _CONTROLS.sub(" ", shown.replace("\r\n", "\n").replace("\x0b", "\n"))
+    return plain.encode("utf-8", "replace").decode("utf-8")
