@@ -70,7 +70,7 @@ def _attach(mail: EmailMessage, attachment: Attachment) -> None:
 
 
 def _clean(text: str) -> str:
-    """Return text as a mail carries it: what stands for a letter of Windows becomes it, other signs a space."""
+    """Return text as a mail carries it: Windows letters as such, other signs as a space."""
     shown = _WINDOWS.sub(lambda sign: bytes([ord(sign[0])]).decode("cp1252", "replace"), text)
     plain = _CONTROLS.sub(" ", shown.replace("\r\n", "\n").replace("\x0b", "\n"))
     return plain.encode("utf-8", "replace").decode("utf-8")
