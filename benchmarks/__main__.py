@@ -17,8 +17,10 @@ ALWAYS = [
     "benchmarks.office.leaks_xlsx",
 ]
 WITH_TESSERACT = ["benchmarks.ocr"]
+WITH_POSTFIX = ["benchmarks.mail.run"]
 WITH_CORPORA: list[str] = [
     "benchmarks.office.robust_docx",
+    "benchmarks.pdf.look",
     "benchmarks.office.robust_xlsx",
     "benchmarks.detection.tab",
 ]
@@ -35,6 +37,10 @@ def main() -> None:
         chosen += WITH_TESSERACT
     else:
         print(f"Tesseract is not installed: left out are {', '.join(WITH_TESSERACT)}")
+    if shutil.which("postfix"):
+        chosen += WITH_POSTFIX
+    else:
+        print(f"Postfix is not installed: left out are {', '.join(WITH_POSTFIX)}")
     failed = []
     for module in chosen:
         print(f"\n# {module}", flush=True)

@@ -11,7 +11,7 @@ import os
 import pwd
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib import metadata
@@ -195,17 +195,6 @@ class House:
         from redactor.store.sql.incidents import Incidents
 
         return Incidents(self.record, self.ledger)
-
-    def rules_files(self) -> Mapping[str, bytes]:
-        """Return the files of the rules in force."""
-        from redactor.rulebook.files import read_files, rules_folder
-
-        return read_files(rules_folder(self.settings.rules))
-
-    def settings_of_a_decision(self) -> dict[str, Any]:
-        """Return the settings that a decision may depend on besides the rules."""
-        at = self.settings
-        return {"show_codes": at.show_codes, "model": at.model, "ocr_languages": list(at.ocr_languages)}
 
     @cached_property
     def registers(self) -> Registers:

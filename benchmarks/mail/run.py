@@ -23,6 +23,7 @@ from benchmarks.matching.cases_world import register
 from redactor import assemble
 from redactor.model.case import Register
 from redactor.model.kind import Kind, Value
+from tests.mail.postfix import wait_for
 
 OFFERED = 20.0
 
@@ -105,9 +106,8 @@ class Table:
                 (f"<{number}@bench.council.example.org>", recipient, KINDS[kind](number, recipient))
             )
         self.number += count
-        before = on.sink.count
         begun = on.send(messages, connections, rate)
-        on.done(before + count, 1_800)
+        wait_for(lambda: all(name in on.sink.at for name, _, _ in messages), 1_800, f"{kind} to arrive")
         arrived = {name: on.sink.at[name][0] for name, _, _ in messages}
         seconds = max(arrived.values()) - min(begun.values())
         return count / seconds, [moment - begun[name] for name, moment in arrived.items()]

@@ -106,7 +106,7 @@ def guarded() -> str:
                 return f"{table}: {line.raw}"
     quiet = io.StringIO()
     with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
-        names = ("forms", "changes", "conflicts", "second", "quiet")
+        names = ("forms", "changes", "conflicts", "second", "third")
         files = [f"tests/detect/test_known_{name}.py" for name in names]
         code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", *files])
     return "the matcher's tests" if code == 1 else ""

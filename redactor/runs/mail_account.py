@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from redactor.model.errors import RedactorError
+from redactor.model.errors import RedactorError, Unavailable
 from redactor.model.mail import MailDecision, RecipientVerdict, Reply, Verdict
 from redactor.model.outcome import AuditEntry, Outcome
 from redactor.runs.mail_values import Posted
@@ -34,6 +34,7 @@ class Account:
     def __init__(self, actor: str) -> None:
         """Begin at nothing; `actor` stands in the ledger."""
         self.actor = actor
+        self.trouble = ""
         self.registry = CollectorRegistry()
         self.decisions = Counter(
             "redactor_mail_decisions",
@@ -68,7 +69,8 @@ class Account:
         self.ready = Gauge("redactor_mail_ready", "1 while mail can be checked", registry=self.registry)
 
     def decided(self, mail: Posted, verdict: Verdict, decided: Decided, ref: str) -> None:
-        """Tell what was decided."""
+        """Tell what was decided; whatever was wrong with the record is over."""
+        self.trouble = ""
         for _, one in decided:
             self.decisions.labels(one.decision.value).inc()
             for code in {reason.code for reason in one.reasons}:
@@ -94,6 +96,8 @@ class Account:
     def unavailable(self, mail: Posted, error: RedactorError) -> None:
         """Tell that a mail was refused for now."""
         self.refused.labels(error.code).inc()
+        if error.code != Unavailable.code:  # a single mail's trouble is not the gate's
+            self.trouble = str(error)
         self._log("refused for now", mail, error=error.code, why=str(error), level=logging.WARNING)
 
     def broken(self, mail: Posted, error: Exception) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 
 from redactor.assemble import House
 from redactor.model.certificate import RELEASE, stated
@@ -18,6 +19,7 @@ from redactor.model.report import Report, Result
 from redactor.policy.withhold import recipients_of, withhold
 from redactor.report.certificate import certificate_content
 from redactor.report.certificate_pdf import certificate_pdf
+from redactor.rulebook.files import read_files, rules_folder
 from redactor.store.outbox import CERTIFICATE
 
 
@@ -33,8 +35,8 @@ def evidence_of(at: House, order: Order, result: Result) -> Mapping[str, bytes]:
             order,
             result.report,
             output,
-            rules=at.rules_files,
-            settings=at.settings_of_a_decision(),
+            rules=lambda: read_files(rules_folder(at.settings.rules)),
+            settings=_settings(at),
             days=at.settings.retention_days,
         )
     withheld = withhold(order.register, recipients_of(order.register, order.recipients)).withheld
@@ -47,6 +49,12 @@ def evidence_of(at: House, order: Order, result: Result) -> Mapping[str, bytes]:
     )
     statement = stated(RELEASE, content, at.keys.public, at.keys.sign)
     return dict(zip(CERTIFICATE, (statement.data, certificate_pdf(statement)), strict=True))
+
+
+def _settings(at: House) -> dict[str, Any]:
+    """Return the settings that a decision may depend on besides the rules."""
+    given = at.settings
+    return {"show_codes": given.show_codes, "model": given.model, "ocr_languages": list(given.ocr_languages)}
 
 
 def take_back(at: House, report: Report, actor: str) -> None:

@@ -83,7 +83,8 @@ def read_html(part: Part, tools: Tools) -> None:
         )
     tools.gather.show(part.place, main)
     if listener.aside:
-        tools.gather.show(part.at("attributes, comments and scripts"), "\n".join(listener.aside))
+        told_once = dict.fromkeys(line for text in listener.aside for line in text.splitlines())
+        tools.gather.show(part.at("attributes, comments and scripts"), "\n".join(told_once))
         tools.gather.sweep(part.place, BREAK.join(listener.aside))
     tools.gather.sweep(part.place, source)
     for text in (main, source, BREAK.join(listener.aside)):

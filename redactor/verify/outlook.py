@@ -20,7 +20,8 @@ _STREAM: Final = re.compile(r"__substg1\.0_([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})(?:-[
 _TEXT, _WIDE, _BINARY = 0x1E, 0x1F, 0x102
 _MANY: Final = 0x1000
 _FORMATTED: Final = 0x1009
-_DOCUMENTS: Final = {0x1013: "formatted text", 0x3701: "attachment"}
+_PAGE: Final = 0x1013
+_DOCUMENTS: Final = {_PAGE: "formatted text", 0x3701: "attachment"}
 _PACKED: Final = b"LZFu"
 _PLAIN: Final = b"MELA"
 _START: Final = (
@@ -68,10 +69,10 @@ def _stream(name: str, data: bytes, part: Part, tools: Tools) -> Iterator[str]:
 
 
 def _binary(number: int, data: bytes, part: Part, tools: Tools) -> None:
-    # The table of names has streams of the same numbers: those hold no formatted text.
+    # The table of names has streams of the same numbers, in entries of eight bytes: no formatted text.
     if number == _FORMATTED and data[8:12] in {_PACKED, _PLAIN}:
         tools.examine(part.child("formatted text", unpacked(data, tools.gather.room)))
-    elif number in _DOCUMENTS and data:
+    elif number in _DOCUMENTS and data and not (number == _PAGE and len(data) % 8 == 0 and b"<" not in data):
         tools.examine(part.child(_DOCUMENTS[number], data))
     else:
         sweep_bytes(Part(part.at("properties"), data, part.depth), tools)

@@ -14,7 +14,7 @@ from typing import Final
 from redactor.verify.lookalikes import BREAK
 
 _LINES: Final = re.compile(rf"[\n\r\x0b\f{BREAK}]+")
-_TAG: Final = re.compile(r"</?[A-Za-z!?][^<>]*>")
+_TAG: Final = re.compile(r"</?[A-Za-z!?][^<>]{0,4000}>")
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
 _PACKED_LINES: Final = re.compile(r"^[A-Za-z0-9+/_-]{60,}={0,2}\r?\n", re.MULTILINE)
 _SOFT: Final = re.compile(r"=(?:[0-9A-F]{2}|\r?$)", re.MULTILINE)
@@ -54,7 +54,8 @@ class Rest:
         lines = [line.strip() for line in _LINES.split(text)]
         if self._lines.issuperset(lines):
             return ""
-        lines = [_TAG.sub(" ", line).strip() for line in lines]
+        if "<" in text:  # a tag may go over several lines
+            lines = [line.strip() for line in _LINES.split(_TAG.sub(" ", text))]
         fresh = [at for at, line in enumerate(lines) if self._says(line) and not known(line)]
         self._lines.update(lines)
         near = sorted({at + apart for at in fresh for apart in (-1, 0, 1) if 0 <= at + apart < len(lines)})

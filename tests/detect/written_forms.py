@@ -36,6 +36,8 @@ ITEMS: dict[str, ProtectedItem] = {
     "car": item("vehicle", "AB12 CDE"),
     "bank": item("bank_account", "20-00-00 55779911"),
     "case": item("case_reference", "CF-2026-0417"),
+    "url": item("url_or_handle", "https://facebook.com/tamsin.ob.91", "url"),
+    "point": item("location", "52.2280, -2.7390", "point"),
     "school": item("school", "Thornybank Community Primary School"),
     "saint": item("school", "St Oswald's C of E Primary School", "saint"),
     "gp": item("gp", "Weirside Medical Practice", "gp"),

@@ -192,6 +192,17 @@ def test_what_a_reader_of_an_open_document_does_not_see_is_not_asked_for(place: 
     assert squeeze("Rose Lane") not in squeeze("".join(told))
 
 
+def test_names_in_fields_must_stay_and_numbers_of_pages_need_not() -> None:
+    author = "{\\field{\\*\\fldinst AUTHOR}{\\fldrslt Ruth}}"
+    page = "{\\field{\\*\\fldinst PAGE}{\\fldrslt 7}}"
+    assert "by Ruth, page " in rtf.told(old.rtf(f"by {author}, page {page}."))
+    fields = (
+        "by <text:author-name>Ruth</text:author-name>, "
+        "<text:bibliography-mark>[Ex]</text:bibliography-mark> page <text:page-number>7</text:page-number>."
+    )
+    assert "by Ruth, [Ex] page " in odf.told(unpack(old.odt(fields), Limits()))
+
+
 def test_other_alphabets_are_read_by_the_font() -> None:
     data = old.rtf("\\f1 \\'c0\\'e0 \\f0 \\'e9 \\u8364\\'80")
     assert "Аа é €" in " ".join(rtf.told(data))

@@ -212,10 +212,12 @@ def test_a_record_that_cannot_be_written_lets_nothing_out(bench: Bench) -> None:
         connection.exec_driver_sql("alter table delivery rename to gone")
     assert bench.take(Y, Z) == [451, 451]
     assert not bench.next.got
+    assert bench.gate.account.trouble
     with bench.record.database.writing() as connection:
         connection.exec_driver_sql("alter table gone rename to delivery")
         connection.exec_driver_sql("create table delivery_case (delivery, case_ref, known_as, items)")
     assert bench.take(Y, Z) == [250, 250]
+    assert not bench.gate.account.trouble
 
 
 def test_a_quarantine_that_cannot_be_written_holds_nothing_back_silently(bench: Bench) -> None:

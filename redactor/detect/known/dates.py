@@ -104,7 +104,7 @@ class _Finder:
         """Take the parts beside a date that say a part of it again: "2nd (second) March"."""
 
         def again(part: Part) -> bool:
-            return part.worded and any(birth.fits(part, role) for role in "dmy")
+            return (part.worded or part.ordinal) and any(birth.fits(part, role) for role in "dmy")
 
         while low > 0 and again(cluster[low - 1]):
             low -= 1

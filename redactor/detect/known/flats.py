@@ -8,6 +8,20 @@ from __future__ import annotations
 
 import re
 
+# units that need no number to tell where
+_ALONE = frozenset(
+    [
+        "annexe",
+        "basement",
+        "cellar",
+        "coach house",
+        "garden flat",
+        "loft",
+        "lower flat",
+        "penthouse",
+        "upper flat",
+    ]
+)
 Flats = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -17,10 +31,14 @@ def flat_patterns(
     """Return the patterns of a flat before and after the rest of an address."""
     numbers = "|".join(word for word in words if word.isalpha() and len(word) > 2)
     unit = _any([form for each in units for form in each if len(form) > 1]) or "flat"
-    floor = _any([form for each in levels for form in each if len(form) > 3]) or "ground floor"
+    floor = (
+        _any([form for each in levels for form in each if len(form) > 2 and " " not in form[:2]])
+        or "ground floor"
+    )
     # letters stand apart from the unit: "ph one" is a penthouse, "phone" is none
     which = rf"(?:\s{{0,3}}(?:no\.?\s?)?\d{{1,4}}[a-z]?|\s{{1,3}}(?:no\.?\s)?(?:[a-z]|{numbers or 'one'}))"
-    flat = rf"(?:(?:{unit})\.?{which}|(?:{floor}))"
+    alone = _any([form for each in units if each[0] in _ALONE for form in each if len(form) > 2]) or "annexe"
+    flat = rf"(?:(?:{unit})\.?{which}|(?:{floor})|(?:{alone}))"
     before = re.compile(rf"(?<!\w)(?:the\s)?{flat}(?:[\s,;:/()\-]{{1,6}}|\s(?:at|of|in)\s)$")
     after = re.compile(rf"[\s,;:(\-]{{1,6}}{flat}(?!\w)\)?")
     return before, after

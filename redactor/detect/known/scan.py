@@ -19,6 +19,7 @@ _HIDDEN_LEAST = 3
 _INTERRUPTIONS = 4
 _FEW = 2
 _CHANGED = 2
+_CODE_MOST = 7
 _SMALL: frozenset[str] = frozenset({"the", "of", "and", "at", "on", "in", "s", "y", "yr"})
 
 
@@ -189,7 +190,9 @@ class _View:
             return False
         # "in 1958" is no postcode, though each sign of LN1 9SB looks like one of it
         changed = sum(a != b for a, b in zip(text, own, strict=False))
-        return own.isdigit() or changed <= _CHANGED or not self._holds_word(first, last)
+        return (
+            len(own) > _CODE_MOST or changed <= _CHANGED or own.isdigit() or not self._holds_word(first, last)
+        )
 
     def _holds_word(self, first: int, last: int) -> bool:
         """Say whether an ordinary word stands there that is not written in capitals."""

@@ -43,7 +43,7 @@ def _answer(gate: Gate, line: bytes) -> bytes:
     if path == b"/metrics":
         return _response(200, CONTENT_TYPE_LATEST, generate_latest(gate.account.registry))
     if path == b"/health":
-        problem = gate.registers.problem
+        problem = gate.registers.problem or gate.account.trouble
         body = json.dumps({"ready": not problem, "problem": problem}).encode()
         return _response(503 if problem else 200, "application/json", body)
     return _response(404, "text/plain", b"")

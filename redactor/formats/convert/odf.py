@@ -112,7 +112,7 @@ _UNSEEN: Final = frozenset(
         ),
     )
 )
-#: Calculated afresh by whoever opens the file.
+#: Numbers and days, calculated afresh by whoever opens the file. A name that a field shows is none of these.
 _CALCULATED: Final = frozenset(
     qn(f"text:{name}")
     for name in words(
@@ -120,9 +120,7 @@ _CALCULATED: Final = frozenset(
     page-number page-count page-continuation date time page-variable-get file-name template-name
     creation-date creation-time modification-date modification-time print-date print-time editing-cycles
     editing-duration paragraph-count word-count character-count table-count image-count object-count
-    chapter sheet-name author-name author-initials sender-firstname sender-lastname sender-initials
-    sender-company sender-street sender-city sender-phone-private sender-phone-work sender-email
-    placeholder bibliography-mark printed-by initial-creator creator
+    chapter sheet-name
     """
     )
 ) | {qn(f"presentation:{name}") for name in ("footer", "header", "date-time")}

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
-from redactor.model.errors import Unavailable
+from redactor.model.errors import DatabaseUnavailable, Unavailable
 from redactor.store.sql.record import Record
 
 Transaction: TypeAlias = Connection
@@ -69,7 +69,11 @@ class Writer:
                 for task in tasks:
                     self._together([task])
                 return
-            known = error if isinstance(error, Unavailable) else Unavailable("The gate's record failed")
+            known = (
+                error
+                if isinstance(error, Unavailable)
+                else DatabaseUnavailable("The gate's record cannot be written")
+            )
             tasks[0][1].set_exception(known)
             return
         for (_, future), result in zip(tasks, results, strict=True):

@@ -18,7 +18,7 @@ from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
 from redactor.verify.pdf.shapes import upright_rules, why_render
 from redactor.verify.pdf.spoken import spoken_text
-from redactor.verify.pdf.widths import check_widths
+from redactor.verify.pdf.widths import check_widths, has_hole
 from redactor.verify.pdf.words import PageText, arranged, page_text, page_words
 from redactor.verify.raw import sweep_text
 
@@ -38,7 +38,7 @@ def read_pages(part: Part, tools: Tools) -> list[PageText]:
     try:
         if len(pdf) > tools.gather.limits.pages:
             raise OverLimit("it has more pages than the limit allows")
-        pages = [_read_page(pdf, index) for index in range(len(pdf))]
+        pages = [_read_page(pdf, index, tools.gather.labels) for index in range(len(pdf))]
     finally:
         pdf.close()
     texts = [page.text for page in pages]
@@ -55,14 +55,15 @@ def read_pages(part: Part, tools: Tools) -> list[PageText]:
     return pages
 
 
-def _read_page(pdf: pypdfium2.PdfDocument, index: int) -> PageText:
+def _read_page(pdf: pypdfium2.PdfDocument, index: int, labels: frozenset[str]) -> PageText:
     page = pdf[index]
     textpage = page.get_textpage()
     try:
         text = page_text(textpage)
         found = arranged(page_words(textpage), text, why_render(page, text))
         found = replace(found, spoken=spoken_text(page, textpage))
-        return replace(found, rules=tuple(upright_rules(page))) if "[" in text else found
+        # Rules cost more than words: they are looked for only where they can settle a doubt.
+        return replace(found, rules=tuple(upright_rules(page))) if has_hole(found.lines, labels) else found
     finally:
         textpage.close()
         page.close()

@@ -14,11 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from redactor.verify.part import Tools
 from redactor.verify.pdf.shapes import Rule
 from redactor.verify.pdf.words import Word, cells_of
+
+Edges: TypeAlias = tuple[float, float, float]
 
 _SPACE: Final = 0.75
 _SAME_EDGE: Final = 1.5
@@ -28,21 +30,30 @@ def check_widths(
     place: str, tools: Tools, lines: list[list[Word]], labels: frozenset[str], rules: Sequence[Rule] = ()
 ) -> None:
     """Report labels with a hole after them; `rules` are upright lines, which may be borders of cells."""
-    ends = {label.split()[-1] for label in labels}
+    if has_hole(lines, labels, rules):
+        tools.gather.structure(place, "the gap after a label shows how long the removed text was")
+
+
+def has_hole(lines: list[list[Word]], labels: frozenset[str], rules: Sequence[Rule] = ()) -> bool:
+    """Say whether something stands after a label that is neither close nor in a cell of its own."""
+    ends = tuple({label.split()[-1] for label in labels})
+    if not any(word.text.endswith(ends) for line in lines for word in line):
+        return False
     cells = [cells_of(line) for line in lines]
     edges = [_edges(cell) for line in cells for cell in line]
-    for line in cells:
-        for word, following in pairwise([word for cell in line for word in cell]):
-            if not any(word.text.endswith(end) for end in ends):
-                continue
-            if following.left - word.right <= _SPACE * word.height:
-                continue
-            cell = next((cell for cell in line if cell[0] is following), [])
-            alone = bool(cell) and _begins_like_a_cell(following.text)
-            column = alone or _in_column(cell or [following], edges, sides=3 if cell else 1)
-            if not (column or _is_parted(word, following, rules)):
-                tools.gather.structure(place, "the gap after a label shows how long the removed text was")
-                return
+    return any(_holes(line, ends, edges, rules) for line in cells)
+
+
+def _holes(line: list[list[Word]], ends: tuple[str, ...], edges: list[Edges], rules: Sequence[Rule]) -> bool:
+    for word, following in pairwise([word for cell in line for word in cell]):
+        if not word.text.endswith(ends) or following.left - word.right <= _SPACE * word.height:
+            continue
+        cell = next((cell for cell in line if cell[0] is following), [])
+        alone = bool(cell) and _begins_like_a_cell(following.text)
+        column = alone or _in_column(cell or [following], edges, sides=3 if cell else 1)
+        if not (column or _is_parted(word, following, rules)):
+            return True
+    return False
 
 
 def _edges(cell: list[Word]) -> tuple[float, float, float]:
