@@ -44,6 +44,7 @@ class Place:
     build: Callable[[str], bytes]
     look: bool = False
     plain: bool = True
+    file: str = "paper.docx"
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class _NoAudit:
         """Do nothing."""
 
 
-def road() -> Callable[[bytes], Result]:
+def road() -> Callable[[str, bytes], Result]:
     """Return the whole road: every format of this machine, the register's matcher, the real verifier."""
     at = house()
     matcher = at.detectors[0]
@@ -81,13 +82,13 @@ def road() -> Callable[[bytes], Result]:
         now=lambda: datetime.now(UTC),
     )
     order = Order(Document("paper", b""), at.load_register(_REGISTER), ("reader",), "register-only")
-    return lambda data: pipeline.redact(replace(order, document=Document("paper", data)))
+    return lambda name, data: pipeline.redact(replace(order, document=Document(name, data)))
 
 
-def tried(place: Place, redact: Callable[[bytes], Result]) -> Row:
+def tried(place: Place, redact: Callable[[str, bytes], Result]) -> Row:
     """Send one file and its twin down the road."""
     data = place.build(PLANTED)
-    result, twin = redact(data), redact(place.build(INNOCENT))
+    result, twin = redact(place.file, data), redact(place.file, place.build(INNOCENT))
     left = checker.ways(result.output, PLANTED, look=place.look) if result.output else []
     inside = checker.ways(data, PLANTED)
     if not inside and place.look:

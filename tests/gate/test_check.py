@@ -269,3 +269,15 @@ def test_an_open_promise_holds() -> None:
 def test_without_internal_domains_everybody_is_outside() -> None:
     by = gate(rules=MailRules())
     assert decisions(ask(mail(subject="CF-2026-0417"), STAFF, by=by)) == ["hold"]
+
+
+def test_words_of_a_sentence_are_nobodys_name() -> None:
+    import redactor
+    from tests.gate.mails import YAML
+
+    named = YAML.format(reference="CF-2026-0500").replace("Tamsin Grace Okafor-Blythe", "Noah Day")
+    by = gate(redactor.load_register(named))
+    assert decisions(
+        ask(mail("It was the last part of the day\nNo one present raised it.\n"), STRANGER, by=by)
+    ) == ["deliver"]
+    assert decisions(ask(mail("Noah Day lives at 14 Rose Lane, HR6 8XQ.\n"), STRANGER, by=by)) == ["hold"]

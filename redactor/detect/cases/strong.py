@@ -17,6 +17,7 @@ from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BROKEN = re.compile(r"-\s*\n\s*")
 _WORD_AND_NUMBER = re.compile(r"[^\W\d_]?[a-z]+\s+\d{4,5}")
 _BY_SURNAME = frozenset({"title_surname", "initial_surname"})
 _COMPANY_REACH = 3_000
@@ -54,11 +55,19 @@ class Strong:
             return False
         words = _WORD.findall(self._folding.fold(text[finding.start : finding.end]).partition("@")[0])
         names = [word for word in words if len(word) > 1 and word not in self._titles]
+        if finding.rule != "local" and self._prose(names, text[finding.start : finding.end]):
+            return True
         if finding.rule in _BY_SURNAME:
             return not names or self._anchors.ordinary(max(names, key=len))
         if len(names) == 1 and finding.rule != "local" and self._anchors.ordinary(names[0]):
             return True
         return len(names) <= 2 and self._anchors.common(names)
+
+    def _prose(self, names: Sequence[str], written: str) -> bool:
+        """Say whether these may be words of a sentence ("day", "No") and no name: one is not capitalised."""
+        whole = _BROKEN.sub("", written)
+        small = any(word[0].islower() for word in _WORD.findall(whole) if len(word) > 1)
+        return small and bool(names) and all(map(self._anchors.ordinary, names))
 
 
 def _company(findings: Sequence[Finding]) -> bool:

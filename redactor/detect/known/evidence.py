@@ -34,6 +34,7 @@ _SLIPS = frozenset({"slip", "postcode_slip"})
 _ROW_MOST = 1_000
 _CUT_REACH = 80
 _CUT_LEAST = 2
+_CELL_BORDER = re.compile(r"[\n\t\f]|\s{2,}")
 
 
 class Evidence:
@@ -170,13 +171,21 @@ class Evidence:
         return Disposition.ASK, f"the {part} alone"
 
     def _cut_exception(self, hit: Hit) -> bool:
-        """Say whether a hit begins an exception of the item that the end of the text cuts."""
+        """Say whether a hit begins an exception of the item that the end of the text, or of a cell, cuts.
+
+        A word of the exception beyond the hit must stand there, or every street at a line's end would pass.
+        """
         item = self._targets[hit.target].item
         if hit.shaky not in {"", "place or firm"} or item is None:
             return False
-        here = _plain(self._text[hit.start : hit.end + _CUT_REACH].rstrip())
-        cut_off = hit.start + len(here) >= len(self._text.rstrip()) and not re.search(r"[\n\t\f]", here)
-        if not cut_off or len(here) - (hit.end - hit.start) <= _CUT_LEAST:
+        ahead = self._text[hit.end : hit.end + _CUT_REACH]
+        border = _CELL_BORDER.search(ahead)
+        at_end = hit.end + len(ahead) >= len(self._text)
+        if border is None and not at_end:
+            return False
+        beyond = ahead[: border.start()] if border else ahead.rstrip()
+        here = _plain(self._text[hit.start : hit.end] + beyond)
+        if len(beyond) <= _CUT_LEAST:
             return False
         return any(_plain(never.reveal()).startswith(here) for never in item.never_match)
 

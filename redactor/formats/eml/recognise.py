@@ -12,13 +12,16 @@ from typing import Final
 _HEAD: Final = 262_144
 _FIELD: Final = re.compile(rb"([!-9;-~]+):")
 _MBOX: Final = re.compile(rb"From [^\s:][^\n]*\n(?=[!-9;-~]+:)")
+_NEXT: Final = re.compile(rb"\n\r?\nFrom [^\s:][^\n]*\n[!-9;-~]+:")
 _NAMES: Final = frozenset(
     b"from to cc bcc subject date sender reply-to received message-id mime-version return-path delivered-to "
     b"content-type content-transfer-encoding in-reply-to references dkim-signature x-mailer".split()
 )
 _MACHINE: Final = re.compile(
-    rb"received|mime-version|message-id|return-path|delivered-to|dkim-signature|content-type"
-    rb"|content-transfer-encoding|x-[a-z0-9-]+|arc-[a-z-]+|in-reply-to|references",
+    rb"^(?:received:[^\n]*(?:\n[ \t][^\n]*)*;|mime-version:\s*[(\d]|(?:message-id|return-path|references|in-reply-to):[^\n]*\n?[^\n]*[<@]"
+    rb"|delivered-to:[^\n]*@|content-type:\s*[a-z]+/|content-transfer-encoding:\s*[\w-]+\s*$|x-mailer:"
+    rb"|(?:x-[a-z0-9]+|arc|dkim)-[a-z0-9-]+:)",
+    re.I | re.M,
 )
 _ENCODED: Final = re.compile(rb"=\?[\w*.-]+\?[bq]\?", re.I)
 _WIRE_DATE: Final = re.compile(
@@ -30,13 +33,24 @@ _LEAST: Final = 2
 
 
 def trimmed(data: bytes) -> bytes:
-    """Return the bytes without a mark or empty lines before the header."""
-    return data.removeprefix(_BOM).lstrip(b"\r\n")
+    """Return the bytes without what may stand before the header: a mark, empty lines, one line "From ..."."""
+    plain = _plain(data)
+    line = _MBOX.match(plain)
+    return plain[line.end() :] if line else plain
+
+
+def has_envelope(data: bytes) -> bool:
+    """Say whether a line "From ...", which mailboxes keep before each message, stands before the header."""
+    return bool(_MBOX.match(_plain(data[:_HEAD])))
 
 
 def is_mailbox(data: bytes) -> bool:
-    """Say whether this is a mailbox: messages one after another, each after a line "From ..."."""
-    return bool(_MBOX.match(trimmed(data[:_HEAD])))
+    """Say whether this is a mailbox: several messages one after another, each after a line "From ..."."""
+    return has_envelope(data) and bool(_NEXT.search(data))
+
+
+def _plain(data: bytes) -> bytes:
+    return data.removeprefix(_BOM).lstrip(b"\r\n")
 
 
 def is_mail(data: bytes) -> bool:
@@ -44,8 +58,7 @@ def is_mail(data: bytes) -> bool:
     names, block = _header(trimmed(data[:_HEAD]))
     if len(names & _NAMES) < _LEAST:
         return False
-    written = any(_MACHINE.fullmatch(name) for name in names)
-    return written or bool(_ENCODED.search(block) or _WIRE_DATE.search(block))
+    return any(sign.search(block) for sign in (_MACHINE, _ENCODED, _WIRE_DATE))
 
 
 def _header(data: bytes) -> tuple[set[bytes], bytes]:
