@@ -141,9 +141,10 @@ def _see_through(v: str) -> bytes:
 def _coded(v: str) -> bytes:
     import zxingcpp
 
-    code = zxingcpp.write_barcode(zxingcpp.BarcodeFormat.QRCode, v, 300, 300)
+    code = zxingcpp.create_barcode(v, zxingcpp.BarcodeFormat.QRCode)
+    square = Image.fromarray(zxingcpp.write_barcode_to_image(code, scale=10))
     page = Image.new("L", (700, 500), 255)
-    page.paste(Image.fromarray(code), (150, 80))
+    page.paste(square, (150, 80))
     return saved(page)
 
 

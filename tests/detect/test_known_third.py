@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from redactor.model.kind import Kind
 from redactor.values.compare import same_value
@@ -17,6 +19,14 @@ KEPT = item(
 )
 LINCOLN = item("address", "3 Mill Row, Lincoln, LN1 9SB", "lincoln")
 SCHOOL = item("school", "Thornybank Community Primary School", "school")
+EVERY = (
+    HOME,
+    SCHOOL,
+    item("phone", "07700 900123"),
+    item("date_of_birth", "1991-03-02"),
+    item("email", "tamsin.ob_91@example.org"),
+    person("Tamsin Hale", "hale", title="Miss"),
+)
 NAME = person("Tamsin Grace Okoro-Bell", title="Miss", previous=("van der Westhuizen",))
 
 
@@ -79,3 +89,51 @@ def test_cost_of_odd_input_is_linear(unit: str) -> None:
     begun = time.process_time()
     find(unit * (30_000 // len(unit)), *items)
     assert time.process_time() - begun < 6
+
+
+_BITS = st.sampled_from(
+    [
+        "b",
+        "born",
+        "14",
+        "rose",
+        "Lane",
+        "Miss",
+        "T",
+        "2",
+        "03",
+        "1991",
+        "March",
+        "ending",
+        "HR6",
+        "8XQ",
+        "07700",
+    ]
+    + [
+        "?",
+        "**",
+        "_",
+        ":",
+        ".",
+        "/",
+        "-",
+        " ",
+        "\n",
+        "\t",
+        "'",
+        "@",
+        "x",
+        "primary",
+        "Tamsin",
+        "dob",
+        "º",
+        "at",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_BITS, max_size=9).map("".join))
+def test_pieces_of_forms_in_any_order_are_survived(text: str) -> None:
+    for found in find(text, *EVERY):
+        assert 0 <= found.start < found.end <= len(text)

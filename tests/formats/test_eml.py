@@ -342,11 +342,33 @@ def test_what_is_no_mail_is_left_to_others(data: bytes) -> None:
     assert not EML.recognises(Document("a.eml", data))
 
 
+_ENVELOPE = b"From a@example.org Wed Jun 24 09:12:00 2026\n"
+
+
 def test_mailboxes_are_refused() -> None:
-    box = b"From a@example.org Wed Jun 24 09:12:00 2026\n" + mail()
+    box = _ENVELOPE + mail() + b"\n" + _ENVELOPE + mail()
     assert EML.recognises(Document("a", box))
     with pytest.raises(Unsupported):
         EML.read(Document("a", box))
+
+
+def test_the_line_of_a_mailbox_before_a_single_message_is_left_out_and_reported() -> None:
+    envelope = _ENVELOPE.replace(b"a@example.org", b"14.Rose.Lane@example.org")
+    result = run(envelope + mail("Subject: x\r\n", "From here on all is well.\n\nFrom Ruth, with thanks.\n"))
+    assert result.outcome is Outcome.RELEASE
+    assert result.output is not None
+    assert b"Rose" not in result.output
+    assert b"with thanks" in result.output
+    assert "mail-header" in codes(result)
+
+
+def test_prose_with_the_names_of_headers_is_no_mail() -> None:
+    for text in (
+        b"Received: two letters\nFrom: the school\n\nThey came on Monday.\n",
+        b"Date: 3 March\nReceived: by hand\nReferences: none\n\nShe came.\n",
+        b"From: Ruth\nTo: file\nX-ray: clear\n\nNothing broken.\n",
+    ):
+        assert not EML.recognises(Document("a.txt", text))
 
 
 def test_too_many_parts_are_refused_in_time() -> None:

@@ -123,7 +123,9 @@ class BirthWords:
         token = first - 1
         while token >= 0 and first - token <= _TIGHT_MOST:
             word = tokens.text[token]
-            if word in self._sure and not (word == "b" and tokens.gap(token)[:1] not in {".", ":"}):
+            end = tokens.end[token]
+            sign = self._page.canon.text[end : end + 1]
+            if word in self._sure and (word != "b" or sign in {".", ":"}):
                 return word
             if word not in self._links or not tokens.joined(token):
                 break

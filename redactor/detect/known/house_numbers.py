@@ -45,6 +45,25 @@ _MONEY = frozenset("£$€%¢")
 _LIST_MOST = 4
 _STEPS = 3
 _FLAT_MOST = 3
+_HOURS = 12
+_DWELLS = frozenset(
+    [
+        "live",
+        "lives",
+        "lived",
+        "living",
+        "stay",
+        "stays",
+        "stayed",
+        "staying",
+        "house",
+        "home",
+        "moved",
+        "address",
+        "reside",
+        "resides",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -243,10 +262,16 @@ class HouseNumbers:
                 continue
             if before > 0 and tokens.text[before - 1] in self._before and tokens.text[before] != "at":
                 continue
-            if self._quantity(last):
+            if self._quantity(last) or (not marked and self._hour(first)):
                 continue
             found.append((first, last))
         return found
+
+    def _hour(self, first: int) -> bool:
+        """Say whether "at five" rather tells the time: nobody was said to live there."""
+        texts = self._tokens.text
+        small = not texts[first].isdigit() or int(texts[first]) <= _HOURS
+        return texts[first - 1] == "at" and small and _DWELLS.isdisjoint(texts[max(0, first - 4) : first - 1])
 
     def _quantity(self, last: int) -> bool:
         tokens = self._tokens

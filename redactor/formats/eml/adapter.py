@@ -44,7 +44,7 @@ class Eml:
         "Parts whose encoding is damaged or whose boundary is missing are blocked.",
         "A name or address that is withheld from a mail's header leaves a label in its place: the redacted "
         "copy cannot be answered to that person.",
-        "Mailboxes of several messages (mbox) are refused; save each message by itself.",
+        "Mailboxes of several messages (mbox) are refused; of a single message its first line is left out.",
     )
 
     def __init__(self, limits: Limits) -> None:
@@ -92,7 +92,7 @@ class Eml:
     def _taken_apart(self, document: Document) -> Mail:
         if is_mailbox(document.data):
             raise Unsupported(
-                "This is a mailbox that may hold several messages",
+                "This is a mailbox of several messages",
                 advice="Save each message by itself and try again.",
             )
         return take_apart(document.data, self._limits)

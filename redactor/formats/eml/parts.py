@@ -15,7 +15,7 @@ from email import errors, policy
 from email.message import Message
 from typing import Any, Final, TypeAlias
 
-from redactor.formats.eml.recognise import trimmed
+from redactor.formats.eml.recognise import has_envelope, trimmed
 from redactor.model.document import Limits
 from redactor.model.errors import Damaged, TooDeep, TooLarge
 
@@ -97,7 +97,8 @@ def take_apart(data: bytes, limits: Limits) -> Mail:
     message = email.message_from_bytes(source, _class=_counting(), policy=policy.compat32)
     if not isinstance(message, Part):
         raise Damaged
-    return _Taking().mail(message)
+    # The line a mailbox keeps before the header names the sender of the envelope, as Return-Path does.
+    return _Taking().mail(message, (("Return-Path", ""),) if has_envelope(data) else ())
 
 
 @contextmanager
@@ -140,9 +141,9 @@ class _Taking:
         self._around = False
         self._part_headers = False
 
-    def mail(self, message: Part) -> Mail:
+    def mail(self, message: Part, before: tuple[tuple[str, str], ...]) -> Mail:
         root = self._item(message, 0)
-        headers = tuple((str(name), str(value)) for name, value in message.raw_items())
+        headers = (*before, *((str(name), str(value)) for name, value in message.raw_items()))
         if any(len(value) > _HEADER_LENGTH for _, value in headers):
             raise TooLarge("A header of the mail is longer than the limit allows")
         return Mail(headers, root, tuple(self._leaves), self._around, self._part_headers)

@@ -1,7 +1,8 @@
 """Says whether bytes begin with the header of a mail, or are a mailbox of several.
 
 Takes bytes; looks at the first lines only, never at a name.
-It does not take a letter that begins "To: ... From: ..." for a mail: a machine must have written it.
+It does not take a letter that begins "To: ... From: ..." for a mail: a machine must have written it, and
+what a machine writes after "Received:" is no prose.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ _NAMES: Final = frozenset(
     b"content-type content-transfer-encoding in-reply-to references dkim-signature x-mailer".split()
 )
 _MACHINE: Final = re.compile(
-    rb"^(?:received:[^\n]*(?:\n[ \t][^\n]*)*;|mime-version:\s*[(\d]|(?:message-id|return-path|references|in-reply-to):[^\n]*\n?[^\n]*[<@]"
-    rb"|delivered-to:[^\n]*@|content-type:\s*[a-z]+/|content-transfer-encoding:\s*[\w-]+\s*$|x-mailer:"
-    rb"|(?:x-[a-z0-9]+|arc|dkim)-[a-z0-9-]+:)",
+    rb"^(?:received:[^\n]*(?:\n[ \t][^\n]*)*;|mime-version:\s*[(\d]|delivered-to:[^\n]*@"
+    rb"|content-type:\s*[a-z]+/|(?:message-id|return-path|references|in-reply-to):[^\n]*\n?[^\n]*[<@]|x-mailer:"
+    rb"|content-transfer-encoding:\s*[\w-]+\s*$|(?:x-[a-z0-9]+|arc|dkim)-[a-z0-9-]+:)",
     re.I | re.M,
 )
 _ENCODED: Final = re.compile(rb"=\?[\w*.-]+\?[bq]\?", re.I)
