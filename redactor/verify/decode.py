@@ -30,6 +30,7 @@ _BASE32: Final = re.compile(r"\b[A-Z2-7]{16,}={0,6}")
 _BASE85: Final = re.compile(r"<~([!-uz\s]{10,1000000})~>")
 _UU: Final = re.compile(r"^begin [0-7]{3,4} [^\n]*\n((?:[ -`]{1,62}\r?\n)+)", re.MULTILINE)
 _UTF7: Final = re.compile(r"\+A[A-Za-z0-9+/]{3,}")
+_TURNED: Final = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
 _HEX: Final = re.compile(r"(?:(?:0x|\\')?[0-9A-Fa-f]{2}[\s:,]{0,2}){6,}")
 _HEX_NOISE: Final = re.compile(r"0x|\\'|[^0-9A-Fa-f]")
@@ -99,6 +100,7 @@ _DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (_UTF7, lambda text: text.encode("ascii", "ignore").decode("utf-7", "ignore")),
     (_PRIVATE, lambda text: _PRIVATE.sub(lambda match: chr(ord(match[0]) - 0xF000), text)),
     (_INVISIBLE, lambda text: _INVISIBLE.sub(lambda match: chr(ord(match[0]) - 0xE0000), text)),
+    (_TURNED, lambda text: _TURNED.sub(lambda match: match[1][::-1], text)),
     (_ESCAPE, _unescape),
     (_QUOTED, _unquote_mail),
     (_WORDS, _encoded_words),
@@ -128,7 +130,13 @@ def makes_sense(data: bytes) -> bool:
         return False
     sample = data[:256]
     readable = len(sample) - len(sample.translate(None, _READABLE))
-    return readable >= len(sample) * _PRINTABLE_SHARE or data.startswith(_MAGICS)
+    return readable >= len(sample) * _PRINTABLE_SHARE or data.startswith(_MAGICS) or is_picture(data)
+
+
+def is_picture(data: bytes) -> bool:
+    """Say whether bytes are a picture whose first letters alone could be chance: BMP, WebP, HEIF."""
+    bitmap = data.startswith(b"BM") and data[6:10] == bytes(4)
+    return bitmap or (data.startswith(b"RIFF") and data[8:12] == b"WEBP") or data[4:8] == b"ftyp"
 
 
 _MAGICS: Final = (

@@ -20,6 +20,7 @@ _BLOCKS: Final = frozenset(
 )
 _LINES: Final = frozenset({"br", "tr", "li", "dt", "dd", "option", "hr", "pre", "title"})
 _CELLS: Final = frozenset({"td", "th"})
+_GUIDES: Final = frozenset({"rt", "rp"})
 _ASIDE: Final = frozenset({"script", "style"})
 _OUR_START: Final = '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
 _WRITTEN: Final = frozenset({"charset", "href", "colspan", "rowspan"})
@@ -29,6 +30,9 @@ class _Listener(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.main: list[str] = []
+        self.base: list[str] = []
+        self._guide = 0
+        self._turned: list[bool] = []
         self.aside: list[str] = []
         self.strange = False
         self._inside: list[str] = []

@@ -29,7 +29,7 @@ _XML_ENDS: Final = (".xml", ".rels", ".vml", ".xhtml", ".svg")
 _SCHEMAS: Final = (
     "http://schemas.", "http://purl.o", "http://www.w3.org/", "urn:schemas-", "application/vnd.openxml",
 )  # fmt: skip
-_RATIO_FROM: Final = 1_000_000
+_RATIO_FROM: Final = 20_000_000  # below this, a high ratio is a sheet full of one cell, not a bomb
 _DESCRIPTOR: Final = 24
 _END_SIZE: Final = 22
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from redactor.verify.decode import blobs, decodings
+from redactor.verify.decode import blobs, decodings, is_picture
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
 from redactor.verify.sniff import looks_like_text, sniff, wide_codec
@@ -69,7 +69,7 @@ def sweep_blob(part: Part, blob: bytes, tools: Tools) -> None:
         return
     tools.gather.unpack(len(blob))
     kind = sniff(blob)
-    if kind in _INNER and not blob.startswith(b"BM"):  # two letters of prose are no picture
+    if kind in _INNER and (is_picture(blob) or not blob.startswith(b"BM")):  # two letters may be prose
         tools.examine(part.child("encoded data", blob))
     elif looks_like_text(blob):
         text = as_text(blob)

@@ -30,6 +30,10 @@ _ASIDE: Final = frozenset({"delText", "instrText", "delInstrText", "script", "st
 _TABLES: Final = frozenset({"tbl", "table"})
 _ROWS: Final = frozenset({"tr", "table-row"})
 _CELLS: Final = frozenset({"tc", "table-cell"})
+_APART: Final = {"rt": 1, "rp": 1, "Fallback": 2, "Choice": 4, "txbxContent": 8}
+"""What is read apart: phonetic guides, the two branches of a thing drawn twice, boxes anchored in a sentence."""
+_WITHOUT: Final = (1 | 2, 1 | 4, 1 | 2 | 8, 1 | 4 | 8, 1 | 8)
+_TURNED: Final = ("\u202e", "\u202c")
 _FIRST_DAY: Final = date(1899, 12, 30)
 _DAY: Final = re.compile(r"[1-5]?\d{4}")
 
@@ -45,13 +49,22 @@ class XmlText:
     marks: dict[str, None] = field(default_factory=dict)
     names: dict[str, None] = field(default_factory=dict)
     tables: list[list[list[str]]] = field(default_factory=list)
+    flowing: list[tuple[int, str]] = field(default_factory=list)
 
     def joinings(self) -> list[str]:
         """Return the text joined with nothing, with spaces, per element name, per table column."""
         found = ["".join(self.pieces), " ".join(self.pieces)]
         found += ["".join(texts) for name, texts in self.by_name.items() if name not in {"t", "a:t"}]
         found += ["\n".join(column) for table in self.tables for column in _columns(table)]
-        return found
+        return [*found, *self._apart()]
+
+    def _apart(self) -> list[str]:
+        """Return the text without what is read apart, and each sort of that for itself."""
+        used = {flags for flags, _ in self.flowing}
+        masks = {mask for mask in _WITHOUT if any(flags & mask for flags in used)}
+        texts = ["".join(text for flags, text in self.flowing if not flags & mask) for mask in masks]
+        kinds = {flag for flag in _APART.values() if any(flags & flag for flags in used)}
+        return texts + ["".join(text for flags, text in self.flowing if flags & flag) for flag in kinds]
 
     def stored_dates(self) -> str:
         """Return the days that the numbers in cells may stand for, counted as spreadsheets do."""
@@ -80,12 +93,18 @@ class _Listener(ContentHandler):
         super().__init__()
         self.found = XmlText()
         self._path: list[str] = []
+        self._flags: list[int] = [0]
+        self._turned: list[bool] = []
         self._cells: list[list[str]] = []
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
         local = name.rpartition(":")[2]
         self._path.append(local)
+        self._flags.append(self._flags[-1] | _APART.get(local, 0))
         self.found.names[name] = None
+        if local == "bdo":
+            self._say(_TURNED[0] if "rtl" in attrs.values() else "")
+            self._turned.append("rtl" in attrs.values())
         for key in attrs.getNames():
             self.found.names[key] = None
             self.found.attributes[attrs.getValue(key)] = None
@@ -103,19 +122,27 @@ class _Listener(ContentHandler):
         self.found.pieces.append(content)
         self.found.by_name[local].append(content)
         if local not in _ASIDE:
-            self.found.main.append(content)
+            self._say(content)
         table = self.found.tables[-1] if self.found.tables else []
         if table and table[-1]:
             table[-1][-1] += content
 
     def endElement(self, name: str) -> None:  # noqa: N802, ARG002 - SAX's name and shape
         local = self._path.pop()
+        if local == "bdo" and self._turned.pop():
+            self._say(_TURNED[1])
         separator = _AFTER.get(local)
         if separator is not None:
             if separator in {"\t", "\n"} and self.found.main and self.found.main[-1] == "\n\n":
                 self.found.main.pop()
-            self.found.main.append(separator)
+            self._say(separator)
             self.found.by_name[local].append(" ")
+        self._flags.pop()
+
+    def _say(self, text: str) -> None:
+        """Add to the reading order, and to the stream that knows what is read apart."""
+        self.found.main.append(text)
+        self.found.flowing.append((self._flags[-1], text))
 
     def processingInstruction(self, target: str, data: str) -> None:  # noqa: N802 - SAX's name
         self.found.marks[f"{target} {data}"] = None
