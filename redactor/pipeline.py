@@ -57,7 +57,9 @@ class Pipeline:
     def redact(self, order: Order) -> Result:
         """Make, prove and record one copy. Raises `Misconfigured` before any work, nothing after."""
         by = self._rules_for(order)
-        return self._recorded(order, "redact", lambda name: _unless_stopped(self._redact(order, by, name), by))
+        return self._recorded(
+            order, "redact", lambda name: _unless_stopped(self._redact(order, by, name), by)
+        )
 
     def verify(self, order: Order) -> Report:
         """Check anyone's file as it is; the outcome is CLEAN, HOLD or BLOCK."""

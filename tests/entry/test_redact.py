@@ -136,7 +136,8 @@ def test_a_file_name_that_holds_a_withheld_value_becomes_neutral(place: Place, n
     assert line["input"] == name  # the path as it was given, so that a script can find it again
     rest = json.dumps({key: line[key] for key in line if key != "input"}) + ran.err
     reports = "".join(
-        (place.folder / "out/_reports/ms-z" / file).read_text(errors="replace") for file in place.files("out/_reports/ms-z")
+        (place.folder / "out/_reports/ms-z" / file).read_text(errors="replace")
+        for file in place.files("out/_reports/ms-z")
     )
     for told in ("Rose", "Alder", "900123", "900 123"):
         assert told not in rest

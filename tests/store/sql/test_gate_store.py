@@ -141,6 +141,8 @@ def test_one_failing_write_does_not_spoil_the_others(record: Record, bad: int) -
 
     results = asyncio.run(together())
     writer.close()
-    assert [type(one) for one in results] == [DatabaseUnavailable if number == bad else int for number in range(5)]
+    assert [type(one) for one in results] == [
+        DatabaseUnavailable if number == bad else int for number in range(5)
+    ]
     with record.database.reading() as connection:
         assert [deliveries.faults(connection, str(n)) for n in range(5)] == [int(n != bad) for n in range(5)]
