@@ -17,8 +17,11 @@ TITLES = {
     "pptx": "PowerPoint (.pptx, .ppsx, .potx)",
     "convert": "Older programs (.doc, .rtf, .odt, .xls, .ods, .ppt, .odp)",
     "pdf": "PDF",
-    "image": "Pictures (.png, .jpg, .tif, .bmp)",
+    "image": "Pictures (.png, .jpg, .tif, .bmp, .heic)",
+    "metafile": "Windows metafiles (.emf, .wmf)",
     "eml": "E-mail (.eml)",
+    "msg": "Outlook messages (.msg)",
+    "tnef": "Outlook's attachment (winmail.dat)",
     "html": "Web pages (.html)",
     "zip": "Zip archives",
 }

@@ -110,8 +110,6 @@ body(
         "over an anchor": lambda v: r(v[:6]) + box(p("a")) + r(v[6:]),
         "over a note mark": lambda v: r(v[:6]) + "<w:r><w:annotationRef/></w:r>" + r(v[6:]),
         "right to left": lambda v: f'<w:bdo w:val="ltr">{r(v)}</w:bdo>',
-        "reversed in an override": lambda v: f'<w:bdo w:val="rtl">{r(v[::-1])}</w:bdo>',
-        "override characters": lambda v: r("\u202e" + v[::-1] + "\u202c"),
         "phonetic guide": lambda v: _ruby(v, "x"),
         "under a phonetic guide": lambda v: r(v[:3]) + _ruby("x", v[3:7]) + r(v[7:]),
         "each letter under a guide": lambda v: "".join(_ruby("a", c) for c in v),
@@ -123,6 +121,14 @@ body(
         "content control": lambda v: f"<w:sdt><w:sdtContent>{r(v[:6])}</w:sdtContent></w:sdt>" + r(v[6:]),
         "spaced out": lambda v: r(" ".join(v)),
     },
+)
+body(
+    "turned text: blocked",
+    {
+        "reversed in an override": lambda v: f'<w:bdo w:val="rtl">{r(v[::-1])}</w:bdo>',
+        "override characters": lambda v: r("\u202e" + v[::-1] + "\u202c"),
+    },
+    plain=False,
 )
 body(
     "blocks",

@@ -20,6 +20,7 @@ import docx
 from lxml import etree
 
 from redactor.formats.docx.adapter import Docx
+from redactor.formats.vector import Vector
 from redactor.model.document import Document, Limits
 from redactor.model.errors import Damaged, Encrypted, RedactorError
 from redactor.model.finding import Edit
@@ -115,7 +116,7 @@ def one(path: Path, verbose: bool) -> tuple[str, float]:  # noqa: FBT001 - a swi
             return "not recognised", 0.0
         reading = form.read(document)
         written = form.write(
-            document, Edit(children=tuple((c.location, c.document) for c in reading.children))
+            document, Edit(children=tuple((c.location, _drawn(c.document)) for c in reading.children))
         )
     except (Damaged, Encrypted) as error:
         return f"refused: {error.code}", time.perf_counter() - start
@@ -128,6 +129,12 @@ def one(path: Path, verbose: bool) -> tuple[str, float]:  # noqa: FBT001 - a swi
     if "differs" in outcome and any(part.what == "hidden-text" for part in reading.opaque):
         outcome = "released, hidden text left out"
     return outcome, seconds
+
+
+def _drawn(picture: Document) -> Document:
+    """Return a picture as it would come back: metafiles as points, others as they are."""
+    form = Vector(Limits())
+    return form.read(picture).children[0].document if form.recognises(picture) else picture
 
 
 def _compared(before: bytes, after: bytes, path: Path, verbose: bool) -> str:  # noqa: FBT001 - as above

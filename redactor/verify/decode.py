@@ -33,6 +33,7 @@ _UTF7: Final = re.compile(r"\+A[A-Za-z0-9+/]{3,}")
 _TURNED: Final = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
 _HEX: Final = re.compile(r"(?:(?:0x|\\')?[0-9A-Fa-f]{2}[\s:,]{0,2}){6,}")
+_HEX_RUN: Final = re.compile(r"[0-9A-Fa-f]{12,}")  # without a number that happens to stand before it
 _HEX_NOISE: Final = re.compile(r"0x|\\'|[^0-9A-Fa-f]")
 _SPACES: Final = re.compile(r"[\s=]")
 _URL_SAFE: Final = str.maketrans("-_", "+/")
@@ -188,6 +189,7 @@ def _from_base64(text: str) -> bytes:
 _PACKERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bytes]], ...]] = (
     (_BASE64, lambda match: _from_base64(match[0])),
     (_HEX, _hex),
+    (_HEX_RUN, _hex),
     (_BASE32, _from_base32),
     (_BASE85, _from_base85),
     (_UU, _from_uu),

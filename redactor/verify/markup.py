@@ -31,7 +31,7 @@ class _Listener(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.main: list[str] = []
         self.base: list[str] = []
-        self._guide = 0
+        self._guide = False
         self._turned: list[bool] = []
         self.aside: list[str] = []
         self.strange = False
@@ -43,10 +43,19 @@ class _Listener(HTMLParser):
         self._lay_out(tag)
         if tag in _ASIDE:
             self._inside.append(tag)
+        if tag in _GUIDES or tag in {"rb", "ruby"}:  # whose ends may be left out
+            self._guide = tag in _GUIDES
+        elif tag == "bdo":
+            self._turned.append(("dir", "rtl") in [(name, (value or "").lower()) for name, value in attrs])
+            self.handle_data("\u202e" if self._turned[-1] else "")
 
     def handle_endtag(self, tag: str) -> None:
         if self._inside and self._inside[-1] == tag:
             self._inside.pop()
+        if tag in _GUIDES or tag == "ruby":
+            self._guide = False
+        elif tag == "bdo" and self._turned and self._turned.pop():
+            self.handle_data("\u202c")
         self._lay_out(tag)
 
     def _lay_out(self, tag: str) -> None:
@@ -59,6 +68,8 @@ class _Listener(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         (self.aside if self._inside else self.main).append(data)
+        if not self._inside and not self._guide:
+            self.base.append(data)
 
     def handle_comment(self, data: str) -> None:
         self.aside.append(data)
@@ -91,6 +102,7 @@ def read_html(part: Part, tools: Tools) -> None:
         tools.gather.show(part.at("attributes, comments and scripts"), "\n".join(told_once))
         tools.gather.sweep(part.place, BREAK.join(listener.aside))
     tools.gather.sweep(part.place, source)
+    tools.gather.sweep(part.place, "".join(listener.base))
     for text in (main, source, BREAK.join(listener.aside)):
         sweep_text(part, text, tools)
     tools.gather.covered(part.place, "markup: text, attributes, comments, scripts, source")

@@ -31,7 +31,7 @@ _TABLES: Final = frozenset({"tbl", "table"})
 _ROWS: Final = frozenset({"tr", "table-row"})
 _CELLS: Final = frozenset({"tc", "table-cell"})
 _APART: Final = {"rt": 1, "rp": 1, "Fallback": 2, "Choice": 4, "txbxContent": 8}
-"""What is read apart: phonetic guides, the two branches of a thing drawn twice, boxes anchored in a sentence."""
+"""What is read apart: phonetic guides, the branches of a thing drawn twice, boxes inside a sentence."""
 _WITHOUT: Final = (1 | 2, 1 | 4, 1 | 2 | 8, 1 | 4 | 8, 1 | 8)
 _TURNED: Final = ("\u202e", "\u202c")
 _FIRST_DAY: Final = date(1899, 12, 30)

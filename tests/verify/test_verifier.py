@@ -114,7 +114,7 @@ def test_garbled_accents() -> None:
 def test_limits_block() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a.txt", b" " * 3_000_000)
+        archive.writestr("a.txt", b" " * 21_000_000)
     verifier = IndependentVerifier(LABELS, Limits(expansion=20))
     assert verifier.verify(Document("a", buffer.getvalue()), [HOME], [], Stance.FOREIGN).unread
     small = IndependentVerifier(LABELS, Limits(document_bytes=10))

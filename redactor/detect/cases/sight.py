@@ -17,8 +17,8 @@ from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places
 from redactor.detect.cases.points import cells_in
 from redactor.detect.known.canonical import Canon, Folding
 from redactor.detect.known.compile import Compiled, ready
-from redactor.detect.known.fold import look_alike
 from redactor.detect.known.digits import read_digits
+from redactor.detect.known.fold import look_alike
 from redactor.detect.known.page import Page
 from redactor.detect.known.streams import Stream
 from redactor.model.lexicon import Lexicon

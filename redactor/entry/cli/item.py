@@ -247,6 +247,8 @@ def _say(record: CaseRecord, watched: Watched) -> None:
     if watched.forms:
         explain = f"redactor explain-item {watched.item_id} --case {record.case}"
         click.echo(f"{watched.forms} written forms of it will be looked for: {explain}")
+        # The late-registered address is the common case: what is released already may hold it.
+        click.echo(f"What was released before was not checked for it: redactor recheck --case {record.case}")
     if watched.hints:
         click.echo("Worth asking:")
         for hint in watched.hints:

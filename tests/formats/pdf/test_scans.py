@@ -48,7 +48,9 @@ def scanned(dpi: int, *, turn: float = 0.0, specks: int = 0, lines: tuple[str, .
 def fax(page: Image.Image) -> tuple[bytes, dict[str, Any]]:
     """One bit a point, packed as faxes are."""
     out = io.BytesIO()
-    page.convert("1", dither=Image.Dither.NONE).save(out, "TIFF", compression="group4")
+    # One strip: each strip is packed by itself, and a PDF's stream is one.
+    whole = {278: page.height}
+    page.convert("1", dither=Image.Dither.NONE).save(out, "TIFF", compression="group4", tiffinfo=whole)
     tiff: Any = Image.open(io.BytesIO(out.getvalue()))
     at, size = tiff.tag_v2[273][0], sum(tiff.tag_v2[279])
     black = tiff.tag_v2[262] == 0
@@ -101,7 +103,7 @@ def is_released_without_the_value(result: Any) -> bool:
         return False
     said = seen(result.output) + page_text(result.output)
     assert SURNAME.lower() not in said.lower()
-    assert "Minutes" in said
+    assert "Nothing else was decided" in said
     return True
 
 
