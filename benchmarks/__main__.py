@@ -16,10 +16,12 @@ ALWAYS = [
     "benchmarks.evidence",
     "benchmarks.office.leaks_xlsx",
 ]
-WITH_TESSERACT = ["benchmarks.ocr"]
+WITH_TESSERACT = ["benchmarks.ocr", "benchmarks.office.leaks_docx", "benchmarks.office.leaks_mail"]
 WITH_POSTFIX = ["benchmarks.mail.run"]
 WITH_CORPORA: list[str] = [
     "benchmarks.office.robust_docx",
+    "benchmarks.office.robust_mail",
+    "benchmarks.office.speed",
     "benchmarks.pdf.look",
     "benchmarks.office.robust_xlsx",
     "benchmarks.detection.tab",

@@ -1,7 +1,7 @@
-"""Whether a value can still be had from a released file: zip, XML, mail, page and picture, by no code of ours.
+"""Whether a value can still be had from a released file: zip, XML, mail, page, picture; by no code of ours.
 
 Takes bytes and a value; gives the ways in which it was seen. Crude on purpose: it errs to seeing too much.
-It shares nothing with Redactor's formats or verifier; a value over places in another order is invisible to it.
+It shares nothing with Redactor's formats or verifier; it does not see values told in another order.
 """
 
 from __future__ import annotations

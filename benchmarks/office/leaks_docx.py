@@ -6,7 +6,7 @@ Run: python -m benchmarks.office.leaks_docx [WORD]
 
 from __future__ import annotations
 
-from benchmarks.office.docx_places import PLACES
+from benchmarks.office.docx_part_places import PLACES
 from benchmarks.office.leak_table import run
 
 if __name__ == "__main__":

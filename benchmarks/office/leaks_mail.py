@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 
 from PIL import Image, ImageDraw, ImageFont
 
-from benchmarks.office.docx_places import drawn, exif, noted, saved
+from benchmarks.office.docx_part_places import drawn, exif, noted, pictured, saved
 from benchmarks.office.leak_table import STAYS, Place, run
-from tests.formats import test_archive, test_eml, test_html
+from tests.formats import test_archive, test_eml, test_html, test_vector
 from tests.formats.outlook import compound as made
 from tests.formats.word_making import p, word, zipped
 
@@ -168,6 +168,11 @@ SEEN: dict[str, tuple[str, Build]] = {
     "white on black": ("a.png", _inverted),
     "see-through": ("a.png", _see_through),
     "QR code": ("a.png", _coded),
+    "metafile": ("a.wmf", lambda v: test_vector.wmf(words=v.encode())),
+    "metafile in a Word file": (
+        "a.docx",
+        lambda v: pictured(test_vector.wmf(words=v.encode()), "word/media/image1.wmf"),
+    ),
     "picture in a zip": ("a.zip", lambda v: zipped({"a.png": saved(drawn(v))})),
 }
 BESIDE: dict[str, tuple[str, Build]] = {

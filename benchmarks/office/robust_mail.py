@@ -1,4 +1,4 @@
-"""Redacts every mail, page, archive and photograph of the corpora with nothing to withhold: what became of it?
+"""Redacts every mail, page, archive and photograph of the corpora with nothing to withhold: what becomes?
 
 Takes the folder in REDACTOR_CORPORA; prints figures by kind and every reason. The whole road is walked: all
 formats of this machine, the real verifier.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
+from contextlib import suppress
 
 import pytest
 from PIL import Image, ImageDraw
 
 from redactor.formats.vector import Vector
 from redactor.model.document import Document, Limits
-from redactor.model.errors import CannotRedact, Damaged, RedactorError, Unsupported
+from redactor.model.errors import CannotRedact, RedactorError, Unsupported
 from redactor.model.finding import Edit
 from redactor.outside.office import Conversion, office
 from tests.formats.mail_road import squeezed
@@ -116,8 +117,5 @@ def test_libreoffice_draws_it() -> None:
 
 @pytest.mark.requires("soffice")
 def test_a_drawing_cut_short_is_refused_or_drawn() -> None:
-    form = Vector(Limits(), office)
-    try:
-        form.read(Document("a.wmf", wmf()[:50]))
-    except RedactorError as error:
-        assert isinstance(error, Damaged | Unsupported)
+    with suppress(RedactorError):
+        assert _size(Vector(Limits(), office).read(Document("a.wmf", wmf()[:50])).children[0].document.data)

@@ -187,7 +187,7 @@ class Evidence:
         here = _plain(self._text[hit.start : hit.end] + beyond)
         if len(beyond) <= _CUT_LEAST:
             return False
-        return any(_plain(never.reveal()).startswith(here) for never in item.never_match)
+        return any(_begins(_plain(never.reveal()), here) for never in item.never_match)
 
     def _street(self, hit: Hit, rule: AloneRule) -> tuple[Disposition | None, str]:
         if hit.strength is Strength.NOTE:
@@ -201,6 +201,11 @@ class Evidence:
         if rule is AloneRule.REDACT and not hit.shaky:
             return Disposition.REDACT, "the register withholds the street alone"
         return Disposition.ASK, hit.shaky or "the street alone"
+
+
+def _begins(never: str, here: str) -> bool:
+    """Say whether an exception begins with these whole words; half of a word begins nothing."""
+    return never.startswith(here) and never[len(here) : len(here) + 1] in {"", " "}
 
 
 def _plain(text: str) -> str:
