@@ -187,7 +187,8 @@ class Evidence:
         here = _plain(self._text[hit.start : hit.end] + beyond)
         if len(beyond) <= _CUT_LEAST:
             return False
-        return any(_begins(_plain(never.reveal()), here) for never in item.never_match)
+        within = border is not None
+        return any(_begins(_plain(never.reveal()), here, whole=within) for never in item.never_match)
 
     def _street(self, hit: Hit, rule: AloneRule) -> tuple[Disposition | None, str]:
         if hit.strength is Strength.NOTE:
@@ -203,9 +204,9 @@ class Evidence:
         return Disposition.ASK, hit.shaky or "the street alone"
 
 
-def _begins(never: str, here: str) -> bool:
-    """Say whether an exception begins with these whole words; half of a word begins nothing."""
-    return never.startswith(here) and never[len(here) : len(here) + 1] in {"", " "}
+def _begins(never: str, here: str, *, whole: bool) -> bool:
+    """Say whether an exception begins so; before a border with `whole` words, as more text follows there."""
+    return never.startswith(here) and (not whole or never[len(here) : len(here) + 1] in {"", " "})
 
 
 def _plain(text: str) -> str:
