@@ -31,6 +31,7 @@ def test_our_header_is_counted_and_taken_off() -> None:
         b"X-Gate-Pass:\r\n",
         Passes(b"other key").stamped(b"", 1),
     ],
+    ids=["no mark", "a word", "folded", "empty", "another key"],
 )
 @pytest.mark.parametrize("place", [0, 12])
 def test_anybody_elses_header_is_taken_off_and_not_counted(forged: bytes, place: int) -> None:
