@@ -267,7 +267,7 @@ class GateProcess:
                 raise RuntimeError(f"the gate ended: {self.log()[-2000:]}")
             return listens(self.port)
 
-        wait_for(there, 120, "the gate")
+        wait_for(there, 900, "the gate")
 
     def kill(self) -> None:
         assert self.process is not None
