@@ -13,7 +13,8 @@ from typing import Final
 
 from redactor.verify.compound import streams
 from redactor.verify.part import Part, Tools
-from redactor.verify.raw import as_text, strings, sweep_bytes, sweep_text
+from redactor.verify.raw import as_text, sweep_bytes, sweep_text
+from redactor.verify.sniff import looks_like_text
 
 PROPERTIES: Final = "__properties_version1.0"
 _STREAM: Final = re.compile(r"__substg1\.0_([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})(?:-[0-9A-Fa-f]{8})?")
@@ -31,6 +32,12 @@ _START: Final = (
 )
 """What the dictionary holds before the first byte ([MS-OXRTFCP] 2.1.2.1)."""
 _WINDOW: Final = 4096
+_EMPTY: Final = 16
+_PAGE_SAID: Final = re.compile(rb"\x03\x00\xfd\x3f.{4}(.{4})", re.DOTALL)
+"""The property that names the code page of 8-bit texts."""
+_EIGHT_BIT: Final = "001E"
+_CODE_PAGE: Final = 0x9007
+_READABLE: Final = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f\ufffd]{2,}")
 _TNEF: Final = b"\x78\x9f\x3e\x22"
 _ATTACHED: Final = 0x800F
 
@@ -39,16 +46,34 @@ def read_message(part: Part, tools: Tools) -> None:
     """Read a .msg file."""
     sweep_bytes(part, tools)
     texts: list[str] = []
+    page = _page_of(part.data)
     try:
         for name, data in streams(part.data, strict=True):
             tools.gather.unpack(len(data))
             texts += _stream(name, data, part, tools)
+            texts += _in_page(data, page) if name.endswith(_EIGHT_BIT) else ()
     except ValueError:
         tools.gather.unread(part.place, "the Outlook message is damaged")
     whole = "\n\n".join(texts)
     tools.gather.show(part.at("the message"), whole)
     sweep_text(part, whole, tools)
     tools.gather.covered(part.place, "every property of the Outlook message; attachments; formatted text")
+
+
+def _page_of(data: bytes) -> str:
+    """Return the code page a message says its 8-bit texts are in."""
+    tables = (_PAGE_SAID.search(table) for name, table in streams(data) if name == PROPERTIES)
+    return next((f"cp{int.from_bytes(said[1], 'little')}" for said in tables if said), "")
+
+
+def _in_page(data: bytes, page: str) -> Iterator[str]:
+    """Yield an 8-bit text as its declared code page reads it, where that says something else."""
+    try:
+        text = data.decode(page, "replace")
+    except LookupError:
+        return
+    if text != as_text(data):
+        yield text
 
 
 def _stream(name: str, data: bytes, part: Part, tools: Tools) -> Iterator[str]:
@@ -70,9 +95,12 @@ def _stream(name: str, data: bytes, part: Part, tools: Tools) -> Iterator[str]:
 
 def _binary(number: int, data: bytes, part: Part, tools: Tools) -> None:
     # The table of names has streams of the same numbers, in entries of eight bytes: no formatted text.
+    table = len(data) % 8 == 0 and not looks_like_text(data)
     if number == _FORMATTED and data[8:12] in {_PACKED, _PLAIN}:
-        tools.examine(part.child("formatted text", unpacked(data, tools.gather.room)))
-    elif number in _DOCUMENTS and data and not (number == _PAGE and len(data) % 8 == 0 and b"<" not in data):
+        _formatted(data, part, tools)
+    elif number == _FORMATTED and len(data) > _EMPTY and not table:
+        tools.gather.unread(part.at("formatted text"), "it is packed in an unknown way")
+    elif number in _DOCUMENTS and data and not (number == _PAGE and table):
         tools.examine(part.child(_DOCUMENTS[number], data))
     else:
         sweep_bytes(Part(part.at("properties"), data, part.depth), tools)
@@ -81,16 +109,27 @@ def _binary(number: int, data: bytes, part: Part, tools: Tools) -> None:
             tools.gather.sweep(part.at("properties"), wide, data=True)
 
 
+def _formatted(data: bytes, part: Part, tools: Tools) -> None:
+    """Examine formatted text; what would unpack past the limit ends as unread, never cut off."""
+    rtf = unpacked(data, tools.gather.room + 1)
+    tools.gather.unpack(len(rtf))
+    tools.examine(part.child("formatted text", rtf))
+
+
 def read_tnef(part: Part, tools: Tools) -> None:
     """Read a winmail.dat file."""
     sweep_bytes(part, tools)
     texts: list[str] = []
+    page = ""
     try:
         for number, data in _attributes(part.data):
+            if number == _CODE_PAGE:
+                page = f"cp{int.from_bytes(data[:4], 'little')}"
             if number == _ATTACHED:
                 tools.examine(part.child("attachment", data))
             else:
-                texts += strings(data)
+                texts += _texts(data)
+                texts += ("\n".join(_READABLE.findall(text)) for text in _in_page(data, page))
                 _inside(data, part, tools)
     except (struct.error, ValueError):
         tools.gather.unread(part.place, "the Outlook attachment is damaged")
@@ -98,6 +137,14 @@ def read_tnef(part: Part, tools: Tools) -> None:
     tools.gather.show(part.at("the message"), whole)
     sweep_text(part, whole, tools)
     tools.gather.covered(part.place, "every attribute of the Outlook attachment; files in it; formatted text")
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    """Yield the readable runs, in letters of any script: as 8-bit text, and as UTF-16 at both offsets."""
+    yield "\n".join(_READABLE.findall(as_text(data)))
+    for shift in (0, 1):
+        wide = data[shift : shift + (len(data) - shift) // 2 * 2].decode("utf-16-le", "replace")
+        yield "\n".join(_READABLE.findall(wide))
 
 
 def _inside(data: bytes, part: Part, tools: Tools) -> None:

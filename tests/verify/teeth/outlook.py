@@ -115,6 +115,22 @@ def winmail_body(text: str) -> bytes:
 
 
 @tooth("outlook")
+def winmail_body_among_accents(text: str) -> bytes:
+    words = f"Llŷn {text} Siân".encode("utf-16-le")
+    return _winmail(_attribute(1, 0x9003, _properties(BODY, 0x1F, words)))
+
+
+@tooth("outlook")
+def plain_words_where_a_page_should_be(text: str) -> bytes:
+    return _msg({HTML: f"At {text} now".encode().ljust(24)})
+
+
+@tooth("outlook", reads=False)
+def formatted_text_packed_in_an_unknown_way(text: str) -> bytes:
+    return _msg({RTF: bytes(8) + b"WHAT" + text.encode()[::-1] + b"\x01" * 9})
+
+
+@tooth("outlook")
 def winmail_formatted_text(text: str) -> bytes:
     rtf = b"{\\rtf1\\ansi " + b"aaaaaaaaaaaaaaaaaa " * 40 + text.encode() + b"\\par}"
     return _winmail(_attribute(1, 0x9003, _properties(RTF, 0x102, compressed_rtf.compress(rtf))))
