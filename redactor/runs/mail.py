@@ -29,6 +29,7 @@ from redactor.settings import Settings
 from redactor.store.sql.deliveries import ACCEPTED, HELD, REFUSED, REJECTED, Addressed, Known
 
 _FAULTS_MOST: Final = 2
+_UNCHECKED: Final = Reason("unread", "Could not be examined: the check failed on it twice", "the whole mail")
 LATER: Final = reply(451, "4.3.2 The mail gate cannot check this mail now; try again later")
 BUSY: Final = reply(451, "4.3.2 This mail is being checked already; try again later")
 LOOP: Final = reply(554, "5.4.6 This mail passed the gate too often: it goes round in a circle")
@@ -226,11 +227,15 @@ class Gate:
 
 def unchecked(mail: Posted) -> Verdict:
     """Return the verdict on a mail that stops the check: held for everybody."""
-    why = Reason("unread", "Could not be examined: the check failed on it twice", "the whole mail")
     decisions = tuple(
-        RecipientVerdict(address, MailDecision.HOLD, (why,)) for address in mail.envelope.recipients
+        RecipientVerdict(address, MailDecision.HOLD, (_UNCHECKED,)) for address in mail.envelope.recipients
     )
     return Verdict(mail.digest, decisions, (), 1)
+
+
+def was_unchecked(verdict: Verdict) -> bool:
+    """Say whether a mail was held because it stops the check."""
+    return all(one.reasons == (_UNCHECKED,) for one in verdict.decisions)
 
 
 def let_go(one: RecipientVerdict) -> RecipientVerdict:

@@ -7,13 +7,14 @@ against the present registers: what is new since the approval holds the mail aga
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 
 from redactor.assemble import House
 from redactor.gate.active import ActiveCases
 from redactor.model.case import CaseRef, Register
-from redactor.model.errors import Misconfigured, NotAllowed, RedactorError
+from redactor.model.errors import Misconfigured, NotAllowed, RedactorError, Unavailable
 from redactor.model.kind import Severity
 from redactor.model.mail import Verdict
 from redactor.model.role import Right
@@ -30,12 +31,14 @@ from redactor.policy.override import (
 )
 from redactor.policy.roles import may, standing
 from redactor.runs.ask.service import tokens_of
+from redactor.runs.mail import was_unchecked
 from redactor.runs.mail_account import ledger_entries
 from redactor.runs.mail_ask import active_cases
 from redactor.runs.mail_notices import Letters
 from redactor.runs.mail_pass import Passes, message_id
 from redactor.runs.mail_record import gate_record
 from redactor.runs.mail_values import NextHop, Posted
+from redactor.store.alone import alone
 from redactor.store.sql.approvals import Approval, Approvals, moment
 from redactor.store.sql.deliveries import HELD, Addressed, Deliveries
 from redactor.store.sql.ledger import Ledger
@@ -126,11 +129,16 @@ class HeldDesk:
             Misconfigured: it does not wait any more, or a recipient is none of its own.
             RedactorError: it could not be checked or written now; it stays held.
         """
-        held = self._waiting(ref)
+        with self._deciding(ref):
+            return await self._release(self._waiting(ref), only, category, why, following)
+
+    async def _release(
+        self, held: HeldMail, only: Sequence[str], category: str, why: str, following: NextHop
+    ) -> Released:
         chosen = self._chosen(held, only)
         pairs = frozenset(pair for pair in pairs_of(held.verdict) if pair[1] in chosen)
         self._approve(held, pairs, category, why)
-        message = self._message(ref)
+        message = self._message(held.ref)
         verdict = self._checked_again(held, message)
         found = frozenset(pair for pair in pairs_of(verdict) if pair[1] in chosen)
         given = [(one.who, one.pairs) for one in self.approvals(held) if one.good(moment())]
@@ -145,18 +153,26 @@ class HeldDesk:
 
     def drop(self, ref: str, why: str) -> None:
         """Decide that a held mail is never sent; its sender is told. Raises `NotAllowed`, `Misconfigured`."""
-        held = self._waiting(ref)
+        with self._deciding(ref):
+            self._drop(self._waiting(ref), why)
+
+    def _drop(self, held: HeldMail, why: str) -> None:
         if not self._may(Right.RELEASE_MAIL, held.verdict):
             raise NotAllowed(
-                f"{self._at.actor} may not decide about {ref}: that is for a manager of the case"
+                f"{self._at.actor} may not decide about {held.ref}: that is for a manager of the case"
             )
-        answers = ((ref, "dropped", why.strip() or "no reason given"),)
+        answers = ((held.ref, "dropped", why.strip() or "no reason given"),)
         with self._record.database.writing() as connection:
             for entry in ledger_entries("mail-dropped", held.verdict, self._at.actor, None, answers):
                 self._ledger.append_within(connection, entry)
             self._settle(connection, held, DROPPED)
 
     # Steps
+
+    def _deciding(self, ref: str) -> AbstractContextManager[None]:
+        """Two who decide about one mail at once would send it twice."""
+        path = self.settings.state / "deciding" / self._waiting(ref).ref
+        return alone(path, f"Somebody else decides about {ref} at this moment")
 
     def _approve(self, held: HeldMail, pairs: frozenset[Pair], category: str, why: str) -> None:
         if category not in CATEGORIES:
@@ -191,8 +207,10 @@ class HeldDesk:
             return self._at.mail_check(self._cases).check(stripped, held.envelope)
         except RedactorError:
             raise
-        except Exception:  # noqa: BLE001  # a mail that stops the check was held for it; that was approved
-            return held.verdict
+        except Exception:  # noqa: BLE001  # whatever it was: unchecked, it goes only if it was held for that
+            if was_unchecked(held.verdict):
+                return held.verdict
+            raise Unavailable("It could not be checked again, so it stays held") from None
 
     async def _send(
         self, held: HeldMail, message: bytes, verdict: Verdict, chosen: frozenset[str], following: NextHop

@@ -7,10 +7,9 @@ seconds have passed without a change, and is then taken like any other, so that 
 
 from __future__ import annotations
 
-import fcntl
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
@@ -30,6 +29,7 @@ from redactor.report.html import report_html
 from redactor.runs.desk import before_any_work
 from redactor.runs.lanes import Lanes, Registers, answers_among
 from redactor.runs.release import evidence_of, take_back
+from redactor.store.alone import alone
 from redactor.store.answers import Binding, answers_skeleton
 from redactor.store.inbox import output_name, printable
 from redactor.store.outbox import SUFFIXES
@@ -85,7 +85,8 @@ class Watcher:
             Misconfigured: somebody else watches this folder.
         """
         limits = self._house.settings.limits
-        with self._alone(), Supervised(1, limits.seconds, limits.memory_bytes) as pool:
+        lock = alone(self.folder.root / ".redactor" / "lock", "Another Redactor watches this folder already")
+        with lock, Supervised(1, limits.seconds, limits.memory_bytes) as pool:
             for turn in count(1):
                 yield from self._scan(pool, settle)
                 if once and turn == 2:
@@ -109,15 +110,6 @@ class Watcher:
                 continue
             if taken is not None:
                 yield self._worked(pool, taken)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with (self.folder.root / ".redactor" / "lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                raise Misconfigured("Another Redactor watches this folder already") from None
-            yield
 
     # One file
 

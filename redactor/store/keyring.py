@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 FILE: Final = "keys.json"
+MADE: Final = "keys.made"
 VARIABLE: Final = "REDACTOR_KEYRING"
 """The keys themselves, as in the file: for containers, which get secrets through the environment."""
 SYSTEM: Final = "keyring:"
 _PRIVATE: Final = 0o600
 _RAW: Final = 32
+_LOST: Final = (
+    "The keys were made before and are missing: {}. Put them back from a copy. Without them what they "
+    "signed or sealed cannot be proved or read; only if nothing was, remove {} to begin with new ones."
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -123,17 +128,22 @@ def signed_by(public: bytes, data: bytes, signature: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class KeyPlace:
-    """Where a ring is kept: a file, or a service of the system's keyring; the environment wins."""
+    """Where a ring is kept: a file, or a service of the system's keyring; the environment wins.
+
+    `made` is the empty file that says keys were made here once: keys missing beside it are lost.
+    """
 
     path: Path | None = None
     service: str = ""
+    made: Path | None = None
 
 
 def key_place(named: str | None, state: Path) -> KeyPlace:
     """Return the place the setting `keys` names: a path, ``keyring:SERVICE``, or none (the state folder)."""
     if named and named.startswith(SYSTEM):
-        return KeyPlace(service=named.removeprefix(SYSTEM) or "redactor")
-    return KeyPlace(path=Path(named) if named else state / FILE)
+        return KeyPlace(service=named.removeprefix(SYSTEM) or "redactor", made=state / MADE)
+    path = Path(named) if named else state / FILE
+    return KeyPlace(path=path, made=path.with_suffix(".made"))
 
 
 def load_keyring(place: KeyPlace, *, make: bool) -> KeyRing:
@@ -150,8 +160,12 @@ def load_keyring(place: KeyPlace, *, make: bool) -> KeyRing:
     try:
         text = _kept(place)
         if text is None and make:
+            if place.made is not None and place.made.exists():
+                raise KeyLost(_LOST.format(_name(place), place.made))
             save_keyring(new_keyring(), place, replacing=False)
             text = _kept(place)
+        if text is not None and place.made is not None and not place.made.exists():
+            _mark(place.made)
     except OSError as error:
         raise KeyLost(f"The keys at {_name(place)} cannot be used: {error.strerror}") from None
     if text is None:
@@ -218,6 +232,11 @@ def _write(path: Path, text: str, *, replacing: bool) -> None:
             os.close(folder)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _mark(made: Path) -> None:
+    made.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made.touch(mode=_PRIVATE)
 
 
 def _linked(draft: Path, path: Path) -> None:

@@ -23,9 +23,12 @@ from typing import Any
 import pytest
 
 from redactor.assemble import House, house
-from redactor.model.errors import NotAllowed
-from redactor.model.mail import Reply
+from redactor.model.errors import Misconfigured, NotAllowed, Unavailable
+from redactor.model.mail import Envelope, Reply
+from redactor.model.secret import Secret
+from redactor.runs.mail import unchecked
 from redactor.runs.mail_held import HeldDesk, Released
+from redactor.runs.mail_pass import message_id
 from redactor.runs.mail_values import Posted, reply
 from tests.gate.mails import HOME, PHONE, WORKER, YAML, Y, Z, mail
 from tests.mail.postfix import GateProcess, Sink, gate, sink, wait_for
@@ -174,8 +177,11 @@ class _Next:
         return tuple(reply(250, "OK") for _ in posted.envelope.recipients)
 
 
-def test_two_different_people_release_what_is_critical(road: Road) -> None:
-    ref = road.hold("both", f"She lives at {HOME} now.\n")
+WHY = "Ordered by the court"
+
+
+def desk(road: Road, who: str) -> HeldDesk:
+    """The desk as somebody else on this machine has it."""
     usual = house().settings
     rules = replace(usual.mail.rules, internal=frozenset({"council.example.org"}))
     registers = (road.folder / "reg.yaml",)
@@ -184,12 +190,17 @@ def test_two_different_people_release_what_is_critical(road: Road) -> None:
         state=road.folder / "state" / "redactor",
         mail=replace(usual.mail, rules=rules, registers=registers, canary=CANARY),
     )
+    at = House(settings)
+    at.__dict__["actor"] = who
+    return HeldDesk(at)
+
+
+def test_two_different_people_release_what_is_critical(road: Road) -> None:
+    ref = road.hold("both", f"She lives at {HOME} now.\n")
     following = _Next()
 
     def release(who: str) -> Released:
-        at = House(settings)
-        at.__dict__["actor"] = who
-        return asyncio.run(HeldDesk(at).release(ref, (), "other", "Ordered by the court", following))
+        return asyncio.run(desk(road, who).release(ref, (), "other", WHY, following))
 
     with pytest.raises(NotAllowed, match="own mail"):
         release("p.nair")
@@ -200,6 +211,62 @@ def test_two_different_people_release_what_is_critical(road: Road) -> None:
     (posted,) = following.got
     assert b"<both@council.example.org>" in posted.message
     assert [one.reveal() for one in posted.envelope.recipients] == [Z]
+
+
+def test_two_releases_at_once_send_once(road: Road) -> None:
+    ref = road.hold("twice", "Noah goes to Thornybank Community Primary School.\n")
+    told: list[str] = []
+
+    class Slow(_Next):
+        async def send(self, posted: Posted) -> tuple[Reply, ...]:
+            for act in (
+                lambda: asyncio.run(desk(road, "second").release(ref, (), "other", WHY, _Next())),
+                lambda: desk(road, "second").drop(ref, WHY),
+            ):
+                with pytest.raises(Misconfigured, match="at this moment") as caught:
+                    await asyncio.to_thread(act)
+                told.append(str(caught.value))
+            return await super().send(posted)
+
+    following = Slow()
+    assert asyncio.run(desk(road, "first").release(ref, (), "other", WHY, following)).sent == 1
+    assert len(told) == 2
+    assert len(following.got) == 1
+
+
+def test_what_cannot_be_checked_again_stays_held(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = road.hold("fault", "Noah goes to Thornybank Community Primary School.\n")
+    following = _Next()
+
+    def broken(*_: object) -> None:
+        raise ValueError("x")
+
+    monkeypatch.setattr("redactor.gate.check.Check.check", broken)
+    with pytest.raises(Unavailable, match="checked again"):
+        asyncio.run(desk(road, "first").release(ref, (), "other", WHY, following))
+    assert not following.got
+    assert ref in {one["ref"] for one in road.held()}
+
+
+def test_what_was_held_because_it_stops_the_check_can_be_released(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = b"From: a@council.example.org\r\nMessage-ID: <stops@council.example.org>\r\n\r\nx\r\n"
+    at = desk(road, "first")
+    posted = Posted(text, Envelope(Secret(WORKER), (Secret(Z),)))
+    verdict = unchecked(posted)
+    quarantine, deliveries = at._quarantine, at._deliveries
+    with at._record.database.writing() as connection:
+        ref = quarantine.put(connection, quarantine.parcel(text, posted.envelope, (), verdict))
+        to = deliveries.addressed(message_id(text), verdict.digest, Z, Z)
+        deliveries.decide(connection, [(to, verdict.decisions[0])], verdict, ref)
+
+    def broken(*_: object) -> None:
+        raise ValueError("x")
+
+    monkeypatch.setattr("redactor.gate.check.Check.check", broken)
+    following = _Next()
+    assert asyncio.run(at.release(ref, (), "other", WHY, following)).sent == 1
 
 
 def test_what_is_new_since_holds_it_again(road: Road) -> None:

@@ -12,7 +12,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from hashlib import sha256
 from time import monotonic
 from typing import Final
 
@@ -22,13 +21,14 @@ from redactor.model.mail import Envelope, Verdict
 from redactor.model.secret import Secret
 from redactor.runs.ask.answer import CHECKING, FAILED, Advice, Answer, answer_of, unknown
 from redactor.runs.ask.blobs import Blobs
-from redactor.runs.ask.draft import Draft, mail_of
+from redactor.runs.ask.draft import Draft, digest_of, mail_of
 from redactor.runs.ask.pace import Pace
 
 PATIENCE: Final = 4.0
 """Seconds until the asker is told that the check goes on (mail-and-folder.md, section 9)."""
 _KEPT: Final = 2_000
-_KEPT_SECONDS: Final = 600.0
+_KEPT_SECONDS: Final = 30.0
+"""How long a finished answer waits for its asker: the registers may change meanwhile."""
 _log = logging.getLogger("redactor.ask")
 """Codes only: a log line never holds text of a mail."""
 
@@ -49,6 +49,22 @@ class Asker:
         return address.strip().lower() in {self.user.lower(), *self.mailboxes}
 
 
+class _Asked:
+    """A check under way, and since when it is finished."""
+
+    def __init__(self, future: Future[Verdict]) -> None:
+        self.future = future
+        self._done: float | None = None
+        future.add_done_callback(self._finished)
+
+    def _finished(self, _: Future[Verdict]) -> None:
+        self._done = monotonic()
+
+    def late(self, now: float) -> bool:
+        """Say whether it was finished long ago, so that the registers may have changed since."""
+        return self._done is not None and now - self._done > _KEPT_SECONDS
+
+
 @dataclass
 class Desk:
     """Answers questions one process long. `may_see` says whether a user may know of a case."""
@@ -60,7 +76,7 @@ class Desk:
     blocks: Pace = field(default_factory=lambda: Pace(burst=15, each_minute=0.5))
     blobs: Blobs = field(default_factory=Blobs)
     patience: float = PATIENCE
-    _asked: OrderedDict[str, tuple[float, Future[Verdict]]] = field(default_factory=OrderedDict)
+    _asked: OrderedDict[str, _Asked] = field(default_factory=OrderedDict)
 
     def in_pace(self, user: str) -> bool:
         """Say whether a user may ask now; this counts as asking."""
@@ -69,12 +85,11 @@ class Desk:
 
     async def answer(self, who: Asker, draft: Draft) -> Answer:
         """Return what the asker is told. Never raises."""
-        message = mail_of(draft)
-        digest = sha256(message).hexdigest()
+        digest = digest_of(draft)
         envelope = Envelope(Secret(draft.sender), tuple(Secret(one.address) for one in draft.people))
         verdict: Verdict | None = None
         try:
-            verdict = await self._verdict(f"{who.user}\0{digest}", message, envelope)
+            verdict = await self._verdict(f"{who.user}\0{digest}", draft, envelope)
             told = answer_of(verdict, lambda case: self.may_see(who.user, case))
         except TimeoutError:
             told = unknown(CHECKING)
@@ -96,16 +111,27 @@ class Desk:
             return unknown(FAILED)
         return told
 
-    async def _verdict(self, key: str, message: bytes, envelope: Envelope) -> Verdict:
-        """Wait for the check a while; asked again, the same draft finds the check that is under way."""
-        now = monotonic()
-        while self._asked and (len(self._asked) > _KEPT or next(iter(self._asked.values()))[0] <= now):
-            self._asked.popitem(last=False)
+    async def _verdict(self, key: str, draft: Draft, envelope: Envelope) -> Verdict:
+        """Wait for the check a while; asked again, the same draft finds the check that is under way.
+
+        An answer is given once: the next question is checked against the registers as they are then.
+        """
+        self._forget()
         if key not in self._asked:
-            self._asked[key] = (now + _KEPT_SECONDS, self.check(message, envelope))
-        future = self._asked[key][1]
+            self._asked[key] = _Asked(self.check(mail_of(draft), envelope))
+        asked = self._asked[key]
+        waiting = asyncio.shield(asyncio.wrap_future(asked.future))
         try:
-            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(future)), self.patience)
-        except RedactorError:
-            self._asked.pop(key, None)  # a failure is not kept: the next question is tried anew
-            raise
+            return await asyncio.wait_for(waiting, self.patience)
+        finally:
+            if asked.future.done() and self._asked.get(key) is asked:
+                del self._asked[key]
+
+    def _forget(self) -> None:
+        """Drop what nobody came back for."""
+        now = monotonic()
+        late = [key for key, one in self._asked.items() if one.late(now)]
+        for key in late:
+            del self._asked[key]
+        while len(self._asked) >= _KEPT:
+            self._asked.popitem(last=False)

@@ -7,9 +7,10 @@ It does not promise that the mail that is sent later is the same: the gate check
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
+from hashlib import sha256
 from typing import Final
 
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f\u2028\u2029]+")
@@ -43,6 +44,11 @@ class Draft:
     text: str = ""
     html: str = ""
     attachments: tuple[Attached, ...] = ()
+
+
+def digest_of(draft: Draft) -> str:
+    """Return the SHA-256 of a draft's fields; the mail made of it has new boundaries each time."""
+    return sha256(repr(astuple(draft)).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def mail_of(draft: Draft) -> bytes:

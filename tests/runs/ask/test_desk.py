@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 
@@ -18,7 +19,7 @@ from redactor.model.secret import Secret
 from redactor.runs.ask.answer import Advice, Answer, answer_of
 from redactor.runs.ask.blobs import SECONDS, Blobs
 from redactor.runs.ask.desk import Asker, Desk
-from redactor.runs.ask.draft import Draft, Person
+from redactor.runs.ask.draft import Attached, Draft, Person
 from redactor.runs.ask.pace import Pace
 
 CASE = CaseRef("CF-1")
@@ -124,6 +125,60 @@ def test_a_slow_check_is_unknown_and_found_again_when_it_is_done() -> None:
     first, second = asyncio.run(both())
     assert (first.decision, second.decision) == (Advice.UNKNOWN, Advice.ALLOW)
     assert len(futures) == 1
+
+
+def test_a_draft_with_attachments_finds_its_check_again() -> None:
+    futures: list[Future] = []
+
+    def check(message: bytes, envelope: Envelope) -> Future:
+        futures.append(Future())
+        return futures[-1]
+
+    draft = Draft(
+        "worker@council.example",
+        (Person("dana@example.net"),),
+        "s",
+        "t",
+        "<p>t</p>",
+        (Attached("a.pdf", b"x"),),
+    )
+    at = desk(check, patience=0.05)
+
+    async def all_three() -> None:
+        await at.answer(WHO, draft)
+        await at.answer(WHO, draft)
+        assert len(futures) == 1
+        await at.answer(WHO, replace(draft, attachments=(Attached("a.pdf", b"y"),)))
+        assert len(futures) == 2
+
+    asyncio.run(all_three())
+
+
+def test_an_answer_is_given_once_the_registers_may_have_changed_since() -> None:
+    answers = [verdict(DELIVER), verdict(LEAK)]
+
+    def check(message: bytes, envelope: Envelope) -> Future:
+        return done(answers.pop(0))(message, envelope)
+
+    at = desk(check)
+    assert [ask(at).decision for _ in range(2)] == [Advice.ALLOW, Advice.BLOCK]
+
+
+def test_a_late_answer_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("redactor.runs.ask.desk.monotonic", lambda: clock[0])
+    futures: list[Future] = []
+
+    def check(message: bytes, envelope: Envelope) -> Future:
+        futures.append(Future())
+        return futures[-1]
+
+    at = desk(check, patience=0.01)
+    ask(at)
+    futures[0].set_result(verdict(DELIVER))
+    clock[0] = 60.0
+    assert ask(at).decision is Advice.UNKNOWN
+    assert len(futures) == 2
 
 
 def test_another_users_answer_is_not_found() -> None:

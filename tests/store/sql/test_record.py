@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from redactor.model.errors import DatabaseInvalid, DatabaseUnavailable, KeyLost
-from redactor.store.keyring import KeyPlace, load_keyring, new_keyring, save_keyring, signed_by
+from redactor.store.keyring import KeyPlace, key_place, load_keyring, new_keyring, save_keyring, signed_by
 from redactor.store.sql.engine import open_database
 from redactor.store.sql.migrate import upgrade
 from redactor.store.sql.record import open_record
@@ -32,6 +32,19 @@ def test_a_lost_key_is_an_error_and_no_new_key(database_url: str, tmp_path: Path
     with pytest.raises(KeyLost, match="missing"):
         open_record(database_url, place)
     assert not (tmp_path / "keys.json").exists()
+
+
+@pytest.mark.parametrize("named", [None, "kept.json"])
+def test_a_key_lost_beside_register_files_is_an_error_too(named: str | None, tmp_path: Path) -> None:
+    place = key_place(named and str(tmp_path / named), tmp_path)
+    first = load_keyring(place, make=True)
+    assert load_keyring(place, make=True).public == first.public
+    place.path.rename(tmp_path / "copy")
+    with pytest.raises(KeyLost, match="made before"):
+        load_keyring(place, make=True)
+    assert not place.path.exists()
+    (tmp_path / "copy").rename(place.path)
+    assert load_keyring(place, make=True).public == first.public
 
 
 def test_the_keys_of_another_database_are_refused(database_url: str, tmp_path: Path) -> None:
