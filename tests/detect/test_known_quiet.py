@@ -71,3 +71,18 @@ def test_cost_is_linear() -> None:
         find(base * size, *WORDS)
         times.append(time.process_time() - begun)
     assert times[1] < 12 * times[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("14 Rose Lane", "\n14 Larch Avenue"),
+        ("14 Rose Lane", ", 14 Larch Avenue"),
+        ("14 Rose Ln", "\tSheila\n\t14 Larch Avenue"),
+        ("14 Rose Lane", ". 14 people came"),
+        ("14 Rose Lane", " (14 visits)"),
+    ],
+)
+def test_the_number_behind_an_address_that_has_one_is_anothers(before: str, after: str) -> None:
+    (found,) = find(before + after, item("address", "14 Rose Lane, Leominster, HR6 8XQ"))
+    assert (found.start, found.end) == (0, len(before))

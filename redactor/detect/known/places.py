@@ -60,7 +60,7 @@ class Places:
     def _address(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
         own = "".join(target.facts.get("number", ()))
         streets = [hit for hit in found if hit.part in _STREET_PARTS]
-        parted = {id(hit) for hit in found if hit.part == "number_street" and self._parted(hit)}
+        parted = {id(hit) for hit in found if hit.part == "number_street" and self._parted(hit, own)}
         whole = [hit for hit in found if hit.part == "number_street" and id(hit) not in parted]
         yield from (hit for hit in found if hit.part not in _STREET_PARTS and id(hit) not in parted)
         joined = list(self._streets(target, own, streets, Spans(whole)))
@@ -76,10 +76,16 @@ class Places:
         yield from self._houses.hits(target, found)
         yield from self._short.hits(target, anchors, Spans([*certain, *whole]))
 
-    def _parted(self, hit: Hit) -> bool:
-        """Say whether the number after a street belongs to what follows: "Rose Lane. 14 people"."""
+    def _parted(self, hit: Hit, own: str) -> bool:
+        """Say whether the number after a street belongs to what follows: "Rose Lane. 14 people".
+
+        A street that has its number before it needs none behind: "14 Rose Lane, 14 Larch Avenue".
+        """
         if not hit.name.endswith("and number") or hit.first == hit.last:
             return False
+        left = self._numbers.left(hit.first, own)
+        if left is not None and left.apart == 0 and left.place_of(own):
+            return True
         return any(sign in self._tokens.gap(hit.last - 1) for sign in ".;&!?")
 
     # ---- street with number ---------------------------------------------------------------
@@ -199,13 +205,16 @@ class Places:
             span = self._tokens.span(first, last)
             if known.covers(span[0], span[0] + 1):
                 continue
-            yield from self._near(target, first, last, spellings, numbered=numbered)
+            yield from self._near(target, (first, last), spellings, known, numbered=numbered)
 
     def _near(
-        self, target: Target, first: int, last: int, spellings: list[str], *, numbered: bool
+        self, target: Target, anchor: tuple[int, int], spellings: list[str], known: Spans, *, numbered: bool
     ) -> Iterator[Hit]:
+        first, last = anchor
         after = self._window_right(last + 1, spellings)
         before = None if after or not numbered else self._window_left(first - 1, spellings)
+        if before and known.covers(*self._tokens.span(*before)):
+            before = None  # that street has its number before it
         if after is None and before is None:
             return
         one = first if after else before[0]  # type: ignore[index]
