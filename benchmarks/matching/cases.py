@@ -38,6 +38,7 @@ from .compose import Corpus, build
 from .model import Mention
 from .prose import corpora, judgments
 from .templates import templates
+from .vocab import SETS
 
 KEY = b"the benchmark's own key, 32 byte"
 SIZES = (1, 100, 1_000, 10_000)
@@ -298,7 +299,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.matching.cases", description=__doc__)
     parser.add_argument("--cases", type=int, default=SIZES[-1])
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--set", choices=("dev", "report"), default="dev", help="whose written forms")
+    parser.add_argument("--set", choices=SETS, default="dev", help="whose written forms")
     parser.add_argument("--sample", type=int, default=12, help="cases of the recall sample")
     parser.add_argument("--size", type=float, default=0.4, help="size of the recall sample")
     parser.add_argument("--enforce", action="store_true")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import checks
 from .context import Ctx
 from .distractors_place import D, hard
-from .model import REPORT_ONLY, SOFT, Form, define, form, out
+from .model import SEEN_ONLY, SOFT, Form, define, form, out
 from .people import Person
 
 VERBS = {
@@ -76,7 +76,7 @@ def _shared_forename(c: Ctx) -> Form | None:
     return hard("person", kin.short) if kin and c.case.people[0].forename_shared else None
 
 
-@define("not/allowed-shared-surname-upper", D, sets=REPORT_ONLY)
+@define("not/allowed-shared-surname-upper", D, sets=SEEN_ONLY)
 def _shared_upper(c: Ctx) -> Form | None:
     kin = c.case.kin
     return (
@@ -198,7 +198,7 @@ def _account(c: Ctx) -> Form | None:
     return hard("bank", checks.change_one(c.rng, c.case.bank[1]))
 
 
-@define("not/sort-code-other-account", D, sets=REPORT_ONLY)
+@define("not/sort-code-other-account", D, sets=SEEN_ONLY)
 def _sort(c: Ctx) -> Form | None:
     s = c.case.bank[0]
     number = checks.digits(c.rng, 8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .context import Ctx
 from .forms_address import digits_of
-from .model import HARD, REPORT_ONLY, SOFT, Form, define, form, out
+from .model import HARD, SEEN_ONLY, SOFT, Form, define, form, out
 from .people import letters_only
 from .places import Address, neighbour_postcode
 from .words import MONTHS, ordinal
@@ -105,7 +105,7 @@ def _things(c: Ctx) -> Form | None:
     return hard("there", out("with reference to "), text)
 
 
-@define("not/number-of-things-words", D, sets=REPORT_ONLY)
+@define("not/number-of-things-words", D, sets=SEEN_ONLY)
 def _more_things(c: Ctx) -> Form | None:
     n = digits_of(c.address())
     text = c.pick(
@@ -233,7 +233,7 @@ def _day_month(c: Ctx) -> Form | None:
     )
 
 
-@define("not/month-and-year", D, sets=REPORT_ONLY)
+@define("not/month-and-year", D, sets=SEEN_ONLY)
 def _month_year(c: Ctx) -> Form | None:
     y, m, _ = c.rng.choice(c.case.dobs)
     return hard("there", out("between visits in "), f"{MONTHS[m - 1]} {y}")
@@ -299,7 +299,7 @@ def _text_word(c: Ctx) -> Form | None:
     )
 
 
-@define("not/street-file", D, sets=REPORT_ONLY)
+@define("not/street-file", D, sets=SEEN_ONLY)
 def _street_file(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.street_alone == "open")
     return a and hard("file", f"{int(digits_of(a)) + 300}-{letters_only(a.core)}.jpg")

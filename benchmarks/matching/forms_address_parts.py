@@ -6,7 +6,7 @@ import re
 
 from .context import Ctx
 from .forms_address import AREA
-from .model import HUMAN, REPORT_ONLY, Form, Piece, define, form, tol
+from .model import HUMAN, SEEN_ONLY, Form, Piece, define, form, tol
 from .people import letters_only
 from .slips import scan_code, scan_digits, scan_word, typo
 
@@ -117,7 +117,7 @@ def _words3(c: Ctx) -> Form | None:
     return a and form("location", tol(c.pick("///", "what3words ", "https://w3w.co/", "")), a.words)
 
 
-@define("address/51-uprn", AREA, ref="51", sets=REPORT_ONLY)
+@define("address/51-uprn", AREA, ref="51", sets=SEEN_ONLY)
 def _uprn(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.uprn)
     return a and form("location", tol(c.pick("UPRN ", "UPRN: ")), a.uprn)

@@ -8,7 +8,7 @@ from functools import partial
 from .checks import change_one, swap_adjacent
 from .context import Ctx
 from .forms_number import NUM
-from .model import BOTH, DOUBTFUL, REPORT_ONLY, ClassSpec, Form, define, form, out, register_class, tol
+from .model import BOTH, DOUBTFUL, SEEN_ONLY, ClassSpec, Form, define, form, out, register_class, tol
 from .slips import scan_code, scan_digits
 from .words import spoken_digits
 
@@ -96,8 +96,8 @@ SHAPES: tuple[tuple[str, Callable[[str, Ctx], Form | None], frozenset[str]], ...
     ("03-broken", _broken, BOTH),
     ("04-scan", _scan, BOTH),
     ("05-lower", _lower, BOTH),
-    ("06-spelt", _spelt, REPORT_ONLY),
-    ("07-odd-groups", _odd, REPORT_ONLY),
+    ("06-spelt", _spelt, SEEN_ONLY),
+    ("07-odd-groups", _odd, SEEN_ONLY),
 )
 for _key in ("nhs", "upn", "nino", "vehicle", "account", "iban", "ref"):
     for _name, _shape, _sets in SHAPES:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from .context import Ctx
-from .model import BOTH, CERTAIN, DOUBTFUL, REPORT_ONLY, ClassSpec, Form, form, out, register_class, tol
+from .model import BOTH, CERTAIN, DOUBTFUL, SEEN_ONLY, ClassSpec, Form, form, out, register_class, tol
 from .slips import scan_digits, typo
 from .words import DAYS, MONTHS, MONTHS_CY, ROMAN, ordinal, ordinal_cy, ordinal_words, year_words
 
@@ -113,22 +113,22 @@ _add(
 _add(
     "30-no-spaces",
     lambda c, y, m, d: c.pick(f"{d}{mon(m)}{y}", f"{d:02d}{MONTHS[m - 1]}{y}"),
-    sets=REPORT_ONLY,
+    sets=SEEN_ONLY,
 )
 _add(
     "31-underscores",
     lambda c, y, m, d: c.pick(f"{d:02d}_{m:02d}_{y}", f"{y}_{m:02d}_{d:02d}"),
-    sets=REPORT_ONLY,
+    sets=SEEN_ONLY,
 )
 _add(
     "32-day-of-month-of",
     lambda c, y, m, d: f"the {ordinal(d)} day of {MONTHS[m - 1]} {c.pick('in the year ', '')}{y}",
-    sets=REPORT_ONLY,
+    sets=SEEN_ONLY,
 )
 _add(
     "33-backslash",
     lambda c, y, m, d: c.pick(f"{d}\\{m}\\{y}", f"{d:02d}:{m:02d}:{y}", f"{d},{m},{y}"),
-    sets=REPORT_ONLY,
+    sets=SEEN_ONLY,
 )
 _add(
     "34-mixed-words",
@@ -137,16 +137,16 @@ _add(
         f"{d} {MONTHS[m - 1]} {year_words(y)}",
         f"{MONTHS[m - 1]} the {ordinal_words(d)}, {y}",
     ),
-    sets=REPORT_ONLY,
+    sets=SEEN_ONLY,
 )
 _add(
     "35-time-after",
     lambda c, y, m, d: f"{y}-{m:02d}-{d:02d}T{c.pick('00:00:00', '03:15:00Z')}",
-    sets=REPORT_ONLY,
+    sets=SEEN_ONLY,
 )
-_add("36-six-figures", lambda c, y, m, d: f"{d:02d}{m:02d}{y % 100:02d}", expect=DOUBTFUL, sets=REPORT_ONLY)
-_add("37-sept", lambda c, y, m, d: f"{d} {'Sept' if m == 9 else mon(m) + '.'}, {y}", sets=REPORT_ONLY)
-_add("38-spaced-figures", lambda c, y, m, d: " ".join(f"{d:02d}{m:02d}{y}"), sets=REPORT_ONLY)
+_add("36-six-figures", lambda c, y, m, d: f"{d:02d}{m:02d}{y % 100:02d}", expect=DOUBTFUL, sets=SEEN_ONLY)
+_add("37-sept", lambda c, y, m, d: f"{d} {'Sept' if m == 9 else mon(m) + '.'}, {y}", sets=SEEN_ONLY)
+_add("38-spaced-figures", lambda c, y, m, d: " ".join(f"{d:02d}{m:02d}{y}"), sets=SEEN_ONLY)
 
 
 def _special(name: str, build: Callable[[Ctx], Form | None], sets: frozenset[str] = BOTH) -> None:
@@ -200,4 +200,4 @@ def _label_cells(c: Ctx) -> Form | None:
 _special("24-birthday", _birthday)
 _special("25-born-month-year", _month_year)
 _special("26-labelled", _labelled)
-_special("39-label-cells", _label_cells, REPORT_ONLY)
+_special("39-label-cells", _label_cells, SEEN_ONLY)

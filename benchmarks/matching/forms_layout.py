@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .bases import BASES, Base
 from .context import Ctx
-from .model import CERTAIN, DOUBTFUL, REPORT_ONLY, ClassSpec, Form, define, form, out, register_class, tol
+from .model import CERTAIN, DOUBTFUL, SEEN_ONLY, ClassSpec, Form, define, form, out, register_class, tol
 from .pairs import fits, vary
 from .surface import SURFACES, Surface
 
@@ -89,7 +89,7 @@ def _heading(c: Ctx) -> Form | None:
     return form("block", c.pick("   ", "  ").join(" ".join(w) for w in words))
 
 
-@define("layout/60-json", LAYOUT, sets=REPORT_ONLY)
+@define("layout/60-json", LAYOUT, sets=SEEN_ONLY)
 def _json(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -105,7 +105,7 @@ def _json(c: Ctx) -> Form | None:
     )
 
 
-@define("layout/61-csv", LAYOUT, sets=REPORT_ONLY)
+@define("layout/61-csv", LAYOUT, sets=SEEN_ONLY)
 def _csv(c: Ctx) -> Form | None:
     a, p = c.address(), c.person(lambda x: x.surname_rare and x.forename_rare)
     return p and form(
@@ -122,7 +122,7 @@ def _csv(c: Ctx) -> Form | None:
     )
 
 
-@define("layout/62-xml", LAYOUT, sets=REPORT_ONLY)
+@define("layout/62-xml", LAYOUT, sets=SEEN_ONLY)
 def _xml(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -130,7 +130,7 @@ def _xml(c: Ctx) -> Form | None:
     )
 
 
-@define("layout/63-link", LAYOUT, sets=REPORT_ONLY)
+@define("layout/63-link", LAYOUT, sets=SEEN_ONLY)
 def _link(c: Ctx) -> Form | None:
     a = c.address()
     query = f"{a.number}+{a.street.replace(' ', '+')}"
@@ -142,20 +142,20 @@ def _link(c: Ctx) -> Form | None:
     )
 
 
-@define("layout/64-transcript", LAYOUT, sets=REPORT_ONLY)
+@define("layout/64-transcript", LAYOUT, sets=SEEN_ONLY)
 def _transcript(c: Ctx) -> Form | None:
     a = c.address()
     first, rest = f"{a.number} {a.street}".split(" ", 1)
     return form("block", out("I live at "), first, out(" um "), rest, expect=DOUBTFUL)
 
 
-@define("layout/65-struck", LAYOUT, sets=REPORT_ONLY)
+@define("layout/65-struck", LAYOUT, sets=SEEN_ONLY)
 def _struck(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname_rare and x.forename_rare)
     return p and form("block", "".join(ch + "\u0336" for ch in p.short))
 
 
-@define("layout/66-two-per-line", LAYOUT, sets=REPORT_ONLY)
+@define("layout/66-two-per-line", LAYOUT, sets=SEEN_ONLY)
 def _two(c: Ctx) -> Form | None:
     a, b = c.case.homes
     return form("block", a.line, out(c.pick(" & ", " / ", " and then ")), b.line)

@@ -6,7 +6,7 @@ import itertools
 
 from .checks import phone_groups, swap_adjacent
 from .context import Ctx
-from .model import DOUBTFUL, HUMAN, REPORT_ONLY, Form, define, form, tol
+from .model import DOUBTFUL, HUMAN, SEEN_ONLY, Form, define, form, tol
 from .slips import scan_digits
 from .words import spoken_digits
 
@@ -125,36 +125,36 @@ def _line(c: Ctx) -> Form | None:
     return form("phone", c.pick(f"{a}\n{b} {d}", f"{a} {b}\n{d}", f"{a}\t{b}\t{d}"))
 
 
-@define("number/phone-18-mixed-words", NUM, sets=REPORT_ONLY)
+@define("number/phone-18-mixed-words", NUM, sets=SEEN_ONLY)
 def _mixed(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form("phone", f"{a} {spoken_digits(b)} {d}")
 
 
-@define("number/phone-19-digit-pairs", NUM, sets=REPORT_ONLY)
+@define("number/phone-19-digit-pairs", NUM, sets=SEEN_ONLY)
 def _pairs(c: Ctx) -> Form | None:
     n = c.phone()
     return form("phone", c.pick(" ", ".", "-", ", ").join([n[0], *(n[i : i + 2] for i in range(1, 11, 2))]))
 
 
-@define("number/phone-20-digit-by-digit", NUM, sets=REPORT_ONLY)
+@define("number/phone-20-digit-by-digit", NUM, sets=SEEN_ONLY)
 def _digits(c: Ctx) -> Form | None:
     return form("phone", c.pick(" ", "-", ".", ", ").join(c.phone()))
 
 
-@define("number/phone-21-swapped", NUM, sets=REPORT_ONLY)
+@define("number/phone-21-swapped", NUM, sets=SEEN_ONLY)
 def _swapped(c: Ctx) -> Form | None:
     n = c.phone()
     made = swap_adjacent(c.rng, n, 6)
     return form("phone", made, expect=DOUBTFUL) if made and made not in c.case.phones else None
 
 
-@define("number/phone-22-local", NUM, sets=REPORT_ONLY)
+@define("number/phone-22-local", NUM, sets=SEEN_ONLY)
 def _local(c: Ctx) -> Form | None:
     return form("phone", c.phone()[5:], expect=HUMAN)
 
 
-@define("number/phone-23-plus-brackets", NUM, sets=REPORT_ONLY)
+@define("number/phone-23-plus-brackets", NUM, sets=SEEN_ONLY)
 def _plus_brackets(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form("phone", tol("("), c.pick(f"+44) {a[1:]} {b}{d}", f"0044) {a[1:]} {b} {d}"))
@@ -230,7 +230,7 @@ def _mail_line(c: Ctx) -> Form | None:
     return form("email", m[:cut] + "\n" + m[cut:])
 
 
-@define("number/mail-10-spelt", NUM, sets=REPORT_ONLY)
+@define("number/mail-10-spelt", NUM, sets=SEEN_ONLY)
 def _mail_spelt(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     return form(

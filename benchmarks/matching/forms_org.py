@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .context import Ctx
-from .model import CERTAIN, DOUBTFUL, REPORT_ONLY, Form, define, form, out, tol
+from .model import CERTAIN, DOUBTFUL, SEEN_ONLY, Form, define, form, out, tol
 from .orgs import Org
 from .people import letters_only
 from .slips import scan_word, typo
@@ -133,7 +133,7 @@ def _and(c: Ctx) -> Form | None:
     return full(o, o.name.replace("&", c.pick("and", "And", "+", "& ").strip()))
 
 
-@define("org/11-ampersand-entity", ORG, sets=REPORT_ONLY)
+@define("org/11-ampersand-entity", ORG, sets=SEEN_ONLY)
 def _entity(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.pair)
     return full(o, o.name.replace(" & ", c.pick(" &amp; ", "&", " &#38; ")))
@@ -212,7 +212,7 @@ def _refuge(c: Ctx) -> Form | None:
     return full(o, c.pick(o.name, o.name.upper(), o.name.replace(" ", "")))
 
 
-@define("org/30-generic-first", ORG, sets=REPORT_ONLY)
+@define("org/30-generic-first", ORG, sets=SEEN_ONLY)
 def _generic_first(c: Ctx) -> Form | None:
     o = c.org("school", lambda x: not x.core.startswith("St "))
     return o and form(
@@ -220,19 +220,19 @@ def _generic_first(c: Ctx) -> Form | None:
     )
 
 
-@define("org/31-at-town", ORG, sets=REPORT_ONLY)
+@define("org/31-at-town", ORG, sets=SEEN_ONLY)
 def _town(c: Ctx) -> Form | None:
     o = c.org(wanted=generic)
     return form(frame(o), o.name, out(c.pick(" in ", ", ")), tol(c.rng.choice(c.vocab.towns).name))
 
 
-@define("org/32-hyphenated", ORG, sets=REPORT_ONLY)
+@define("org/32-hyphenated", ORG, sets=SEEN_ONLY)
 def _hyphenated(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: generic(x) and not x.pair)
     return full(o, o.name.replace(" ", c.pick("-", "_", "")))
 
 
-@define("org/33-two-words", ORG, sets=REPORT_ONLY)
+@define("org/33-two-words", ORG, sets=SEEN_ONLY)
 def _two_words(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.generic and x.core.isalpha() and len(x.core) >= 9)
     if not o:
@@ -241,7 +241,7 @@ def _two_words(c: Ctx) -> Form | None:
     return form(frame(o), f"{o.core[:cut]} {o.core[cut:]}", tol(" " + o.generic))
 
 
-@define("org/34-mail-host", ORG, sets=REPORT_ONLY)
+@define("org/34-mail-host", ORG, sets=SEEN_ONLY)
 def _host(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: len(letters_only(x.core)) >= 8 and not x.word)
     return o and form(
@@ -249,19 +249,19 @@ def _host(c: Ctx) -> Form | None:
     )
 
 
-@define("org/35-lower-core", ORG, sets=REPORT_ONLY)
+@define("org/35-lower-core", ORG, sets=SEEN_ONLY)
 def _lower_core(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.generic and core_expect(x) == CERTAIN and x.core.isalpha())
     return form("quote", o.core.lower())
 
 
-@define("org/36-doctors-at", ORG, sets=REPORT_ONLY)
+@define("org/36-doctors-at", ORG, sets=SEEN_ONLY)
 def _doctors(c: Ctx) -> Form | None:
     o = c.org("gp")
     return form("there", out(c.pick("with the nurse at ", "by the doctors at ", "with Dr Patel of ")), o.core)
 
 
-@define("org/37-text-typo", ORG, sets=REPORT_ONLY)
+@define("org/37-text-typo", ORG, sets=SEEN_ONLY)
 def _text_case(c: Ctx) -> Form | None:
     words = c.case.text.split()
     return form("there", out("saying "), c.pick("  ", "\u00a0", "\n").join(words))

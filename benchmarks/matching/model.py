@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from .context import Ctx
@@ -36,8 +37,11 @@ GROUPS = (
     "layout",
     "distractor",
 )
-BOTH = frozenset({"dev", "report"})
-REPORT_ONLY = frozenset({"report"})
+BOTH = frozenset({"dev", "seen"})
+SEEN_ONLY = frozenset({"seen"})
+SEALED_ONLY = frozenset({"sealed"})
+OPENED = "opened"
+"""The half of the sealed world's classes that was given out; its names and sentences go with it."""
 DEV_ONLY = frozenset({"dev"})
 
 
@@ -148,10 +152,26 @@ def known(text: str) -> Piece:
     return Piece(text, KNOWN)
 
 
+def is_open(spec: ClassSpec) -> bool:
+    """Whether a class of the sealed world was given to those who change the matcher: half of each group.
+
+    The half is drawn by the name's checksum. Of the pairs of changes only those are open whose two changes
+    both are: every sealed pair holds a change nobody has read.
+    """
+    parts = spec.name.rpartition("/")[2].split("+") if spec.group == "pairs" else [spec.name]
+    return spec.sets == SEALED_ONLY and all(crc32(part.encode()) % 2 == 0 for part in parts)
+
+
+def _belongs(spec: ClassSpec, set_name: str) -> bool:
+    if set_name == OPENED:
+        return is_open(spec)
+    return set_name in spec.sets and not (set_name in SEALED_ONLY and is_open(spec))
+
+
 def classes_for(set_name: str, patterns: Iterable[str] = ()) -> list[ClassSpec]:
     """The classes of a set, filtered by name patterns, in a stable order."""
     chosen = list(patterns)
-    found = [spec for spec in REGISTRY.values() if set_name in spec.sets]
+    found = [spec for spec in REGISTRY.values() if _belongs(spec, set_name)]
     if chosen:
         found = [s for s in found if any(fnmatch(s.name, p) or s.group == p for p in chosen)]
     return sorted(found, key=lambda spec: (GROUPS.index(spec.group), spec.name))

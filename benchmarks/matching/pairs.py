@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from .bases import BASES, Base, lead
 from .context import Ctx
-from .model import BOTH, CERTAIN, DOUBTFUL, REPORT_ONLY, ClassSpec, Form, form, register_class, tol
+from .model import BOTH, CERTAIN, DOUBTFUL, SEEN_ONLY, ClassSpec, Form, form, register_class, tol
 from .surface import CASE, CODED, INSIDE, SPACES, SURFACES, Surface
 
 SLIPS = {"typo", "scan", "month-typo"}
@@ -97,13 +97,13 @@ def _add(base: Base, structural: tuple[str, ...], surfaces: tuple[Surface, ...])
         return
     names = "+".join((*structural, *(s.name for s in surfaces)))
     name = f"pair/{base.kind}/{names}"
-    only_report = any(s.sets == REPORT_ONLY for s in surfaces) or zlib.crc32(name.encode()) % 3 == 0
+    only_seen = any(s.sets == SEEN_ONLY for s in surfaces) or zlib.crc32(name.encode()) % 3 == 0
     expect = expectation(structural, surfaces)
 
     def build(c: Ctx) -> Form | None:
         return vary(c, base, structural, surfaces, expect)
 
-    register_class(ClassSpec(name, "pairs", build, REPORT_ONLY if only_report else BOTH))
+    register_class(ClassSpec(name, "pairs", build, SEEN_ONLY if only_seen else BOTH))
 
 
 def _allowed(a: Surface, b: Surface) -> bool:

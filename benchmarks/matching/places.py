@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from .checks import postcode
-from .vocab import STREET_TYPES, WELSH_PREFIXES, Town, Vocabulary
+from .vocab import Town, Vocabulary
 
 
 @dataclass
@@ -81,9 +81,9 @@ def pick_street(rng: Random, vocab: Vocabulary, town: Town, used: set[str]) -> t
     while True:
         roll = rng.random()
         if town.welsh and roll < 0.45:
-            core, stype, first = rng.choice(vocab.welsh_streets), rng.choice(WELSH_PREFIXES), True
+            core, stype, first = rng.choice(vocab.welsh_streets), rng.choice(vocab.street_prefixes), True
         else:
-            stype, first = rng.choice(list(STREET_TYPES)), False
+            stype, first = rng.choice(list(vocab.street_types)), False
             if roll < 0.60:
                 core = rng.choice(vocab.street_cores)
             elif roll < 0.72:

@@ -3,7 +3,8 @@
 Fifty pages of prose (200,000 characters) against one case of about 30 items, warm, in CPU
 seconds (target: at most 1), the growth from 50,000 to 400,000 characters, and, in the same run,
 the time of a bare ``text.casefold()`` with a loop of ``str.find`` over the item values, so that
-figures from different machines can be compared by their ratio.
+figures from different machines can be compared by their ratio. ``--hard LENGTH`` measures the
+texts of ``hard_texts.py`` instead: the cost a character beside prose, and its growth.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 
 from .compose import build
 from .finders import Public
+from .hard_texts import hard_texts
 from .score import Finder
 from .templates import templates
 from .world import Case
@@ -109,6 +111,20 @@ def measure(find: Finder, case: Case, seed: int, repeat: int) -> dict[str, Any]:
     }
 
 
+def hard(find: Finder, case: Case, length: int, seed: int) -> dict[str, dict[str, float]]:
+    """The cost of hard texts, a character, beside prose; and from a quarter of the length to the whole."""
+    prose = cpu(lambda: find(case, long_text(case, PAGES, seed)), 2) / PAGES
+    rows: dict[str, dict[str, float]] = {}
+    print("| hard text | µs per character | times prose | growth |\n|---|---:|---:|---:|")
+    for name, make in hard_texts(values(case.register)).items():
+        each = [cpu(lambda t=make(size): find(case, t), 1) / size for size in (length // 4, length)]  # type: ignore[misc]
+        rows[name] = {"each": each[1], "prose": each[1] / prose, "growth": each[1] / each[0]}
+        print(
+            f"| {name} | {1e6 * each[1]:.1f} | {each[1] / prose:.1f} | {each[1] / each[0]:.2f} |", flush=True
+        )
+    return rows
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.matching.speed", description=__doc__)
@@ -116,6 +132,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--enforce", action="store_true")
+    parser.add_argument("--hard", type=int, metavar="LENGTH", help="measure the hard texts at this length")
     args = parser.parse_args(argv)
     try:
         find = Public()
@@ -126,6 +143,12 @@ def main(argv: list[str] | None = None) -> int:
     started = time.process_time()
     find.register(case)
     loading = time.process_time() - started
+    if args.hard:
+        find(case, "to load, build and warm up " * 200)
+        rows = hard(find, case, args.hard, args.seed)
+        if args.json:
+            args.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+        return 0
     result = measure(find, case, args.seed, args.repeat)
     print(f"register of {result['items']} items loaded in {loading:.3f} CPU seconds\n")
     print("| characters | CPU seconds | µs per character | naive loop | ratio |\n|---:|---:|---:|---:|---:|")

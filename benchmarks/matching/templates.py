@@ -17,5 +17,6 @@ class Templates:
 
 def templates(set_name: str) -> Templates:
     """The templates of a set."""
-    found: Templates = import_module(f".templates_{set_name}", __package__).TEMPLATES
+    module = ".sealed.templates" if set_name in ("sealed", "opened") else f".templates_{set_name}"
+    found: Templates = import_module(module, __package__).TEMPLATES
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from importlib import import_module
 
 # Ordinary English and postal knowledge: the same in every world.
@@ -25,6 +25,7 @@ STREET_TYPES: dict[str, tuple[str, ...]] = {
 }
 WELSH_PREFIXES = ("Heol", "Ffordd", "Stryd", "Lôn", "Maes", "Clos")
 
+SETS = ("dev", "seen", "sealed")
 TITLES = {"f": ("Miss", "Ms", "Mrs"), "m": ("Mr",)}
 
 
@@ -89,6 +90,13 @@ class Vocabulary:
     councils: tuple[str, ...]
     strangers: tuple[str, ...]  # surnames and forenames of people no register knows
     other_streets: tuple[str, ...]  # streets where nobody of a case lives
+    street_types: dict[str, tuple[str, ...]] = field(default_factory=lambda: STREET_TYPES)
+    street_prefixes: tuple[str, ...] = WELSH_PREFIXES
+    surname_spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # what people typed into also_written; empty: nobody did
+    home_aliases: tuple[str, ...] = ()
+    person_aliases: tuple[str, ...] = ()
+    school_aliases: tuple[str, ...] = ()
 
 
 def names_in(vocabulary: Vocabulary) -> set[str]:
@@ -104,14 +112,16 @@ def names_in(vocabulary: Vocabulary) -> set[str]:
             for part in value:
                 walk(part)
 
-    for entry in fields(vocabulary):
+    shared = {"street_types", "street_prefixes"}  # ordinary language, no names
+    for entry in (e for e in fields(vocabulary) if e.name not in shared):
         walk(getattr(vocabulary, entry.name))
     return found - {""}
 
 
 def vocabulary(set_name: str) -> Vocabulary:
     """The vocabulary of a set."""
-    if set_name not in ("dev", "report"):
+    if set_name not in (*SETS, "opened"):
         raise ValueError(f"unknown set {set_name}")
-    found: Vocabulary = import_module(f".vocab_{set_name}", __package__).VOCABULARY
+    module = ".sealed.vocab" if set_name in ("sealed", "opened") else f".vocab_{set_name}"
+    found: Vocabulary = import_module(module, __package__).VOCABULARY
     return found

@@ -47,6 +47,7 @@ class Case:
     open_values: dict[str, str]
     open_addresses: list[str]
     never: list[str]
+    aliases: dict[str, str] = field(default_factory=dict)  # item id: what people typed into also_written
     register: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
@@ -237,6 +238,7 @@ def make_case(set_name: str, seed: int, index: int) -> Case:
         ],
     )
     case.register = _register(rng, case, own, council)
+    _aliases(rng, case)
     return case
 
 
@@ -343,6 +345,20 @@ def _register(rng: Random, case: Case, own: Address, council: str) -> dict[str, 
             {"kind": "phone", "value": case.open_values["duty"], "note": "duty desk"},
         ],
     }
+
+
+def _aliases(rng: Random, case: Case) -> None:
+    """Other writings that workers entered, where the world has any."""
+    vocab = case.vocab
+    for item_id, pool in (
+        ("home-a", vocab.home_aliases),
+        ("name-adult-a", vocab.person_aliases),
+        ("school-a", vocab.school_aliases),
+    ):
+        if pool and rng.random() < 0.6:
+            case.aliases[item_id] = rng.choice(pool)
+            item = next(i for i in case.register["items"] if i["id"] == item_id)
+            item["also_written"] = [case.aliases[item_id]]
 
 
 def other_title(rng: Random, person: Person) -> str:

@@ -23,12 +23,12 @@ from benchmarks.matching.finders import Fake, everything, nothing, oracle
 from benchmarks.matching.model import CERTAIN, DISTRACTOR, GROUPS, HARD
 from benchmarks.matching.report import headline, markdown, met
 from benchmarks.matching.score import RegisterRefused, score
+from benchmarks.matching.sealed.reused import BASICS
 from benchmarks.matching.speed import long_text, naive, values
 from benchmarks.matching.templates import templates
-from benchmarks.matching.vocab import names_in, vocabulary
+from benchmarks.matching.vocab import SETS, names_in, vocabulary
 from benchmarks.matching.world import make_case
 
-SETS = ("dev", "report")
 KINDS = {
     "address",
     "person",
@@ -77,24 +77,44 @@ def test_the_same_seed_gives_the_same_corpus():
     assert [d.text for d in build("dev", 10, cases=6, size=0.02).documents] != [d.text for d in one.documents]
 
 
-def test_two_worlds_share_no_names_and_no_sentences():
-    assert not names_in(vocabulary("dev")) & names_in(vocabulary("report"))
-    dev, report = templates("dev"), templates("report")
-    assert not set(dev.filler) & set(report.filler)
-    assert not set(dev.headings) & set(report.headings)
+@pytest.mark.parametrize(("one", "two"), itertools.combinations(SETS, 2))
+def test_worlds_share_no_names_and_no_sentences(one, two):
+    assert not names_in(vocabulary(one)) & names_in(vocabulary(two))
+    a, b = templates(one), templates(two)
+    assert not set(a.filler) & set(b.filler)
+    assert not set(a.headings) & set(b.headings)
     plain = {"\n\n{}\n\n"}
-    for key in dev.frames:
-        assert not (set(dev.frames[key]) & set(report.frames[key])) - plain
-    assert dev.frames.keys() == report.frames.keys()
+    assert a.frames.keys() <= b.frames.keys()
+    for key in a.frames:
+        assert not (set(a.frames[key]) & set(b.frames[key])) - plain
 
 
-def test_some_classes_exist_only_in_the_report_set():
-    dev, report = ({s.name for s in classes_for(x)} for x in SETS)
-    assert dev < report
-    only = report - dev
+def test_some_classes_exist_only_in_the_seen_set():
+    dev, seen = ({s.name for s in classes_for(x)} for x in ("dev", "seen"))
+    assert dev < seen
+    only = seen - dev
     assert len([n for n in only if not n.startswith("pair/")]) >= 50
     assert len([n for n in only if n.startswith("pair/")]) >= 500
     assert {s.group for s in REGISTRY.values()} == set(GROUPS)
+
+
+def test_half_of_the_sealed_world_is_open_and_no_class_is_both():
+    opened, sealed = ({s.name for s in classes_for(x)} for x in ("opened", "sealed"))
+    assert not opened & sealed
+    for group in GROUPS:
+        one, two = ([s for s in classes_for(x) if s.group == group] for x in ("opened", "sealed"))
+        assert 0.15 < len(one) / (len(one) + len(two)) < 0.65, group
+
+
+def test_most_classes_of_the_sealed_set_are_its_own():
+    sealed = classes_for("sealed")
+    own = [s for s in sealed if s.sets == {"sealed"}]
+    assert {s.name for s in sealed} - {s.name for s in own} == set(BASICS)
+    sealed += classes_for("opened")
+    own = [s for s in sealed if s.sets == {"sealed"}]
+    for group in GROUPS:
+        mine, everything = ([s for s in found if s.group == group] for found in (own, sealed))
+        assert len(mine) >= 0.6 * len(everything)
 
 
 @pytest.mark.parametrize("set_name", SETS)
@@ -255,8 +275,8 @@ def test_no_distractor_holds_a_protected_value(small):
                 )
 
 
-def test_misses_of_the_report_set_are_not_shown(capsys):
-    assert run.main(["--set", "report", "--show-misses", "3"]) == 2
+def test_misses_of_the_sealed_set_are_not_shown(capsys):
+    assert run.main(["--set", "sealed", "--show-misses", "3"]) == 2
     assert "refused" in capsys.readouterr().err
 
 

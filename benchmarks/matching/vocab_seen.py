@@ -1,4 +1,4 @@
-"""Names of the world ``report``: nothing here occurs in ``vocab_dev``."""
+"""Names of the world ``seen``: nothing here occurs in ``vocab_dev``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences of the world ``report``: other wording than in ``templates_dev``."""
+"""Sentences of the world ``seen``: other wording than in ``templates_dev``."""
 
 from __future__ import annotations
 
