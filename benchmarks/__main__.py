@@ -13,10 +13,19 @@ ALWAYS = [
     "benchmarks.matching.speed",
     "benchmarks.detection.details",
     "benchmarks.pdf.width",
+    "benchmarks.pdf.speed",
+    "benchmarks.pdf.memory",
+    "benchmarks.pdf.leaks --without-pictures",
+    "benchmarks.pdf.opinions",
     "benchmarks.evidence",
     "benchmarks.office.leaks_xlsx",
 ]
-WITH_TESSERACT = ["benchmarks.ocr", "benchmarks.office.leaks_docx", "benchmarks.office.leaks_mail"]
+WITH_TESSERACT = [
+    "benchmarks.ocr",
+    "benchmarks.pdf.leaks --pictures",
+    "benchmarks.office.leaks_docx",
+    "benchmarks.office.leaks_mail",
+]
 WITH_POSTFIX = ["benchmarks.mail.run"]
 WITH_CORPORA: list[str] = [
     "benchmarks.office.robust_docx",
@@ -44,10 +53,10 @@ def main() -> None:
     else:
         print(f"Postfix is not installed: left out are {', '.join(WITH_POSTFIX)}")
     failed = []
-    for module in chosen:
-        print(f"\n# {module}", flush=True)
-        if subprocess.run([sys.executable, "-m", module], check=False).returncode:
-            failed.append(module)
+    for command in chosen:
+        print(f"\n# {command}", flush=True)
+        if subprocess.run([sys.executable, "-m", *command.split()], check=False).returncode:
+            failed.append(command)
     if failed:
         print(f"\nfailed: {', '.join(failed)}")
     sys.exit(bool(failed))

@@ -1,7 +1,7 @@
 """The whole road on the sample assessment repeated to 100 pages, beside a naive script in the same run.
 
-Run: python -m benchmarks.road [--pages N] [--names]. Prints pages a second, CPU milliseconds a page for
-each stage, the ratio to the naive script, peak memory, and start-up times. Quote the ratios.
+Run: python -m benchmarks.road [--pages N] [--names] [--items N]. Prints pages a second, CPU milliseconds
+a page for each stage, the ratio to the naive script, peak memory, and start-up times. Quote the ratios.
 """
 
 from __future__ import annotations
@@ -58,12 +58,25 @@ def start_up(*command: str) -> float:
     return sorted(taken)[2]
 
 
-def measure(pages: int, *, names: bool) -> None:
+def grown(folder: str, items: int) -> Path:
+    """Write the register with made-up telephone numbers added, so that it has `items` items."""
+    head, allowed, rest = REGISTER.read_text(encoding="utf-8").partition("\nallowed:\n")
+    more = "".join(
+        f'  - {{id: more-{number}, kind: phone, value: "07700 900{number:03}", about: third-party, '
+        "withhold_from: [mother], severity: high, reason: S3-SH}\n"
+        for number in range(items - head.count("\n  - id: ", head.index("\nitems:")))
+    )
+    file = Path(folder) / "register.yaml"
+    file.write_text(head + "\n" + more + allowed + rest, encoding="utf-8")
+    return file
+
+
+def measure(pages: int, file: Path, *, names: bool) -> None:
     """Print the table."""
     import redactor
     from redactor import assemble
 
-    register = redactor.load_register(REGISTER)
+    register = redactor.load_register(file)
     strings = [item.value.text.reveal() for item in register.items if item.value.text.reveal()]
     profile = "assessment" if names else "register-only"
     data = repeated(pages)
@@ -97,11 +110,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--names", action="store_true", help="only the run with names")
+    parser.add_argument("--items", type=int, default=0, help="fill the register up; register only")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as state:
         os.environ["XDG_STATE_HOME"] = state
-        for names in [True] if options.names else [False, True]:
-            measure(options.pages, names=names)
+        file = grown(state, options.items) if options.items else REGISTER
+        for names in [True] if options.names else [False] if options.items else [False, True]:
+            measure(options.pages, file, names=names)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"\npeak memory of this process: {peak:.0f} MB")
         bare = start_up("-c", "pass")

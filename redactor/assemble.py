@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import pwd
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -22,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 from redactor import __version__
 from redactor.model.document import Document
 from redactor.model.errors import Misconfigured
-from redactor.model.finding import Decision, Disposition, Edit, Finding, Override
+from redactor.model.finding import Disposition, Finding, Override
 from redactor.model.order import Order
 from redactor.model.text import Location, Segment, TextMap
 from redactor.policy.linkage import linkage_findings
@@ -334,6 +332,11 @@ def load_register(source: str | Path) -> Register:
     return house().load_register(source)
 
 
+def prepare(settings: Settings, rules: RuleSet) -> None:
+    """Give a worker process the rules that its parent has read and checked already."""
+    vars(house(settings))["rules"] = rules
+
+
 def run_one(settings: Settings, order: Order) -> Result:
     """Redact in a worker process: it builds its own house once and keeps it warm."""
     return house(settings).pipeline.redact(order)
@@ -342,47 +345,6 @@ def run_one(settings: Settings, order: Order) -> Result:
 def verify_one(settings: Settings, order: Order) -> Report:
     """Verify in a worker process."""
     return house(settings).pipeline.verify(order)
-
-
-Spotted = tuple[Decision, int | None, int | None]
-
-
-def find_one(settings: Settings, order: Order) -> tuple[str, tuple[Spotted, ...]]:
-    """Find in a worker process: the name to be shown, and decisions with offsets.
-
-    For a text file the offsets are those of the text itself, else they are None.
-    """
-    at = house(settings)
-    return at.pipeline.named(order), _spotted(at, order)
-
-
-def _spotted(at: House, order: Order) -> tuple[Spotted, ...]:
-    plans = at.pipeline.find(order)
-    chosen = next((one for one in at.formats if one.recognises(order.document)), None)
-    decisions = [decision for plan in plans for decision in plan.decisions]
-    if chosen is None or chosen.name != "plain":
-        return tuple((decision, None, None) for decision in decisions)
-    main = chosen.read(order.document).views[0].view
-    # Written without a change, the text has its own line ends, of which the view has "\n" alone.
-    shift = _Shift(chosen.write(order.document, Edit()).data.decode())
-    return tuple(
-        (decision, shift.to_text(decision.finding.start), shift.to_text(decision.finding.end))
-        if decision.finding.view == main
-        else (decision, None, None)
-        for decision in decisions
-    )
-
-
-class _Shift:
-    """From offsets where each line end is one character to offsets where it may be two."""
-
-    def __init__(self, text: str) -> None:
-        pairs = (match.start() for match in re.finditer("\r\n", text))
-        self._pairs = [start - before for before, start in enumerate(pairs)]
-
-    def to_text(self, offset: int) -> int:
-        """Return the offset into the text."""
-        return offset + bisect_left(self._pairs, offset)
 
 
 def _plug_ins(group: str) -> Iterator[Any]:

@@ -28,6 +28,7 @@ from redactor.model.errors import Late, RedactorError, WorkerDied
 # A worker is replaced after this many documents: long-lived language models grow (docs/adr/0005).
 DOCUMENTS_PER_WORKER: Final = 200
 START_SECONDS: Final = 60.0
+_WARMING: Final = 2
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of Linux's prctl
 
 
@@ -39,14 +40,23 @@ class _Task(NamedTuple):
 class Supervised:
     """A pool of supervised workers. Used as a context manager; leaving it by an error ends all work."""
 
-    def __init__(self, workers: int, seconds: float, memory_bytes: int, documents: int | None = None) -> None:
+    def __init__(
+        self,
+        workers: int,
+        seconds: float,
+        memory_bytes: int,
+        documents: int | None = None,
+        prepare: tuple[Any, ...] = (),
+    ) -> None:
         """Make a pool of `workers` processes; each document has `seconds` and `memory_bytes`.
 
-        A worker is replaced after so many `documents`, or else after the usual number.
+        A worker is replaced after so many `documents`, or else after the usual number. Before its first
+        document it calls `prepare`, a function and its values: what we know already it need not read anew.
         """
         documents = documents or DOCUMENTS_PER_WORKER
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
-        self._keepers = [_Keeper(self._tasks, seconds, memory_bytes, documents) for _ in range(workers)]
+        call = bytes(ForkingPickler.dumps((prepare[0], prepare[1:]))) if prepare else b""
+        self._keepers = [_Keeper(self._tasks, seconds, memory_bytes, documents, call) for _ in range(workers)]
 
     def submit(self, function: Callable[..., Any], /, *args: Any) -> Future[Any]:
         """Run `function(*args)` in a worker; whatever goes wrong is the future's exception."""
@@ -94,8 +104,14 @@ class _Keeper:
     """One thread that keeps one worker busy and replaces it when it must."""
 
     def __init__(
-        self, tasks: SimpleQueue[_Task | None], seconds: float, memory_bytes: int, documents: int
+        self,
+        tasks: SimpleQueue[_Task | None],
+        seconds: float,
+        memory_bytes: int,
+        documents: int,
+        first: bytes,
     ) -> None:
+        self._first = first
         self._tasks, self._seconds, self._memory, self._most = tasks, seconds, memory_bytes, documents
         self._worker: _Worker | None = None
         self._stopped = False
@@ -126,7 +142,7 @@ class _Keeper:
         worker = self._worker
         # An idle worker may have been ended from outside: that is not this document's fault.
         if worker is None or not worker.alive:
-            worker = self._worker = _Worker(self._memory)
+            worker = self._worker = _Worker(self._memory, self._first)
         if self._stopped:
             worker.kill()
         try:
@@ -144,7 +160,8 @@ class _Keeper:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, memory_bytes: int) -> None:
+    def __init__(self, memory_bytes: int, first: bytes) -> None:
+        self._first = first
         # Spawned: a forked child would inherit locks, threads and open files of the door.
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
@@ -166,6 +183,12 @@ class _Worker:
         """Return (whether it succeeded, its value or error). Raises `Late` or `WorkerDied`."""
         if not self._ready:  # starting is not the document's time
             self._within(START_SECONDS, self._pipe.recv_bytes)
+            if self._first:
+                prepared: tuple[bool, Any] = ForkingPickler.loads(
+                    self._within(START_SECONDS, lambda: self._asked(self._first))
+                )
+                if not prepared[0]:
+                    raise prepared[1]
             self._ready = True
         self.done += 1
         answer: tuple[bool, Any] = ForkingPickler.loads(self._within(seconds, lambda: self._asked(call)))
@@ -212,10 +235,11 @@ def _serve(pipe: Connection, memory_bytes: int) -> None:
     _confine(memory_bytes)
     with suppress(EOFError, OSError):
         pipe.send_bytes(b"ready")
-        pipe.send_bytes(_answer(pipe.recv_bytes()))
-        # What the first document made it load stays: no need to look through it again and again.
-        gc.collect()
-        gc.freeze()
+        for _ in range(_WARMING):
+            pipe.send_bytes(_answer(pipe.recv_bytes()))
+            # What preparing and the first document made it load stays: no need to look through it again.
+            gc.collect()
+            gc.freeze()
         while True:
             pipe.send_bytes(_answer(pipe.recv_bytes()))
 

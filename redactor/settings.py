@@ -29,6 +29,7 @@ NOT_SETTINGS: Final = frozenset(
     {
         "REDACTOR_CORPORA",
         "REDACTOR_KEYRING",
+        "REDACTOR_OPINIONS",
         "REDACTOR_REQUIRE_ALL",
         "REDACTOR_REWRITE_GOLDEN",
         "REDACTOR_SOAK",

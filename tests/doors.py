@@ -82,7 +82,12 @@ class Ran:
 class Inline:
     """Stands in for `execute.Supervised`: works at once, in this process, through pickle."""
 
-    def __init__(self, workers: int, seconds: float, memory_bytes: int) -> None:
+    def __init__(
+        self, workers: int, seconds: float, memory_bytes: int, *, prepare: tuple[Any, ...] = ()
+    ) -> None:
+        function, values = pickle.loads(pickle.dumps((prepare[:1], prepare[1:])))  # noqa: S301  # our own
+        for one in function:
+            one(*values)
         assert workers > 0
         assert seconds > 0
         assert memory_bytes > 0

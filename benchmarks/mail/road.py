@@ -1,6 +1,7 @@
-"""The road that is measured: senders, Postfix, the gate or none, and a sink that notes arrivals.
+"""The road that is measured: Postfix, the gate, and a sink that notes arrivals.
 
-The servers are those of the tests (`tests/mail/postfix.py`), with a lighter sink and lighter senders.
+Mail handed in at `Road.gated` goes through the gate; at `Road.direct` it goes through the same Postfix
+straight to the sink. The servers are those of the tests (`tests/mail/postfix.py`).
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.mail.postfix import GateProcess, Postfix, free_port, gate, postfix, wait_for
+from tests.mail.postfix import GateProcess, Postfix, free_port, gate, postfix
 
-_ID = re.compile(rb"(?im)^message-id:[ \t]*(\S+)")
+_ID = re.compile(rb"(?im)^message-id:[ \t]*(?:\r\n[ \t]+)?(\S+)")
+_FATE = re.compile(r"to=<([^>]+)>.* dsn=[\d.]+, status=(\w+) \((.*)\)$")
 
 
 @dataclass
@@ -75,79 +77,54 @@ class Road:
 
     sink: Arrivals
     postfix: Postfix
-    gate: GateProcess | None
+    gate: GateProcess
+    _read: int = 0
+    over: dict[str, str] = field(default_factory=dict)
+    """What `ended` has found so far."""
 
-    def send(
-        self,
-        messages: Sequence[tuple[str, str, bytes]],
-        connections: int,
-        rate: float = 0.0,
-        note: Callable[[int], None] = lambda _: None,
-    ) -> dict[str, float]:
-        """Send (id, recipient, mail) over so many connections; return when each was begun."""
-        return asyncio.run(_send(self.postfix.into, messages, connections, rate, note))
+    @property
+    def gated(self) -> int:
+        """The port whose mail goes through the gate."""
+        return self.postfix.into
 
-    def done(self, count: int, seconds: float) -> None:
-        """Wait until so many mails have arrived."""
-        wait_for(lambda: self.sink.count >= count, seconds, f"{count} mails, there are {self.sink.count}")
+    @property
+    def direct(self) -> int:
+        """The port whose mail does not."""
+        return self.postfix.back
 
+    def ended(self) -> dict[str, str]:
+        """Return, by recipient, what Postfix says of mails that will not arrive: held, or sent back."""
+        with (self.postfix.base / "log" / "mail.log").open("rb") as log:
+            log.seek(self._read)
+            told = log.read()
+        whole = told[: told.rfind(b"\n") + 1]
+        self._read += len(whole)
+        for line in whole.decode("utf-8", "replace").splitlines():
+            if found := _FATE.search(line):
+                recipient, status, said = found.groups()
+                if "Held, not sent" in said:
+                    self.over[recipient] = "held: " + said.rpartition(" ")[2]
+                elif status in {"bounced", "expired"}:
+                    self.over[recipient] = "sent back"
+        return self.over
 
-async def _send(
-    port: int,
-    messages: Sequence[tuple[str, str, bytes]],
-    connections: int,
-    rate: float,
-    note: Callable[[int], None],
-) -> dict[str, float]:
-    begun: dict[str, float] = {}
-    waiting = iter(enumerate(messages))
-    started = time.monotonic()
-
-    async def one() -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-
-        async def say(line: bytes) -> bytes:
-            writer.write(line)
-            while True:
-                answer = await reader.readline()
-                if answer[3:4] != b"-":
-                    return answer
-
-        await reader.readline()
-        await say(b"EHLO sender.test.invalid\r\n")
-        for place, (name, recipient, message) in waiting:
-            if rate:
-                await asyncio.sleep(max(0.0, started + place / rate - time.monotonic()))
-            begun[name] = time.monotonic()
-            await say(b"MAIL FROM:<worker@council.example.org>\r\n")
-            await say(f"RCPT TO:<{recipient}>\r\n".encode())
-            await say(b"DATA\r\n")
-            body = message.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n").replace(b"\r\n.", b"\r\n..")
-            answer = await say(body + b".\r\n")
-            if not answer.startswith(b"250"):
-                raise RuntimeError(answer)
-            note(place)
-        writer.close()
-
-    await asyncio.gather(*(one() for _ in range(connections)))
-    return begun
+    @property
+    def pid(self) -> int:
+        """The gate's process."""
+        return self.gate.process.pid if self.gate.process is not None else 0
 
 
 @contextmanager
-def road(
-    *arguments: str, state: Path | None = None, with_gate: bool = True, **environment: str
-) -> Iterator[Road]:
+def road(*arguments: str, state: Path | None = None, **environment: str) -> Iterator[Road]:
     """Start everything; `state` is kept for the next start."""
     with ExitStack() as stack:
         sink = stack.enter_context(arrivals())
-        port = free_port() if with_gate else None
+        port = free_port()
         server = stack.enter_context(postfix(sink.port, port))
-        one = None
-        if port is not None:
-            folder = state or Path(tempfile.mkdtemp(prefix="bench"))
-            if state is None:
-                stack.callback(shutil.rmtree, folder, ignore_errors=True)
-            one = stack.enter_context(gate(folder, server.back, *arguments, **environment))
-            one.port = port
-            one.start()
+        folder = state or Path(tempfile.mkdtemp(prefix="bench"))
+        if state is None:
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        one = stack.enter_context(gate(folder, server.back, *arguments, **environment))
+        one.port = port
+        one.start()
         yield Road(sink, server, one)

@@ -24,34 +24,50 @@ from tests.detect.written_forms import TABLES, lines
 _KNOWN = "redactor.detect.known."
 # module, owner (a class, or empty for the module itself), names of its rules
 RULES: tuple[tuple[str, str, str], ...] = (
-    ("dates", "_Finder", "_whole _compact _joined _stretch"),
+    ("dates", "_Finder", "_whole _compact _joined _stretch _regular _other_number"),
     ("date_doubts", "Doubts", "_triple _pair _single"),
     ("date_parts", "DateParts", "_hidden _parted header"),
     ("calendar_words", "CalendarWords", "guess nearly _misspelt _glued"),
+    ("paper_dates", "PaperDates", "hits _stroked _labelled"),
     ("typed", "Typed", "_coordinates _near_numbers _plates _emails"),
     ("hidden_codes", "HiddenCodes", "_hidden _ends"),
     ("slips", "", "_swaps _losses _additions _changes _parts _postcodes"),
     (
         "names",
         "Names",
-        "_two _with_initial _titled _alone _slip_alone _bridge _joined_initials _hyphened _inner",
+        "_two _with_initial _titled _alone _slip_alone _bridge _joined_initials _hyphened _another_first",
     ),
-    ("short_persons", "ShortPersons", "_titled _hidden _dotted"),
-    ("places", "Places", "_streets _worded _misspelt_type _misspelt"),
-    ("short_streets", "ShortStreets", "_shortened _hidden _misspelt"),
-    ("houses", "Houses", "_nearly _alone _adjacent"),
+    (
+        "name_edges",
+        "Edges",
+        "_behind _before _after _other_half _particles_behind unknown_half _one_more",
+    ),
+    ("whole_names", "WholeNames", "_inner _of_others _other_letter _ends_handle"),
+    ("neighbours", "Neighbours", "called joined_to_own _after_title _speaks"),
+    ("short_persons", "ShortPersons", "_titled _hidden _dotted _cut"),
+    ("places", "Places", "_streets _worded _misspelt_type _misspelt _hesitant _like_type _firm_after"),
+    ("short_streets", "ShortStreets", "_shortened _hidden _misspelt _cut"),
+    ("houses", "Houses", "_nearly _alone _adjacent _one_word"),
     ("absorb_address", "AddressAbsorber", "_grow _bridge _place _article _own_number _flat"),
     ("absorb", "Absorber", "_date _signs _handle"),
-    ("organisations", "Organisations", "_slipped _misspelt _with_generic _to_left"),
-    ("short_names", "ShortNames", "_before _parted _hidden"),
+    ("organisations", "Organisations", "_slipped _misspelt _with_generic _to_left _telling _own_shortened"),
+    ("around_names", "AroundNames", "thing_after in_host _other_place _of_a_person _street_after"),
+    ("slipped_names", "SlippedNames", "spans"),
+    ("short_names", "ShortNames", "_before _parted _hidden _contracted _alone _in_part _first_wrong"),
+    ("spelt", "Spelling", "_upright _joined _segments"),
+    ("spelt", "", "_in_word"),
     ("vocabulary", "Vocabulary", "_near"),
     ("numbers", "NumberReader", "runs _corrected"),
     ("readings", "", "decoded reflowed columns"),
     ("expand.address", "AddressForms", "_codes _spoken _places _flat house _street"),
     ("expand.street", "StreetForms", "_translated _word"),
-    ("expand.person", "PersonForms", "_initials _orders _spellings _inner"),
+    ("expand.person", "PersonForms", "_initials _orders _spellings _inner _glued _short"),
     ("expand.simple", "SimpleForms", "_phone _email _bank _handle _number text"),
-    ("expand.organisation", "OrganisationForms", "_acronyms _cores _first_word _later_words _parted"),
+    (
+        "expand.organisation",
+        "OrganisationForms",
+        "_acronyms _cores _first_word _later_words _parted _inner_saints _counted",
+    ),
 )
 # what a rule that says nothing returns, where that is not an empty list
 NOTHING: dict[str, Any] = {
@@ -59,10 +75,21 @@ NOTHING: dict[str, Any] = {
     **dict.fromkeys(
         ("_hyphened", "_inner", "_bridge", "_grow", "_place", "_adjacent", "_joined_initials"), False
     ),
+    **dict.fromkeys(
+        ("_another_first", "unknown_half", "_one_more", "_of_others", "_other_letter", "_ends_handle"), False
+    ),
+    **dict.fromkeys(("called", "joined_to_own", "_after_title", "_speaks", "_telling", "_in_word"), False),
+    **dict.fromkeys(("_own_shortened", "_first_wrong"), False),
+    **dict.fromkeys(
+        ("_regular", "_other_number", "_stroked", "_labelled", "_like_type", "_firm_after"), False
+    ),
+    **dict.fromkeys(("thing_after", "in_host", "_other_place", "_of_a_person", "_street_after"), False),
+    "_hesitant": None,
     **dict.fromkeys(("decoded", "reflowed", "columns"), None),
 }
 SPECIAL: dict[tuple[str, str], Callable[..., Any]] = {
     ("dates", "_stretch"): lambda *args: args[-2:],
+    ("dates", "_regular"): lambda *_: True,
     ("calendar_words", "_misspelt"): lambda *_: 0,
     ("organisations", "_misspelt"): lambda *_: "",
     ("organisations", "_with_generic"): lambda _self, _target, core, *_: core,
@@ -71,6 +98,7 @@ SPECIAL: dict[tuple[str, str], Callable[..., Any]] = {
     ("expand.street", "_word"): lambda _self, word, _place: [word],
     ("names", "_titled"): lambda *_: [],
     ("short_names", "_parted"): lambda *_: [],
+    ("spelt", "_segments"): lambda _self, text: [len(text)],
     ("expand.organisation", "_parted"): lambda *_: [],
     ("expand.person", "_inner"): lambda *_: [],
     ("names", "_alone"): lambda *_: [],
@@ -106,7 +134,7 @@ def guarded() -> str:
                 return f"{table}: {line.raw}"
     quiet = io.StringIO()
     with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
-        names = ("forms", "changes", "conflicts", "second", "third")
+        names = ("forms", "changes", "conflicts", "second", "third", "edges")
         files = [f"tests/detect/test_known_{name}.py" for name in names]
         code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", *files])
     return "the matcher's tests" if code == 1 else ""

@@ -94,7 +94,7 @@ def measure(find: Finder, case: Case, seed: int, repeat: int) -> dict[str, Any]:
     whole = long_text(case, SIZES[-1], seed)
     wanted = values(case.register)
     find(case, whole[:20_000])  # load, build and warm up
-    rows = []
+    rows: list[dict[str, Any]] = []
     for size in SIZES:
         text = whole[:size]
         taken = cpu(lambda t=text: find(case, t), repeat)  # type: ignore[misc]
@@ -117,11 +117,11 @@ def hard(find: Finder, case: Case, length: int, seed: int) -> dict[str, dict[str
     rows: dict[str, dict[str, float]] = {}
     print("| hard text | µs per character | times prose | growth |\n|---|---:|---:|---:|")
     for name, make in hard_texts(values(case.register)).items():
-        each = [cpu(lambda t=make(size): find(case, t), 1) / size for size in (length // 4, length)]  # type: ignore[misc]
-        rows[name] = {"each": each[1], "prose": each[1] / prose, "growth": each[1] / each[0]}
-        print(
-            f"| {name} | {1e6 * each[1]:.1f} | {each[1] / prose:.1f} | {each[1] / each[0]:.2f} |", flush=True
-        )
+        short, long = make(length // 4), make(length)
+        quarter = cpu(lambda t=short: find(case, t), 1) / len(short)  # type: ignore[misc]
+        whole = cpu(lambda t=long: find(case, t), 1) / len(long)  # type: ignore[misc]
+        rows[name] = {"each": whole, "prose": whole / prose, "growth": whole / quarter}
+        print(f"| {name} | {1e6 * whole:.1f} | {whole / prose:.1f} | {whole / quarter:.2f} |", flush=True)
     return rows
 
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks.office.docx_part_places import drawn, exif, noted, pictured, saved
 from benchmarks.office.leak_table import STAYS, Place, run
-from tests.formats import test_archive, test_eml, test_html, test_vector
+from tests.formats import mail_making, test_archive, test_html, test_vector
 from tests.formats.outlook import compound as made
 from tests.formats.word_making import p, word, zipped
 
@@ -102,9 +102,9 @@ def _winmail(values: Mapping[int, str], name: bytes = b"a.txt", data: bytes = b"
 
 
 def _mailed(winmail: bytes) -> bytes:
-    return test_eml.multi(
-        test_eml.part(STAYS),
-        test_eml.part(
+    return mail_making.multi(
+        mail_making.part(STAYS),
+        mail_making.part(
             base64.encodebytes(winmail).decode(),
             "application/ms-tnef",
             "Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=winmail.dat\r\n",
@@ -197,7 +197,7 @@ def _japanese(v: str) -> bytes:
 EXTRA: dict[str, tuple[str, Build]] = {
     "one mbox line": (
         "a.eml",
-        lambda v: b"From ruth Mon Jun  1 09:00:00 2026\r\n" + test_eml.mail("", f"It is {v}."),
+        lambda v: b"From ruth Mon Jun  1 09:00:00 2026\r\n" + mail_making.mail("", f"It is {v}."),
     ),
     "prose that begins like a header": (
         "a.txt",
@@ -210,7 +210,7 @@ EXTRA: dict[str, tuple[str, Build]] = {
 def places() -> list[Place]:
     """All places: the tables of the tests, and those written here."""
     found = []
-    for kind, tests in (("eml", test_eml), ("html", test_html), ("zip", test_archive)):
+    for kind, tests in (("eml", mail_making), ("html", test_html), ("zip", test_archive)):
         found += [Place(f"{kind}: shown", name, one, file=f"a.{kind}") for name, one in tests.SHOWN.items()]
         found += [
             Place(f"{kind}: unseen", name, one, file=f"a.{kind}") for name, (one, *_) in tests.UNSEEN.items()

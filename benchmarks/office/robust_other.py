@@ -21,6 +21,7 @@ from redactor.model.errors import RedactorError
 from redactor.model.outcome import Outcome
 from redactor.outside.office import Conversion, office
 from tests.formats import old_making as old
+from tests.formats import slides_hidden as unseen
 from tests.formats import slides_making as deck
 from tests.formats.word_making import found
 
@@ -106,9 +107,9 @@ def teeth() -> Iterator[tuple[str, str, Made, Made]]:
     """Yield kind, place, the file with the value and its innocent twin."""
     for place, make in deck.SHOWN.items():
         yield "pptx", place, make, lambda make=make: twin(make())
-    for place, (_, make) in deck.LEFT.items():
+    for place, (_, make) in unseen.LEFT.items():
         yield "pptx", place, make, lambda make=make: twin(make())
-    for place, make in deck.SILENT.items():
+    for place, make in unseen.SILENT.items():
         yield "pptx", place, make, lambda make=make: twin(make())
     for kind, places in (
         ("rtf", {**old.RTF_SEEN, **old.RTF_UNSEEN}),

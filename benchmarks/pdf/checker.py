@@ -15,6 +15,7 @@ import tempfile
 import unicodedata
 import urllib.parse
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,12 @@ def ways(data: bytes, needles: Iterable[str], *, look: bool = False) -> list[str
     return list(found)
 
 
+def holds(data: bytes, needles: Iterable[str]) -> bool:
+    """Say whether any of the needles can be read in any way; stops at the first."""
+    wanted = [squeezed(one) for one in needles]
+    return any(_holds(squeezed(text), wanted) for _, text in texts(data))
+
+
 def _holds(hay: str, wanted: list[str]) -> bool:
     return any(one in hay or one[::-1] in hay for one in wanted)
 
@@ -63,6 +70,7 @@ def _nearly(hay: str, wanted: list[str]) -> bool:
 
 def texts(data: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
     yield from _decodings("bytes of the file", data)
+    yield from _decodings("streams by hand", b"\n".join(_by_hand(data)))
     for name, arguments in {"pdftotext": [], "pdftotext -raw": ["-raw"], "-layout": ["-layout"]}.items():
         yield name, _run("pdftotext", *arguments, "-", "-", given=data).decode("utf-8", "replace")
     unpacked = _qdf(data)
@@ -79,6 +87,22 @@ def texts(data: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
                 yield from _inside(said, depth)
     except Exception as error:  # noqa: BLE001  # a broken file is read by the others
         yield "pypdf failed", type(error).__name__
+
+
+def _by_hand(data: bytes) -> Iterator[bytes]:
+    """What unpacks wherever a stream or a member of an archive begins, whoever lists it."""
+    for match in re.finditer(rb"\bstream\r?\n", data):
+        yield _inflated(data[match.end() :], zlib.MAX_WBITS)
+    for match in re.finditer(rb"PK\x03\x04.{22}(..)(..)", data, re.DOTALL):
+        skipped = int.from_bytes(match[1], "little") + int.from_bytes(match[2], "little")
+        yield _inflated(data[match.end() + skipped :], -zlib.MAX_WBITS)
+
+
+def _inflated(data: bytes, window: int) -> bytes:
+    try:
+        return zlib.decompressobj(window).decompress(data, 10_000_000)
+    except zlib.error:
+        return b""
 
 
 def _inside(said: bytes, depth: int) -> Iterator[tuple[str, str]]:

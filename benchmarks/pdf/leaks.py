@@ -1,6 +1,6 @@
 """One leak in each file, in every place where a PDF can hide a value, and each file's innocent twin.
 
-    python -m benchmarks.pdf.leaks [--only WORD] [--without-pictures] [--list]
+    python -m benchmarks.pdf.leaks [--only WORD] [--without-pictures | --pictures] [--list]
 
 Every file goes the whole road (`redactor.redact`). A leak is a released file from which the independent
 checker (`benchmarks.pdf.checker`) still gets the value; an over-block is a twin, with nothing to withhold,
@@ -19,10 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.pdf import checker
-from benchmarks.pdf.places import annotations, document, page_text, pictures
-from benchmarks.pdf.places.making import OTHER, PLACES, SECRET, Place
+from benchmarks.pdf.places import OTHER, PLACES, SECRET, Place
 
-SETS = (page_text, pictures, annotations, document)
 REGISTER = f"""
 register: 1
 case: {{reference: BENCH-1, title: Leaks, language: en}}
@@ -112,17 +110,25 @@ def _remarks(row: Row) -> Iterator[tuple[str, str]]:
         yield "unseen", "the checker does not get the value from the input either"
 
 
+def looked_at(place: Place) -> bool:
+    """Say whether text recognition is needed."""
+    return place.look or place.group == "picture data"
+
+
 def main() -> None:
     """Parse the options and run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="places whose name or group holds this")
     parser.add_argument("--without-pictures", action="store_true", help="leave out what needs a look")
+    parser.add_argument("--pictures", action="store_true", help="only what needs a look")
     parser.add_argument("--list", action="store_true", help="only name the places")
     options = parser.parse_args()
     chosen = [
         one
         for one in PLACES
-        if options.only in f"{one.group}: {one.name}" and not (options.without_pictures and one.look)
+        if options.only in f"{one.group}: {one.name}"
+        and not (options.without_pictures and looked_at(one))
+        and not (options.pictures and not looked_at(one))
     ]
     if options.list:
         print("\n".join(f"{one.group}: {one.name}" for one in chosen))

@@ -6,6 +6,7 @@ It does not say what a photograph shows, and does not read handwriting: it holds
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -36,7 +37,7 @@ class Picture:
         "A painted box keeps its place: where words stand close on both sides, its width still tells roughly "
         "how long the removed words were.",
         "Pictures are written anew from their points: transparency becomes white, and profiles, comments, "
-        "thumbnails and resolution below a whole dot are lost.",
+        "thumbnails and resolution below a whole dot are lost; a squashed fax becomes a square one.",
         "Photographs in the HEIC or AVIF format are written as JPEG; several photographs in one file are "
         "refused.",
     )
@@ -47,6 +48,7 @@ class Picture:
         """Take the limits that hold for one document; `find_engine` is asked when a picture is read."""
         self._limits = limits or Limits()
         self._find_engine = find_engine
+        self._looks: dict[int, Look] = {}
 
     def recognises(self, document: Document) -> bool:
         """Say whether the bytes begin like a picture's."""
@@ -69,6 +71,7 @@ class Picture:
             unread = OpaquePart(Location(_FILE_PREFIX + UNREAD, "the picture"), UNREAD)
             return Reading((), opaque=(unread, *left_out))
         looks = [look_at(frame.picture, reader) for frame in sheets.frames]
+        self._keep(document, looks)
         views = views_of(looks)
         doubts = [doubt for number, look in enumerate(looks) for doubt in _doubt(look, number, len(looks))]
         characters = sum(segment.end - segment.start for segment in views[0].segments)
@@ -82,13 +85,23 @@ class Picture:
             Refused: The picture cannot be opened.
         """
         from redactor.formats.scan.frames import open_sheets
+        from redactor.formats.scan.layer import words_left
         from redactor.formats.scan.save import painted, saved
 
         if edit.children:
             raise CannotRedact("A picture holds no other documents")
         sheets = open_sheets(document.data, self._limits)
         dropped = [place.key for place in edit.dropped if not place.key.startswith(_FILE_PREFIX)]
-        return Document(document.name, saved(painted(sheets, edit.marks, dropped)))
+        after, places = painted(sheets, edit.marks, dropped)
+        look = self._looks.get(id(document))
+        words = words_left(look, places[0], after.frames[0].picture.size) if look is not None else ()
+        return Document(document.name, saved(after), words=words)
+
+    def _keep(self, document: Document, looks: list[Look]) -> None:
+        """Keep what was seen in a picture of one frame for the writer, as long as the document is there."""
+        if len(looks) == 1:
+            self._looks[id(document)] = looks[0]
+            weakref.finalize(document, self._looks.pop, id(document), None)
 
 
 def _doubt(look: Look, number: int, count: int) -> list[OpaquePart]:

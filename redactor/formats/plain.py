@@ -1,4 +1,4 @@
-"""Text files: TXT, CSV, Markdown. The one home of presidio-anonymizer.
+"""Text files: TXT, CSV, Markdown.
 
 Takes bytes in UTF-8, UTF-16 or UTF-32 with a mark, or Windows-1252; gives UTF-8 with the same line ends.
 It does not promise to know what the text means: markup, mail and binary files are left to others.
@@ -17,7 +17,7 @@ from redactor.formats.grid import Table, other_views, rows
 from redactor.model.document import Document, Limits
 from redactor.model.errors import CannotRedact, Refused, TooLarge, UnknownFormat
 from redactor.model.finding import Edit
-from redactor.model.replacement import Replacement, replacements
+from redactor.model.replacement import replacements, splice
 from redactor.model.text import Location, OpaquePart, Reading, Segment, TextMap
 
 _MARKS: Final = (
@@ -95,7 +95,7 @@ class Plain:
         out = [_mark_of_table(document, text)]
         for number, (line, end) in enumerate(_lines(text), start=1):
             changes = wanted.pop(str(number), ())
-            out += (_replace(line, changes) if changes else line, end)
+            out += (splice(line, changes), end)
         if wanted:
             raise CannotRedact("A mark lies outside the text")
         return Document(document.name, "".join(out).encode())
@@ -227,19 +227,3 @@ def _untagged_view(text: str) -> TextMap:
         out.append("\n" if end else "")
         position += bool(end)
     return TextMap("without tags", "".join(out), tuple(segments))
-
-
-def _replace(line: str, changes: tuple[Replacement, ...]) -> str:
-    """Let presidio-anonymizer carry out the changes of one line, each with an operator of its own."""
-    from presidio_anonymizer import AnonymizerEngine
-    from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
-
-    if changes[-1].end > len(line):
-        raise CannotRedact("A mark lies outside the text")
-    # A kind of its own for each change: presidio joins neighbours of one kind.
-    results = [RecognizerResult(f"C{i}", c.start, c.end, 1.0) for i, c in enumerate(changes)]
-    operators = {
-        f"C{i}": OperatorConfig("replace", {"new_value": c.label}) if c.label else OperatorConfig("redact")
-        for i, c in enumerate(changes)
-    }
-    return str(AnonymizerEngine().anonymize(line, results, operators, merge_entities_with_spaces=False).text)

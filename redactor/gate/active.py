@@ -7,8 +7,8 @@ concerns them, and only the last ones are kept.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Final, Protocol
 
 from redactor.gate.book import AddressBook
 from redactor.gate.names import CaseNames
@@ -16,6 +16,14 @@ from redactor.gate.sockets import StrongLookup
 from redactor.model.case import CaseRef, Register
 
 _KEPT: Final = 256
+
+
+class Documents(Protocol):
+    """Which cases documents belong to."""
+
+    def cases(self, digest: str) -> Collection[CaseRef]:
+        """Return the cases of a document."""
+        ...
 
 
 class ActiveCases:
@@ -27,14 +35,15 @@ class ActiveCases:
         book: AddressBook,
         references: Collection[CaseRef],
         fetch: Callable[[CaseRef], Register],
-        documents: Mapping[str, Collection[CaseRef]] | None = None,
+        documents: Documents | None = None,
     ) -> None:
-        """`fetch` gives a register by its reference; `documents` are digests of what was issued."""
+        """`fetch` gives a register by its reference; `documents` are those of any case, active or not."""
         self.lookup = lookup
         self._book = book
         self._names = CaseNames(references)
         self._fetch = fetch
-        self._documents = documents or {}
+        self._references = frozenset(references)
+        self._documents = documents
         self._kept: OrderedDict[CaseRef, Register] = OrderedDict()
 
     def register(self, reference: CaseRef) -> Register:
@@ -58,11 +67,7 @@ class ActiveCases:
         """Return the cases whose reference a header's value is."""
         return self._names.header(value)
 
-    def issued(self, digest: str) -> Iterable[CaseRef]:
-        """Return the cases for which a document with this digest was made."""
-        return self._documents.get(digest, ())
-
-    @property
-    def knows_documents(self) -> bool:
-        """Say whether any issued document is known."""
-        return bool(self._documents)
+    def recorded(self, digest: str) -> Iterable[CaseRef]:
+        """Return the cases that a document with this digest belongs to."""
+        found = self._documents.cases(digest) if self._documents is not None else ()
+        return [case for case in found if case in self._references]

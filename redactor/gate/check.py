@@ -96,9 +96,8 @@ class Check:
             ties += [Tie(case, TieReason.HEADER) for case in cases]
             if not cases:
                 unclear.append(Reason("unknown-case", "It names a case that has no register here", "headers"))
-        if self.cases.knows_documents:
-            for digest in opened.attachments():
-                ties += [Tie(case, TieReason.DOCUMENT) for case in self.cases.issued(digest)]
+        for digest in opened.parts:
+            ties += [Tie(case, TieReason.DOCUMENT) for case in self.cases.recorded(digest)]
         return ties, tuple(unclear)
 
     def _strong(

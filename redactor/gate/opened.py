@@ -6,16 +6,14 @@ independent verifier's. It does not judge.
 
 from __future__ import annotations
 
-import email
 import email.policy
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.parser import BytesHeaderParser
 from typing import Final
 
 from redactor.gate.sockets import MailReader
-from redactor.model.document import Document
+from redactor.model.document import Digest, Document
 from redactor.model.mail import Envelope
 from redactor.model.outcome import Reason, Sighting
 from redactor.model.text import Location, Segment, TextMap
@@ -33,6 +31,8 @@ class Opened:
     document: Document
     sightings: tuple[Sighting, ...]
     unread: tuple[Reason, ...]
+    parts: tuple[Digest, ...] = ()
+    """Digests of every document in it, however it is wrapped."""
 
     def whole(self) -> TextMap:
         """Return all texts as one, with hard borders between them."""
@@ -49,14 +49,6 @@ class Opened:
         parsed = BytesHeaderParser(policy=email.policy.compat32).parsebytes(self.document.data)
         return tuple(str(value).strip() for value in parsed.get_all(name, []))
 
-    def attachments(self) -> Iterator[str]:
-        """Yield the digest of every part that is no container."""
-        message = email.message_from_bytes(self.document.data, policy=email.policy.compat32)
-        for part in message.walk():
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes) and content:
-                yield hashlib.sha256(content).hexdigest()
-
 
 def open_mail(message: bytes, envelope: Envelope, reader: MailReader) -> Opened:
     """Read a mail wholly, once."""
@@ -68,4 +60,4 @@ def open_mail(message: bytes, envelope: Envelope, reader: MailReader) -> Opened:
     unread = tuple(
         Reason("unread", f"Could not be examined: {one.why}", one.place) for one in report.unread[:_TOLD_MOST]
     )
-    return Opened(document, tuple(sightings), unread)
+    return Opened(document, tuple(sightings), unread, report.parts)

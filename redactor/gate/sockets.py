@@ -74,13 +74,8 @@ class Cases(Protocol):
         """Return the cases whose reference a header's value is."""
         ...
 
-    def issued(self, digest: str) -> Iterable[CaseRef]:
-        """Return the cases for which a document with this digest was made."""
-        ...
-
-    @property
-    def knows_documents(self) -> bool:
-        """Say whether it is worth asking `issued`."""
+    def recorded(self, digest: str) -> Iterable[CaseRef]:
+        """Return the cases that a document with this digest belongs to."""
         ...
 
     @property

@@ -6,7 +6,7 @@ Takes bytes, gives a frozen value. It does not promise that the bytes are what t
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NewType
 
@@ -15,16 +15,32 @@ from redactor.model.secret import Secret
 Digest = NewType("Digest", str)
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word that a redacted picture still shows, or a label that was painted into it.
+
+    `corners` are shares of the picture's width and height from its upper left: where the word begins at
+    its top, then clockwise. `line` counts the lines in reading order.
+    """
+
+    text: str = field(repr=False)
+    corners: tuple[tuple[float, float], ...]
+    line: int
+    label: bool = False
+
+
 @dataclass(frozen=True)
 class Document:
     """Name, bytes, and the password that opens them, where a person gave one.
 
-    No slots: the digest is computed once and kept.
+    `words` is what a redacted picture says, for whoever puts it into a page; they are no part of its
+    identity. No slots: the digest is computed once and kept.
     """
 
     name: str
     data: bytes
     password: Secret | None = None
+    words: tuple[PlacedWord, ...] = field(default=(), compare=False)
 
     @cached_property
     def digest(self) -> Digest:

@@ -27,6 +27,8 @@ def plain(text: str) -> str:
     >>> plain("Rue St. René's")
     'rue st renes'
     """
+    if text.isascii():
+        return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", text).lower()).strip()
     flat = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold().translate(_STROKES)
     bare = "".join(c for c in flat if not unicodedata.combining(c))
     return _SEPARATORS.sub(" ", bare).strip()
@@ -95,10 +97,14 @@ class NameWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Months and weekdays in English and Welsh, with abbreviations and usual misspellings."""
+    """Months and weekdays in English and Welsh, with abbreviations and usual misspellings.
+
+    `other_months` are month names of other languages in their own letters; one may stand for two months.
+    """
 
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: frozenset[str] = frozenset()
+    other_months: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

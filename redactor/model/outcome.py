@@ -74,7 +74,8 @@ class VerificationReport:
 
     `leaks` block. `doubts` are weak fragments (short, or shared with a permitted value) that the
     matcher over the `sightings` must judge. `unread` blocks. `notes` are observations on
-    structure, without values: they block nothing.
+    structure, without values: they block nothing. `parts` are the digests of every document found in
+    it, where all of its text was asked for.
     """
 
     leaks: tuple[Leak, ...] = ()
@@ -83,6 +84,7 @@ class VerificationReport:
     sightings: tuple[Sighting, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     notes: tuple[str, ...] = ()
+    parts: tuple[Digest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,12 @@ def held_notice(  # noqa: PLR0913  # one letter and all it says
     """Return the notice that a mail is held."""
     stopped = [one for one in verdict.decisions if one.decision is not MailDecision.DELIVER]
     many = len(verdict.decisions)
-    lines = [f"Your mail was not sent to {_count(len(stopped))} of its {many}. Reference: {ref}", ""]
+    whom = "to anybody" if len(stopped) == many else f"to {len(stopped)} of its {many} recipients"
+    lines = [
+        f"A mail that you sent was not delivered {whom}. It is held.",
+        f"It came to the gate at {now:%H:%M} (UTC) on {now:%d %B %Y}. Reference: {ref}",
+        "",
+    ]
     for number, one in enumerate(verdict.decisions, start=1):
         if one in stopped:
             lines += [f"Not sent to recipient {number} of {many}{_known_as(one)}:", *_reasons(one), ""]
@@ -32,9 +37,9 @@ def held_notice(  # noqa: PLR0913  # one letter and all it says
         lines += ["The other recipients have it.", ""]
     lines += [
         "What you can do:",
-        f"  * Have a redacted copy made:  redactor mail redact {ref}",
         "  * Write the mail anew, without these details or to other recipients.",
         f"  * Ask a supervisor to look at {ref}. A supervisor can release it; you cannot.",
+        *_copy(ref, verdict),
         "",
         f"It is kept, sealed, until {expires:%d %B %Y}; then you are told, and it is not sent.",
     ]
@@ -53,8 +58,11 @@ def ended_notice(ref: str, what: str, *, sender: str, to: str, now: datetime) ->
     return _mail(f"{ref}: {what}", [f"Your held mail {ref}:", "", words[what]], sender, to, now)
 
 
-def _count(number: int) -> str:
-    return "one recipient" if number == 1 else f"{number} recipients"
+def _copy(ref: str, verdict: Verdict) -> Sequence[str]:
+    """Offer a redacted copy, where there is a register to redact by."""
+    if not verdict.cases:
+        return []
+    return [f"  * Have a redacted copy made:  redactor mail redact {ref} --to PARTY --out FOLDER"]
 
 
 def _known_as(one: RecipientVerdict) -> str:

@@ -40,6 +40,7 @@ from redactor.rulebook.lexicon_shapes import (
     NumberWordsShape,
     OrdinalShape,
     OrganisationsShape,
+    OtherMonthsShape,
     PairShape,
     PlacesShape,
     RarityShape,
@@ -81,6 +82,7 @@ def load_lexicon(read: Read) -> Lexicon:
         dates=DateWords(
             {form: month.number for month in months.months for form in month.forms()},
             frozenset(form for day in months.weekdays for form in day.forms()),
+            _other_months(_load(read, "months_other.yaml", OtherMonthsShape)),
         ),
         organisations=_organisation_words(_load(read, "organisations.yaml", OrganisationsShape)),
         words=_ordinary(read),
@@ -92,6 +94,14 @@ def load_lexicon(read: Read) -> Lexicon:
         ),
         towns=_towns(places.welsh_english_towns),
     )
+
+
+def _other_months(data: OtherMonthsShape) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for month in data.months:
+        for name in (*month.names, *month.transliterated):
+            found[name] = found.get(name, frozenset()) | {month.number}
+    return found
 
 
 def _contexts(data: ContextsShape, evidence: EvidenceShape) -> dict[str, frozenset[str]]:

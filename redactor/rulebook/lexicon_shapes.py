@@ -164,6 +164,20 @@ class MonthsShape(Shape):
     birth_words: dict[str, list[str]]
 
 
+class OtherMonthShape(Shape):
+    """A month in other languages."""
+
+    number: int = Field(ge=1, le=12)
+    names: list[str]
+    transliterated: list[str]
+
+
+class OtherMonthsShape(Shape):
+    """months_other.yaml."""
+
+    months: list[OtherMonthShape] = Field(min_length=12, max_length=12)
+
+
 class OrganisationsShape(Shape):
     """organisations.yaml."""
 

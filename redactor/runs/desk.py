@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from redactor.assemble import House
+from redactor.assemble import House, prepare
 from redactor.execute import Supervised, failure_of
 from redactor.model.case import Register
 from redactor.model.document import Document
@@ -113,7 +113,9 @@ class Desk:
         """Hand documents to the workers, a few ahead, and yield them in order with what becomes of them."""
         at = self.house.settings
         waiting: deque[tuple[Task, Order, Future[Any] | RedactorError]] = deque()
-        with Supervised(min(self.jobs, len(tasks)), at.limits.seconds, at.limits.memory_bytes) as pool:
+        ready = (prepare, at, self.house.rules)
+        workers = min(self.jobs, len(tasks))
+        with Supervised(workers, at.limits.seconds, at.limits.memory_bytes, prepare=ready) as pool:
             for task in tasks:
                 try:
                     document: Document | RedactorError = self._document(task.source)

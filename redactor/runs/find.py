@@ -8,12 +8,13 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any, Final
 
-from redactor.assemble import House, find_one, house
+from redactor.assemble import House, house
 from redactor.execute import failure_of
 from redactor.model.errors import RedactorError
 from redactor.model.finding import Disposition, Finding
 from redactor.policy.withhold import recipients_of
 from redactor.runs.desk import Desk, Task
+from redactor.runs.find_worker import find_one
 from redactor.runs.registers import register_for
 from redactor.runs.values import Found, Wanted
 

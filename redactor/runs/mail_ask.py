@@ -13,11 +13,13 @@ from typing import Any
 
 from redactor.assemble import House
 from redactor.gate.active import ActiveCases
-from redactor.gate.book import AddressBook
 from redactor.model.errors import Misconfigured
 from redactor.model.mail import Envelope, MailDecision, Verdict
 from redactor.model.secret import Secret
 from redactor.runs.mail_account import ledger_entries
+from redactor.runs.mail_documents import documents_of
+from redactor.runs.mail_editions import Editor, Reader
+from redactor.runs.mail_ready import made_ready
 from redactor.runs.mail_sources import source_of
 
 _OUTCOMES = {MailDecision.DELIVER: "released", MailDecision.HOLD: "held", MailDecision.REJECT: "blocked"}
@@ -54,16 +56,13 @@ def ask(at: House, file: Path, sender: str, recipients: tuple[str, ...]) -> list
 
 
 def active_cases(at: House) -> ActiveCases:
-    """Return all active cases, for one mail: nothing is prepared that one mail does not need."""
-    source = source_of(at)
-    key = secrets.token_bytes(32)
-    index, book = at.case_index(key), AddressBook(key, at.settings.mail.rules)
-    references = list(source.tokens())
-    registers = {case: source.fetch(case) for case in references}
-    index.take([index.keys(register) for register in registers.values()])
-    for case, register in registers.items():
-        book.put(case, book.numbers(register))
-    return ActiveCases(index, book, references, registers.__getitem__)
+    """Return all active cases, for one mail; what a gate has made ready of them is not made again."""
+    key, ready = made_ready(at) or (secrets.token_bytes(32), None)
+    editor = Editor(at, source_of(at), key, ready, documents_of(at))
+    editor.look()
+    cases = Reader(at).cases(editor.edition)
+    editor.close()
+    return cases
 
 
 def _told(file: str, verdict: Verdict) -> list[Asked]:

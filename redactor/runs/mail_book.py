@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from redactor.model.mail import MailDecision, MailRules, RecipientVerdict, Reply, Verdict
 from redactor.model.outcome import AuditEntry
 from redactor.policy.mail import normal_address
-from redactor.runs.mail_values import Posted
+from redactor.runs.mail_values import Posted, reply
+from redactor.store.sent_journal import SentJournal
 from redactor.store.sql.deliveries import Addressed, Deliveries, Known
 from redactor.store.sql.ledger import Ledger
 from redactor.store.sql.quarantine import Quarantine
 from redactor.store.sql.record import Record
 from redactor.store.sql.writer import Transaction, Writer
 
+_BEFORE = "taken just before the gate was stopped"
 Holding = Callable[[Transaction, str, Posted, Verdict], None]
 """Called inside the transaction that holds a mail: what it writes stands, or the mail is not held."""
 
@@ -27,15 +29,21 @@ class MailBook:
     """The tables of the gate in one database."""
 
     def __init__(
-        self, record: Record, rules: MailRules, keep_days: int, holding: Holding | None = None
+        self,
+        record: Record,
+        rules: MailRules,
+        keep_days: int,
+        holding: Holding | None = None,
+        journal: SentJournal | None = None,
     ) -> None:
-        """Use the tables of `record`."""
+        """Use the tables of `record`; `journal` bridges the moment from an answer to its row."""
         self.deliveries = Deliveries(record.keys)
         self.quarantine = Quarantine(record.keys, keep_days)
         self._ledger = Ledger(record)
         self._rules = rules
         self._holding = holding
         self._database = record.database
+        self._journal = journal
         self._writer = Writer(record)
 
     def addressed(self, mail: Posted, message_id: str) -> tuple[Addressed, ...]:
@@ -93,6 +101,8 @@ class MailBook:
 
     async def finish(self, replies: Mapping[str, Reply], entries: Sequence[AuditEntry]) -> None:
         """Write down what the next server said."""
+        if self._journal is not None:
+            self._journal.note({name: one.code for name, one in replies.items()})
 
         def write(connection: Transaction) -> None:
             self.deliveries.finish(connection, replies)
@@ -100,7 +110,17 @@ class MailBook:
                 self._ledger.append_within(connection, entry)
 
         await self._writer.do(write)
+        if self._journal is not None:
+            self._journal.written(replies)
+
+    async def recover(self) -> None:
+        """Write down what a gate that was killed could not. Raises `Unavailable`."""
+        left = self._journal.left() if self._journal is not None else {}
+        if left:
+            await self.finish({name: reply(code, _BEFORE) for name, code in left.items()}, ())
 
     def close(self) -> None:
         """Write what waits, and stop."""
         self._writer.close()
+        if self._journal is not None:
+            self._journal.close()

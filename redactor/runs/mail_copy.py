@@ -67,5 +67,6 @@ def _case(desk: HeldDesk, ref: str, case: str) -> CaseRef:
     if case:
         return CaseRef(case)
     if len(cases) != 1:
-        raise Misconfigured(f"{ref} belongs to {len(cases) or 'no'} cases: say which with --case")
+        how = f"to {len(cases)} cases" if cases else "to no case, so nothing says what to redact in it"
+        raise Misconfigured(f"{ref} belongs {how}", advice="Say with --case which case it is about.")
     return cases[0]

@@ -11,16 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
 from redactor.assemble import House
 from redactor.detect.cases.index import CaseIndex
 from redactor.detect.cases.index import Shared as SharedIndex
-from redactor.detect.cases.keys import CaseKeys
+from redactor.detect.cases.keys import ARRAYS, CaseKeys
 from redactor.gate.active import ActiveCases
 from redactor.gate.book import AddressBook
+from redactor.gate.documents import KnownDocuments
 from redactor.model.case import CaseRef, Register
 from redactor.model.errors import RegisterMissing, Unavailable
+from redactor.policy.documents import Recorded
+from redactor.runs.mail_documents import RecordedDocuments
+from redactor.runs.mail_making import FEW, Makers
 from redactor.runs.mail_sources import Source, fetch_at
 from redactor.store.shared import Block, Shared, attach
 from redactor.store.sql.prepared import PreparedRegisters, Ready
@@ -52,9 +54,15 @@ class Editor:
     """Keeps the edition in step with its source. One thread at a time."""
 
     def __init__(
-        self, at: House, source: Source, key: bytes, prepared: PreparedRegisters | None = None
+        self,
+        at: House,
+        source: Source,
+        key: bytes,
+        prepared: PreparedRegisters | None = None,
+        recorded: RecordedDocuments | None = None,
     ) -> None:
         """Begin with no case; `key` is 32 secret bytes, the same whenever `prepared` is given again."""
+        self._at = at
         self._source = source
         self._prepared = prepared
         self._ready: dict[str, Ready] = {}
@@ -63,6 +71,9 @@ class Editor:
         self._book = AddressBook(key, at.settings.mail.rules)
         self._tokens: dict[CaseRef, str] = {}
         self._cases: dict[CaseRef, _Case] = {}
+        self._recorded = recorded
+        self._documents = KnownDocuments()
+        self._untold: list[Recorded] = []
         self._base: Shared | None = None
         self._changes: list[Shared] = []
         self._old: list[Shared] = []
@@ -93,12 +104,14 @@ class Editor:
         tokens = self._source.tokens(self._case_of)
         changed = [case for case, token in tokens.items() if self._tokens.get(case) != token]
         ended = [case for case in self._tokens if case not in tokens]
-        if self._base is not None and not changed and not ended:
+        self._look_at_documents()
+        if self._base is not None and not changed and not ended and not self._untold:
             return 0
         fresh, keys = dict[CaseRef, _Case](), list[CaseKeys]()
-        for start in range(0, len(changed), _AT_ONCE):
-            keys = self._read(changed[start : start + _AT_ONCE], tokens, fresh)
-            self._index.take(keys)
+        with Makers(self._at, self._key) as makers:
+            for start in range(0, len(changed), _AT_ONCE):
+                keys += self._read(changed[start : start + _AT_ONCE], tokens, fresh, makers)
+        self._index.take(keys)
         for case in ended:
             self._index.end(case)
             self._cases.pop(case)
@@ -110,9 +123,23 @@ class Editor:
         if self._base is None or len(self._changes) >= _CHANGES_MOST or len(changed) > _AT_ONCE:
             self._rebase()
         else:
-            arrays = (array.view(np.uint8).data for one in keys for array in (one.key, one.what))
-            self._changes.append(Shared([_head(fresh, ended), *arrays]))
+            arrays = (array for one in keys for array in one.arrays)
+            self._changes.append(Shared([_head(fresh, ended, self._untold), *arrays]))
+        self._untold = []
         return len(changed) + len(ended)
+
+    def close(self) -> None:
+        """Let shared memory go; who has attached it keeps it."""
+        for one in (*self._old, self._base, *self._changes):
+            if one is not None:
+                one.close()
+
+    def _look_at_documents(self) -> None:
+        """Take what was recorded since the last look; what no worker was told of yet is kept apart."""
+        if self._recorded is not None:
+            new = self._recorded.new()
+            self._documents.put(new)
+            self._untold += new
 
     def _case_of(self, token: str) -> CaseRef | None:
         """Return the case whose register has this token, if it was made ready before."""
@@ -122,26 +149,35 @@ class Editor:
         return CaseRef(ready.case) if ready is not None else None
 
     def _read(
-        self, cases: Sequence[CaseRef], tokens: Mapping[CaseRef, str], fresh: dict[CaseRef, _Case]
+        self,
+        cases: Sequence[CaseRef],
+        tokens: Mapping[CaseRef, str],
+        fresh: dict[CaseRef, _Case],
+        makers: Makers,
     ) -> list[CaseKeys]:
         """Return the keys of registers; what had to be made is kept for the next start."""
-        keys, made = list[CaseKeys](), dict[str, Ready]()
-        for case in cases:
-            name = self._prepared.id(tokens[case]) if self._prepared is not None else ""
-            ready = self._ready.get(name)
-            if ready is None or ready.case != case:
-                ready = made[name] = self._made(case)
-            fresh[case] = _Case(ready.version, self._source.place(case), ready.numbers)
-            keys.append(_keys(ready))
+        names = {case: self._prepared.id(tokens[case]) if self._prepared else "" for case in cases}
+        ready = {case: self._ready[name] for case, name in names.items() if name in self._ready}
+        missing = [case for case in cases if case not in ready or ready[case].case != case]
+        made = dict(zip(missing, self._made(missing, makers), strict=True))
         if self._prepared is not None and made:
-            self._prepared.keep(made)
+            self._prepared.keep({names[case]: one for case, one in made.items()})
+        keys = list[CaseKeys]()
+        for case in cases:
+            one = made[case] if case in made else ready[case]
+            fresh[case] = _Case(one.version, self._source.place(case), one.numbers)
+            keys.append(CaseKeys.of_arrays(case, one.arrays))
         return keys
 
-    def _made(self, case: CaseRef) -> Ready:
-        register = self._source.fetch(case)
-        keys = self._index.keys(register)
-        numbers = self._book.numbers(register)
-        return Ready(case, register.version, numbers, keys.key.tobytes(), keys.what.tobytes())
+    def _made(self, cases: Sequence[CaseRef], makers: Makers) -> list[Ready]:
+        if len(cases) > FEW:
+            return makers.made([(case, self._source.place(case)) for case in cases])
+        found = []
+        for case in cases:
+            register = self._source.fetch(case)
+            arrays = tuple(map(bytes, self._index.keys(register).arrays))
+            found.append(Ready(case, register.version, self._book.numbers(register), arrays))
+        return found
 
     def _rebase(self) -> None:
         shared = self._index.share()
@@ -150,18 +186,16 @@ class Editor:
         for one in self._old:
             one.close()
         self._old = [one for one in (self._base, *self._changes) if one is not None]
-        self._base = Shared([_head(cases, ()), *shared.buffers])
+        self._base = Shared([_head(cases, ()), *self._documents.share(), *shared.buffers])
         self._changes = []
 
 
-def _keys(ready: Ready) -> CaseKeys:
-    key, what = np.frombuffer(ready.key, dtype=np.uint64), np.frombuffer(ready.what, dtype=np.uint16)
-    return CaseKeys(CaseRef(ready.case), key, what)
-
-
-def _head(cases: Mapping[CaseRef, _Case], ended: Sequence[CaseRef]) -> bytes:
+def _head(
+    cases: Mapping[CaseRef, _Case], ended: Sequence[CaseRef], documents: Sequence[Recorded] = ()
+) -> bytes:
     rows = [[case, one.version, one.place, one.numbers] for case, one in cases.items()]
-    return json.dumps({"cases": rows, "ended": list(ended)}).encode()
+    told = [[one.digest, one.case, one.public] for one in documents]
+    return json.dumps({"cases": rows, "ended": list(ended), "documents": told}).encode()
 
 
 class Reader:
@@ -174,6 +208,7 @@ class Reader:
         self._index: CaseIndex | None = None
         self._book: AddressBook | None = None
         self._cases: dict[CaseRef, _Case] = {}
+        self._documents = KnownDocuments()
         self._active: ActiveCases | None = None
 
     def cases(self, edition: Edition) -> ActiveCases:
@@ -200,15 +235,16 @@ class Reader:
         assert index is not None  # noqa: S101  # made by _begin
         assert book is not None  # noqa: S101
         self._edition = edition
-        self._active = ActiveCases(index, book, list(self._cases), self._fetch)
+        self._active = ActiveCases(index, book, list(self._cases), self._fetch, self._documents)
         return self._active
 
     def _begin(self, edition: Edition) -> None:
-        head, *buffers = attach(edition.base)
+        head, names, number, what, *buffers = attach(edition.base)
         self._edition = self._active = None
         self._index = self._at.case_index(edition.key)
         self._book = AddressBook(edition.key, self._at.settings.mail.rules)
         self._cases = {}
+        self._documents.adopt((names, number, what))
         references = self._take(head)
         self._index.adopt(SharedIndex(tuple(references), tuple(buffers)))
 
@@ -216,8 +252,8 @@ class Reader:
         head, *arrays = attach(block)
         references = self._take(head)
         keys = [
-            CaseKeys(case, np.frombuffer(key, dtype=np.uint64), np.frombuffer(what, dtype=np.uint16))
-            for case, key, what in zip(references, arrays[::2], arrays[1::2], strict=True)
+            CaseKeys.of_arrays(case, arrays[ARRAYS * number : ARRAYS * (number + 1)])
+            for number, case in enumerate(references)
         ]
         assert self._index is not None  # noqa: S101  # a change follows a base
         self._index.take(keys)
@@ -231,6 +267,7 @@ class Reader:
             self._book.put(case, ())
             if self._index is not None:
                 self._index.end(case)
+        self._documents.put(Recorded(digest, case, public) for digest, case, public in told["documents"])
         references = []
         for name, version, place, numbers in told["cases"]:
             case = CaseRef(name)

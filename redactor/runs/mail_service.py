@@ -7,32 +7,33 @@ listened to before all registers are read and every worker is warm.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from redactor import __version__
-from redactor.assemble import House, matcher_digest
+from redactor.assemble import House
 from redactor.execute import Supervised
 from redactor.model.errors import RedactorError
 from redactor.runs.mail import Gate, Registers
 from redactor.runs.mail_account import Account
 from redactor.runs.mail_book import Holding, MailBook
+from redactor.runs.mail_documents import documents_of
 from redactor.runs.mail_editions import Editor
 from redactor.runs.mail_mode import GateSwitch
 from redactor.runs.mail_notices import Letters, Postman
 from redactor.runs.mail_pass import Passes
+from redactor.runs.mail_ready import index_key, scope_of
 from redactor.runs.mail_record import gate_record
 from redactor.runs.mail_sources import source_of
 from redactor.runs.mail_values import NextHop
 from redactor.runs.mail_worker import warm
+from redactor.store.sent_journal import SentJournal
 from redactor.store.sql.prepared import PreparedRegisters
 
 MAILS_PER_WORKER: Final = 20_000
-_INDEX: Final = b"redactor gate index 1"
+_NO_NAME: Final = re.compile(r"[^\w.]+")
 
 
 @asynccontextmanager
@@ -44,20 +45,22 @@ async def gate_service(at: House, following: NextHop, holding: Holding | None = 
     """
     chosen = at.settings.mail
     record = gate_record(at)
-    key = hmac.new(record.keys.chain, _INDEX, hashlib.sha256).digest()
-    editor = Editor(at, source_of(at), key, PreparedRegisters(record, scope_of(at)))
+    ready = PreparedRegisters(record, scope_of(at))
+    editor = Editor(at, source_of(at), index_key(record), ready, documents_of(at))
     await asyncio.to_thread(editor.look)
     account = Account(at.actor)
     letters = Letters(record.keys, chosen)
-    book = MailBook(record, chosen.rules, chosen.keep_days, holding or letters.held)
+    journal = SentJournal(at.settings.state / f"gate-sent-{_NO_NAME.sub('-', chosen.listen)}")
+    book = MailBook(record, chosen.rules, chosen.keep_days, holding or letters.held, journal)
     workers = workers_of(at)
     pool = Supervised(workers, chosen.worker_seconds, chosen.memory_bytes, MAILS_PER_WORKER)
     registers = Registers()
     mode = GateSwitch(record)
     _publish(editor, registers, account)
     try:
-        ready = [pool.submit(warm, at.settings, registers.now()) for _ in range(workers)]
-        await asyncio.gather(*map(asyncio.wrap_future, ready))
+        await book.recover()
+        warming = [pool.submit(warm, at.settings, registers.now()) for _ in range(workers)]
+        await asyncio.gather(*map(asyncio.wrap_future, warming))
         passes, one_reply = Passes(record.keys.chain), chosen.protocol == "smtp"
         gate = Gate(at.settings, book, pool, following, passes, registers, account, one_reply, mode.observes)
         post = Postman(record, chosen, following, account.actor)
@@ -73,12 +76,6 @@ async def gate_service(at: House, following: NextHop, holding: Holding | None = 
     finally:
         pool.close()
         book.close()
-
-
-def scope_of(at: House) -> str:
-    """Return what the look-up's keys depend on besides a register: program, rules, whose mail is whose."""
-    words = [__version__, at.rules.version, matcher_digest(), repr(at.settings.mail.rules.aliases)]
-    return "|".join(words)
 
 
 def workers_of(at: House) -> int:

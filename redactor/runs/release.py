@@ -18,7 +18,6 @@ from redactor.model.outcome import Outcome
 from redactor.model.report import Report, Result
 from redactor.policy.withhold import recipients_of, withhold
 from redactor.report.certificate import certificate_content
-from redactor.report.certificate_pdf import certificate_pdf
 from redactor.rulebook.files import read_files, rules_folder
 from redactor.store.outbox import CERTIFICATE
 
@@ -29,6 +28,8 @@ def evidence_of(at: House, order: Order, result: Result) -> Mapping[str, bytes]:
     Raises:
         RedactorError: it cannot be kept or signed, so it must not be published.
     """
+    from redactor.report.certificate_pdf import certificate_pdf
+
     output = result.output or b""
     if at.settings.database:
         at.releases.keep(

@@ -149,6 +149,27 @@ class AuditFile:
         return link
 
 
+def rows_from(path: Path, place: int) -> tuple[list[dict[str, Any]], int]:
+    """Return the whole rows of an audit from a place in its file on, and the place where they end.
+
+    A file that is shorter than that is read from its start.
+
+    Raises:
+        AuditUnavailable: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(place if place <= file.seek(0, os.SEEK_END) else 0)
+            place, data = file.tell(), file.read()
+    except FileNotFoundError:
+        return [], 0
+    except OSError as error:
+        raise AuditUnavailable(f"The audit {path} cannot be read: {error.strerror}") from None
+    whole = data[: data.rfind(b"\n") + 1]
+    rows = [row for line in whole.splitlines() if (row := parse(line)) is not None]
+    return rows, place + len(whole)
+
+
 def check(path: Path, key: bytes) -> AuditCheck:
     """Prove every row of the audit at `path`, and that none is missing at the end.
 

@@ -11,9 +11,12 @@ import binascii
 import html
 import quopri
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, unquote_plus
+
+from redactor.verify.typeset import unset
 
 _ESCAPE: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{2,6})\}?|x([0-9A-Fa-f]{2})|([0-7]{3}))")
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -26,40 +29,66 @@ _WORDS: Final = re.compile(r"=\?[\w.-]+\?([bBqQ])\?([^?]*)\?=")
 _BASE64: Final = re.compile(
     r"(?:[A-Za-z0-9+/_-]{40,}[ \t]*\r?\n[ \t>|]*)+[A-Za-z0-9+/_-]*={0,2}|[A-Za-z0-9+/_-]{8,}={0,2}"
 )
-_BASE32: Final = re.compile(r"\b[A-Z2-7]{16,}={0,6}")
+_LINE_LEAST: Final = 40
+_SHORT_RUN: Final = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
+_BASE32: Final = re.compile(r"[A-Z2-7]{16,}={0,6}")
 _BASE85: Final = re.compile(r"<~([!-uz\s]{10,1000000})~>")
 _UU: Final = re.compile(r"^begin [0-7]{3,4} [^\n]*\n((?:[ -`]{1,62}\r?\n)+)", re.MULTILINE)
 _UTF7: Final = re.compile(r"\+A[A-Za-z0-9+/]{3,}")
 _TURNED: Final = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
-_HEX: Final = re.compile(r"(?:(?:0x|\\')?[0-9A-Fa-f]{2}[\s:,]{0,2}){6,}")
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{2}[\s:,]{0,2}(?:(?:0x|\\')?[0-9A-Fa-f]{2}[\s:,]{0,2}){5,}")
 _HEX_RUN: Final = re.compile(r"[0-9A-Fa-f]{12,}")  # without a number that happens to stand before it
 _HEX_NOISE: Final = re.compile(r"0x|\\'|[^0-9A-Fa-f]")
-_SPACES: Final = re.compile(r"[\s=]")
+_SPACES: Final = re.compile(r"[\s=>|]")
 _URL_SAFE: Final = str.maketrans("-_", "+/")
 _LONGEST_CODE: Final = 0x10FFFF
 _ROUNDS: Final = 3
+_DEEPEST: Final = 5
 _LEAST: Final = 5
 _PRINTABLE_SHARE: Final = 0.9
 
 
+_NO_ASCII: Final = frozenset({_GARBLED, _INVISIBLE, _TURNED, _PRIVATE})
+
+
 def decodings(text: str) -> Iterator[str]:
-    """Yield the text decoded by each rule, again on the result, up to three rounds."""
+    """Yield the text decoded by each rule, again on the result, up to three rounds; each also unset."""
     seen = {text}
     current = [text]
+    yield from _fresh(unset(text, apart=True), seen)
     for _ in range(_ROUNDS):
-        found = [decoded for one in current for decoded in _once(one) if decoded not in seen]
+        found = list(_fresh((decoded for one in current for decoded in _once(one)), seen))
         if not found:
             return
-        seen.update(found)
         yield from found
+        yield from _fresh((plain for one in found for plain in unset(one)), seen)
         current = found
 
 
+def _fresh(texts: Iterable[str], seen: set[str]) -> Iterator[str]:
+    """Yield the texts not seen before."""
+    for text in texts:
+        if text not in seen:
+            seen.add(text)
+            yield text
+
+
 def _once(text: str) -> Iterator[str]:
+    plain = text.isascii()
     for pattern, decoder in _DECODERS:
-        if pattern.search(text):
+        if not (plain and pattern in _NO_ASCII) and pattern.search(text):
             yield decoder(text)
+
+
+def _unreference(text: str) -> str:
+    """References may stand for references: "&amp;amp;#82;"."""
+    for _ in range(_DEEPEST):
+        plain = html.unescape(text)
+        if plain == text:
+            break
+        text = plain
+    return text
 
 
 def _unescape(text: str) -> str:
@@ -95,7 +124,7 @@ _DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (_PERCENT, unquote),
     (_PERCENT, unquote_plus),
     (_PERCENT, lambda text: unquote(text, encoding="cp1252", errors="replace")),
-    (_REFERENCE, html.unescape),
+    (_REFERENCE, _unreference),
     (_TAG, lambda text: _TAG.sub("", text)),
     (_GARBLED, lambda text: text.encode("cp1252", "ignore").decode("utf-8", "ignore")),
     (_UTF7, lambda text: text.encode("ascii", "ignore").decode("utf-7", "ignore")),
@@ -108,18 +137,36 @@ _DECODERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
 )
 
 
-_SHORT: Final = 14
-_READABLE_FOURS: Final = re.compile(r"(?:[ACDI-Za-f]...)+.{0,3}$")
-"""Short words decode to something readable only if every four letters begin so; most words do not."""
+_REMEMBERED: Final = 64
+"""So long may a run be that it is remembered: the words of a language come again and again."""
 
 
 def blobs(text: str) -> Iterator[bytes]:
-    """Yield bytes that runs of base64, hex and their kin stand for, where they make sense."""
-    for pattern, decoder in _PACKERS:
-        for match in pattern.finditer(text):
-            data = decoder(match)
-            if makes_sense(data):
+    """Yield bytes that runs of base64, hex and their kin stand for, where they make sense; each run once."""
+    for sort, runs in _runs(text):
+        for written in dict.fromkeys(runs):
+            data = _unpacked(sort, written) if len(written) <= _REMEMBERED else _PACKERS[sort][1](written)
+            if data and makes_sense(data):
                 yield data
+
+
+def _runs(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the runs of each sort, found the cheapest way."""
+    hexed = _HEX.search(text)  # a run without blanks is one with blanks as well
+    for sort, (pattern, _) in enumerate(_PACKERS):
+        if pattern is _BASE64:
+            runs = _SHORT_RUN.findall(text)
+            several = any(len(run) >= _LINE_LEAST for run in runs)  # then it may go over several lines
+            yield sort, pattern.findall(text) if several else runs
+        elif (pattern is not _UU or "begin " in text) and (hexed or pattern not in {_HEX, _HEX_RUN}):
+            yield sort, pattern.findall(text)
+
+
+@lru_cache(maxsize=65_536)
+def _unpacked(sort: int, written: str) -> bytes:
+    """Return what a run stands for, nothing if that makes no sense."""
+    data = _PACKERS[sort][1](written)
+    return data if makes_sense(data) else b""
 
 
 _READABLE: Final = bytes([*range(32, 127), *b"\t\r\n\x00"])
@@ -148,27 +195,27 @@ _MAGICS: Final = (
 )  # fmt: skip
 
 
-def _hex(match: re.Match[str]) -> bytes:
-    digits = _HEX_NOISE.sub("", match[0])
+def _hex(written: str) -> bytes:
+    digits = _HEX_NOISE.sub("", written)
     return bytes.fromhex(digits[: len(digits) // 2 * 2])
 
 
-def _from_base32(match: re.Match[str]) -> bytes:
-    letters = match[0].rstrip("=")
+def _from_base32(written: str) -> bytes:
+    letters = written.rstrip("=")
     letters = letters[: len(letters) // 8 * 8 + {2: 2, 4: 4, 5: 5, 7: 7}.get(len(letters) % 8, 0)]
     return base64.b32decode(letters + "=" * (-len(letters) % 8))
 
 
-def _from_base85(match: re.Match[str]) -> bytes:
+def _from_base85(written: str) -> bytes:
     try:
-        return base64.a85decode(match[1])
+        return base64.a85decode(written)
     except ValueError:
         return b""
 
 
-def _from_uu(match: re.Match[str]) -> bytes:
+def _from_uu(written: str) -> bytes:
     data = b""
-    for line in match[1].splitlines():
+    for line in written.splitlines():
         try:
             data += binascii.a2b_uu(line)
         except (binascii.Error, ValueError):
@@ -177,7 +224,7 @@ def _from_uu(match: re.Match[str]) -> bytes:
 
 
 def _from_base64(text: str) -> bytes:
-    letters = re.sub(r"[\s=>|]", "", text).translate(str.maketrans("-_", "+/"))
+    letters = _SPACES.sub("", text).translate(_URL_SAFE)
     if len(letters) % 4 == 1:
         letters = letters[:-1]
     try:
@@ -186,8 +233,8 @@ def _from_base64(text: str) -> bytes:
         return b""
 
 
-_PACKERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bytes]], ...]] = (
-    (_BASE64, lambda match: _from_base64(match[0])),
+_PACKERS: Final[tuple[tuple[re.Pattern[str], Callable[[str], bytes]], ...]] = (
+    (_BASE64, _from_base64),
     (_HEX, _hex),
     (_HEX_RUN, _hex),
     (_BASE32, _from_base32),

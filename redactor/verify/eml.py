@@ -26,12 +26,14 @@ _ENCODINGS: Final = frozenset(
     {"", "7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"}
 )
 _ONCE: Final = ("content-type", "content-transfer-encoding", "content-disposition")
+_HEADER_MOST: Final = 10_000
 _BROKEN: Final = (
     errors.StartBoundaryNotFoundDefect,
     errors.NoBoundaryInMultipartDefect,
     errors.MultipartInvariantViolationDefect,
 )
 _UU: Final = re.compile(r"^begin [0-7]{3,4} \S.*\n((?:[\x20-\x60]+\s*\n)+)", re.MULTILINE)
+_FOLD: Final = re.compile(r"(?:\r?\n[ \t]*)+")
 _WRITTEN: Final = frozenset(
     {"from", "to", "cc", "subject", "date", "mime-version"}
     | {"content-type", "content-disposition", "content-transfer-encoding"}
@@ -41,9 +43,18 @@ _SIGNATURES: Final = frozenset(
 )
 
 
+class _Bounded(email.policy.Compat32):
+    """Cuts off headers that say what a part is where they never end: to take them apart costs the square."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return name and value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_HEADER_MOST] if name.lower() in _ONCE else value
+
+
 def read_mail(part: Part, tools: Tools) -> None:
     """Read a message."""
-    message = email.message_from_bytes(part.data, policy=email.policy.compat32)
+    message = email.message_from_bytes(part.data, policy=_Bounded())
     _read_headers(part, tools, message)
     _check_build(part, tools, message)
     _check_sense(part, tools, message)
@@ -63,7 +74,7 @@ def _leaves(message: Message) -> list[Message]:
 def _read_headers(part: Part, tools: Tools, message: Message) -> None:
     lines = []
     for one in message.walk():
-        lines += [f"{name}: {_decoded(str(value))}" for name, value in one.items()]
+        lines += [f"{name}: {_decoded(_FOLD.sub(' ', str(value)))}" for name, value in one.items()]
         lines += [filename for filename in [one.get_filename()] if filename]
         lines += [text for text in (one.preamble, one.epilogue) if isinstance(text, str)]
     tools.gather.show(part.at("headers"), "\n".join(lines))
@@ -97,6 +108,8 @@ def _doubtful(one: Message) -> str:
         return "it is encoded in an unknown way"
     if any(len(one.get_all(name, [])) > 1 for name in _ONCE):
         return "it says twice what it is"
+    if any(len(str(one.get(name, ""))) >= _HEADER_MOST for name in _ONCE):
+        return "its headers are longer than anybody writes them"
     if any(isinstance(defect, _BROKEN) for defect in one.defects):
         return "its parts are not marked as its headers say"
     return ""
@@ -119,6 +132,7 @@ def _read_leaf(part: Part, tools: Tools, number: int, leaf: Message) -> None:
     if not isinstance(payload, bytes):
         return
     if leaf.get_content_maintype() == "text":
+        tools.gather.contains(payload)
         payload = _in_utf8(leaf, payload)
         _read_uu(part.child(name, payload), tools)
     if payload and kind not in _SIGNATURES:

@@ -19,6 +19,7 @@ from redactor.verify.lookalikes import BREAK, TABLE
 
 _TOKEN: Final = re.compile(rf"[^\W_]+|{BREAK}")
 _OTHER: Final = re.compile(rf"[^\w{BREAK}]+")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 _ASCII_OTHER: Final = bytes(c for c in range(128) if not (chr(c).isalnum() or chr(c) == BREAK))
 _SKELETON: Final = str.maketrans("015i8", "olslb")
 
@@ -36,11 +37,15 @@ class Squeezed:
 
     def __init__(self, text: str) -> None:
         """Squeeze `text`; `source` is the text after single characters were folded."""
-        self.source = text if text.isascii() else text.translate(TABLE)
-        if self.source.isascii():
-            self.cased = self.source.encode().translate(None, _ASCII_OTHER).decode()
-        else:
-            self.cased = _OTHER.sub("", self.source.replace("_", ""))
+        # Signs of ASCII stand for themselves: only the others are looked up.
+        self.source = text if text.isascii() else _FOREIGN.sub(_folded, text)
+        plain = self.source if self.source.isascii() else _FOREIGN.sub(_letters, self.source)
+        # UTF-8 keeps the bytes of ASCII for ASCII: they can be left out without looking at the others.
+        self.cased = (
+            plain.encode("utf-8", "surrogatepass")
+            .translate(None, _ASCII_OTHER)
+            .decode("utf-8", "surrogatepass")
+        )
         self.text = self.cased.lower()
         if len(self.text) != len(self.cased):  # a letter whose small form is longer
             self.cased = self.text
@@ -89,6 +94,14 @@ class Squeezed:
         first, last = self.source_at(start), self.source_at(end - 1)
         before, after = self.source[max(0, first - width) : first], self.source[last : last + width]
         return before.rpartition(BREAK)[2] + self.source[first:last] + after.partition(BREAK)[0]
+
+
+def _folded(match: re.Match[str]) -> str:
+    return match[0].translate(TABLE)
+
+
+def _letters(match: re.Match[str]) -> str:
+    return _OTHER.sub("", match[0])
 
 
 def squeeze(text: str) -> str:

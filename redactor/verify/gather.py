@@ -6,12 +6,13 @@ Takes text by place, gives the report at the end. Limits are kept here: past the
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from redactor.model.document import Limits
+from redactor.model.document import Digest, Limits
 from redactor.model.outcome import Coverage, Leak, Sighting, Stance, Unread, VerificationReport
 from redactor.verify.fold import Squeezed
 from redactor.verify.pattern import Weight
@@ -58,6 +59,7 @@ class Gather:
         self._heard: set[tuple[bool, int]] = set()
         self._shown: dict[str, dict[str, None]] = {}
         self._patience = _PATIENCE
+        self._last: tuple[str, Squeezed] | None = None
         self._seen: set[int] = set()
         self._places: dict[str, str] = {}
         self._leaks: dict[Leak, None] = {}
@@ -66,10 +68,11 @@ class Gather:
         self._sightings: list[Sighting] = []
         self._coverage: dict[Coverage, None] = {}
         self._notes: dict[str, None] = {}
+        self._parts: dict[Digest, None] = {}
 
     def show(self, place: str, text: str) -> None:
         """Search a text that somebody may read, and hand it on as a sighting, once."""
-        squeezed = self._search.squeezed(text)
+        squeezed = self._squeezed(text)
         self._judge(place, squeezed, key=place)
         if squeezed.text and not any(squeezed.text in shown for shown in self._shown.values()):
             self._shown.setdefault(place, {})[squeezed.text] = None
@@ -79,7 +82,7 @@ class Gather:
 
     def remember(self, place: str, text: str) -> None:
         """Take note that this text of a place was shown as part of a larger one."""
-        self._shown.setdefault(place, {})[self._search.squeezed(text).text] = None
+        self._shown.setdefault(place, {})[self._squeezed(text).text] = None
 
     def sweep(self, place: str, text: str, *, data: bool = False) -> None:
         """Search further decodings and views; only the surroundings of doubts become sightings.
@@ -90,7 +93,7 @@ class Gather:
         if heard in self._heard:
             return
         self._heard.add(heard)
-        squeezed = self._search.squeezed(text)
+        squeezed = self._squeezed(text)
         for hit in self._judge(place, squeezed, key="data" if data else "text"):
             if hit.weight is Weight.DOUBT and not self.knows(
                 place, squeezed.around(hit.start, hit.end, _NEAR)
@@ -100,6 +103,21 @@ class Gather:
             new = self._rest.new(text, lambda line: self.knows(place, line), data=data)
             if new:
                 self.show(place, new)
+
+    def joinings(self, ends: Iterable[str], begins: Iterable[str]) -> list[str]:
+        """Return the ends with beginnings after which something may be found across the seam.
+
+        What lies on one side of it was searched before. Whoever wants everything is given every one.
+        """
+        before = [(text, self._search.squeezed(text).skeleton) for text in dict.fromkeys(ends)]
+        after = [(text, self._search.squeezed(text).skeleton) for text in dict.fromkeys(begins)]
+        every = self._rest is not None
+        return [
+            f"{end}\n{begin}"
+            for end, left in before
+            for begin, right in after
+            if every or self._search.crosses(left, right)
+        ]
 
     def sweep_backwards(self, place: str, text: str) -> None:
         """Search a text from its end; whoever wants everything has it the right way round already."""
@@ -120,14 +138,15 @@ class Gather:
         if self.knows(place, view):
             return
         lines = [line for line in view.split("\n") if line.strip()]
+        squeezed = [self._search.squeezed(line).text for line in lines]
         known: list[bool] = []
         for start in range(0, len(lines), _LINES_AT_ONCE):
-            several = lines[start : start + _LINES_AT_ONCE + 1]
-            if self.knows(place, "\n".join(several)):
+            several = squeezed[start : start + _LINES_AT_ONCE + 1]
+            if self._holds(place, "".join(several)):
                 known += [True] * min(_LINES_AT_ONCE, len(several))
             else:
                 ahead = [*several, ""] if len(several) <= _LINES_AT_ONCE else several
-                known += [self.knows(place, "\n".join(pair)) for pair in pairwise(ahead)]
+                known += [self._holds(place, "".join(pair)) for pair in pairwise(ahead)]
         new = [line for index, line in enumerate(lines) if not (known[index] and known[max(index - 1, 0)])]
         if new:
             self.show(place, "\n".join(new))
@@ -150,7 +169,15 @@ class Gather:
 
         A wrong no costs a sighting too many; looking everywhere for each line would cost the square.
         """
-        squeezed = self._search.squeezed(text).text
+        return self._holds(place, self._squeezed(text).text)
+
+    def _squeezed(self, text: str) -> Squeezed:
+        """Squeeze a text; the last one is at hand, for it is often asked for again at once."""
+        if self._last is None or self._last[0] is not text:
+            self._last = (text, self._search.squeezed(text))
+        return self._last[1]
+
+    def _holds(self, place: str, squeezed: str) -> bool:
         if any(squeezed in shown for shown in self._shown.get(place, ())):
             return True
         for texts in self._shown.values():
@@ -248,7 +275,17 @@ class Gather:
         key = hash((b"document", data))
         known = key in self._seen
         self._seen.add(key)
+        if not known:
+            self.contains(data)
         return not known
+
+    def contains(self, data: bytes) -> None:
+        """Take note of a document by its digest, where all is wanted; a text also as it was before a mail."""
+        if self._rest is None:
+            return
+        self._parts[Digest(hashlib.sha256(data).hexdigest())] = None
+        if b"\r\n" in data:
+            self._parts[Digest(hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest())] = None
 
     def report(self) -> VerificationReport:
         """Return everything; a doubt that is also a leak at the same place is only a leak."""
@@ -259,4 +296,5 @@ class Gather:
             sightings=tuple(self._sightings),
             coverage=tuple(self._coverage),
             notes=tuple(self._notes),
+            parts=tuple(self._parts),
         )

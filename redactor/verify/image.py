@@ -19,6 +19,7 @@ from redactor.verify.raw import sweep_bytes, sweep_text
 if TYPE_CHECKING:
     from PIL import Image
 
+_JPEG: Final = b"\xff\xd8\xff"
 _LEAST_SIDE: Final = 12
 _GOOD_SIDE: Final = 1000
 _LARGEST_SIDE: Final = 6000
@@ -36,6 +37,21 @@ def read_image(part: Part, tools: Tools) -> None:
         return
     for number, frame in enumerate(frames, 1):
         read_picture(part.at(f"frame {number}") if len(frames) > 1 else part.place, frame, tools)
+    read_smaller(part, tools)
+
+
+def read_smaller(part: Part, tools: Tools) -> None:
+    """Read the small pictures of itself that a JPEG carries: they may show what the large one does not."""
+    from PIL import Image
+
+    at = part.data.find(_JPEG, len(_JPEG)) if part.data.startswith(_JPEG) else -1
+    while at >= 0:
+        try:
+            with Image.open(io.BytesIO(part.data[at:])):
+                tools.examine(part.child("a picture inside it", part.data[at:]))
+                return  # what lies deeper is found from there
+        except (OSError, SyntaxError, ValueError):
+            at = part.data.find(_JPEG, at + 1)
 
 
 def _frames(part: Part, tools: Tools) -> Iterator[Image.Image]:

@@ -20,6 +20,7 @@ _SAME: Final = {
     "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
     "ə": "e", "ɑ": "a", "ɡ": "g", "ɩ": "i", "ʃ": "s", "ʒ": "z", "ŋ": "n", "ƒ": "f", "ꞌ": "", "ʼ": "",
     "ℓ": "l", "∣": "l", "ǀ": "l", "│": "l", "｜": "l", "∂": "d", "№": "no", "℮": "e", "¢": "c",
+    "\u3164": " ", "\uffa0": " ", "\u115f": " ", "\u1160": " ", "\u2800": " ",
 }  # fmt: skip
 _LOOKS: Final = (
     ("абвгезикмнопрстухьѕіјһԁԛԝӏԍүѵґєкҡңңҳҥ", "a6brezukmhonpctyxbsijhdqwlgyvrekkhhxh"),
@@ -28,6 +29,11 @@ _LOOKS: Final = (
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺ", "ABEZHIKMNOPTYXCM"),
     ("օսոհցզղյքԼՕՍՏ", "ounhgqnjplOUS"),
     ("ꓐꓑꓒꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓨꓪꓫꓬꓮꓰꓲꓳꓴ", "BPdDTGKJCZFMNLSRVHGWXYAEIOU"),
+    ("աձզծեէլմնպվօքֆդՈՀՂՍհ", "wdqseelmuplofdnZnUh"),
+    ("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz"),
+    ("ᗩᗷᑕᗪᖴᕼᒍᒪᗰᑎᑭᑫᖇᔕᑌᐯᗯ᙭ᘔ", "ABCDFHJLMNPQRSUVWXZ"),
+    ("ᏗᏰፈᎴᏋᎦᎶᏂᎥᏠᏝᏁᎧᎮᎤᏕᏖᏬᏉᏇጀᎩፚ", "abcdefghijlnopqstuvwxyz"),
+    ("卂乃匚乇千卄丨爪几ㄖ卩尺丂ㄒㄩ山乂ㄚ乙", "ABCEFHIMNOPRSTUWXYZ"),
     ("ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃᎥ", "ABCDEGHJKLMPRSTVWZi"),
 )
 

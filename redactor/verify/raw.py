@@ -14,6 +14,7 @@ from typing import Final
 from redactor.verify.decode import blobs, decodings, is_picture
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
+from redactor.verify.sealed_text import sealed
 from redactor.verify.sniff import looks_like_text, sniff, wide_codec
 from redactor.verify.table_text import columns_of, numbers_of, rows_of
 
@@ -57,6 +58,8 @@ def as_text(data: bytes) -> str:
 def sweep_text(part: Part, text: str, tools: Tools) -> None:
     """Search a text backwards and its decodings, and examine what is encoded in it."""
     tools.gather.sweep_backwards(part.place, text)
+    for why in sealed(text):
+        tools.gather.unread(part.place or "the whole file", why)
     for decoded in decodings(tools.gather.prose(text)):
         tools.gather.sweep(part.place, decoded)
     for blob in blobs(text):

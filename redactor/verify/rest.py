@@ -13,7 +13,7 @@ from typing import Final
 
 from redactor.verify.lookalikes import BREAK
 
-_LINES: Final = re.compile(rf"[\n\r\x0b\f{BREAK}]+")
+_ENDS: Final = f"\r\x0b\f{BREAK}"
 _TAG: Final = re.compile(r"</?[A-Za-z!?][^<>]{0,4000}>")
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
 _PACKED_LINES: Final = re.compile(r"^[A-Za-z0-9+/_-]{60,}={0,2}\r?\n", re.MULTILINE)
@@ -28,6 +28,18 @@ def without_packed(text: str) -> str:
     return _PACKED_LINES.sub("", text)
 
 
+def _parted(text: str) -> list[str]:
+    """Return the lines of a text that are not empty."""
+    for sign in _ENDS:
+        if sign in text:
+            text = text.replace(sign, "\n")
+    return [line for line in text.split("\n") if line]
+
+
+def _lines(text: str) -> list[str]:
+    return list(map(str.strip, _parted(text)))
+
+
 class Rest:
     """Remembers the lines seen in one document."""
 
@@ -38,7 +50,7 @@ class Rest:
     def seen(self, text: str) -> None:
         """Remember the lines of a sighting."""
         if len(self._lines) < _KEPT:
-            self._lines.update(map(str.strip, _LINES.split(text)))
+            self._lines.update(_lines(text))
 
     def new(self, text: str, known: Callable[[str], bool], *, data: bool) -> str:
         """Return the lines that are new, each with the one before and after it; they count as seen now.
@@ -48,14 +60,14 @@ class Rest:
         """
         text = without_packed(text)
         if data:
-            text = "\n".join(line for line in _LINES.split(text) if _SENSIBLE.fullmatch(line))
+            text = "\n".join(line for line in _parted(text) if _SENSIBLE.fullmatch(line))
         if _SOFT.search(text):  # quoted-printable, which is read decoded as well
             text = quopri.decodestring(text.encode("utf-8", "replace")).decode("utf-8", "replace")
-        lines = [line.strip() for line in _LINES.split(text)]
+        lines = _lines(text)
         if self._lines.issuperset(lines):
             return ""
         if "<" in text:  # a tag may go over several lines
-            lines = [line.strip() for line in _LINES.split(_TAG.sub(" ", text))]
+            lines = _lines(_TAG.sub(" ", text))
         fresh = [at for at, line in enumerate(lines) if self._says(line) and not known(line)]
         self._lines.update(lines)
         near = sorted({at + apart for at in fresh for apart in (-1, 0, 1) if 0 <= at + apart < len(lines)})

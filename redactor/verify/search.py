@@ -92,6 +92,14 @@ class Search:
             for sought in self._sought[index]:
                 yield sought, start, end
 
+    def crosses(self, before: str, after: str) -> bool:
+        """Say whether a pattern begins in one skeleton and ends in the one that follows."""
+        if self._automaton is None:
+            return False
+        seam = len(before)
+        found = self._automaton.find_matches_as_indexes(before + after, overlapping=True)
+        return any(start < seam < end for _, start, end in found)
+
     def squeezed(self, text: str) -> Squeezed:
         """Squeeze `text` with our own labels replaced by hard borders."""
         if self._labels is not None and "[" in text:

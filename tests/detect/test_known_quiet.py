@@ -86,3 +86,11 @@ def test_cost_is_linear() -> None:
 def test_the_number_behind_an_address_that_has_one_is_anothers(before: str, after: str) -> None:
     (found,) = find(before + after, item("address", "14 Rose Lane, Leominster, HR6 8XQ"))
     assert (found.start, found.end) == (0, len(before))
+
+
+@pytest.mark.parametrize("text", ["Message-ID: <1751@x>", "(ID) 1751", "in 1751"])
+def test_a_number_behind_a_short_word_is_no_postcode(text: str) -> None:
+    home = item("address", "14 Rose Lane, Brecon, LD1 7SL")
+    assert not find(text, home)
+    for text in ("L D 1 7 S L", "LDI 7SL", "(LD1) 7SL"):
+        assert Disposition.REDACT in {one.disposition for one in find(text, home)}, text

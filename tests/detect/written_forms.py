@@ -23,6 +23,9 @@ ITEMS: dict[str, ProtectedItem] = {
     "home": item("address", "14 Rose Lane, Leominster, HR6 8XQ", "home"),
     "flat": item("address", "Flat 2, Weir House, 31 St Mary's Crescent, Ludlow, Shropshire, SY8 1AA", "flat"),
     "welsh": item("address", "7 Heol y Felin, Llanelli, SA15 3AB", "welsh"),
+    "gables": item(
+        "address", "The Gables, 163 Wentworth Lane, Leominster, HR6 8XQ, ///acorns.ballroom.tidy", "gables"
+    ),
     "name": person("Tamsin Grace Okoro-Bell", title="Miss", known_as=("Tam",), previous=("Hale",)),
     "irish": person("Siobhán O'Rourke", "irish", title="Mrs"),
     "plainname": person("Daniel Threlfall", "dan", title="Mr"),
@@ -42,6 +45,28 @@ ITEMS: dict[str, ProtectedItem] = {
     "saint": item("school", "St Oswald's C of E Primary School", "saint"),
     "gp": item("gp", "Weirside Medical Practice", "gp"),
     "firm": item("organisation", "Dagnall & Prewett Joiners Ltd", "firm"),
+    "scots": person("Elizabeth Anne McAllister", "scots", title="Mrs"),
+    "french": person("Jean-Pierre de la Fontaine", "french", title="Mr"),
+    "yoruba": person("Oluwaseun Adeyemi-Jones", "yoruba"),
+    "arabic": person("Abdul Rahman al-Hashimi", "arabic"),
+    "sikh": person("Harpreet Kaur Sandhu", "sikh", title="Ms"),
+    "months": person("Grace May", "months", title="Mrs"),
+    "spanish": person("María José García López", "spanish"),
+    "gaelic": person("Cormac Declan Mac Giolla", "gaelic", title="Mr"),
+    "nursery": item("school", "Little Acorns Day Nursery", "nursery"),
+    "bakery": item("organisation", "Lantern Row Bakery Limited", "bakery"),
+    "refuge": item("organisation", "Larchfield Project", "refuge"),
+    "bryn": item("address", "Bryn Awel, 32 Pinfold Square, Leominster, HR6 8XQ", "bryn"),
+    "brewery": item("address", "39 Old Brewery Mews, Leominster, HR6 8XQ", "brewery"),
+    "haven": item("organisation", "Haven Four Refuge", "haven"),
+    "young": item("date_of_birth", "2022-01-10", "young"),
+    "passport": item("date_of_birth", "1974-08-12", "passport"),
+    "hope": item("organisation", "Hope House Refuge", "hope"),
+    "ysgol": item("school", "Ysgol Gynradd Bryn Tirion", "ysgol"),
+    "lawyers": item("organisation", "Ashdown, Pell & Co Solicitors", "lawyers"),
+    "surgery": item("gp", "The Willows Surgery", "surgery"),
+    "village": item("school", "Stoke St Milborough Primary School", "village"),
+    "grammar": item("school", "Queen Elizabeth's Grammar School", "grammar"),
 }
 
 

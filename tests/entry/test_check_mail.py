@@ -114,3 +114,23 @@ def test_the_database_gives_all_active_cases(place: Place) -> None:
     assert ran.code == 1, ran.err
     assert [line["decision"] for line in ran.lines] == ["hold"]
     assert place.run(*arguments, "--rcpt", STAFF, *OURS).code == 0
+
+
+@pytest.mark.parametrize("database", [(), ("--database", "sqlite:///record.db")])
+def test_a_document_that_was_processed_ties_a_mail_to_its_case(
+    place: Place, database: tuple[str, ...]
+) -> None:
+    letter = b"Dear all,\n\nthe visit is on Tuesday.\n"
+    place.write("visit.txt", letter)
+
+    def verdict() -> list[str]:
+        message = mail(change=lambda m: m.add_attachment(letter, maintype="text", subtype="plain"))
+        _, lines = check(place, message, "someone@else.example", more=database)
+        return [reason["code"] for line in lines for reason in line["reasons"]]  # type: ignore[attr-defined]
+
+    assert verdict() == []
+    done = place.run(
+        *("redact", "visit.txt", "--register", "reg.yaml", "--to", "ms-z", "--out", "out"), *database
+    )
+    assert done.code == 0, done.err
+    assert verdict() == ["unknown-recipient"]

@@ -17,7 +17,6 @@ HEAVY = (
     "pikepdf",
     "docx",
     "presidio_analyzer",
-    "presidio_anonymizer",
     "spacy",
     "pypdfium2",
     "pypdf",
@@ -129,7 +128,7 @@ def test_help_loads_nothing_heavy(place: Place) -> None:
 def test_verify_on_text_loads_no_model_and_no_writer(place: Place) -> None:
     place.write("plain.txt", PLAIN)
     modules = loaded(place, "verify", "plain.txt", "--register", "reg.yaml", "--to", "ms-z")
-    assert not modules & {"presidio_analyzer", "presidio_anonymizer", "spacy", "pymupdf", "docx", "pikepdf"}
+    assert not modules & {"presidio_analyzer", "spacy", "pymupdf", "docx", "pikepdf"}
 
 
 # The canary: values that can be recognised anywhere

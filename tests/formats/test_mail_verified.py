@@ -15,14 +15,14 @@ from redactor.model.finding import Edit
 from redactor.model.outcome import Stance
 from redactor.ports import Format
 from redactor.tree import open_tree, write_tree
-from tests.formats import test_archive, test_eml, test_html
+from tests.formats import mail_making, test_archive, test_html
 from tests.formats.mail_road import INNOCENT, PLANTED, released
 from tests.verify.teeth.planting import check
 
-FORMATS: tuple[Format, ...] = (test_eml.EML, test_html.HTML, test_archive.ZIP, Plain(Limits()))
+FORMATS: tuple[Format, ...] = (mail_making.EML, test_html.HTML, test_archive.ZIP, Plain(Limits()))
 SHOWN: dict[str, Callable[[str], bytes]] = {
     f"{kind}-{name}": build
-    for kind, table in (("eml", test_eml.SHOWN), ("html", test_html.SHOWN), ("zip", test_archive.SHOWN))
+    for kind, table in (("eml", mail_making.SHOWN), ("html", test_html.SHOWN), ("zip", test_archive.SHOWN))
     for name, build in table.items()
 }
 
@@ -46,7 +46,7 @@ def test_clean_output_of_ours_passes(place: str) -> None:
     assert (report.leaks, report.unread) == ((), ())
 
 
-MAIL = released(test_eml.SHOWN["alternative-html"](INNOCENT))
+MAIL = released(mail_making.SHOWN["alternative-html"](INNOCENT))
 PAGE = released(test_html.SHOWN["text"](INNOCENT))
 STRANGE: dict[str, bytes] = {
     "mail-header": b"X-Note: a\r\n" + MAIL,
@@ -86,15 +86,15 @@ def test_times_of_members_block_our_archive_only() -> None:
     assert check(out.getvalue()).unread == ()
 
 
-@pytest.mark.parametrize("place", [*test_eml.SHOWN])
+@pytest.mark.parametrize("place", [*mail_making.SHOWN])
 def test_cutting_a_mail_short_is_never_a_crash(place: str) -> None:
-    data = test_eml.SHOWN[place](PLANTED)
+    data = mail_making.SHOWN[place](PLANTED)
     for end in range(0, len(data), max(1, len(data) // 25)):
         document = Document("a", data[:end])
-        if test_eml.EML.recognises(document):
+        if mail_making.EML.recognises(document):
             try:
-                reading = test_eml.EML.read(document)
-                test_eml.EML.write(
+                reading = mail_making.EML.read(document)
+                mail_making.EML.write(
                     document,
                     Edit(
                         children=tuple((child.location, child.document) for child in reading.children),

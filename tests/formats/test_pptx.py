@@ -19,7 +19,8 @@ from redactor.model.finding import Edit, Mark
 from redactor.model.kind import Kind
 from redactor.model.outcome import Outcome
 from redactor.model.text import Location, Place
-from tests.formats.slides_making import KEEP, LEFT, SHOWN, box, picture, png, slides, table
+from tests.formats.slides_hidden import LEFT
+from tests.formats.slides_making import KEEP, SHOWN, box, picture, png, slides, table
 from tests.formats.slides_redacting import SLIDES, redact, shown
 from tests.formats.word_making import members
 

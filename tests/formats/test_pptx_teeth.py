@@ -6,7 +6,8 @@ import pytest
 
 from redactor.model.document import Document
 from redactor.model.finding import Edit
-from tests.formats.slides_making import KEEP, LEFT, SHOWN, SILENT, VALUE, slides
+from tests.formats.slides_hidden import LEFT, SILENT
+from tests.formats.slides_making import KEEP, SHOWN, VALUE, slides
 from tests.formats.slides_redacting import LABEL, SLIDES, marks, redact, shown
 from tests.formats.word_making import found, members, squeeze
 

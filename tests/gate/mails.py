@@ -12,9 +12,11 @@ from redactor import assemble
 from redactor.gate.active import ActiveCases
 from redactor.gate.book import AddressBook
 from redactor.gate.check import Check
+from redactor.gate.documents import KnownDocuments
 from redactor.model.case import Register
 from redactor.model.mail import Envelope, MailRules, RecipientVerdict, Verdict
 from redactor.model.secret import Secret
+from redactor.policy.documents import Recorded
 
 KEY = b"a key for the gate's tests, 32 b"
 COUNCIL = MailRules(internal=frozenset({"council.example.org"}))
@@ -62,16 +64,16 @@ def other() -> Register:
     return redactor.load_register(OTHER)
 
 
-def gate(
-    *registers: Register, rules: MailRules = COUNCIL, documents: dict[str, list[str]] | None = None
-) -> Check:
+def gate(*registers: Register, rules: MailRules = COUNCIL, documents: Sequence[Recorded] = ()) -> Check:
     at = assemble.house()
     index, book = at.case_index(KEY), AddressBook(KEY, rules)
     by_reference = {register.reference: register for register in registers or (case(), other())}
     for register in by_reference.values():
         index.put(register)
         book.put(register.reference, book.numbers(register))
-    cases = ActiveCases(index, book, by_reference, by_reference.__getitem__, documents)  # type: ignore[arg-type]
+    known = KnownDocuments()
+    known.put(documents)
+    cases = ActiveCases(index, book, by_reference, by_reference.__getitem__, known)
     return replace(at.mail_check(cases), mail=rules)
 
 

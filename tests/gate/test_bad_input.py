@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 
 import pytest
@@ -121,3 +122,25 @@ def test_mutations_of_a_mail_never_crash(by: Check) -> None:
             at = rng.randrange(len(changed))
             changed[at : at + rng.randint(0, 3)] = noise(rng.randint(0, 3), bytes(range(256)))
         assert decisions(ask(bytes(changed), STRANGER, by=by))[0] in {"deliver", "hold"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-----BEGIN PGP PUBLIC KEY BLOCK-----\r\n\r\nmQENBF\r\n=abcd\r\n-----END PGP PUBLIC KEY BLOCK",
+        "-----BEGIN PGP SIGNED MESSAGE-----\r\nHash: SHA256\r\n\r\nhello\r\n",
+        "The word =ybegin stands at the start of a packed file.\r\n",
+        "We read about BinHex in a book.\r\n",
+        "We begin at 644 High Street.\r\n",
+    ],
+)
+def test_words_about_sealed_texts_seal_nothing(by: Check, text: str) -> None:
+    assert decisions(ask(HEAD + b"\r\n" + text.encode(), STRANGER, by=by)) == ["deliver"]
+
+
+def test_headers_that_never_end_cost_no_time(by: Check) -> None:
+    began = time.process_time()
+    for kind in ("text/plain" + ";" * 1_000_000, "multipart/mixed; boundary=" + "b;" * 500_000):
+        message = HEAD + f"Content-Type: {kind}\r\n\r\nhello\r\n".encode()
+        assert decisions(ask(message, STRANGER, by=by)) == ["hold"]
+    assert time.process_time() - began < 15  # it was the square of the length: half a minute each

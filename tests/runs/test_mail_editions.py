@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,14 @@ import pytest
 from redactor.assemble import House, house
 from redactor.model.case import CaseRef
 from redactor.model.errors import RegisterInvalid, RegisterMissing, Unavailable
+from redactor.model.outcome import AuditEntry
+from redactor.policy.documents import Recorded
 from redactor.runs import mail_editions
+from redactor.runs.mail_ask import active_cases
+from redactor.runs.mail_documents import documents_of
 from redactor.runs.mail_editions import Editor, Reader
+from redactor.runs.mail_ready import index_key, made_ready, scope_of
+from redactor.runs.mail_record import gate_record
 from redactor.runs.mail_sources import FileSource, RecordSource, source_of
 from redactor.store.keyring import KeyPlace
 from redactor.store.sql.prepared import PreparedRegisters
@@ -197,3 +205,122 @@ def test_the_database_is_a_source_too(tmp_path: Path) -> None:
     editor = Editor(known, source, KEY)
     assert editor.look() == 0
     assert len(Reader(known).cases(editor.edition).known_to("x@y")) == 0
+
+
+class Recorder:
+    """A record that tells what it is given, once."""
+
+    def __init__(self) -> None:
+        self.rows: list[Recorded] = []
+
+    def add(self, number: int, case: str = "CF-2026-0001") -> str:
+        digest = hashlib.sha256(b"%d" % number).hexdigest()
+        self.rows.append(Recorded(digest, CaseRef(case)))
+        return digest
+
+    def new(self) -> list[Recorded]:
+        told, self.rows = self.rows, []
+        return told
+
+
+def test_recorded_documents_are_known_to_workers_at_the_next_look(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_editions, "_CHANGES_MOST", 2)
+    known, record = at(folder), Recorder()
+    editor, reader = Editor(known, source_of(known), KEY, recorded=record), Reader(known)
+    first = record.add(0)
+    editor.look()
+    for number in range(1, 8):  # as changes, and in a new base after some of them
+        digest = record.add(number)
+        assert list(reader.cases(editor.edition).recorded(digest)) == []
+        assert editor.look() == 0
+        assert list(reader.cases(editor.edition).recorded(digest)) == ["CF-2026-0001"]
+        assert list(reader.cases(editor.edition).recorded(first)) == ["CF-2026-0001"]
+    assert editor.look() == 0
+    assert list(Reader(known).cases(editor.edition).recorded(first)) == ["CF-2026-0001"]
+    assert list(reader.cases(editor.edition).recorded("0" * 64)) == []
+
+
+def test_documents_of_a_case_that_ended_or_is_not_there_yet_tie_to_none(folder: Path) -> None:
+    known, record = at(folder), Recorder()
+    editor, reader = Editor(known, source_of(known), KEY, recorded=record), Reader(known)
+    digest = record.add(1, "CF-2026-0002")
+    editor.look()
+    assert list(reader.cases(editor.edition).recorded(digest)) == []
+    write(folder, "CF-2026-0002")
+    editor.look()
+    assert list(reader.cases(editor.edition).recorded(digest)) == ["CF-2026-0002"]
+    (folder / "CF-2026-0002.yaml").unlink()
+    editor.look()
+    assert list(reader.cases(editor.edition).recorded(digest)) == []
+
+
+def test_documents_are_not_lost_when_a_register_cannot_be_read(folder: Path) -> None:
+    known, record = at(folder), Recorder()
+    editor, reader = Editor(known, source_of(known), KEY, recorded=record), Reader(known)
+    editor.look()
+    digest = record.add(1)
+    (folder / "broken.yaml").write_text("register: 1\ncase: {}\n")
+    with pytest.raises(RegisterInvalid):
+        editor.look()
+    (folder / "broken.yaml").unlink()
+    editor.look()
+    assert list(reader.cases(editor.edition).recorded(digest)) == ["CF-2026-0001"]
+
+
+ROW = AuditEntry(
+    when=datetime(2026, 11, 22, 6, 0, tzinfo=UTC),
+    action="redact",
+    actor="ruth",
+    case="CF-1",
+    recipients=("ms-z",),
+    input_digest="a" * 64,
+    output_digest="",
+    outcome="held",
+    reasons=(),
+    findings=(),
+    answers=(),
+    versions=(),
+)
+
+
+@pytest.mark.parametrize("kept", ["a database", "files"])
+def test_the_record_tells_each_document_once(tmp_path: Path, kept: str) -> None:
+    database = f"sqlite:///{tmp_path / 'r.db'}" if kept == "a database" else ""
+    known = warm(House(replace(house().settings, state=tmp_path, database=database)))
+    source = documents_of(known)
+    assert source.new() == []
+    known.audit.append(ROW)
+    known.audit.append(replace(ROW, action="mail-decided", input_digest="c" * 64))
+    assert source.new() == [Recorded("a" * 64, CaseRef("CF-1"))]
+    assert source.new() == []
+    known.audit.append(replace(ROW, input_digest="b" * 64))
+    assert source.new() == [Recorded("b" * 64, CaseRef("CF-1"))]
+    assert len(documents_of(known).new()) == 2
+
+
+def test_what_a_gate_made_ready_is_used_for_one_mail_and_left_alone(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "CF-2026-0002", ("14 Rose Lane, Leominster, HR6 8XQ", "7 Alder Close, Ledbury, HR8 1AA"))
+    known = at(folder)
+    known = warm(House(replace(known.settings, state=tmp_path / "state", database="")))
+    assert made_ready(known) is None
+    assert set(active_cases(known).named_in("CF-2026-0002")) == {"CF-2026-0002"}
+    record = gate_record(known)
+    prepared = PreparedRegisters(record, scope_of(known))
+    Editor(known, source_of(known), index_key(record), prepared).look()
+    read: list[Path] = []
+    load = House.load_register
+    monkeypatch.setattr(House, "load_register", lambda self, path: (read.append(path), load(self, path))[1])
+    cases = active_cases(known)
+    assert not read
+    assert set(cases.lookup.candidates("7 Alder Close, HR8 1AA")) == {"CF-2026-0002"}  # type: ignore[attr-defined]
+    assert cases.register(CaseRef("CF-2026-0002")).reference == "CF-2026-0002"
+    assert len(read) == 1
+    mail = replace(known.settings.mail, registers=(folder / "CF-2026-0001.yaml",))
+    one = active_cases(warm(House(replace(known.settings, mail=mail))))
+    assert list(one.named_in("CF-2026-0002")) == []
+    assert len(prepared.all()) == 2
+    record.database.close()

@@ -23,6 +23,7 @@ from redactor.runs.mail_editions import Edition
 from redactor.runs.mail_pass import Passes
 from redactor.runs.mail_values import Posted, reply
 from redactor.store.keyring import KeyPlace
+from redactor.store.sent_journal import SentJournal
 from redactor.store.shared import Block
 from redactor.store.sql.record import Record, open_record
 
@@ -294,3 +295,36 @@ def test_the_holding_hook_and_the_quarantine_stand_or_fall_together(bench: Bench
     bench.gate.book._holding = refuse
     assert bench.take(Z) == [451]
     assert not bench.rows("select ref from quarantine")
+
+
+def test_what_a_killed_gate_had_sent_is_known_to_the_next_one(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "gate-sent"
+    rules = bench.gate.settings.mail.rules
+
+    async def stuck() -> None:  # the row of the answer is never written: the gate is killed
+        with bench.record.database.writing() as connection:
+            connection.exec_driver_sql("alter table delivery rename to gone")
+
+    bench.gate.book = MailBook(bench.record, rules, 30, None, SentJournal(path))
+    bench.next.before = stuck
+    assert bench.take(Y) == [451]
+    assert path.stat().st_mode & 0o077 == 0
+    assert Y.encode() not in path.read_bytes()
+    with bench.record.database.writing() as connection:
+        connection.exec_driver_sql("alter table gone rename to delivery")
+    bench.next.before = None
+    following = MailBook(bench.record, rules, 30, None, SentJournal(path))
+    asyncio.run(following.recover())
+    bench.gate = replace(bench.gate, book=following, _unwritten={})
+    assert bench.take(Y) == [250]
+    assert len(bench.next.got) == 1
+    assert bench.rows("select state, reply from delivery") == [("accepted", 250)]
+    assert path.read_bytes() == b""
+    assert bench.take(Y, message=MESSAGE + b"2\r\n") == [250]
+    assert path.read_bytes() == b""
+
+
+def test_a_torn_line_of_the_journal_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "sent").write_bytes(b"a" * 64 + b" 250\n" + b"b" * 64 + b" 550\n" + b"c" * 20)
+    assert SentJournal(tmp_path / "sent").left() == {"a" * 64: 250, "b" * 64: 550}
+    assert SentJournal(tmp_path / "none").left() == {}

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from redactor.model.outcome import Stance, VerificationReport
 
-from .teeth import pdf_pages, pdf_places, word
+from .teeth import pdf_fonts, pdf_pages, pdf_places, word
 from .teeth.planting import check
 
 
@@ -107,7 +107,7 @@ def subset(drawn: str, kept: str) -> bytes:
     program = io.BytesIO()
     font.save(program)
     said = {letter: letter for letter in drawn + kept}
-    return pdf_pages.wide(drawn, said=said, program=program.getvalue(), more=kept)
+    return pdf_fonts.wide(drawn, said=said, program=program.getvalue(), more=kept)
 
 
 def test_font_of_drawn_letters_passes() -> None:

@@ -13,7 +13,7 @@ from redactor.model.kind import Kind
 from redactor.model.outcome import Stance
 from redactor.verify.verifier import IndependentVerifier
 
-from .teeth import pdf_pages, pdf_pictures, word
+from .teeth import pdf_fonts, pdf_pages, pdf_pictures, word
 from .teeth.planting import HOME, LABELS, PLANTED, check, withheld
 
 
@@ -66,7 +66,7 @@ def test_text_pages_need_no_ocr() -> None:
 
 
 def test_lying_font_is_unread_even_with_ocr() -> None:
-    data = pdf_pages.wide_font_with_a_lying_map("Green Hill Farm")
+    data = pdf_fonts.wide_font_with_a_lying_map("Green Hill Farm")
     assert check(data, ocr=Eyes("Green Hill Farm visit went well")).unread
 
 

@@ -45,7 +45,7 @@ class Words:
         return self.first + self.last
 
 
-SECRET = Words("Zebulon", "Quartermain", "14 Rosewater Lane", "Leominster", "HR6 8XQ", "07700 900123")
+SECRET = Words("Zebulon", "Quartermain", "14 Rosefield Lane", "Leominster", "HR6 8XQ", "07700 900123")
 OTHER = Words("Barnaby", "Thistlewood", "27 Elderflower Row", "Ludlow", "SY8 1GG", "01632 960717")
 
 Build = Callable[[Words], bytes]
@@ -175,6 +175,14 @@ def root(**keys: Any) -> bytes:
     return changed(change)
 
 
+def reopened(data: bytes, edit: Callable[[Any], Any], **options: Any) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        edit(pdf)
+        out = io.BytesIO()
+        pdf.save(out, **options)
+    return out.getvalue()
+
+
 @cache
 def dejavu() -> str:
     pdfmetrics.registerFont(TTFont("DejaVuLeaks", DEJAVU))
@@ -187,6 +195,7 @@ def canvas_page(draw: Callable[[Canvas], Any], **options: Any) -> bytes:
     canvas = Canvas(out, invariant=1, **options)
     canvas.setFont(dejavu(), 12)
     canvas.drawString(72, 780, "Minutes of the meeting")
+    canvas.drawString(72, 90, "Nothing else was decided.")
     draw(canvas)
     canvas.save()
     return out.getvalue()

@@ -285,3 +285,36 @@ def png_attached_with_text(w: Words) -> bytes:
             F=sheet.stream(data, Type=Name.EmbeddedFile))))  # fmt: skip
 
     return changed(change)
+
+
+@seen
+def picture_cut_by_the_crop_box(w: Words) -> bytes:
+    sheet = Sheet()
+    named = Dictionary(I1=image(sheet, picture(w.name)))
+    where = "q 350 0 0 30 72 795 cm /I1 Do Q\n"
+    sheet.page(where, resources={"XObject": named}, CropBox=Array([0, 0, 595, 800]))
+    return sheet.bytes()
+
+
+@seen
+def picture_in_a_layer_that_is_off(w: Words) -> bytes:
+    sheet = Sheet()
+    layer = sheet.pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Notes"))
+    sheet.page(SHOW, resources={"XObject": Dictionary(I1=image(sheet, picture(w.name), OC=layer))})
+    sheet.pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+    return sheet.bytes()
+
+
+@aside
+def xmp_inside_a_jpeg(w: Words) -> bytes:
+    said = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>{w.name}</a></x:xmpmeta>".encode()
+    data = packed(picture("Map of the town"), "JPEG", xmp=said)
+    return with_picture(lambda s: _file(s, data, "DCTDecode", (700, 60)))
+
+
+@seen
+def small_picture_inside_a_jpeg(w: Words) -> bytes:
+    small = packed(picture(w.name), "JPEG")
+    whole = packed(picture("Map of the town"), "JPEG")
+    data = whole[:2] + b"\xff\xe0" + (len(small) + 8).to_bytes(2, "big") + b"JFXX\x00\x10" + small + whole[2:]
+    return with_picture(lambda s: _file(s, data, "DCTDecode", (700, 60)))

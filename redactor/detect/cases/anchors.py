@@ -22,6 +22,7 @@ from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon, plain
 
 RUN_LEAST, RUN_MOST = 5, 40
+STREAMS = ("plain", "alike", "digits")
 _DIGITS_LEAST = 7
 _WORD_LEAST = 3
 _LOCAL_LEAST = 12

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import Need
-from redactor.detect.cases.block import Seen
 from redactor.detect.cases.hashing import Hashes, Places
 from redactor.detect.cases.keys import ITEM_BITS
 from redactor.detect.cases.postings import Matches
-from redactor.detect.known.streams import Tokens
+from redactor.detect.cases.runs import Seen
+from redactor.detect.cases.sheets import Sheets
 
 FEW_CASES = 8
 _REACH = 3_000
@@ -33,14 +33,15 @@ class Spots:
     place: Places
 
 
-def spots(seen: Seen, matches: Matches, alive: NDArray[np.bool_], tokens: Tokens) -> Spots | None:
+def spots(seen: Seen, matches: Matches, alive: NDArray[np.bool_], sheets: Sheets) -> Spots | None:
     """Return the matches of active cases with their places, or None if there are none."""
     kept = np.flatnonzero(alive[matches.case])
     if not len(kept):
         return None
     asked = matches.asked[kept]
-    at = {token: tokens.span(token, token)[0] for token in set(seen.token[asked].tolist())}
-    place = np.array([at[token] for token in seen.token[asked].tolist()], dtype=np.int64)
+    tokens = seen.token[asked].tolist()
+    at = sheets.places(tokens)
+    place = np.array([at[token] for token in tokens], dtype=np.int64)
     return Spots(seen.key[asked], matches.case[kept], matches.what[kept], place)
 
 

@@ -95,6 +95,14 @@ class Hashing:
         """Return hashes for one purpose."""
         return _mixed(hashes, self._salt[salt])
 
+    def salts(self, names: Sequence[str]) -> Hashes:
+        """Return the salts of several purposes, for `mixed`."""
+        return np.array([self._salt[name] for name in names], dtype=np.uint64)
+
+    def mixed(self, hashes: Hashes, salts: Hashes) -> Hashes:
+        """Return hashes, each for a purpose of its own."""
+        return _mixed(hashes, salts)
+
     def pairs(self, one: Hashes, two: Hashes) -> Hashes:
         """Return the hashes of pairs of salted hashes, in whichever order."""
         return _mixed(one + two, self._salt["pair"])
@@ -112,9 +120,9 @@ class Hashing:
         every = np.concatenate((rolling.windows(start, end), shorter))
         return np.concatenate((np.arange(len(start)), whose)), self.salted(every, salt)
 
-    def twice(self, text: str, salt: str) -> Hashes:
-        """Return the hashes of a text with two signs left out."""
-        return self.salted(self.rolling(text).twice(*spans([text]))[1], salt)
+    def twice(self, texts: Sequence[str], salt: str) -> Hashes:
+        """Return the hashes of texts with two signs left out."""
+        return self.salted(self.rolling("".join(texts)).twice(*spans(texts))[1], salt)
 
 
 def spans(texts: Sequence[str]) -> tuple[Places, Places]:
@@ -133,7 +141,7 @@ def _powers(base: int, size: int) -> Hashes:
     return np.cumprod(found, dtype=np.uint64)
 
 
-def _mixed(hashes: Hashes, salt: np.uint64) -> Hashes:
+def _mixed(hashes: Hashes, salt: np.uint64 | Hashes) -> Hashes:
     found = hashes ^ salt
     found ^= found >> np.uint64(32)
     found *= _MIX[0]

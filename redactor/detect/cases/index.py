@@ -19,14 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import Anchors
-from redactor.detect.cases.block import gathered
 from redactor.detect.cases.company import Spots, candidates, spots
 from redactor.detect.cases.hashing import Hashing
 from redactor.detect.cases.keys import CaseKeys, KeyMaker
+from redactor.detect.cases.pieces import pieces
 from redactor.detect.cases.postings import Postings, joined, of_buffers, postings
 from redactor.detect.cases.sight import Sight
 from redactor.detect.cases.strong import Strong
 from redactor.detect.cases.windows import furniture, windows
+from redactor.detect.cases.words import Words
 from redactor.detect.known.detector import Known
 from redactor.detect.known.readings import readings
 from redactor.model.case import CaseRef, Register
@@ -72,6 +73,7 @@ class CaseIndex:
         self._known = [Known() for _ in range(_SHELVES)]
         self._lock = Lock()
         self._state = _State((), (), {}, np.zeros(0, dtype=np.bool_))
+        self._words: tuple[tuple[Postings, ...], Words] = ((), Words(self._hashing, ()))
 
     # ---- changes --------------------------------------------------------------------------
 
@@ -180,17 +182,25 @@ class CaseIndex:
         state = self._state
         if not state.number or not text.text:
             return {}, []
-        canons = readings(text, self._sight.folding, self._furniture)
+        canons = readings(text, self._sight.folding, self._furniture, self._sight.spelling)
+        words = self._words_of(state)
+        sheets = self._sight.sheets(canons)
         found: list[Spots] = []
-        for canon in canons:
-            page = self._sight.page(canon)
-            for seen in gathered(self._sight.seen(page)):
-                for part in state.parts:
-                    spot = spots(seen, part.look(seen.key), state.alive, page.tokens)
-                    if spot is not None:
-                        found.append(spot)
+        for seen in self._sight.seen(sheets, words):
+            for part in state.parts:
+                spot = spots(seen, part.look(seen.key), state.alive, sheets)
+                if spot is not None:
+                    found.append(spot)
         cases = candidates(found)
         return {state.references[case]: places for case, places in cases.items()}, furniture(text, canons[0])
+
+    def _words_of(self, state: _State) -> Words:
+        """Return what is known of words under these cases; any change begins anew."""
+        parts, words = self._words
+        if parts is not state.parts:
+            words = Words(self._hashing, [part.pieces for part in state.parts])
+            self._words = (state.parts, words)
+        return words
 
 
 def _part(changes: Iterable[CaseKeys], first: int) -> Postings:
@@ -200,6 +210,7 @@ def _part(changes: Iterable[CaseKeys], first: int) -> Postings:
         np.concatenate([change.key for change in kept]),
         np.repeat(np.arange(first, first + len(kept), dtype=np.uint32), sizes),
         np.concatenate([change.what for change in kept]),
+        pieces([change.half for change in kept]),
     )
 
 

@@ -6,17 +6,19 @@ It does not look at recipients: whatever is withheld from someone is anchored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from redactor.detect.cases.anchors import Anchor, Anchors, Pair, Run
+from redactor.detect.cases.anchors import STREAMS, Anchor, Anchors, Pair, Run
 from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places
+from redactor.detect.cases.pieces import HEAD, halves
 from redactor.detect.cases.points import cells
 from redactor.detect.known.compile import Expander
 from redactor.detect.known.fold import look_alike
+from redactor.detect.known.forms import Target
 from redactor.model.case import CaseRef, ProtectedItem, Register
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
@@ -28,11 +30,35 @@ _WEAK_ALONE = frozenset({Kind.LINKAGE, Kind.DATE_OF_BIRTH})
 
 @dataclass(frozen=True, slots=True)
 class CaseKeys:
-    """Keys of a case; `what` is the need of a key and the item it belongs to."""
+    """Keys of a case; `what` is the need of a key and the item it belongs to.
+
+    `half` are the pieces its anchors are made of (`pieces.halves`).
+    """
 
     reference: CaseRef
     key: Hashes
     what: NDArray[np.uint16]
+    half: NDArray[np.uint32]
+
+    @property
+    def arrays(self) -> tuple[memoryview, ...]:
+        """The arrays as bytes."""
+        return tuple(array.view(np.uint8).data for array in (self.key, self.what, self.half))
+
+    @classmethod
+    def of_arrays(cls, reference: CaseRef, arrays: Sequence[bytes | memoryview]) -> CaseKeys:
+        """Return keys over the bytes of their arrays, not copied."""
+        key, what, half = arrays
+        return cls(
+            reference,
+            np.frombuffer(key, dtype=np.uint64),
+            np.frombuffer(what, dtype=np.uint16),
+            np.frombuffer(half, dtype=np.uint32),
+        )
+
+
+ARRAYS = 3
+"""How many arrays the keys of a case are."""
 
 
 def protected(register: Register) -> Iterator[ProtectedItem]:
@@ -58,23 +84,48 @@ class KeyMaker:
     def keys(self, register: Register) -> CaseKeys:
         """Return the keys of a case."""
         found: list[tuple[Hashes, int]] = []
+        every: set[Anchor] = set()
         for number, item in enumerate(protected(register)):
-            found += [(key, min(number, _ITEM_MOST) | need << ITEM_BITS) for key, need in self._item(item)]
+            target = self._expander.item(0, item)
+            chosen = self._anchors.of(target)
+            which = min(number, _ITEM_MOST)
+            found += [(key, which | need << ITEM_BITS) for key, need in self._item(target, chosen)]
+            every |= chosen
         if not found:
-            return CaseKeys(register.reference, np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint16))
+            none = np.zeros(0, dtype=np.uint64)
+            return CaseKeys(register.reference, none, np.zeros(0, dtype=np.uint16), halves(()))
         key = np.concatenate([hashes for hashes, _ in found])
         what = np.repeat(np.array([w for _, w in found], dtype=np.uint16), [len(h) for h, _ in found])
-        once = np.unique(np.stack((key, what.astype(np.uint64))), axis=1)
-        return CaseKeys(register.reference, once[0].copy(), once[1].astype(np.uint16))
+        order = np.lexsort((what, key))
+        key, what = key[order], what[order]
+        once = np.flatnonzero(np.append(True, (key[1:] != key[:-1]) | (what[1:] != what[:-1])))
+        return CaseKeys(register.reference, key[once], what[once], halves(list(self._pieces(every))))
 
-    def _item(self, item: ProtectedItem) -> Iterator[tuple[Hashes, int]]:
-        target = self._expander.item(0, item)
-        chosen: set[Anchor] = self._anchors.of(target)
+    def _item(self, target: Target, chosen: set[Anchor]) -> Iterator[tuple[Hashes, int]]:
         yield from self._runs([anchor for anchor in chosen if isinstance(anchor, Run)])
         yield from self._pairs([anchor for anchor in chosen if isinstance(anchor, Pair)])
         point = target.facts.get("point", ())
         if point and point[0]:
             yield self._hashing.all(cells(float(point[0]), float(point[1])), "point"), 0
+
+    def _pieces(self, chosen: set[Anchor]) -> Iterator[Hashes]:
+        """Yield what every text that shows one of these anchors holds: see `pieces.py`."""
+        hashing = self._hashing
+        for stream in STREAMS:
+            heads = {a.text[:HEAD] for a in chosen if isinstance(a, Run) and a.stream == stream}
+            whole = [head for head in heads if len(head) == HEAD]
+            if whole:
+                yield hashing.all(whole, stream)
+        pairs = [anchor for anchor in chosen if isinstance(anchor, Pair)]
+        for slips in {pair.slips for pair in pairs}:
+            mine = [pair for pair in pairs if pair.slips == slips]
+            words = {pair.two for pair in mine} | {pair.one for pair in mine if pair.sort == "word"}
+            folded = list(map(look_alike, words))
+            yield hashing.with_slips(folded, "word")[1] if slips else hashing.all(folded, "word")
+        both = {look_alike(word) for pair in pairs if pair.twice for word in (pair.one, pair.two)}
+        if both:
+            yield hashing.with_slips(list(both), "word")[1]
+            yield hashing.twice(list(both), "word")
 
     def _runs(self, runs: list[Run]) -> Iterator[tuple[Hashes, int]]:
         groups: dict[tuple[str, int], list[str]] = {}
@@ -86,7 +137,6 @@ class KeyMaker:
     def _pairs(self, pairs: list[Pair]) -> Iterator[tuple[Hashes, int]]:
         if not pairs:
             return
-        hashing = self._hashing
         hashing = self._hashing
         words = {
             word: place for place, word in enumerate({w for pair in pairs for w in (pair.one, pair.two)})
@@ -119,7 +169,7 @@ class KeyMaker:
         yield hashing.pairs(np.repeat(short[0], len(short[1])), np.tile(short[1], len(short[0]))), pair.need
         for text, other in zip(texts, words[::-1], strict=True):
             if len(text) >= TWICE_LEAST:
-                shorter = hashing.twice(text, "word")
+                shorter = hashing.twice([text], "word")
                 yield hashing.pairs(shorter, np.full(len(shorter), other)), pair.need
 
 

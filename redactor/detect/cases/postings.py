@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.hashing import Hashes, Places
+from redactor.detect.cases.pieces import Pieces, pieces
 
 _FILTER_LEAST = 16
 _FILTER_BITS_EACH = 24
@@ -30,12 +31,16 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Keys in ascending order with case number and item; `seen` is the filter."""
+    """Keys in ascending order with case number and item; `seen` is the filter.
+
+    `pieces` are what the anchors behind the keys are made of.
+    """
 
     key: Hashes
     case: NDArray[np.uint32]
     what: NDArray[np.uint16]
     seen: NDArray[np.uint8]
+    pieces: Pieces
 
     def __len__(self) -> int:
         return len(self.key)
@@ -43,11 +48,12 @@ class Postings:
     @property
     def memory_bytes(self) -> int:
         """Bytes of all arrays."""
-        return self.key.nbytes + self.case.nbytes + self.what.nbytes + self.seen.nbytes
+        own = self.key.nbytes + self.case.nbytes + self.what.nbytes + self.seen.nbytes
+        return own + self.pieces.memory_bytes
 
     def buffers(self) -> tuple[memoryview, ...]:
         """Return the arrays as flat bytes, for shared memory."""
-        arrays = (self.key, self.case, self.what, self.seen)
+        arrays = (self.key, self.case, self.what, self.seen, self.pieces.half, self.pieces.seen)
         return tuple(np.ascontiguousarray(array).view(np.uint8).data for array in arrays)
 
     def look(self, asked: Hashes) -> Matches:
@@ -75,16 +81,17 @@ def _bits(seen: NDArray[np.uint8]) -> int:
 
 def of_buffers(buffers: Sequence[memoryview]) -> Postings:
     """Return postings over shared bytes; nothing is copied."""
-    key, case, what, seen = buffers
+    key, case, what, seen, half, half_seen = buffers
     return Postings(
         np.frombuffer(key, dtype=np.uint64),
         np.frombuffer(case, dtype=np.uint32),
         np.frombuffer(what, dtype=np.uint16),
         np.frombuffer(seen, dtype=np.uint8),
+        Pieces(np.frombuffer(half, dtype=np.uint32), np.frombuffer(half_seen, dtype=np.uint8)),
     )
 
 
-def postings(key: Hashes, case: NDArray[np.uint32], what: NDArray[np.uint16]) -> Postings:
+def postings(key: Hashes, case: NDArray[np.uint32], what: NDArray[np.uint16], made_of: Pieces) -> Postings:
     """Return sorted postings."""
     order = np.argsort(key, kind="stable")
     sorted_keys = key[order]
@@ -92,7 +99,7 @@ def postings(key: Hashes, case: NDArray[np.uint32], what: NDArray[np.uint16]) ->
     seen = np.zeros(1 << (bits - 3), dtype=np.uint8)
     place = sorted_keys >> np.uint64(64 - bits)
     np.bitwise_or.at(seen, place >> np.uint64(3), np.uint8(1) << (place & np.uint64(7)).astype(np.uint8))
-    return Postings(sorted_keys, case[order], what[order], seen)
+    return Postings(sorted_keys, case[order], what[order], seen, made_of)
 
 
 def joined(parts: Sequence[Postings], alive: NDArray[np.bool_], number: NDArray[np.uint32]) -> Postings:
@@ -102,4 +109,6 @@ def joined(parts: Sequence[Postings], alive: NDArray[np.bool_], number: NDArray[
         np.concatenate([part.key[keep] for part, keep in zip(parts, kept, strict=True)]),
         number[np.concatenate([part.case[keep] for part, keep in zip(parts, kept, strict=True)])],
         np.concatenate([part.what[keep] for part, keep in zip(parts, kept, strict=True)]),
+        # nobody knows which pieces only ended cases had: those stay until the next start
+        pieces([part.pieces.half for part in parts]),
     )

@@ -6,6 +6,7 @@ an address; the weekday with a date; the whole handle with a name inside it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,9 @@ from redactor.model.kind import Kind
 
 _HANDLE = frozenset("._-+%@#~/")
 _HANDLE_MOST = 254
+_STAMPED = re.compile(r"\d{1,4}t\d{2}")
+_CLOCK = re.compile(r"(?::\d{2}){0,2}(?:[.,]\d{1,9})?(?:z|[+-]\d{2}:?\d{2})?(?![^\W_])")
+_MIDNIGHT = re.compile(r",?[ t]00:00(?::00(?:\.0{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![^\W_])")
 _LOCAL = frozenset("@_/")
 
 
@@ -58,7 +62,12 @@ class Absorber:
     # ---- dates ----------------------------------------------------------------------------
 
     def _date(self, hit: Hit) -> None:
+        """Take the weekday before a date, and the time of day that a program wrote behind it."""
         tokens, before = self._pages[hit.page].tokens, hit.first - 1
+        stamped = _STAMPED.fullmatch(tokens.text[hit.last])
+        time = (_CLOCK if stamped else _MIDNIGHT).match(tokens.canon.text, tokens.end[hit.last])
+        if time and time.end() > tokens.end[hit.last]:
+            self._spread(hit, hit.first, tokens.at(time.end() - 1))
         while before >= 0 and hit.first - before <= 3 and tokens.joined(before):
             word = tokens.text[before]
             if word in self._weekdays:

@@ -19,7 +19,15 @@ from redactor.detect.known.spans import Beside
 from redactor.detect.known.streams import Tokens, ends_sentence
 
 _ADDRESS_ENDS = frozenset({"town", "locality", "county", "district", "sector"})
+# what may stand between a postcode and the house number: "13 @ EC1R 6NG", "EC1R 6NG #13"
+_BESIDE_CODE = re.compile(r"\s?[ ,/@|;:=+&~>#*_()\[\]-]{1,3}\s?")
+_SIGNED = frozenset("@#=|~>")
+_CODE_WORDS = frozenset({"at", "postcode", "post", "code", "pcode", "zip", "pc", "cod", "post-code"})
+_BESIDE_MOST = 18
 _NEAR_TOWN = re.compile(r"[ ,;./|()\n\t-]{1,6}")
+_MARKED = re.compile(r"[ .:'#]{0,3}")
+# taken only with "number" after it
+_DWELLINGS = frozenset({"house", "property", "door", "at"})
 _BETWEEN_MOST = 6
 _BRIDGE_MOST = 5
 _REACH = 60
@@ -55,6 +63,8 @@ class AddressAbsorber:
         if hit.part == "number_street":
             self._street_type(hit)
         self._own_number(hit)
+        if hit.part == "number_street" or (hit.part == "postcode" and self._tokens.text[hit.first].isdigit()):
+            self._marker(hit)
         for _ in range(_FLATS_MOST):
             self._flat(hit)
 
@@ -91,6 +101,15 @@ class AddressAbsorber:
             or part.part not in _ADDRESS_ENDS
             or not _border(tokens.canon.text[tokens.end[part.last] : tokens.start[hit.first]])
         )
+
+    def _marker(self, hit: Hit) -> None:
+        """Take "No." or "house number" before a number."""
+        tokens, first, taken = self._tokens, hit.first, False
+        while first and tokens.text[first - 1] in self._markers and _MARKED.fullmatch(tokens.gap(first - 1)):
+            first -= 1
+            if taken or tokens.text[first] not in _DWELLINGS:
+                taken = True
+                self._spread(hit, first, hit.last)
 
     def _street_type(self, hit: Hit) -> None:
         """Take the type that a street matched without it still has."""
@@ -200,7 +219,13 @@ class AddressAbsorber:
         own = "".join(facts.get(wanted, ()))
         if not own:
             return
-        if before >= 0 and self._same(before, own) and re.fullmatch(r"[ ,/-]{1,3}", tokens.gap(before)):
+        steps = 0
+        while wanted == "number" and before > 0 and steps < 2 and tokens.text[before] in _CODE_WORDS:
+            before, steps = before - 1, steps + 1
+        gap = tokens.canon.text[tokens.end[before] : tokens.start[hit.first]] if before >= 0 else ""
+        if before >= 0 and self._same(before, own) and (steps or _BESIDE_CODE.fullmatch(tokens.gap(before))):
+            if steps and not (len(gap) <= _BESIDE_MOST and tokens.joined(before)):
+                return
             if not (before and tokens.text[before - 1].isdigit() and tokens.gap(before - 1).strip()):
                 self._spread(hit, before, hit.last)
         elif wanted == "number":
@@ -211,9 +236,20 @@ class AddressAbsorber:
         marked = False
         while at < len(tokens) and tokens.joined(at - 1) and tokens.text[at] in self._markers:
             marked, at = True, at + 1
-        marked = marked or (at < len(tokens) and "(" in tokens.gap(at - 1))
+        marked = marked or (at < len(tokens) and ("(" in tokens.gap(at - 1) or self._ends(hit.last, at)))
         if marked and at < len(tokens) and self._same(at, own) and not ends_sentence(tokens.gap(hit.last)):
             self._spread(hit, hit.first, at)
+
+    def _ends(self, code: int, number: int) -> bool:
+        """Say whether a number directly behind a postcode ends the line, the cell or the sentence."""
+        tokens = self._tokens
+        gap = tokens.gap(code)
+        if number != code + 1 or not _BESIDE_CODE.fullmatch(gap):
+            return False
+        if _SIGNED & set(gap):
+            return True
+        ahead = tokens.canon.text[tokens.end[number] : tokens.end[number] + 2]
+        return not ahead or ahead[0] in ",;)\n\t\f" or re.fullmatch(r"\.\s?", ahead) is not None
 
     def _same(self, token: int, own: str) -> bool:
         text = self._tokens.text[token]

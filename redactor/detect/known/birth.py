@@ -35,6 +35,21 @@ class Birth:
 
     def fits(self, part: Part, role: str) -> bool:
         """Say whether a part is the day ("d"), the month ("m") or the year ("y")."""
+        return role in self.roles(part)
+
+    def roles(self, part: Part) -> str:
+        """Return what a part may be of the date: some of "d", "m", "y"; the same part comes often."""
+        key = (part.digits, part.month, part.roman, part.ordinal, bool(part.hidden), part.nearly)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = "".join(role for role in "dmy" if self._fits(part, role))
+        return known
+
+    @cached_property
+    def _known(self) -> dict[tuple[object, ...], str]:
+        return {}
+
+    def _fits(self, part: Part, role: str) -> bool:
         if part.hidden:
             return False
         if role == "m" and (part.month or part.nearly):

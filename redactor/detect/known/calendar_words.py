@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from redactor.detect.known.canonical import Folding
 from redactor.detect.known.digits import read_digits
 from redactor.detect.known.fold import look_alike
 from redactor.model.lexicon import Lexicon
@@ -94,6 +95,7 @@ class CalendarWords:
         self._whole = re.compile(
             rf"(\w{{1,2}}?)(?:st|nd|rd|th)?(?:of)?({names or 'january'})(\w{{2}}|\w{{4}})"
         )
+        self._other = _other_months(lexicon)
         self._read: dict[str, tuple[Part, ...]] = {}
         self._guessed: dict[str, str] = {}
         self._nearly: dict[str, tuple[Part, ...]] = {}
@@ -130,6 +132,9 @@ class CalendarWords:
     def _odd(self, text: str) -> Iterator[Part]:
         if text in self._unread:
             yield Part(hidden="?")
+        elif text in self._other:
+            months = self._other[text]
+            yield Part(month=min(months)) if len(months) == 1 else Part(nearly=months)
         elif not text.isalpha():
             yield from self._glued(text)
         elif month := self._misspelt(text):
@@ -181,24 +186,50 @@ class CalendarWords:
         """Read a word before a year as a month with one or two slips."""
         if not _SHORT_MONTH <= len(text) <= _LONG_MONTH or not text.isalpha() or text in self.fillers:
             return ()
-        if text not in self._nearly:
+        found = self._nearly.get(text)
+        if found is None:
+            if len(self._nearly) > _REMEMBERED:
+                self._nearly.clear()
             months = frozenset(
                 month
                 for name, month in self.months.items()
                 if len(name) >= _SHORT_MONTH
                 and OSA.distance(text, name, score_cutoff=2) <= (2 if len(name) > _MONTH_LEAST else 1)
             )
-            self._nearly[text] = (Part(nearly=months),) if months else ()
-        return self._nearly[text]
+            found = self._nearly[text] = (Part(nearly=months),) if months else ()
+        return found
 
     def guess(self, text: str) -> tuple[Part, ...]:
         """Read a misspelt number word beside a month."""
         if len(text) < _WORD_LEAST or not text.isalpha() or text in self._lexicon.words:
             return ()
-        if text not in self._guessed:
+        found = self._guessed.get(text)
+        if found is None:
+            if len(self._guessed) > _REMEMBERED:
+                self._guessed.clear()
             near = {v for w, v in self._number_words.items() if OSA.distance(text, w, score_cutoff=1) <= 1}
-            self._guessed[text] = str(near.pop()) if len(near) == 1 else ""
-        return (Part(self._guessed[text], worded=True),) if self._guessed[text] else ()
+            found = self._guessed[text] = str(near.pop()) if len(near) == 1 else ""
+        return (Part(found, worded=True),) if found else ()
+
+
+_foreign: list[tuple[Lexicon, dict[str, frozenset[int]]]] = []
+
+
+def _other_months(lexicon: Lexicon) -> dict[str, frozenset[int]]:
+    """Return the months of other languages as a page has them; the last lexicon's are kept ready."""
+    kept = _foreign[:1]
+    if kept and kept[0][0] is lexicon:
+        return kept[0][1]
+    fold, found = Folding(lexicon.confusables).fold, dict[str, frozenset[int]]()
+    taken = {**lexicon.dates.months, **lexicon.numbers.cardinals, **lexicon.numbers.ordinals}
+    fillers = lexicon.contexts.get("date_filler", frozenset()) | lexicon.dates.weekdays
+    for name, months in lexicon.dates.other_months.items():
+        # a capital may look like another letter than its small one does
+        for word in {fold(name), fold(name.capitalize()), fold(name.upper())}:
+            if len(word) >= _SHORT_MONTH and not (word in taken or word in lexicon.words or word in fillers):
+                found[word] = found.get(word, frozenset()) | months
+    _foreign[:] = [(lexicon, found)]
+    return found
 
 
 @lru_cache(maxsize=4_096)

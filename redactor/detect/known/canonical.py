@@ -6,12 +6,23 @@ It does not decode escapes (readings.py does) and never removes separators.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _LINES = frozenset("\u2028\u2029\x85\x0b")
-_BLANK = {"\r": " ", **dict.fromkeys(_LINES, "\n")}
+# signs that look like a blank or like nothing, though Unicode calls them letters, symbols or controls
+_FILLERS = dict.fromkeys("\u115f\u1160\u3164\uffa0\u2800\x1c\x1d", " ")
+_UNSEEN = dict.fromkeys([*map(chr, (*range(9), *range(14, 28), *range(0x7F, 0xA0))), "\x1f", "\ufffc"], "")
+_BLANK = _UNSEEN | _FILLERS | {"\r": " ", "\x1e": "-", **dict.fromkeys(_LINES, "\n")}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# a letter that Unicode calls by the name of ours: with hook, turned, in a black circle, of a flag
+_NAMED = re.compile(r"(?:.* )?(?:LATIN|REGIONAL INDICATOR SYMBOL) .*?LETTER (?:\w+ )*?([A-Z])(?: WITH .*)?$")
+_ZEROS = "\U0001f10b\U0001f10c"
+# symbol fonts keep their signs here, at the place of ours
+_SYMBOLS = range(0xF021, 0xF07F)
 _APOSTROPHES = frozenset("’‘ʼ`´′‛＇ʹꞌ")
 _DASHES = frozenset("‐‑‒–—―−﹣－˗⁃")
 
@@ -23,7 +34,8 @@ class Canon:
     """Canonical text; character i comes from source[starts[i]:ends[i]].
 
     `origin` leads from `source` to the text it was made from, where it is not that text itself;
-    a `reordered` one leaves words out between neighbours, which a span must not take along.
+    a `reordered` one leaves words out between neighbours, which a span must not take along; a `romanised`
+    one has words of another alphabet in Latin letters.
     """
 
     source: str
@@ -32,6 +44,7 @@ class Canon:
     ends: Sequence[int]
     origin: tuple[Sequence[int], Sequence[int]] | None = None
     reordered: bool = False
+    romanised: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of canonical characters [start, end) in the original text.
@@ -73,7 +86,7 @@ class Folding:
 
     def canonicalise(self, source: str) -> Canon:
         """Return the canonical text of `source` with its map."""
-        if source.isascii():
+        if source.isascii() and not _CONTROL.search(source):
             text = source.lower()
             if "\r" in text:
                 text = text.replace("\r", " ")
@@ -99,25 +112,37 @@ class Folding:
             return ""
         if sign in _PLAIN or category[0] == "Z":
             return _PLAIN.get(sign, " ")
-        digit = unicodedata.decimal(sign, None)
+        digit = unicodedata.digit(sign, 0 if sign in _ZEROS else None)
         if digit is not None:
             return str(digit)
         if sign in self._confusables:
             return self._confusables[sign]
-        folded = unicodedata.normalize("NFKD", sign).casefold()
-        folded = unicodedata.normalize("NFKD", folded)
+        if ord(sign) in _SYMBOLS:
+            return chr(ord(sign) - 0xF000).lower()
+        return self._fold_composed(sign)
+
+    def _fold_composed(self, sign: str) -> str:
+        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
         alike = self._confusables
-        kept = [alike.get(c, c) for c in folded if unicodedata.category(c)[0] not in "MC"]
-        return "".join(kept).replace("\u2044", "/") or " "
+        kept = "".join(
+            _PLAIN.get(c) or alike.get(c, c) for c in folded if unicodedata.category(c)[0] not in "MC"
+        )
+        if kept.isascii():
+            # "⒜" and "⒈" are letter and digit, without the brackets and the point
+            return "".join(filter(str.isalnum, kept)) or kept or " "
+        named = _NAMED.match(unicodedata.name(sign, "")) if len(kept) == 1 else None
+        return named.group(1).lower() if named else kept.replace("\u2044", "/") or " "
 
 
-def _map(source: str, pieces: list[str]) -> tuple[list[int], list[int]]:
-    starts: list[int] = []
-    ends: list[int] = []
+def _map(source: str, pieces: list[str]) -> tuple[Sequence[int], Sequence[int]]:
+    starts, ends = array("i"), array("i")
     for index, piece in enumerate(pieces):
-        if piece:
-            starts += [index] * len(piece)
-            ends += [index + 1] * len(piece)
+        if len(piece) == 1:
+            starts.append(index)
+            ends.append(index + 1)
+        elif piece:
+            starts.extend([index] * len(piece))
+            ends.extend([index + 1] * len(piece))
         elif ends and unicodedata.category(source[index])[0] == "M":
             # a mark goes with its letter, so that redacting the letter takes the mark along
             ends[-1] = index + 1

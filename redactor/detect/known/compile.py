@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
@@ -24,6 +26,7 @@ from redactor.detect.known.fold import FOLD_LEAST, look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target, Word
 from redactor.detect.known.numbers import NumberReader
 from redactor.detect.known.slips import Slip, slip_table
+from redactor.detect.known.spelt import Spelling, spelling
 from redactor.detect.known.vocabulary import Vocabulary
 from redactor.model.case import ProtectedItem, Withholding
 from redactor.model.kind import Kind, Value
@@ -32,6 +35,8 @@ from redactor.model.rules import RuleSet
 
 NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
 _DIGITS_LEAST = 7
+_LEAST = 3
+_MONTH_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class Expander:
         if kind is Kind.PERSON:
             return tuple(dict.fromkeys(self.person.words(value)))
         if kind in NAMED:
-            core = self.organisation.core(self.organisation.words(value.first("name")))
+            core = self.organisation.core(self.organisation.words(self.organisation.names(value)[0]))
             return tuple(Word(word, "core", slot) for slot, word in enumerate(core) if len(word) > 3)
         return ()
 
@@ -138,8 +143,9 @@ class Expander:
             return {"title": (title,) if title else ()}
         if kind in NAMED:
             point = (value.first("latitude"), value.first("longitude"))
-            core = self.organisation.core(self.organisation.words(value.first("name")))
-            return {"point": point if point[0] else (), "core": core}
+            name = self.organisation.words(self.organisation.names(value)[0])
+            core = self.organisation.core(name)
+            return {"point": point if point[0] else (), "core": core, "name": name}
         return {}
 
 
@@ -160,13 +166,14 @@ class Compiled:
     shared: frozenset[str] = frozenset()
     memory: dict[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
-    slips: dict[str, list[Slip]] = field(default_factory=dict)
+    slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
     flats: Flats = field(default_factory=lambda: flat_patterns((), (), ()))
+    spelling: Spelling | None = None
 
 
 def compile_search(withholding: Withholding, rules: RuleSet) -> Compiled:
     """Return the search for `withholding` made ready."""
-    expander = Expander(rules.lexicon)
+    expander = _expander(rules.lexicon)
     targets: list[Target] = []
     for item in (*withholding.withheld, *withholding.linked):
         targets.append(expander.item(len(targets), item))
@@ -180,24 +187,73 @@ def compile_search(withholding: Withholding, rules: RuleSet) -> Compiled:
 
 def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled:
     """Return `targets` made ready."""
-    reader = NumberReader(lexicon)
+    common = _common(lexicon)
     shared = frozenset(word.text for t in targets if t.allowed and t.kind is Kind.PERSON for word in t.words)
     return Compiled(
         lexicon,
         folding,
         tuple(targets),
-        _automaton(targets, skeleton, 3),
-        _automaton(targets, look_alike, FOLD_LEAST),
+        *_automata(targets),
         _digits(targets),
         Vocabulary((target.index, word) for target in targets for word in target.words),
-        reader,
-        reader.words(),
-        CalendarWords(lexicon),
+        common.reader,
+        common.number_words,
+        common.calendar,
         shared,
-        given=frozenset(lexicon.names.nicknames) | frozenset(lexicon.names.variants) | lexicon.names.given,
+        given=common.given,
         slips=slip_table(targets),
-        flats=_flats(lexicon),
+        flats=common.flats,
+        spelling=common.spelling,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What every search of one lexicon shares; none of it comes from a case."""
+
+    lexicon: Lexicon
+    expander: Expander
+    reader: NumberReader
+    number_words: frozenset[str]
+    calendar: CalendarWords
+    given: frozenset[str]
+    flats: Flats
+    spelling: Spelling
+
+
+_COMMON_MOST = 4
+_commons: dict[int, _Common] = {}
+
+
+def _common(lexicon: Lexicon) -> _Common:
+    """Return what is made once for a lexicon; it is kept alive with it, so that its id stays its own."""
+    found = _commons.get(id(lexicon))
+    if found is None:
+        reader = NumberReader(lexicon)
+        names = lexicon.names
+        found = _Common(
+            lexicon,
+            Expander(lexicon),
+            reader,
+            reader.words(),
+            CalendarWords(lexicon),
+            frozenset(names.nicknames) | frozenset(names.variants) | names.given,
+            _flats(lexicon),
+            _spelling(lexicon, reader),
+        )
+        if len(_commons) >= _COMMON_MOST:
+            _commons.clear()
+        _commons[id(lexicon)] = found
+    return found
+
+
+def _expander(lexicon: Lexicon) -> Expander:
+    return _common(lexicon).expander
+
+
+def _spelling(lexicon: Lexicon, reader: NumberReader) -> Spelling:
+    months = {month for month in lexicon.dates.months if len(month) >= _MONTH_LEAST}
+    return spelling(tuple(lexicon.numbers.spelling.items()), reader.words() | months)
 
 
 @lru_cache(maxsize=2)
@@ -218,20 +274,41 @@ def _open_values(withholding: Withholding, rules: RuleSet) -> list[tuple[Kind, V
     return list(dict.fromkeys(found))
 
 
-def _automaton(targets: list[Target], fold: Callable[[str], str], least: int) -> Automaton:
-    patterns: dict[str, list[Pattern]] = defaultdict(list)
+def _automata(targets: list[Target]) -> tuple[Automaton, Automaton]:
+    """Return the automata of the two folds; a form that both break at the same places is one pattern."""
+    plain: dict[str, list[Pattern]] = defaultdict(list)
+    alike: dict[str, list[Pattern]] = defaultdict(list)
+    # the same words stand in many forms, and the same cuts
+    bones, looks = _Remembered(skeleton), _Remembered(look_alike)
+    cuts = _Remembered(frozenset)
     for target in targets:
         for form in target.forms:
-            pieces = [fold(word) for word in form.words]
-            squeezed = "".join(pieces)
-            if len(form.squeezed) < least or (least > 3 and form.exact):
+            size = sum(map(len, form.words))
+            if size < _LEAST:
                 continue
-            cuts, at = set(), 0
-            for piece in pieces:
-                at += len(piece)
-                cuts.add(at)
-            patterns[squeezed].append(Pattern(target.index, form, frozenset(cuts)))
-    return Automaton(patterns)
+            pieces = [bones[word] for word in form.words]
+            ends = tuple(accumulate(map(len, pieces)))
+            pattern = Pattern(target.index, form, cuts[ends])
+            plain["".join(pieces)].append(pattern)
+            if size < FOLD_LEAST or form.exact:
+                continue
+            pieces = [looks[word] for word in form.words]
+            others = tuple(accumulate(map(len, pieces)))
+            same = pattern if others == ends else Pattern(target.index, form, cuts[others])
+            alike["".join(pieces)].append(same)
+    return Automaton(plain), Automaton(alike)
+
+
+class _Remembered(dict[Any, Any]):
+    """The results of a function, each worked out once."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, key: Any) -> Any:
+        found = self[key] = self._work(key)
+        return found
 
 
 def _digits(targets: list[Target]) -> Automaton:

@@ -48,8 +48,12 @@ class Doubts:
     # ---- three parts, one of them hidden or wrong -----------------------------------------
 
     def _triple(self, parts: Sequence[Part]) -> Hit | None:
+        roles = [self._birth.roles(part) for part in parts]
+        told = sum(map(bool, roles))
+        if not told or (told == 1 and sum(bool(part.hidden) for part in parts) < 2):
+            return None
         for order in _ORDERS:
-            fits = [self._birth.fits(part, role) for part, role in zip(parts, order, strict=True)]
+            fits = [role in roles[at] for at, role in enumerate(order)]
             if fits.count(True) == 2:
                 at = fits.index(False)
                 if hit := self._but_one(parts, parts[at], order[at], order):

@@ -48,15 +48,17 @@ class DateParts:
             if before and before.hidden and part.at < before.to:
                 continue
             label, skips = self._between(before, part)
-            placed = replace(part, label=part.label or label, skips=max(0, skips))
-            if before is None or skips < 0:
+            new = before is None or skips < 0
+            gap = "" if new else self._page.canon.text[before.to : part.at]  # type: ignore[union-attr]
+            placed = replace(part, label=part.label or label, skips=max(0, skips), gap=gap)
+            if new:
                 found.append([placed])
+            elif year := _whole_year(found[-1], placed):
+                found[-1][-1] = year
+            elif _same_month(found[-1][-1], placed):
+                found[-1][-1] = replace(found[-1][-1], to=placed.to)
             else:
-                placed = replace(placed, gap=self._page.canon.text[before.to : part.at])
-                if year := _whole_year(found[-1], placed):
-                    found[-1][-1] = year
-                else:
-                    found[-1].append(placed)
+                found[-1].append(placed)
         return found
 
     def header(self, at: int) -> tuple[str, ...]:
@@ -147,6 +149,12 @@ class DateParts:
                 yield Part(hidden=re.sub(r"\D", "?", sign.group()), at=sign.start(), to=sign.end())
 
 
+def _same_month(before: Part, part: Part) -> bool:
+    """Say whether a month stands there in two languages, as in passports: "JUL / JUIL"."""
+    again = part.month == before.month or before.month in part.nearly
+    return bool(before.month and not before.roman and again and part.gap.strip() == "/")
+
+
 def _whole_year(cluster: list[Part], part: Part) -> Part | None:
     """Join "nineteen" and "ninety-one", "twenty", "oh" and "five", the digits of "2 March 1 9 9 1"."""
     before = cluster[-1]
@@ -160,5 +168,6 @@ def _whole_year(cluster: list[Part], part: Part) -> Part | None:
     century = digits[:2] in _CENTURIES or digits in {"1", "2"}
     if not century or part.ordinal or not 1 < len(digits) <= 4:
         return None
-    apart = len(cluster) > 1 and cluster[-2].month and part.gap == " " and len(part.digits) == 1
+    short = len(part.digits) == 1 or (before.digits in {"19", "20"} and len(part.digits) == 2)
+    apart = len(cluster) > 1 and cluster[-2].month and part.gap == " " and short
     return replace(before, digits=digits, to=part.to) if (words and len(before.digits) > 1) or apart else None

@@ -16,10 +16,15 @@ from redactor.detect.known.date_doubts import Doubts
 from redactor.detect.known.date_parts import DateParts
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.paper_dates import PaperDates
 from redactor.detect.known.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _SIGNS = frozenset({"/", ".", "-"})
+_MONEY = frozenset("£$€¥")
+# signs that also stand inside amounts, addresses of machines, scores and times
+_NUMBER_SIGNS = frozenset(",.:'-/")
+_GROUP = 3
 _TIGHT = 8
 _MONTHS = 12
 _USUAL = frozenset({"dmy", "mdy", "ymd", "ydm"})
@@ -42,17 +47,22 @@ class Dates:
         if not targets:
             return
         words = BirthWords(self._page, self._compiled.lexicon.contexts)
-        finder = _Finder(self._page, DateParts(self._page, self._compiled.calendar), words)
+        numbering = self._compiled.lexicon.contexts.get("numbering", frozenset())
+        finder = _Finder(self._page, DateParts(self._page, self._compiled.calendar), words, numbering)
+        papers = PaperDates(self._page, self._compiled, words)
         for target in targets:
             parts = [int(target.value.first(name)) for name in ("day", "month", "year")]
-            yield from finder.hits(target, Birth(*parts))
+            birth = Birth(*parts)
+            yield from finder.hits(target, birth)
+            yield from papers.hits(target, birth)
 
 
 class _Finder:
     """Looks for one birth date after the other among the parts of a page."""
 
-    def __init__(self, page: Page, parts: DateParts, words: BirthWords) -> None:
+    def __init__(self, page: Page, parts: DateParts, words: BirthWords, numbering: frozenset[str]) -> None:
         self._page = page
+        self._numbering = numbering
         self._tokens = page.tokens
         self._parts = parts
         self._words = words
@@ -90,8 +100,22 @@ class _Finder:
                 continue
             low, high = self._stretch(birth, cluster, start, start + 2)
             taken.update(range(low, high + 1))
-            name = "date with the month in words" if any(p.month and not p.roman for p in three) else ""
+            in_words = any(p.month and not p.roman for p in three)
+            sure = sure and (in_words or not self._other_number(three))
+            name = "date with the month in words" if in_words else ""
             yield self._hit(target, cluster[low].at, cluster[high].to, sure=sure, name=name)
+
+    def _other_number(self, three: Sequence[Part]) -> bool:
+        """Say whether numbers are rather money, a time, a score or part of a document: "section 2.3.91"."""
+        one, two = three[1].sign, three[2].sign
+        mixed = one != two and (":" in {one, two} or (one, two) == ("-", ","))
+        token = self._tokens.at(three[0].at)
+        numbered = token > 0 and self._tokens.text[token - 1] in self._numbering
+        numbered = numbered or self._tokens.text[token].startswith("v")
+        return (mixed or numbered or self._money(three[0].at)) and not self._birth(three)
+
+    def _money(self, at: int) -> bool:
+        return at > 0 and self._page.canon.text[at - 1] in _MONEY
 
     def _version(self, cluster: list[Part], start: int) -> bool:
         """Say whether the same sign goes on before or after: "2.3.91.4" is no date."""
@@ -115,8 +139,11 @@ class _Finder:
     def _grade(self, birth: Birth, three: Sequence[Part]) -> bool | None:
         """Say whether three parts are surely the date, perhaps, or not (None)."""
         found = None
+        roles = [birth.roles(part) for part in three]
+        if not all(roles) or not any("y" in role for role in roles):
+            return None
         for order in ORDERS:
-            if all(birth.fits(part, role) for part, role in zip(three, order, strict=True)):
+            if all(role in roles[at] for at, role in enumerate(order)):
                 found = max((found, self._sure(order, three)), key=(None, False, True).index)
         return found
 
@@ -148,9 +175,11 @@ class _Finder:
         self, order: str, three: Sequence[Part], by_role: dict[str, Part], named: tuple[str, ...]
     ) -> bool | None:
         ordinals = by_role["d"].ordinal and by_role["m"].ordinal
-        if not ordinals and any(part.skips > 1 or len(part.gap) > _TIGHT for part in three[1:]):
-            return None
         four = len(by_role["y"].digits) == 4
+        if not ordinals and any(part.skips > 1 or len(part.gap) > _TIGHT for part in three[1:]):
+            # "16 of the 7th 2003"
+            one = order == "dmy" and four and (by_role["d"].ordinal or by_role["m"].ordinal)
+            return self._birth(three) if one else None
         written = self._written(three)
         if order == "dmy":
             return four or written or ordinals or self._birth(three)
@@ -193,12 +222,25 @@ class _Finder:
             while len(text) < 8 and at + 1 < len(values) and self._follows(at):
                 at += 1
                 text += values[at]
-                if len(text) == 8 and birth.compact.get(text) is not None:
-                    low, high = stream.first[index], stream.last[at]
-                    tokens = self._tokens
-                    yield self._hit(
-                        target, tokens.start[low], tokens.end[high], sure=birth.compact[text] and at > index
-                    )
+                if len(text) in {6, 8} and (sure := birth.compact.get(text)) is not None:
+                    begin = self._tokens.start[stream.first[index]]
+                    end = self._tokens.end[stream.last[at]]
+                    born = self._words.near(begin, end)
+                    sizes = [len(each) for each in values[index : at + 1]]
+                    if (len(text) == 8 or born) and self._regular(stream.last[index:at], sizes):
+                        plain = born or not (
+                            self._money(begin) or _counted(sizes) or _two_years(value, sizes)
+                        )
+                        yield self._hit(target, begin, end, sure=sure and at > index and plain)
+
+    def _regular(self, ends: Sequence[int], sizes: Sequence[int]) -> bool:
+        """Say whether the signs between digits stand where a date has them: not in "10,012,022"."""
+        gaps = {self._tokens.gap(token).strip() for token in ends}
+        if ":" in gaps and len(gaps) > 1:
+            return False
+        return (
+            not _NUMBER_SIGNS & set("".join(gaps)) or max(sizes) == 1 or not any(size % 2 for size in sizes)
+        )
 
     def _follows(self, index: int) -> bool:
         """Say whether number `index + 1` comes directly after number `index`."""
@@ -222,3 +264,13 @@ class _Finder:
             first,
             last,
         )
+
+
+def _counted(sizes: Sequence[int]) -> bool:
+    """Say whether digits stand in groups as in "10 012 022"."""
+    return len(sizes) > 1 and all(size == _GROUP for size in sizes[1:])
+
+
+def _two_years(first: str, sizes: Sequence[int]) -> bool:
+    """Say whether eight digits are rather two years: "1910-1985", "2010/2011"."""
+    return list(sizes) == [4, 4] and first[:2] in {"18", "19", "20"}

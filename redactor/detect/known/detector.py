@@ -11,13 +11,17 @@ from collections.abc import Iterable, Iterator
 from threading import Lock
 
 from redactor.detect.known.absorb import Absorber
+from redactor.detect.known.alphabets import questions
 from redactor.detect.known.arbitrate import arbitrate
+from redactor.detect.known.balance import balanced
 from redactor.detect.known.canonical import Canon
 from redactor.detect.known.compile import Compiled, compile_search
 from redactor.detect.known.dates import Dates
 from redactor.detect.known.evidence import Evidence
 from redactor.detect.known.forms import Hit, Strength
+from redactor.detect.known.handles import Handles
 from redactor.detect.known.hidden_codes import HiddenCodes
+from redactor.detect.known.mirrored import mirrored
 from redactor.detect.known.names import Names, uses_by_target
 from redactor.detect.known.organisations import Organisations
 from redactor.detect.known.page import Page
@@ -27,6 +31,7 @@ from redactor.detect.known.scan import scan
 from redactor.detect.known.short_persons import ShortPersons
 from redactor.detect.known.spans import Spans, unswallowed
 from redactor.detect.known.typed import Typed
+from redactor.detect.known.whole_names import WholeNames
 from redactor.detect.known.wording import explanation
 from redactor.model.finding import Disposition, Finding
 from redactor.model.kind import Kind
@@ -52,6 +57,9 @@ class Known:
         if not compiled.targets or not text.text:
             return []
         pages = [Page(canon, compiled) for canon in _readings(text, compiled)]
+        backwards = mirrored(pages[0], compiled)
+        if backwards is not None:
+            pages.append(Page(backwards, compiled))
         found = decide(text, pages, collect(pages, compiled), compiled)
         return sorted(found, key=lambda finding: (finding.start, finding.end))
 
@@ -71,14 +79,16 @@ class Known:
 
 
 def _readings(text: TextMap, compiled: Compiled) -> list[Canon]:
-    return readings(text, compiled.folding, compiled.lexicon.contexts.get("furniture", frozenset()))
+    furniture = compiled.lexicon.contexts.get("furniture", frozenset())
+    return readings(text, compiled.folding, furniture, compiled.spelling)
 
 
 def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
     """Return the hits of all readings of a text."""
     hits: list[Hit] = []
     for number, page in enumerate(pages):
-        for hit in _page_hits(page, compiled):
+        found = _page_hits(page, compiled)
+        for hit in questions(page, found, compiled.targets) if page.canon.romanised else found:
             hit.page = number
             hits.append(hit)
     return _distinct(hits)
@@ -89,15 +99,16 @@ def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
     uses = uses_by_target(page, compiled)
     kinds = [target.kind for target in compiled.targets]
     assembled = {Kind.ADDRESS, Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION}
-    names = Names(page, compiled)
+    whole = WholeNames(page, compiled)
     for hit in found:
         if kinds[hit.target] is Kind.PERSON:
-            if names.keeps(hit):
+            if whole.keeps(hit):
                 yield hit
-        elif kinds[hit.target] not in assembled and (hit.part != "local" or names.handle(hit)):
+        elif kinds[hit.target] not in assembled and (hit.part != "local" or whole.handle(hit)):
             yield hit
-    yield from names.hits(uses)
+    yield from Names(page, compiled).hits(uses)
     yield from ShortPersons(page, compiled).hits()
+    yield from Handles(page, compiled).hits()
     yield from Places(page, compiled).hits(found)
     yield from Organisations(page, compiled).hits(found, uses)
     yield from Dates(page, compiled).hits()
@@ -145,6 +156,7 @@ def _pieces(text: TextMap, pages: list[Page], hits: list[Hit], why: dict[int, st
     for hit in hits:
         for piece in unswallowed(text.text, pages[hit.page], hit):
             why[id(piece)] = why[id(hit)]
+            piece.start, piece.end = balanced(text.text, piece.start, piece.end)
             found.append(piece)
     return found
 

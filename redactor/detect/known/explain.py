@@ -35,11 +35,13 @@ _PARTLY = (
     "As questions: hidden or unreadable signs ('999 234 ****'), the first or last signs after 'ending' or "
     "'starting', one sign missing or too many, two neighbours swapped"
 )
+_POINTS = "Where the register has coordinates: degrees in any notation, national grid references, plus codes"
 _TYPED = {
     Kind.DATE_OF_BIRTH: (
         "Day, month and year as numbers, words, ordinals or Roman signs, in any usual order",
         "In cells, with labels ('Day: 2, Month: 3'), over lines",
-        "The month in English or Welsh, abbreviated, misspelt, broken or as a Roman number",
+        "The month in English or Welsh, abbreviated, misspelt, broken or as a Roman number; its name in some "
+        "fifty other languages and their letters, spelt right",
         "Two digits of the year; six or eight digits together, also inside a word ('dob020391')",
         "As questions: month first where the day fits a month; a part nobody can read ('??/03/1991'); beside "
         "words like 'born': day and month, month and year, one of them, or one part wrong",
@@ -64,29 +66,47 @@ _TYPED = {
     ),
     Kind.ADDRESS: (
         "The street misspelt beside its own number; the house name misspelt beside its street, town or flat",
-        "As questions: the street shortened or partly hidden beside its number ('14 R Lane', '14 RL'), the "
-        "street or house name misspelt alone, the postcode with a slip or hidden signs",
+        "The house number digit by digit ('one six three'), in a cell or box of its own beside its street",
+        "The postcode in two halves ('HR6, then 8XQ'); the three words with 'dot' between them",
+        _POINTS,
+        "As questions: the street shortened, partly hidden or as it sounds beside its number ('14 R Lane', "
+        "'14 RL', '14 Rows Lane'), the street or house name misspelt alone, the postcode with a slip or "
+        "hidden signs, a house name in a message without capitals, another alphabet beside the number",
     ),
+    Kind.LOCATION: (_POINTS,),
     Kind.PERSON: (
+        "Beside the other name: the forename shortened ('Tams.'), a name with a slip, also in its first "
+        "letter, in two words, or with another surname behind a hyphen",
+        "Initials before or behind the surname; former names after words like 'née'",
+        "Spelt out ('T-A-M-S-I-N', 'double L', 'Tango Alpha'), written downwards, with signs for letters",
         "As questions: title and shortened surname ('Miss O-B'), hidden letters ('T****n'), "
-        "a single name misspelt",
+        "a single name misspelt or cut short ('McAlli'); the name in Cyrillic, Greek, Arabic and other "
+        "letters, as it sounds",
+    ),
+    **dict.fromkeys(
+        (Kind.SCHOOL, Kind.GP, Kind.ORGANISATION),
+        (
+            "Its words with slips or in another order, beside general words of its kind or trade",
+            "As questions: the name shortened or without its middle ('W'side Surgery'), partly hidden, one "
+            "of several words or its initials before a general word ('AP Solicitors')",
+        ),
     ),
 }
 _NOT_FOUND = {
     Kind.ADDRESS: (
         "Descriptions without any part of it ('the cottage by the weir'), unless added as also_written",
         "Another house number in the street, as the address itself (it is a question at most)",
-        "National grid references, journey times, pictures and maps",
-        "Its names in another alphabet, unless added as also_written",
+        "Journey times, pictures and maps; its place in numbers where the register has no coordinates",
+        "Its names in another alphabet without its number or postcode, unless added as also_written",
     ),
     Kind.PERSON: (
         "Descriptions of the person ('the children's mother'), unless added as also_written",
-        "The name in another alphabet (Cyrillic, Greek, Arabic), unless added as also_written",
+        "The name in Chinese, Japanese or Korean signs, unless added as also_written",
         "Nicknames that are neither usual nor in the register",
         "Ordinary words in small letters that are also the name, but for 'ask tam' and 'tam said'",
     ),
     Kind.PHONE: ("A number with one digit changed: it is another number",),
-    Kind.DATE_OF_BIRTH: ("The age; the same day of another year; month names of other languages",),
+    Kind.DATE_OF_BIRTH: ("The age; the same day of another year; dates of another calendar",),
 }
 _ALWAYS = ("Pictures, voice and handwriting", "What follows from several harmless facts together")
 

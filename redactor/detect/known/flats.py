@@ -22,6 +22,8 @@ _ALONE = frozenset(
         "upper flat",
     ]
 )
+# also at the end of a line, with the rest set in
+_APART = r"(?=[\s,;:/()|\-])[ \t,;:/()|\-]{0,6}(?:\n[ \t]{0,40})?[,;:/()|\-]?"
 Flats = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -31,6 +33,8 @@ def flat_patterns(
     """Return the patterns of a flat before and after the rest of an address."""
     numbers = "|".join(word for word in words if word.isalpha() and len(word) > 2)
     unit = _any([form for each in units for form in each if len(form) > 1]) or "flat"
+    # "FIt 2" with a capital I is what a scan or an imitator makes of "Flt 2"
+    unit = re.sub(r"\bfl(?=a?t\b)", "f[li1|]", unit)
     floor = (
         _any([form for each in levels for form in each if len(form) > 2 and " " not in form[:2]])
         or "ground floor"
@@ -38,8 +42,8 @@ def flat_patterns(
     # letters stand apart from the unit: "ph one" is a penthouse, "phone" is none
     which = rf"(?:\s{{0,3}}(?:no\.?\s?)?\d{{1,4}}[a-z]?|\s{{1,3}}(?:no\.?\s)?(?:[a-z]|{numbers or 'one'}))"
     alone = _any([form for each in units if each[0] in _ALONE for form in each if len(form) > 2]) or "annexe"
-    flat = rf"(?:(?:{unit})\.?{which}|(?:{floor})|(?:{alone}))"
-    before = re.compile(rf"(?<!\w)(?:the\s)?{flat}(?:[\s,;:/()\-]{{1,6}}|\s(?:at|of|in)\s)$")
+    flat = rf"(?:(?:{unit})\.?{which}|f\s?\d{{1,3}}[a-z]?|(?:{floor})|(?:{alone}))"
+    before = re.compile(rf"(?<!\w)(?:the\s)?{flat}(?:{_APART}|\s(?:at|of|in)\s)$")
     after = re.compile(rf"[\s,;:(\-]{{1,6}}{flat}(?!\w)\)?")
     return before, after
 

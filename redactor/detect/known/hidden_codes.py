@@ -20,6 +20,7 @@ _HIDDEN = re.compile(
 )
 _BEFORE = re.compile(r"([^\W_]+|[*•●■█#?]+)[\s./()+-]{0,3}$")
 _AFTER = re.compile(r"[\s./()+-]{0,3}([^\W_]+|[*•●■█#?]+)")
+_DIGIT = re.compile(r"\d")
 _REACH = 28
 _CHUNKS = 5
 _LONGEST_WORD = 4
@@ -61,7 +62,9 @@ class HiddenCodes:
     def _hidden(self) -> Iterator[Hit]:
         done = -1
         for sign in _HIDDEN.finditer(self._text):
-            if sign.start() < done:
+            if sign.start() < done or not _DIGIT.search(
+                self._text, max(0, sign.start() - _REACH), sign.end() + _REACH
+            ):
                 continue
             left, right = self._left(sign.start()), self._right(sign.end())
             heads, tails = tuple(text for text, _ in left), tuple(text for text, _ in right)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.fold import skeleton
+from redactor.detect.known.numbers import Run
 from redactor.detect.known.page import Page
 from redactor.detect.known.streams import ends_sentence
 
@@ -38,12 +39,22 @@ _BEFORE = frozenset(
         "road",
         "address",
         "name",
+        "even",
+        "evens",
+        "odd",
+        "odds",
+        "inclusive",
     ]
 )
+_SPOKEN_GAPS = frozenset({" ", "-", "\n", ", "})
 _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
 _LIST_MOST = 4
 _STEPS = 3
+_LABELS_MOST = 5
+_LABELLED = re.compile(r"[:=>\"|\t\n]")
+# words that are a house's number only with a marker or in a line of its own: "the Rose Lane flat: two adults"
+_DWELLING = frozenset({"house", "flat", "property"})
 _FLAT_MOST = 3
 _HOURS = 12
 _DWELLS = frozenset(
@@ -100,6 +111,7 @@ class HouseNumbers:
         self._markers = lexicon.units.markers - {"house"}
         self._after = lexicon.contexts.get("not_house_number_after", frozenset())
         self._before = lexicon.contexts.get("not_house_number_before", frozenset())
+        self._labels = lexicon.contexts.get("street_label", frozenset())
         self._months = lexicon.dates.months
         self._types = lexicon.streets.form_of
 
@@ -110,11 +122,26 @@ class HouseNumbers:
         text = self._tokens.text[token]
         run = self._page.number_to.get(token)
         if run and run.signs.isdigit():
-            return run.signs, run.first, run.last
+            return self._digit_by_digit(run, own) or (run.signs, run.first, run.last)
         marked = _MARKED.fullmatch(text)
         if marked or (own and skeleton(text.lstrip("0")) == skeleton(own)):
             return marked.group(1) if marked else own, token, token
         return (text, token, token) if _NUMBER.fullmatch(text) else self._lettered(text, token)
+
+    def _digit_by_digit(self, run: Run, own: str) -> tuple[str, int, int] | None:
+        """Read "one six three" or "one sixty-three" as the item's number, if no more digits stand before."""
+        signs, first = run.signs, run.first
+        while before := self._run_before(first):
+            signs, first = before.signs + signs, before.first
+            if len(signs) > len(own):
+                return None
+        return (own, first, run.last) if signs == own and first < run.first else None
+
+    def _run_before(self, first: int) -> Run | None:
+        """Return the number in words that stands directly before a token."""
+        run = self._page.number_to.get(first - 1)
+        beside = run is not None and run.signs.isdigit() and self._tokens.gap(first - 1) in _SPOKEN_GAPS
+        return run if beside else None
 
     def _lettered(self, text: str, token: int) -> tuple[str, int, int] | None:
         """Read "14 b"."""
@@ -129,13 +156,24 @@ class HouseNumbers:
             return None
         run = self._page.number_at.get(token)
         if run and run.signs.isdigit():
-            return run.signs, run.first, run.last
+            return self._digits_from(run, own) or (run.signs, run.first, run.last)
         return self.ending_at(token, own)
+
+    def _digits_from(self, run: Run, own: str) -> tuple[str, int, int] | None:
+        """Read the item's number that begins with a run: "Rose Lane, number one four"."""
+        signs, last = run.signs, run.last
+        while len(signs) < len(own) and last + 1 < len(self._tokens):
+            after = self._page.number_at.get(last + 1)
+            if after is None or not after.signs.isdigit() or self._tokens.gap(last) not in _SPOKEN_GAPS:
+                return None
+            signs, last = signs + after.signs, after.last
+        return (own, run.first, last) if signs == own and last > run.last else None
 
     def left(self, token: int, own: str) -> Attached | None:
         """Return the numbers attached before the street that begins at `token`."""
         at, apart = token - 1, 0
-        while at >= 0 and self._tokens.joined(at) and self._tokens.text[at] in _BEFORE and apart < _STEPS:
+        labelled = at >= 0 and _LABELLED.search(self._tokens.gap(at)) is not None
+        while at >= 0 and self._tokens.joined(at) and self._between(at, apart, labelled=labelled):
             at, apart = at - 1, apart + 1
         if at < 0 or not self._tokens.joined(at):
             return None
@@ -148,6 +186,13 @@ class HouseNumbers:
         attached = Attached([found], self._marker_before(found[1]), apart)
         self._list_left(attached, own)
         return attached
+
+    def _between(self, at: int, apart: int, *, labelled: bool) -> bool:
+        """Say whether a word may stand between a number and its street: a small word, a label of a form."""
+        word = self._tokens.text[at]
+        if word in _BEFORE:
+            return apart < _STEPS
+        return labelled and word in self._labels and apart < _LABELS_MOST
 
     def _over_flat(self, token: int) -> int:
         """Go over the flat in "14 (flat 2) Rose Lane"."""
@@ -200,12 +245,14 @@ class HouseNumbers:
 
     def right(self, token: int, own: str) -> Attached | None:
         """Return the number attached after the street that ends at `token`."""
-        at, marked, steps = token + 1, False, 0
+        at, marked, dwelling, steps = token + 1, False, False, 0
         tokens = self._tokens
         while at < len(tokens) and tokens.joined(at - 1) and steps < _STEPS:
             word = tokens.text[at]
-            if word in self._markers or word in {"house", "flat", "property"}:
+            if word in self._markers:
                 marked = True
+            elif word in _DWELLING:
+                dwelling = True
             elif word not in {"at", "s", "yn"}:
                 break
             at, steps = at + 1, steps + 1
@@ -219,7 +266,7 @@ class HouseNumbers:
         )
         if not marked and not self._bare(found, at):
             return None
-        return Attached([found], marked, steps)
+        return Attached([found], marked or dwelling, steps)
 
     def _bare(self, found: tuple[str, int, int], at: int) -> bool:
         """Say whether a number without a marker may be the street's: no quantity, date or other address."""
@@ -230,7 +277,10 @@ class HouseNumbers:
         if last + 1 >= len(tokens):
             return True
         after = tokens.text[last + 1]
-        if tokens.gap(last)[:1] in {":", "/", "%", "."} and tokens.gap(last).strip() != ".":
+        follows = tokens.gap(last)
+        if follows[:1] == "%" or (follows[:1] in {":", "/", "."} and not any(map(str.isspace, follows))):
+            return False
+        if ":" in gap and not tokens.text[last].isdigit() and tokens.text[last].isalpha():
             return False
         if after in self._after or after in self._months:
             return False
@@ -293,6 +343,7 @@ class HouseNumbers:
             if texts[token] == own or (len(texts[token]) == len(own) and skeleton(texts[token]) == bones)
         ]
         found += [(run.first, run.last) for run in self._page.runs if run.signs == own]
+        found += [(r[1], r[2]) for run in self._page.runs if (r := self._digit_by_digit(run, own))]
         found += [
             (token, token)
             for token in self._page.numeric

@@ -19,6 +19,8 @@ from redactor.detect.known.spans import Beside
 
 _CONNECT = frozenset({"on", "off", "of", "in", "at", "the", "along", "down", "up"})
 _BESIDE = frozenset({"street", "town", "locality", "postcode", "number_street"})
+_TELLING = frozenset({"street", "postcode", "number_street"})
+_STEPS = 4
 _REACH = 3
 _SHORT = 8
 
@@ -30,6 +32,7 @@ class Houses:
         """Keep the page."""
         self._tokens = page.tokens
         self._words = compiled.lexicon.words
+        self._house_words = compiled.lexicon.units.house_words
 
     def hits(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
         """Yield house names beside a street, town, postcode or their own flat."""
@@ -46,6 +49,36 @@ class Houses:
             yield from self._alone(target, name.split(), taken)
             for anchor in anchors:
                 yield from self._nearly(target, name.split(), anchor, taken)
+                yield from self._one_word(target, name.split(), anchor, taken)
+
+    def _one_word(self, target: Target, words: list[str], anchor: Hit, taken: set[int]) -> Iterator[Hit]:
+        """Ask about one word of a longer house name beside its street: "Bryn on Pinfold Square"."""
+        telling = {words[0], *(word for word in words if word not in self._house_words and len(word) > 1)}
+        if len(words) < 2 or anchor.part not in _TELLING or not telling:
+            return
+        tokens = self._tokens
+        before, after = anchor.first - 1, anchor.last + 1
+        while before >= 0 and anchor.first - before <= _STEPS and self._leads(before):
+            before -= 1
+        while after < len(tokens) and after - anchor.last <= _STEPS and self._leads(after):
+            after += 1
+        for at in (before, after):
+            if (
+                not 0 <= at < len(tokens)
+                or at in taken
+                or tokens.text[at] not in telling
+                or not tokens.capital(at)
+            ):
+                continue
+            first, last = min(at, anchor.first), max(at, anchor.last)
+            if self._together(first, last):
+                hit = self._hit(target, first, last, "one word of the house name", Strength.MEDIUM)
+                hit.part, hit.shaky = "slip", "one word of the house name"
+                yield hit
+
+    def _leads(self, token: int) -> bool:
+        text = self._tokens.text[token]
+        return text in _CONNECT or text in {"s", "place", "house", "cottage"}
 
     def _alone(self, target: Target, words: list[str], taken: set[int]) -> Iterator[Hit]:
         """Ask about a house name of several words with a slip in one of them: "Weir Houuse"."""
@@ -89,7 +122,7 @@ class Houses:
             low, high = min(first, anchor.first), max(last, anchor.last)
             own, seen = look_alike("".join(words)), look_alike("".join(texts))
             most = 1 if len(own) <= _SHORT else 2
-            ordinary = all(text in self._words for text in texts)
+            ordinary = anchor.part != "number_street" and all(text in self._words for text in texts)
             if own[0] == seen[0] and 0 < OSA.distance(own, seen, score_cutoff=most) <= most and not ordinary:
                 yield self._hit(target, low, high, f"misspelt house name and {anchor.part}")
             elif shorten_all(texts, words):

@@ -35,10 +35,24 @@ class Chain:
         """Say whether any token has one of the roles."""
         return any(each & wanted for each in self.roles().values())
 
+    def _compound(self) -> bool:
+        """Say whether every token is a part of the surname: "Mac Giolla", though Mac is short for Cormac."""
+        slots = [
+            {use.word.slot for use in uses if use.word.role in {"half", "previous_half"}}
+            for uses in self.uses.values()
+        ]
+        return len(slots) > 1 and all(slots) and len(set().union(*slots)) == len(slots)
+
     def both(self) -> bool:
         """Say whether one token may be a forename and another one a surname."""
         roles = self.roles()
-        firsts = {token for token, each in roles.items() if each & (FIRST_ROLES | {"middle"})}
+        if self._compound():
+            return False
+        firsts = {
+            token
+            for token, each in roles.items()
+            if each & (FIRST_ROLES | {"middle"}) and "particle" not in each
+        }
         lasts = {token for token, each in roles.items() if each & LAST_ROLES}
         return bool(firsts and lasts) and len(firsts | lasts) > 1
 

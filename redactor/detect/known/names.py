@@ -10,10 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.name_chain import Chain, letters_of
+from redactor.detect.known.name_edges import Edges
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.streams import ends_sentence
@@ -23,12 +26,17 @@ from redactor.model.kind import Kind
 _SHORT = 4
 _SHORTEST = 3
 _SLIP_ALONE_LEAST = 6
-_TWO_SLIPS_LEAST = 10
+_TWO_SLIPS_LEAST, _THREE_SLIPS_LEAST = 10, 18
 _HALF_LEAST = 5
 _SLIP_ROLES = frozenset({"first", "known", "surname", "half", "previous", "previous_half"})
+_STATED = frozenset({"first", "known", "surname"})
 _MEANT_LEAST = 5
 _RARE_LEAST = 7
 _COMPOUND = 7
+_TWO_SLIPS_ALONE = 9
+_ARTICLES = frozenset({"a", "i"})
+_HALVES = frozenset({"half", "previous_half"})
+_WITH_SURNAME = frozenset({"full_name", "surname", "title_surname", "initial_surname"})
 
 
 class Names:
@@ -41,6 +49,7 @@ class Names:
         self._compiled = compiled
         self._beside = Neighbours(page, compiled)
         self._lexicon = compiled.lexicon
+        self._edges = Edges(page, compiled, self._beside)
 
     def hits(self, found: dict[int, dict[int, tuple[Use, ...]]]) -> Iterator[Hit]:
         """Yield the hits of every person; `found` maps targets to tokens to uses."""
@@ -50,58 +59,9 @@ class Names:
                 for chain in self._chains(target, uses):
                     yield from self._judge(chain)
 
-    def handle(self, hit: Hit) -> bool:
-        """Say whether a hit is written in one piece, as handles are."""
-        return all(not any(map(str.isspace, self._tokens.gap(t))) for t in range(hit.first, hit.last))
-
-    def keeps(self, hit: Hit) -> bool:
-        """Say whether a whole form that the scan found is a name: not ordinary words in small letters."""
-        if hit.part == "initials":
-            return True
-        if hit.part == "inner_name":
-            return self._inner(hit)
-        texts = self._tokens.text[hit.first : hit.last + 1]
-        spread = len(texts) > 1
-        if spread and (self._over_sentence(hit) or self._two_people(hit)):
-            return False
-        if not spread or any(self._tokens.capital(t) for t in range(hit.first, hit.last + 1)):
-            return True
-        return not all(len(text) < 2 or text in self._lexicon.words for text in texts)
-
-    def _inner(self, hit: Hit) -> bool:
-        """Say whether a name stands in a longer word that is no word ("tamsin91"), and take all of it."""
-        start, end = self._tokens.span(hit.first, hit.last)
-        inside = hit.first == hit.last and (start, end) != (hit.start, hit.end)
-        hit.start, hit.end = start, end
-        return inside
-
-    def _over_sentence(self, hit: Hit) -> bool:
-        """Say whether a sentence ends inside the hit, and not just an initial."""
-        tokens = self._tokens
-        return any(
-            len(tokens.text[t]) > 2 and ends_sentence(tokens.gap(t)) for t in range(hit.first, hit.last)
-        )
-
-    def _two_people(self, hit: Hit) -> bool:
-        """Say whether "Hale, Tamsin" stands in "Gareth Hale, Tamsin Hale": the first surname is another's."""
-        tokens = self._tokens
-        after = hit.last + 1
-        if (
-            after >= len(tokens)
-            or "," not in tokens.gap(hit.first)
-            or tokens.gap(hit.last) not in {" ", "  "}
-        ):
-            return False
-        look = self._compiled.vocabulary.look
-        lasts = [
-            any(use.target == hit.target and use.word.role in LAST_ROLES for use in look(tokens.text[t]))
-            for t in (hit.first, after)
-        ]
-        return all(lasts)
-
     def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
         letters = letters_of(target, FIRST_ROLES - {"nick"} | {"middle"})
-        every = letters | letters_of(target, LAST_ROLES)
+        every = letters | letters_of(target, LAST_ROLES | {"particle"})
         particles = frozenset(t for t, each in uses.items() if "particle" in {use.word.role for use in each})
         done = -1
         for start, here in uses.items():
@@ -111,6 +71,7 @@ class Names:
             while self._grow(chain, uses, every if chain.of(FIRST_ROLES) else letters):
                 pass
             self._grow_left(chain, letters, particles)
+            self._edges.widen(chain)
             done = chain.last
             yield chain
 
@@ -147,24 +108,41 @@ class Names:
 
     def _fits(self, chain: Chain, more: tuple[Use, ...]) -> bool:
         """A name goes on with a word it does not hold yet."""
-        texts = {(use.word.role, use.word.slot) for uses in chain.uses.values() for use in uses}
-        return any((use.word.role, use.word.slot) not in texts for use in more)
+        texts = {_place(use) for uses in chain.uses.values() for use in uses}
+        return any(_place(use) not in texts for use in more)
 
     def _bridge(self, chain: Chain, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
         """Go over one unknown middle name, or a particle, to the surname."""
         after = token + 1
+        if self._apart(chain, uses, after):
+            after += 1
         if after not in uses or not self._linked(token):
             return False
         if not {use.word.role for use in uses[after]} & LAST_ROLES:
             return False
         word = self._tokens.text[token]
-        middle = self._tokens.capital(token) and word.isalpha() and word not in self._lexicon.words
+        unknown = word not in self._lexicon.words or word in self._lexicon.names.common
+        middle = self._tokens.capital(token) and word.isalpha() and unknown
         known_first = any(each & FIRST_ROLES for each in chain.roles().values())
-        if not (word in self._lexicon.names.particles or (middle and known_first)):
+        small = word in self._lexicon.names.particles or self._nearly_particle(chain, word)
+        if not (small or (middle and known_first)):
             return False
         chain.uses[after] = uses[after]
         chain.last = after
         return True
+
+    def _nearly_particle(self, chain: Chain, word: str) -> bool:
+        """Say whether a word is a particle of the surname with a slip: "vna der Berg"."""
+        own = [w.text for w in chain.target.words if w.role == "particle" and len(w.text) >= _SHORTEST]
+        return any(OSA.distance(word, text, score_cutoff=1) <= 1 for text in own)
+
+    def _apart(self, chain: Chain, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
+        """Say whether a token is the O of the person's O'Rourke, which the next one holds."""
+        tokens = self._tokens
+        if token in uses or token + 1 not in uses or len(tokens.text[token]) > _SHORTEST:
+            return False
+        look = self._compiled.vocabulary.look(tokens.text[token] + tokens.text[token + 1])
+        return self._linked(token) and any(use.target == chain.target.index for use in look)
 
     def _small_initial(self, token: int, letters: set[str], uses: dict[int, tuple[Use, ...]]) -> bool:
         """A small letter between two names of the person."""
@@ -176,8 +154,12 @@ class Names:
         word = self._tokens.text[token]
         if len(word) != 1 or word not in letters or not self._tokens.capital(token):
             return False
-        # the O of O'Rourke is no initial
-        return not (token + 1 < len(self._tokens) and self._tokens.gap(token) == "'")
+        if token + 1 >= len(self._tokens):
+            return True
+        # the O of O'Rourke is no initial, nor is the A of "A report"
+        gap = self._tokens.gap(token)
+        article = word in _ARTICLES and gap in {" ", "  "} and not self._tokens.capital(token + 1)
+        return gap != "'" and not article
 
     def _piece(self, chain: Chain) -> bool:
         """Say whether the token before makes one word of the name with the first one ("O" of O'Rourke)."""
@@ -250,11 +232,23 @@ class Names:
     def _two(self, chain: Chain) -> Iterator[Hit]:
         length = self._tokens.end[chain.last] - self._tokens.start[chain.first]
         slips, most = chain.slips(), 2 if length >= _TWO_SLIPS_LEAST else 1
+        if len(chain.uses) > 2 and length >= _THREE_SLIPS_LEAST:
+            most = 3
         name = "forename and surname" if slips == 0 else "forename and surname, misspelt"
         if slips > most or self._ordinary(chain):
             yield self._hit(chain, "full_name", Strength.WEAK, name, shaky="ordinary words")
         else:
-            yield self._hit(chain, "full_name", Strength.STRONG, name)
+            shaky = "another forename" if slips and self._another_first(chain) else ""
+            yield self._hit(chain, "full_name", Strength.STRONG, name, shaky=shaky)
+
+    def _another_first(self, chain: Chain) -> bool:
+        """Say whether the misspelt forename is a name of its own: Danielle beside Daniel."""
+        given = self._lexicon.names.given
+        return any(
+            min(use.slips for use in uses) and self._tokens.text[token] in given
+            for token, uses in chain.uses.items()
+            if {use.word.role for use in uses} & FIRST_ROLES
+        )
 
     def _ordinary(self, chain: Chain) -> bool:
         """Say whether every word is an ordinary word in small letters, or a slip of an ordinary word."""
@@ -273,7 +267,8 @@ class Names:
         rare = (
             len(text) >= _RARE_LEAST and text not in self._lexicon.words and not self._beside.known_name(text)
         )
-        strength = Strength.MEDIUM if rare and chain.slips() == 1 else Strength.WEAK
+        compound = rare or sum(bool(each & _HALVES) for each in chain.roles().values()) > 1
+        strength = Strength.MEDIUM if compound and chain.slips() == 1 else Strength.WEAK
         yield self._hit(chain, "initial_surname", strength, "initial and misspelt surname")
 
     def _titled(self, chain: Chain, title: str) -> Iterator[Hit]:
@@ -315,6 +310,9 @@ class Names:
         ):
             yield self._hit(chain, "pair_surname", Strength.STRONG, "surname after two forenames")
             return
+        if part == "surname" and self._beside.called(chain.first):
+            yield self._hit(chain, part, Strength.STRONG, "surname, named as such")
+            return
         shaky = self._beside.shaky(chain.target, token, part, first=chain.first)
         if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
             shaky = "shared name"
@@ -327,9 +325,19 @@ class Names:
         role = self._main_role(chain.uses[token])
         small = self._beside.spoken_of(token) or self._beside.all_small(token)
         named = role in _SLIP_ROLES and (self._tokens.capital(token) or (small and len(text) >= _MEANT_LEAST))
-        if slips == 1 and rare and named and not self._beside.known_name(text):
+        few = slips == 1 or (slips == 2 and meant >= _TWO_SLIPS_ALONE and self._tokens.capital(token))
+        if few and rare and named and not self._beside.known_name(text):
             chain.first = chain.last = token
-            yield self._hit(chain, "slip", Strength.WEAK, "single name, misspelt")
+            if self._held_on(text, chain.uses[token]):
+                part = "surname" if role in LAST_ROLES else "forename"
+                yield self._hit(chain, part, Strength.MEDIUM, "single name, its last letter twice")
+            else:
+                yield self._hit(chain, "slip", Strength.WEAK, "single name, misspelt")
+
+    def _held_on(self, text: str, uses: tuple[Use, ...]) -> bool:
+        """Say whether only the last letter is written twice: "Yousraa"."""
+        stated = (use.word.text for use in uses if use.word.role in _STATED)
+        return text[-1:] == text[-2:-1] and len(text) > _SLIP_ALONE_LEAST and text[:-1] in stated
 
     def _long_enough(self, chain: Chain) -> bool:
         return self._tokens.end[chain.last] - self._tokens.start[chain.first] >= _SLIP_ALONE_LEAST
@@ -365,8 +373,16 @@ class Names:
         return Strength.MEDIUM
 
     def _hit(self, chain: Chain, part: str, strength: Strength, name: str, *, shaky: str = "") -> Hit:
-        start, end = self._tokens.span(chain.first, chain.last)
-        return Hit(chain.target.index, part, start, end, strength, part, name, chain.first, chain.last, shaky)
+        last = chain.last
+        if part in _WITH_SURNAME and last in chain.uses and self._edges.unknown_half(last):
+            last += 1
+        start, end = self._tokens.span(chain.first, last)
+        return Hit(chain.target.index, part, start, end, strength, part, name, chain.first, last, shaky)
+
+
+def _place(use: Use) -> tuple[str, int | str]:
+    """Return which place in a name a word takes; each particle has one of its own ("de la")."""
+    return use.word.role, use.word.text if use.word.role == "particle" else use.word.slot
 
 
 def uses_by_target(page: Page, compiled: Compiled) -> dict[int, dict[int, tuple[Use, ...]]]:

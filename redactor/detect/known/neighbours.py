@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from redactor.detect.known.compile import Compiled
+from redactor.detect.known.expand.person import FIRST_ROLES
 from redactor.detect.known.forms import Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.streams import ends_sentence
@@ -18,12 +19,18 @@ _SURELY_MONTH = frozenset(
     {"in", "during", "early", "late", "mid", "until", "since", "last", "next", "every", "each"}
 )
 _AROUND = 60
+_SENTENCE_REACH = 240
+_SENTENCE_START = re.compile(r"[.!?:>\])][\"']?\s+|\.{3}\s*|\n\s*\n\s*")
+_FEW_WORDS = 3
 _YEAR = re.compile(r"(?:1[89]|20)\d{2}")
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _DATE_JOINERS = frozenset(
     {"and", "to", "or", "of", "until", "till", "through", "the", "a", "ac", "i", "o", "neu"}
 )
 _DATE_MOST = 6
+_BEFORE_THING = frozenset(
+    {"the", "a", "an", "this", "that", "my", "your", "his", "her", "our", "their", "no"}
+)
 _SEXES = frozenset({"female", "male"})
 
 
@@ -42,9 +49,13 @@ class Neighbours:
         self._given = compiled.given
         self._saints = frozenset(compiled.lexicon.streets.saints) - {"s"}
         self._deeds = contexts.get("deeds", frozenset())
+        self._came = contexts.get("came", frozenset())
         self._speech = contexts.get("speech", frozenset())
         self._address_of = contexts.get("spoken_to", frozenset())
         self._joint = contexts.get("joint", frozenset()) | {"and"}
+        self._former = contexts.get("former_name", frozenset())
+        self._kin = contexts.get("kin_before", frozenset()) | compiled.lexicon.names.relations
+        self._plural = contexts.get("title_plural", frozenset())
 
     def known_name(self, word: str) -> bool:
         """Say whether `word` is a usual name, or a name of someone who may be named."""
@@ -61,10 +72,16 @@ class Neighbours:
         found = titles.get(two) or titles.get(word, "")
         if len(word) < _TITLE_LEAST and word not in _TWO_LETTERS:
             return ""
-        if found and before > 1 and tokens.text[before - 1] in self._joint:
-            other = titles.get(tokens.text[before - 2], "")
-            return "both:social" if other else found
+        if word in self._plural or (found and self._after_title(before)):
+            return "both:social"
         return found
+
+    def _after_title(self, token: int) -> bool:
+        """Say whether another title stands before a title: "Mr and Mrs", "Mr & Mrs", "Mr/Mrs"."""
+        tokens, titles = self._tokens, self._lexicon.names.titles
+        if token and tokens.gap(token - 1).strip() in {"&", "+", "/", ",", "-"}:
+            return tokens.text[token - 1] in titles
+        return token > 1 and tokens.text[token - 1] in self._joint and tokens.text[token - 2] in titles
 
     def same_title(self, target: Target, title: str) -> bool:
         """Say whether a title in the text may be the person's."""
@@ -98,7 +115,8 @@ class Neighbours:
             if self.spoken_of(token):
                 return "small letters, but as of a person"
             return "small letters throughout" if self.all_small(token) else "ordinary word"
-        plainly = self._starts_sentence(token) and not self._acts(token) and not self._lone(token)
+        plainly = self._starts_sentence(token) and not self._acts(token)
+        plainly = plainly and not self._lone(token) and not self._speaks(token)
         return "start of sentence" if plainly else ""
 
     def _month(self, text: str, token: int) -> str:
@@ -110,7 +128,7 @@ class Neighbours:
         if self._of_year(token):
             return "month of a year"
         if before[:1].isdigit() or after[:1].isdigit() or before in _SURELY_MONTH:
-            return "month"
+            return "perhaps the month" if after == "s" and not before[:1].isdigit() else "month"
         return "perhaps the month" if before in self._before_month else ""
 
     def _of_year(self, token: int) -> bool:
@@ -147,9 +165,8 @@ class Neighbours:
             return True
         if token + 2 < len(tokens) and tokens.text[token + 1] == "s":
             token += 1
-        elif not tokens.joined(token) or tokens.gap(token).strip():
-            return False
-        if token + 1 >= len(tokens):
+        # the next line of a form or a list is not the rest of this one
+        if not tokens.joined(token) or "\n" in tokens.gap(token) or tokens.gap(token).strip():
             return False
         after = tokens.text[token + 1]
         return after in self._places and after not in self._family and tokens.capital(token + 1)
@@ -160,7 +177,7 @@ class Neighbours:
         word = tokens.text[token]
         if len(word) < 2 or not word.isalpha() or not tokens.capital(token):
             return False
-        if word in self._lexicon.names.titles or word in self._lexicon.dates.months:
+        if word in self._lexicon.names.titles or word in self._lexicon.dates.months or word in self._kin:
             return False
         return word not in self._lexicon.words or word in self._given
 
@@ -180,7 +197,7 @@ class Neighbours:
         ):
             return False
         if len(tokens.text[before]) == 1 and tokens.capital(before) and tokens.text[before] not in {"i", "a"}:
-            return True
+            return not self.joined_to_own(target, before)
         if not self._stranger(before) or self._mine(before):
             return False
         return not self.joined_to_own(target, before)
@@ -192,15 +209,35 @@ class Neighbours:
             return False
         return (
             tokens.text[before] in self._given
+            and tokens.text[before] not in self._kin
             and tokens.text[before] not in self._lexicon.words
             and not self._mine(before)
         )
 
+    def called(self, token: int) -> bool:
+        """Say whether a word before says that a surname follows: "née Hale", "maiden name: Hale"."""
+        tokens = self._tokens
+        if not token or not tokens.capital(token) or tokens.gap(token - 1) not in {" ", ": ", " '", ' "'}:
+            return False
+        return (
+            tokens.text[token - 1] in self._former or " ".join(tokens.text[token - 2 : token]) in self._former
+        )
+
     def joined_to_own(self, target: Target, forename: int) -> bool:
         """Say whether X is theirs in "X and Y Surname": then the surname is, too."""
-        if forename < 2 or self._tokens.text[forename - 1] not in self._joint:
+        tokens, other = self._tokens, forename
+        if other and tokens.text[other - 1] in self._lexicon.names.titles:
+            other -= 1
+        if other and tokens.gap(other - 1).strip() in {"&", "+", "/"}:
+            other -= 1
+        elif other > 1 and tokens.text[other - 1] in self._joint:
+            other -= 2
+        else:
             return False
-        uses = self._compiled.vocabulary.look(self._tokens.text[forename - 2])
+        text = tokens.text[other]
+        if len(text) == 1 and tokens.capital(other):
+            return any(word.role in FIRST_ROLES and word.text[0] == text for word in target.words)
+        uses = self._compiled.vocabulary.look(text)
         return any(use.target == target.index and not use.slips for use in uses)
 
     def _mine(self, token: int) -> bool:
@@ -217,12 +254,31 @@ class Neighbours:
         around = canon.source[low:high]
         return len(around) > _AROUND // 2 and not any(map(str.isupper, around))
 
+    def typed_small(self, token: int) -> bool:
+        """Say whether the sentence up to a token begins without a capital and has none: a typed message."""
+        canon, place = self._tokens.canon, self._tokens.start[token]
+        low = max(0, place - _SENTENCE_REACH)
+        begin = low
+        for border in _SENTENCE_START.finditer(canon.text, low, place):
+            begin = border.end()
+        if begin == low > 0:
+            return False
+        around = canon.source[canon.starts[begin] : canon.ends[place]]
+        first = next((sign for sign in around if sign.isalpha()), "")
+        return len(around.split()) >= _FEW_WORDS and first.islower() and not any(map(str.isupper, around))
+
     def _lone(self, token: int) -> bool:
         """Say whether a line or cell holds nothing else."""
         tokens = self._tokens
         before = token == 0 or any(sign in tokens.gap(token - 1) for sign in "\n\t\f")
         last = token + 1 >= len(tokens)
         return before and (last or any(sign in tokens.gap(token) for sign in "\n\t\f"))
+
+    def _speaks(self, token: int) -> bool:
+        """Say whether a word alone before a colon begins a line, as who speaks does: "GRACE: I told them"."""
+        tokens = self._tokens
+        alone = token == 0 or any(sign in tokens.gap(token - 1) for sign in "\n\t\f")
+        return alone and token + 1 < len(tokens) and tokens.gap(token).startswith(":")
 
     def _acts(self, token: int) -> bool:
         """Say whether the next word is what people do: "said", "attended"."""
@@ -234,7 +290,11 @@ class Neighbours:
         tokens = self._tokens
         before = tokens.text[token - 1] if token and tokens.joined(token - 1) else ""
         after = tokens.text[token + 1] if tokens.joined(token) else ""
-        return before in self._address_of or after in self._speech
+        if before in self._address_of or after in self._speech:
+            return True
+        # "nick came round" in a message without capitals
+        plainly = tokens.joined(token) and tokens.gap(token) == " " and after in self._came
+        return plainly and before not in _BEFORE_THING and self.typed_small(token)
 
     def _starts_sentence(self, token: int) -> bool:
         if token == 0:

@@ -17,6 +17,8 @@ from redactor.model.lexicon import Lexicon
 
 _HUNDRED, _THOUSAND = 100, 1000
 _RUN_MOST = 60
+_REMEMBERED = 50_000
+_PLAIN_MOST = 3
 # what OCR makes of letters
 _LETTERS = str.maketrans("01358", "olesb")
 
@@ -83,19 +85,21 @@ class NumberReader:
 
     def _meant(self, text: str) -> str:
         """Return the number word that a word is nearly, or is but for what OCR made of its letters."""
-        if text not in self._nearly:
-            read = text.translate(_LETTERS)
-            if read in self._digits:
-                self._nearly[text] = read
-            else:
-                plain = len(text) > 3 and text.isalpha() and text not in self._words
-                near = (
-                    {w for w in self._digits if OSA.distance(text, w, score_cutoff=1) <= 1}
-                    if plain
-                    else set()
-                )
-                self._nearly[text] = near.pop() if len(near) == 1 else ""
-        return self._nearly[text]
+        found = self._nearly.get(text)
+        if found is None:
+            if len(self._nearly) > _REMEMBERED:
+                self._nearly.clear()
+            found = self._nearly[text] = self._read_nearly(text)
+        return found
+
+    def _read_nearly(self, text: str) -> str:
+        read = text.translate(_LETTERS)
+        if read in self._digits:
+            return read
+        if len(text) <= _PLAIN_MOST or not text.isalpha() or text in self._words:
+            return ""
+        near = {w for w in self._digits if OSA.distance(text, w, score_cutoff=1) <= 1}
+        return near.pop() if len(near) == 1 else ""
 
     def _extent(self, tokens: Tokens, texts: Sequence[str], start: int) -> tuple[int, int]:
         """Return the end of the stretch of number words from `start`, and how far it was looked at."""
@@ -226,29 +230,39 @@ def number_stream(tokens: Tokens, runs: Sequence[Run], fold: dict[str, str], rea
     `fold` remembers the fold of each token; a sign that no pattern holds parts the neighbourhoods.
     """
     starts = {run.first: run for run in runs}
-    near = bytearray(len(tokens))
-    for run in runs:
-        near[max(0, run.first - reach) : run.last + reach + 1] = b"\x01" * (
-            min(len(tokens), run.last + reach + 1) - max(0, run.first - reach)
-        )
+    texts = tokens.text
     pieces: list[str] = []
     first: list[int] = []
     last: list[int] = []
-    index = 0
-    while index < len(tokens):
-        spoken = starts.get(index)
-        end = spoken.last if spoken else index
-        if near[index]:
-            word = tokens.text[index]
+    for low, high in _near(runs, reach, len(texts)):
+        index = low
+        while index < high:
+            spoken = starts.get(index)
+            word = texts[index]
             pieces.append(
                 skeleton(spoken.signs) if spoken else fold.get(word) or fold.setdefault(word, skeleton(word))
             )
-        elif pieces and pieces[-1] != "\0":
+            first.append(index)
+            index = spoken.last if spoken else index
+            last.append(index)
+            index += 1
+        if index < len(texts):
             pieces.append("\0")
-        else:
-            index = end + 1
-            continue
-        first.append(index)
-        last.append(end)
-        index = end + 1
+            first.append(index)
+            last.append(index)
     return make_stream(pieces, first, last)
+
+
+def _near(runs: Sequence[Run], reach: int, size: int) -> Iterator[tuple[int, int]]:
+    """Yield the neighbourhoods of runs that come in order, those that touch as one."""
+    low = high = -1
+    for run in runs:
+        begin, end = max(0, run.first - reach), min(size, run.last + reach + 1)
+        if low >= 0 and begin <= high:
+            high = max(high, end)
+            continue
+        if low >= 0:
+            yield low, high
+        low, high = begin, end
+    if low >= 0:
+        yield low, high

@@ -11,10 +11,16 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from redactor.detect.known.around_names import AroundNames
 from redactor.detect.known.compile import NAMED, Compiled
+from redactor.detect.known.expand.organisation import COUNTED
+from redactor.detect.known.fold import look_alike
 from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.short_names import ShortNames
+from redactor.detect.known.shortened import shortens
+from redactor.detect.known.slipped_names import SlippedNames
 from redactor.detect.known.vocabulary import Use
 from redactor.model.kind import Kind
 
@@ -23,6 +29,10 @@ _SLIP_ALONE_LEAST = 8
 _RARE_LEAST = 6
 _GENERIC_LEAST = 5
 _WHOLE_LEAST = 10
+_GLUED_LEAST = 9
+_OWN_SHORT = 3
+_ABBREVIATED = 3
+_ADDRESS_BEFORE = frozenset({"in", "on", "at", "off"})
 _SMALL = frozenset({"of", "and", "the", "in", "for", "s", "at", "y", "yr"})
 
 
@@ -36,8 +46,12 @@ class Organisations:
         self._compiled = compiled
         self._lexicon = compiled.lexicon
         self._short = ShortNames(page, compiled)
+        self._beside = Neighbours(page, compiled)
+        self._several = SlippedNames(page, frozenset(compiled.lexicon.streets.saints))
+        self._dedications = compiled.lexicon.contexts.get("dedication", frozenset())
         self._kinds = compiled.lexicon.organisations.kinds
         self._generic = compiled.lexicon.organisations.generic
+        self._around = AroundNames(page, compiled)
         self._near: dict[str, str] = {}
 
     def hits(self, found: list[Hit], uses: dict[int, dict[int, tuple[Use, ...]]]) -> Iterator[Hit]:
@@ -67,12 +81,16 @@ class Organisations:
         low, high = tokens.span(hit.first, hit.last)
         before = canon.text[tokens.start[hit.first] : tokens.start[hit.first] + hit.start - low]
         after = canon.text[tokens.end[hit.last] - (high - hit.end) : tokens.end[hit.last]]
+        core = canon.text[tokens.start[hit.first] + len(before) : tokens.end[hit.last] - len(after)]
+        rare = core.isalpha() and core not in self._lexicon.words
+        if hit.part == "core" and len(core) >= _GLUED_LEAST and rare:
+            return True
         return self._generic_run(target, before) and self._generic_run(target, after)
 
     def _generic_run(self, target: Target, text: str) -> bool:
         """Say whether letters written in one word with a core are general words ("houseschool")."""
-        while text and text != "s" and not text.isdigit():
-            sizes = range(min(len(text), 12), 2, -1)
+        while text and text not in {"s", "the"} and not text.isdigit():
+            sizes = range(min(len(text), 12), 1 if len(text) == 2 else 2, -1)
             size = next((n for n in sizes if self._fits(target, text[:n]) is not None), 0)
             if not size:
                 return False
@@ -86,10 +104,16 @@ class Organisations:
 
     def _slipped(self, target: Target, uses: dict[int, tuple[Use, ...]], cores: list[Hit]) -> Iterator[Hit]:
         """Yield cores with one or two slips, all words present and in order."""
+        known = {t for hit in cores if hit.part == "core" for t in range(hit.first, hit.last + 1)}
+        whole_ones = [*self._several.spans(target, sorted(uses))]
+        for first, last in whole_ones:
+            if not set(range(first, last + 1)) <= known:
+                yield self._slip(target, first, last, whole=True)
         length = len(target.facts.get("core", ()))
         small = sum(1 for word in target.facts.get("core", ()) if len(word) <= 3)
         tokens = self._tokens
         taken = {token for hit in cores for token in range(hit.first, hit.last + 1)}
+        taken |= {token for first, last in whole_ones for token in range(first, last + 1)}
         for token in sorted(uses):
             if token in taken:
                 continue
@@ -108,12 +132,12 @@ class Organisations:
             saint = small and chain[0] and tokens.text[chain[0] - 1] in self._lexicon.streets.saints
             yield self._slip(target, chain[0] - bool(saint), chain[-1], whole=whole)
 
-    def _slip(self, target: Target, first: int, last: int, *, whole: bool) -> Hit:
+    def _slip(self, target: Target, first: int, last: int, *, whole: bool, part: str = "core_slip") -> Hit:
         """A misspelt core; several distinctive words, misspelt or reordered, are as good as the name."""
         start, end = self._tokens.span(first, last)
         strength = Strength.MEDIUM if whole else Strength.WEAK
         rule, name = "organisation_near_miss", "misspelt or reordered name" if whole else "misspelt name"
-        return Hit(target.index, "core_slip", start, end, strength, rule, name, first, last)
+        return Hit(target.index, part, start, end, strength, rule, name, first, last)
 
     def _rare_slots(self, target: Target) -> set[int]:
         """Return the places of the rare words of a name that has two or more of them."""
@@ -133,22 +157,28 @@ class Organisations:
     def _joined(self, target: Target, cores: list[Hit]) -> Iterator[Hit]:
         for core in cores:
             first, last, own, other = self._surround(target, core)
-            if own or self._in_one_word(core):
+            other = other and not self._around.in_host(core)
+            if (own and self._surely(core, first, last)) or self._in_one_word(core):
                 yield self._with_generic(target, core, first, last)
                 continue
-            if other or self._street_after(core):
-                core.shaky = "other organisation" if other else "another place of that name"
+            if own and last == core.last + 1:
+                yield self._slip(target, core.first, last, whole=False, part="slip")
+            core.shaky = self._around.doubt(core, other=other) or core.shaky
+            if core.name == COUNTED and core.part == "core_part":
+                core.shaky = core.shaky or "usual words and a number"
             if core.part == "core":
                 yield self._alone(core)
             elif core.part == "core_part" or (core.part == "core_slip" and not other and self._long(core)):
                 yield core
 
-    def _street_after(self, core: Hit) -> bool:
-        """Say whether a street type follows: "Thornybank Road"."""
-        tokens, after = self._tokens, core.last + 1
-        if after >= len(tokens) or tokens.gap(core.last) not in {" ", "  "} or not tokens.capital(after):
-            return False
-        return tokens.text[after] in self._lexicon.streets.form_of and len(tokens.text[after]) > 2
+    def _surely(self, core: Hit, first: int, last: int) -> bool:
+        """Say whether general words make a name of an ordinary word too: "hope the house" is none."""
+        tokens = self._tokens
+        if tokens.capital(core.first) or not self._usual(core):
+            return True
+        size = last - first - (core.last - core.first)
+        close = all(tokens.text[t] not in _SMALL for t in range(first, last + 1))
+        return close and core.last - core.first + size > 1
 
     def _with_generic(self, target: Target, core: Hit, first: int, last: int) -> Hit:
         tokens = self._tokens
@@ -172,26 +202,57 @@ class Organisations:
 
     def _alone(self, core: Hit) -> Hit:
         tokens = self._tokens
-        words = [tokens.text[t] for t in range(core.first, core.last + 1)]
-        names = self._lexicon.names
-        usual = all(
-            w in self._lexicon.words
-            or w in names.common
-            or w in names.nicknames
-            or w in self._lexicon.streets.saints
-            for w in words
-        )
-        if usual:
+        if self._usual(core):
+            things = core.last > core.first and tokens.capital(core.first)
+            if self._telling(core) or (things and self._around.thing_after(core.last)):
+                core.rule = "organisation_core"
+                core.shaky = core.shaky or self._as_address(core)
+                return core
             core.strength = Strength.WEAK
             core.rule = "organisation_core_word"
-            if not tokens.capital(core.first):
+            message = core.last > core.first and self._beside.all_small(core.first)
+            if not tokens.capital(core.first) and not message:
                 core.shaky = core.shaky or "ordinary word"
         else:
             core.rule = "organisation_core"
         return core
 
+    def _usual(self, core: Hit) -> bool:
+        """Say whether a core is made of ordinary words and usual names."""
+        names, words = self._lexicon.names, self._lexicon.words
+        return all(
+            word in words
+            or word in names.common
+            or word in names.nicknames
+            or word in self._lexicon.streets.saints
+            for word in self._tokens.text[core.first : core.last + 1]
+        )
+
+    def _telling(self, core: Hit) -> bool:
+        """Say whether several ordinary words with capitals are a name: "Little Acorns", not "Ann Grace"."""
+        tokens, names = self._tokens, self._lexicon.names
+        texts = tokens.text[core.first : core.last + 1]
+        long = [t for t in range(core.first, core.last + 1) if tokens.text[t] not in _SMALL]
+        shared = self._dedications | frozenset(self._lexicon.streets.saints)
+        if len(long) < 2 or texts[0] in shared:
+            return False
+        people = all(text in names.common or text in names.nicknames for text in texts)
+        return not people and all(tokens.capital(t) for t in long)
+
+    def _as_address(self, core: Hit) -> str:
+        """Say why a name that ends like a street may be one here: "at Lantern Row", "12 Lantern Row"."""
+        tokens, before = self._tokens, core.first - 1
+        if tokens.text[core.last] not in self._lexicon.streets.form_of or before < 0:
+            return ""
+        if self._around.thing_after(core.last):
+            return ""
+        text = tokens.text[before]
+        return "another place of that name" if text[:1].isdigit() or text in _ADDRESS_BEFORE else ""
+
     def _long(self, core: Hit) -> bool:
         text = "".join(self._tokens.text[core.first : core.last + 1])
+        if core.last > core.first and self._usual(core):
+            core.strength = Strength.WEAK
         return (
             len(text) >= _SLIP_ALONE_LEAST
             and text not in self._lexicon.words
@@ -215,7 +276,9 @@ class Organisations:
             at += size
             if fits is None:
                 continue
-            own, other = own or fits, other or not fits
+            # the next line or cell may begin with a label: "Hospital:"
+            apart = any(sign in tokens.gap(at - size) for sign in "\n\t")
+            own, other = own or fits, other or not (fits or apart)
             last = at if fits else last
         return last, own, other and not own
 
@@ -230,8 +293,18 @@ class Organisations:
         word = tokens.text[token]
         if word in self._generic or word in self._kinds or word in _SMALL or self._in_name(target, word):
             return 1, self._fits(target, word)
+        if self._own_shortened(target, token):
+            return 1, True
         meant = self._misspelt(word)
         return (1, self._fits(target, meant)) if meant else (0, None)
+
+    def _own_shortened(self, target: Target, token: int) -> bool:
+        """Say whether a general word of the name stands there, shortened: "Hse" in "Hope Hse"."""
+        word = self._tokens.text[token]
+        if len(word) < _OWN_SHORT or word in self._lexicon.words or not self._tokens.capital(token):
+            return False
+        own = (w for w in target.facts["name"] if w not in target.facts["core"])
+        return any(shortens(word, other) for other in own)
 
     def _misspelt(self, word: str) -> str:
         """Return the general word that an unknown one is nearly, or an empty string."""
@@ -241,14 +314,21 @@ class Organisations:
             near = (
                 g
                 for g in self._kinds
-                if len(g) >= _GENERIC_LEAST and OSA.distance(word, g, score_cutoff=1) < 2
+                if len(g) >= _GENERIC_LEAST
+                and (OSA.distance(word, g, score_cutoff=1) < 2 or look_alike(word) == look_alike(g))
             )
             self._near[word] = next(near, "")
         return self._near[word]
 
     def _close(self, token: int) -> bool:
         gap = self._tokens.gap(token)
-        return not any(sign in gap for sign in ".;:?!") or gap.strip(" ()[]") == "."
+        if gap in {";", ":", "."}:
+            # a border of cells, or of a domain
+            return True
+        if gap.strip(" ()[]") == ".":
+            text = self._tokens.text[token]
+            return len(text) <= _ABBREVIATED or text in self._kinds
+        return not any(sign in gap for sign in ".;:?!")
 
     def _to_left(self, target: Target, token: int) -> tuple[int, bool, bool]:
         tokens = self._tokens
@@ -272,7 +352,7 @@ class Organisations:
 
     def _begins(self, target: Target, word: str) -> bool:
         """Say whether a general word stands before the core in the item's own name."""
-        words = target.value.first("name").casefold().split()
+        words = target.facts["name"]
         core = target.facts["core"][0]
         return word in words and core in words and words.index(word) < words.index(core)
 
@@ -288,4 +368,4 @@ class Organisations:
         return str(target.kind) in kinds
 
     def _in_name(self, target: Target, word: str) -> bool:
-        return word not in target.facts["core"] and word in target.value.first("name").casefold().split()
+        return word not in target.facts["core"] and word in target.facts["name"]

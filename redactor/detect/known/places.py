@@ -6,12 +6,14 @@ street, a misspelt street beside its own number. It does not decide what a stree
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
+from redactor.detect.known.expand.address import SMALL_HOUSE
 from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.house_numbers import Attached, HouseNumbers
@@ -27,6 +29,11 @@ _CONNECT = frozenset({"on", "off", "of", "in", "at", "the", "along", "down", "up
 _STAYS = frozenset({"at", "to", "from", "yn"})
 _WORD_LEAST = 4
 _TYPE_LEAST = 4
+_HESITATION_MOST = 6
+_LONG_NAME = 8
+_SAID_LEAST = 3
+_ALIKE = str.maketrans("cgzvdb", "kjsftp")
+_FAINT = frozenset("aeiouywhlr")
 _STREET_PARTS = frozenset({"street", "street_name"})
 
 
@@ -43,10 +50,13 @@ class Places:
         self._types = compiled.lexicon.streets.form_of
         self._numbers = HouseNumbers(page, compiled)
         contexts = compiled.lexicon.contexts
+        self._plain_houses = contexts.get("plain_house", frozenset())
+        self._hesitation = contexts.get("hesitation", frozenset())
         self._houses = Houses(page, compiled)
         self._short = ShortStreets(page, compiled)
         self._beside = Neighbours(page, compiled)
-        self._firms = contexts.get("not_a_person", frozenset()) | compiled.lexicon.organisations.generic
+        firms = contexts.get("not_a_person", frozenset()) | contexts.get("other_places", frozenset())
+        self._firms = (firms | compiled.lexicon.organisations.generic) - frozenset(self._types)
 
     def hits(self, found: list[Hit]) -> Iterator[Hit]:
         """Yield what the scan found and what joins it, for all addresses."""
@@ -62,7 +72,11 @@ class Places:
         streets = [hit for hit in found if hit.part in _STREET_PARTS]
         parted = {id(hit) for hit in found if hit.part == "number_street" and self._parted(hit, own)}
         whole = [hit for hit in found if hit.part == "number_street" and id(hit) not in parted]
-        yield from (hit for hit in found if hit.part not in _STREET_PARTS and id(hit) not in parted)
+        for hit in found:
+            if hit.part not in _STREET_PARTS and id(hit) not in parted and self._plausible(hit):
+                named = hit.part == "house" and hit.strength is Strength.MEDIUM
+                hit.shaky = hit.shaky or ("place or firm" if named and self._firm_after(hit.last) else "")
+                yield hit
         joined = list(self._streets(target, own, streets, Spans(whole)))
         yield from joined
         anchors = self._numbers.positions(own) if own else []
@@ -76,17 +90,28 @@ class Places:
         yield from self._houses.hits(target, found)
         yield from self._short.hits(target, anchors, Spans([*certain, *whole]))
 
-    def _parted(self, hit: Hit, own: str) -> bool:
-        """Say whether the number after a street belongs to what follows: "Rose Lane. 14 people".
+    def _plausible(self, hit: Hit) -> bool:
+        """Say whether "the gables" in small letters may be a house: in a message typed without capitals."""
+        if hit.name != SMALL_HOUSE:
+            return True
+        plain = self._tokens.text[hit.last] in self._plain_houses
+        before = self._tokens.text[hit.first - 1] if hit.first else ""
+        return self._beside.typed_small(hit.first) and (not plain or before in _STAYS)
 
-        A street that has its number before it needs none behind: "14 Rose Lane, 14 Larch Avenue".
+    def _parted(self, hit: Hit, own: str) -> bool:
+        """Say whether the number after a street is none of it: "Rose Lane. 14 people", "Rose Lane: 14 men".
+
+        A street that has a number before it needs none behind: "14 Rose Lane, 14 Larch Avenue".
         """
         if not hit.name.endswith("and number") or hit.first == hit.last:
             return False
         left = self._numbers.left(hit.first, own)
-        if left is not None and left.apart == 0 and left.place_of(own):
+        if left is not None and left.apart == 0:
             return True
-        return any(sign in self._tokens.gap(hit.last - 1) for sign in ".;&!?")
+        if any(sign in self._tokens.gap(hit.last - 1) for sign in ".;&!?"):
+            return True
+        number = self._numbers.ending_at(hit.last, own)
+        return bool(number and number[1] > hit.first and self._numbers.right(number[1] - 1, own) is None)
 
     # ---- street with number ---------------------------------------------------------------
 
@@ -105,9 +130,42 @@ class Places:
             if right and own and (place := right.place_of(own)) and not (left and left.apart == 0):
                 yield self._numbered(hit, hit.first, place[1], "", " and number")
                 continue
+            if hit.part == "street" and own and (place := self._hesitant(hit, own)):
+                yield self._between_words(hit, *place)
             if hit.part == "street" and hit.strength > Strength.NOTE and not covered:
                 hit.shaky = self._doubt(hit, left, right)
                 yield hit
+
+    def _hesitant(self, hit: Hit, own: str) -> tuple[int, int] | None:
+        """Return the tokens from the own number to the street, or back, if only hesitation parts them."""
+        tokens = self._tokens
+        at = hit.first - 1
+        while at >= 0 and hit.first - at <= _HESITATION_MOST and tokens.joined(at) and self._filler(at):
+            at -= 1
+        if hit.first - 1 > at >= 0 and tokens.joined(at) and (found := self._numbers.ending_at(at, own)):
+            return (found[1], hit.last) if found[0] == own else None
+        at = hit.last + 1
+        while (
+            at < len(tokens)
+            and at - hit.last <= _HESITATION_MOST
+            and tokens.joined(at - 1)
+            and self._filler(at)
+        ):
+            at += 1
+        if hit.last + 1 < at < len(tokens) and tokens.joined(at - 1):
+            found = self._numbers.starting_at(at, own)
+            return (hit.first, found[2]) if found and found[0] == own else None
+        return None
+
+    def _filler(self, token: int) -> bool:
+        return self._tokens.text[token] in self._hesitation and token not in self._page.number_at
+
+    def _between_words(self, hit: Hit, first: int, last: int) -> Hit:
+        start, end = self._tokens.span(first, last)
+        name = "number and street with words of hesitation"
+        return Hit(
+            hit.target, "slip", start, end, Strength.MEDIUM, "number_street", name, first, last, "hesitation"
+        )
 
     def _worded(self, target: Target, hit: Hit) -> int | None:
         """Return where the item's number in words, Roman signs or a misspelling stands before a street."""
@@ -157,11 +215,28 @@ class Places:
             and tokens.capital(after)
         ):
             return Strength.WEAK, "other street type"
+        if self._firm_after(hit.last):
+            return Strength.WEAK, "another place of that name"
         common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
         if common and not tokens.capital(hit.first):
             at = hit.first > 1 and tokens.text[hit.first - 2] in _STAYS
+            if self._like_type(hit):
+                return Strength.MEDIUM, "no street type"
             return (Strength.WEAK, "no street type") if at else (Strength.NOTE, "ordinary word")
         return (Strength.WEAK, "no street type") if common else (Strength.MEDIUM, "")
+
+    def _like_type(self, hit: Hit) -> bool:
+        """Say whether a word that sounds like the type follows a name: "old brewery muse"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after >= len(tokens) or tokens.gap(hit.last) not in {" ", "-", "\n"}:
+            return False
+        facts = self._compiled.targets[hit.target].facts
+        seen = _heard(tokens.text[after])
+        long = hit.last > hit.first or len(tokens.text[hit.first]) >= _LONG_NAME
+        heads = {_heard(kind)[:1] for kind in facts.get("street_kind", ())}
+        return any(seen == _heard(kind) for kind in facts.get("street_kinds", ())) or (
+            long and seen[:1] in heads and len(tokens.text[after]) >= _SAID_LEAST
+        )
 
     def _misspelt_type(self, hit: Hit, last: int) -> int | None:
         """Return the token after a street's name that is nearly its type: "Rose Larie"."""
@@ -185,10 +260,15 @@ class Places:
             return "other number"
         common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
         if common and not tokens.capital(hit.first):
-            return "small letters" if self._beside.all_small(hit.first) else "ordinary words"
-        after = hit.last + 1
-        beside = after < len(tokens) and tokens.gap(hit.last) in {" ", "  "} and tokens.capital(after)
-        return "place or firm" if beside and tokens.text[after] in self._firms else ""
+            typed = self._beside.all_small(hit.first) or self._beside.typed_small(hit.first)
+            return "small letters" if typed else "ordinary words"
+        return "place or firm" if self._firm_after(hit.last) else ""
+
+    def _firm_after(self, last: int) -> bool:
+        """Say whether a word of another place or of a firm follows with a capital: "Rose Lane Allotments"."""
+        tokens, after = self._tokens, last + 1
+        beside = after < len(tokens) and tokens.gap(last) in {" ", "  "} and tokens.capital(after)
+        return beside and tokens.text[after] in self._firms
 
     # ---- misspelt street ------------------------------------------------------------------
 
@@ -222,7 +302,9 @@ class Places:
         low, high = after if after else before  # type: ignore[misc]
         words = [self._tokens.text[t] for t in range(low, high + 1)]
         ordinary = all(word in self._words or word in self._types for word in words)
-        ordinary = ordinary and self._tokens.end[last] - self._tokens.start[first] < 2
+        typeless = words[-1] not in self._types and not self._tokens.capital(low)
+        ordinary = ordinary and (typeless or self._tokens.end[last] - self._tokens.start[first] < 2)
+        ordinary = ordinary or self._other_type(high) or self._firm_after(high)
         start, end = self._tokens.span(one, two)
         yield Hit(
             target.index,
@@ -236,6 +318,13 @@ class Places:
             two,
             "similar street" if ordinary else "",
         )
+
+    def _other_type(self, token: int) -> bool:
+        """Say whether another sort of street follows a street's last word: "Roseland Avenue"."""
+        tokens, after = self._tokens, token + 1
+        if after >= len(tokens) or tokens.gap(token) != " " or tokens.text[token] in self._types:
+            return False
+        return tokens.text[after] in self._types and tokens.capital(after)
 
     def _nearest(self, text: str, spellings: list[str]) -> int | None:
         """Ask `nearest` once for each text: the same words stand beside the same number often."""
@@ -283,6 +372,14 @@ class Places:
                 best = (slips, start)
             start -= 1
         return (best[1], end) if best else None
+
+
+def _heard(word: str) -> str:
+    """Return what an ear keeps of a word: its consonants, those that sound alike as one."""
+    word = word.replace("ck", "k").replace("qu", "k").replace("ph", "f")
+    sounds = word.translate(_ALIKE)
+    kept = "".join(sign for sign in sounds if sign not in _FAINT)
+    return re.sub(r"(.)\1+", r"\1", kept)
 
 
 def least(one: int | None, two: int | None) -> int | None:

@@ -7,60 +7,86 @@ adjacency only; nothing goes unsearched.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from redactor.detect.known.alphabets import romanised
 from redactor.detect.known.canonical import Canon, Folding
+from redactor.detect.known.columns import columns
 from redactor.detect.known.decode import BREAK, Pieces, decoded
-from redactor.detect.known.reflow import columns, reflowed
+from redactor.detect.known.margins import unmargined
+from redactor.detect.known.reflow import reflowed
+from redactor.detect.known.spelt import Spelling
 from redactor.model.text import TextMap
 
 _LINE_MOST = 160
 _WORDS_MOST = 10
 _REPEATED = 2
 _PAGE_LINE = re.compile(
-    r"^[ \t\-–—|]*(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?[ \t\-–—|]*$",
+    r"^[ \t\-–—|]*(?:(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?|p\.?t\.?o\.?"
+    r"|[(\[]?(?:cont(?:\.|'?d|inued)|parhad)(?:[ ](?:on[ ]next[ ]page|overleaf|over))?\.{0,3}[)\]]?"
+    r"|(?-i:[A-Z]{2,8})[-_ ]?\d{7,10})[ \t\-–—|]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W_]+")
 
 
-def readings(text: TextMap, folding: Folding, furniture_words: frozenset[str]) -> list[Canon]:
+def readings(
+    text: TextMap, folding: Folding, furniture_words: frozenset[str], spelling: Spelling | None = None
+) -> list[Canon]:
     """Return every reading of `text`; the first is the text itself."""
     source = text.text
     words = frozenset(word for phrase in furniture_words for word in phrase.split())
     furniture = merged([*text.furniture, *_page_lines(source), *_running_lines(source, words)])
     if furniture:
         main = _without(source, furniture)
-        found = [_canon(main, folding), _canon(_only(source, furniture), folding)]
+        found = [canon_of(main, folding), canon_of(_only(source, furniture), folding)]
     else:
         found = [folding.canonicalise(source)]
     plain = decoded(source)
     if plain is not None:
-        found.append(_canon(plain, folding))
-    beside = columns(source)
-    if beside is not None:
-        found.append(_canon(beside, folding, reordered=True))
-    for canon in tuple(found):
-        joined = reflowed(canon.source)
-        if joined is not None:
-            found.append(_canon(joined, folding, canon.origin, reordered=canon.reordered))
+        found.append(canon_of(plain, folding))
+        lines = merged(_page_lines(plain.text))
+        if lines:
+            found.append(canon_of(_without(plain.text, lines), folding, (plain.starts, plain.ends)))
+    found += [each for canon in found for each in _apart(canon, folding)]
+    found += [each for canon in found for each in _rejoined(canon, folding, spelling)]
+    latin = romanised(source)
+    if latin is not None:
+        found.append(replace(canon_of(latin, folding), romanised=True))
     return found
 
 
-def _canon(
+def _apart(canon: Canon, folding: Folding) -> Iterator[Canon]:
+    """Yield a reading by columns, and without what stands before the lines."""
+    for pieces in (columns(canon.source), unmargined(canon.source)):
+        if pieces is not None:
+            yield canon_of(pieces, folding, canon.origin, reordered=True)
+
+
+def _rejoined(canon: Canon, folding: Folding, spelling: Spelling | None) -> Iterator[Canon]:
+    """Yield a reading with cut words rejoined, and with spelt ones written out."""
+    for pieces in (reflowed(canon.source), spelling.undone(canon.source) if spelling else None):
+        if pieces is not None:
+            yield canon_of(pieces, folding, canon.origin, reordered=canon.reordered)
+
+
+def canon_of(
     pieces: Pieces,
     folding: Folding,
     origin: tuple[Sequence[int], Sequence[int]] | None = None,
     *,
     reordered: bool = False,
 ) -> Canon:
+    """Return the canonical text of pieces; `origin` leads from what they are pieces of to the text itself."""
     canon = folding.canonicalise(pieces.text)
     starts: Sequence[int] = pieces.starts
     ends: Sequence[int] = pieces.ends
     if origin is not None:
-        starts = [origin[0][at] for at in starts]
-        ends = [origin[1][at - 1] for at in ends]
+        starts = array("i", (origin[0][at] for at in starts))
+        ends = array("i", (origin[1][at - 1] for at in ends))
     return Canon(canon.source, canon.text, canon.starts, canon.ends, (starts, ends), reordered)
 
 
@@ -124,7 +150,8 @@ def _beside(source: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _without(source: str, spans: Sequence[tuple[int, int]]) -> Pieces:
     """Return the text without `spans`; the white space around one becomes a line end."""
-    text, starts, ends = list[str](), list[int](), list[int]()
+    # four bytes a place: a text of a thousand pages has millions
+    text, starts, ends = list[str](), array("i"), array("i")
     at = 0
     for start, end in spans:
         low = start
@@ -135,17 +162,21 @@ def _without(source: str, spans: Sequence[tuple[int, int]]) -> Pieces:
             high += 1
         low, high = max(low, at), max(high, at)
         text += [source[at:low], "\n"]
-        starts += [*range(at, low), min(low, len(source) - 1)]
-        ends += [*range(at + 1, low + 1), min(low + 1, len(source))]
+        starts.extend(range(at, low))
+        starts.append(min(low, len(source) - 1))
+        ends.extend(range(at + 1, low + 1))
+        ends.append(min(low + 1, len(source)))
         at = high
     text.append(source[at:])
-    return Pieces("".join(text), [*starts, *range(at, len(source))], [*ends, *range(at + 1, len(source) + 1)])
+    starts.extend(range(at, len(source)))
+    ends.extend(range(at + 1, len(source) + 1))
+    return Pieces("".join(text), starts, ends)
 
 
 def _only(source: str, spans: Sequence[tuple[int, int]]) -> Pieces:
-    text, starts, ends = list[str](), list[int](), list[int]()
+    text, starts, ends = list[str](), array("i"), array("i")
     for start, end in spans:
         text += [source[start:end], BREAK]
-        starts += [*range(start, end), *([end - 1] * len(BREAK))]
-        ends += [*range(start + 1, end + 1), *([end] * len(BREAK))]
+        starts.extend([*range(start, end), *([end - 1] * len(BREAK))])
+        ends.extend([*range(start + 1, end + 1), *([end] * len(BREAK))])
     return Pieces("".join(text), starts, ends)

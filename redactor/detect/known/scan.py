@@ -15,11 +15,15 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.streams import Stream, Tokens
 
 _STRAY_LEAST = 9
+# so many letters stand for each place where a blank may have come in
+_STRAY_EVERY = 3
 _HIDDEN_LEAST = 3
 _INTERRUPTIONS = 4
 _FEW = 2
 _CHANGED = 2
 _CODE_MOST = 7
+# short labels that forms print directly before a number: "NIQQ123456C"
+_GLUED = frozenset({"ni", "nr", "no", "pc", "id", "rn", "ac", "vr", "uk", "gb"})
 _SMALL: frozenset[str] = frozenset({"the", "of", "and", "at", "on", "in", "s", "y", "yr"})
 
 
@@ -129,7 +133,8 @@ class _View:
         if soft_start and soft_end:
             return len(form.squeezed) > 3
         if form.loose:
-            return soft_end and head >= _HIDDEN_LEAST
+            label = self._tokens.text[self._stream.first[first]][:head] in _GLUED
+            return soft_end and (head >= _HIDDEN_LEAST or label)
         # an initial never begins or ends inside a longer word
         short = (not soft_start and len(form.words[0]) < _HIDDEN_LEAST) or (
             not soft_end and len(form.words[-1]) < _HIDDEN_LEAST
@@ -155,7 +160,8 @@ class _View:
             if self._usual_break(token, form):
                 continue
             strays += 1
-            if strays > 1 or len(form.squeezed) < _STRAY_LEAST or len(self._tokens.gap(token)) > _FEW:
+            many = strays > max(1, len(form.squeezed) // _STRAY_EVERY)
+            if many or len(form.squeezed) < _STRAY_LEAST or len(self._tokens.gap(token)) > _FEW:
                 return False
         return True
 
@@ -190,9 +196,15 @@ class _View:
             return False
         # "in 1958" is no postcode, though each sign of LN1 9SB looks like one of it
         changed = sum(a != b for a, b in zip(text, own, strict=False))
-        return (
-            len(own) > _CODE_MOST or changed <= _CHANGED or own.isdigit() or not self._holds_word(first, last)
-        )
+        if len(own) > _CODE_MOST or changed <= _CHANGED or own.isdigit():
+            return True
+        return not self._holds_word(first, last) and not self._punctuated(first, last)
+
+    def _punctuated(self, first: int, last: int) -> bool:
+        """Say whether signs that part statements stand inside: "Message-ID: <1751@" is not LD1 7SL."""
+        tokens = self._tokens
+        between = range(self._stream.first[first], self._stream.last[last])
+        return any(sign in tokens.gap(t) for t in between for sign in ':;<>=(){}"')
 
     def _holds_word(self, first: int, last: int) -> bool:
         """Say whether an ordinary word stands there that is not written in capitals."""

@@ -10,16 +10,22 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import shorten_all
 
+_ALONE = re.compile(r"(?<!\w)([a-z]{1,14})(?:([*•●■□\u2580-\u259f#_]{2,20})|\.{2,3})([a-z]{0,6})(?!\w)")
+_CONTRACTED = frozenset({"'", "/", "-", "."})
 _HIDDEN = re.compile(r"(?<!\w)([a-z]{1,14})(?:[*•●■#?_]{1,20}|\.{2,})[a-z]{0,3}[\s'-]{1,3}(?:s\s)?$")
 _REACH = 34
 _PARTED_MOST = 3
+_CONTRACTED_LEAST, _SHOWN_LEAST, _ALONE_LEAST = 4, 5, 7
 _CORE_LEAST = 6
 _KIND_LEAST = 4
+_FEW = 2
 _JOINT = frozenset({"and", "n", "the", "of"})
 
 
@@ -37,22 +43,55 @@ class ShortNames:
     def hits(self, target: Target) -> Iterator[Hit]:
         """Yield what stands for the target's name before one of its general words."""
         core = [word for word in target.facts.get("core", ()) if word not in _JOINT]
-        while len(core) > 1 and core[-1] in self._words:
-            core.pop()
         if not core:
             return
-        own = set(target.value.first("name").casefold().split()) - set(core)
+        rare = [word for word in core if word not in self._words]
+        # plain words at the end are often left out ("Joiners")
+        cores = [core, core[: core.index(rare[-1]) + 1]] if rare and core[-1] in self._words else [core]
+        own = set(target.facts.get("name", ())) - set(core) - _JOINT
         for kind in self._general:
             word = self._tokens.text[kind]
             if word in own or str(target.kind) in self._kinds.get(word, ()):
-                yield from self._before(target, kind, core)
+                for words in cores:
+                    yield from self._before(target, kind, words)
         if own:
-            yield from self._named(target, core, own)
+            yield from self._named(target, cores[-1], own)
+        if len(core) == 1 and len(core[0]) >= _ALONE_LEAST and core[0] not in self._words:
+            yield from self._contracted(target, core[0])
+            yield from self._alone(target, core[0])
+
+    def _contracted(self, target: Target, core: str) -> Iterator[Hit]:
+        """Yield names of which the middle is left out: "W'side", "Thorny'bk"."""
+        for token in self._close:
+            head, tail = self._tokens.text[token], self._tokens.text[token + 1]
+            ends = core.startswith(head) and core.endswith(tail)
+            if ends and len(head + tail) >= _CONTRACTED_LEAST and len(head + tail) < len(core):
+                yield self._hit(target, token, token + 1, Strength.WEAK, "name without its middle")
+
+    def _alone(self, target: Target, core: str) -> Iterator[Hit]:
+        """Yield names partly hidden, where enough is shown: "Weirs****"."""
+        for found in self._starred:
+            head, stars, tail = found.groups()
+            fits = core.startswith(head) and core.endswith(tail) and len(head + tail) < len(core)
+            if fits and (len(head + tail) >= _SHOWN_LEAST or len(head + tail + (stars or "")) == len(core)):
+                first, last = self._tokens.at(found.start(1)), self._tokens.at(found.end() - 1)
+                yield self._hit(target, first, last, Strength.WEAK, "name partly hidden")
 
     @cached_property
     def _general(self) -> list[int]:
         """The general words with a word before them."""
         return [t for t, text in enumerate(self._tokens.text) if t and text in self._kinds]
+
+    @cached_property
+    def _close(self) -> list[int]:
+        """The tokens with a capital and a sign of contraction, and no blank, before the next one."""
+        tokens = self._tokens
+        return [t for t in range(len(tokens) - 1) if tokens.gap(t) in _CONTRACTED and tokens.capital(t)]
+
+    @cached_property
+    def _starred(self) -> list[re.Match[str]]:
+        """The words with hidden letters."""
+        return [*_ALONE.finditer(self._page.canon.text)]
 
     def _named(self, target: Target, core: list[str], own: set[str]) -> Iterator[Hit]:
         """Look before words of the name that are general for this one only ("Joiners")."""
@@ -66,7 +105,7 @@ class ShortNames:
         if not tokens.joined(kind - 1) or "\t" in tokens.gap(kind - 1):
             return
         found = self._words_before(kind, len(core))
-        if found and self._like_names(found, tokens.text[kind]):
+        if found and self._like_names(found, tokens.text[kind], core):
             texts = [tokens.text[t] for t in found]
             texts = [
                 "st" if a in self._saints and b in self._saints else a
@@ -76,18 +115,45 @@ class ShortNames:
             if shorten_all(texts, words):
                 yield self._hit(target, found[0], kind, Strength.WEAK, "name shortened, and general word")
                 return
+        yield from self._in_part(target, kind, core)
         if len(core) == 1 and len(core[0]) >= _CORE_LEAST:
             yield from self._parted(target, kind, core[0])
         yield from self._hidden(target, kind, core)
 
-    def _like_names(self, found: list[int], kind: str) -> bool:
+    def _in_part(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
+        """Yield one word of a longer name, or its initials, before a general word: "AP Solicitors"."""
+        at, name = kind, target.facts["name"]
+        if len(core) < 2:
+            return
+        while at > 1 and self._tokens.text[at - 1] in name and self._tokens.text[at - 1] not in core:
+            at -= 1
+        found = self._words_before(at, 1)
+        if not found or not self._tokens.capital(found[0]):
+            return
+        text = self._tokens.text[found[0]]
+        whole = len(text) >= _CONTRACTED_LEAST and text in core and text not in self._saints
+        initials = len(text) > 1 and text == "".join(word[0] for word in core if word != "s")
+        capitals = (
+            initials
+            and self._tokens.capital(found[0])
+            and self._tokens.canon.capital(self._tokens.end[found[0]] - 1)
+        )
+        if whole or capitals:
+            yield self._hit(target, found[0], kind, Strength.WEAK, "part of the name, and general word")
+
+    def _like_names(self, found: list[int], kind: str, core: list[str]) -> bool:
         """Say whether shortened words have capitals and are no words; few letters need a full stop."""
         tokens, text = self._tokens, self._page.canon.text
-        if len(kind) < _KIND_LEAST or not all(tokens.capital(t) for t in found):
+        plain = len(kind) >= _KIND_LEAST or all(len(tokens.text[t]) >= _SHOWN_LEAST for t in found)
+        if not plain or not all(tokens.capital(t) for t in found):
             return False
         ends = [text[tokens.end[t] : tokens.end[t] + 1] for t in found]
         shown = [len(tokens.text[t]) > 2 or sign in {".", "'"} for t, sign in zip(found, ends, strict=True)]
-        real = [tokens.text[t] not in self._words or len(tokens.text[t]) < 2 for t in found]
+        texts = [tokens.text[t] for t in found]
+        real = [
+            text not in self._words or len(text) <= _FEW or text == word or dot == "."
+            for text, word, dot in zip(texts, core, ends, strict=True)
+        ]
         return (all(shown) or len(found) > 1) and all(real)
 
     def _saint(self, word: str) -> str:
@@ -109,8 +175,17 @@ class ShortNames:
             if not tokens.joined(first):
                 return
             text = tokens.text[first] + text
-            if text == core and first < kind - 1 and tokens.capital(first):
-                yield self._hit(target, first, kind, Strength.STRONG, "name in two words, and general word")
+            if text == core and first < kind - 1:
+                sure = Strength.STRONG if tokens.capital(first) else Strength.WEAK
+                yield self._hit(target, first, kind, sure, "name in two words, and general word")
+            elif first == kind - 1 and text not in self._words and self._first_wrong(text, core):
+                yield self._hit(target, first, kind, Strength.WEAK, "name with a slip, and general word")
+
+    def _first_wrong(self, text: str, core: str) -> bool:
+        """Say whether a name lacks its first letter, or has another one: "Hornybank"."""
+        if len(core) < _ALONE_LEAST or text[:1] == core[0]:
+            return False
+        return OSA.distance(text, core, score_cutoff=1) == 1
 
     def _hidden(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
         start = self._tokens.start[kind]

@@ -17,12 +17,15 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import shortens
 from redactor.model.kind import Kind
 
-_STARS = r"(?:[*•●■#?_]{1,20}|\.{3}|-{2,})"
+_STARS = r"(?:[*•●■□#?_\u2580-\u259f…]{1,20}|\.{3}|-{2,})"
 _HIDDEN = re.compile(rf"(?<!\w)([a-z]{{1,14}}){_STARS}([a-z]{{0,6}})(?!\w)")
 _TOGETHER = re.compile(r"[\s.,'-]{1,3}")
+_STARRED = re.compile(_STARS)
+_HELD_LEAST = 4
 _TITLE_REACH = 12
 _LETTERS_MOST = 3
 _SHOWN_LEAST = 3
+_CUT_HEAD, _CUT_LEAST, _CUT_NAME = 3, 5, 7
 
 
 class ShortPersons:
@@ -35,6 +38,7 @@ class ShortPersons:
         self._beside = Neighbours(page, compiled)
         self._titles = compiled.lexicon.names.titles
         self._words = compiled.lexicon.words
+        self._known = frozenset(compiled.lexicon.names.common) | compiled.lexicon.names.given
         people = [t for t in compiled.targets if t.kind is Kind.PERSON and not t.allowed]
         self._people = [(t, _words(t, FIRST_ROLES), _words(t, LAST_ROLES), _initials(t)) for t in people]
 
@@ -44,6 +48,7 @@ class ShortPersons:
             yield from self._titled()
             yield from self._hidden()
             yield from self._dotted()
+            yield from self._cut()
 
     # ---- title and letters ----------------------------------------------------------------
 
@@ -87,12 +92,41 @@ class ShortPersons:
             beside = two is not None and self._gap(one.end(), two.start())
             titled = self._title_before(one.start())
             for target, firsts, lasts, _ in self._people:
-                if beside and two and _fits(one, firsts) and _fits(two, lasts):
+                if (sure := self._beside_whole(one, firsts, lasts)) is not None:
+                    yield self._whole(target, *sure)
+                elif beside and two and _all_but_one(one, firsts) and _all_but_one(two, lasts):
+                    yield self._whole(target, self._tokens.at(one.start()), self._tokens.at(two.end() - 1))
+                elif beside and two and _fits(one, firsts) and _fits(two, lasts):
                     yield self._span(target, one.start(), two.end())
-                elif _fits(one, lasts) and (
-                    (titled and self._beside.same_title(target, titled)) or self._after_first(one, firsts)
+                elif (
+                    _one_for_one(one, (*firsts, *lasts))
+                    or (_fits(one, lasts) and titled and self._beside.same_title(target, titled))
+                    or (_fits(one, lasts) and self._after_first(one, firsts))
                 ):
                     yield self._span(target, one.start(), one.end())
+
+    def _beside_whole(
+        self, one: re.Match[str], firsts: Sequence[str], lasts: Sequence[str]
+    ) -> tuple[int, int] | None:
+        """Return the tokens of a name half of which is written out: "D****l Hale", "Daniel Ha**e"."""
+        tokens = self._tokens
+        first, last = tokens.at(one.start()), tokens.at(one.end() - 1)
+        after, before = last + 1, first - 1
+        if (
+            _fits(one, firsts)
+            and after < len(tokens)
+            and tokens.text[after] in lasts
+            and self._gap(one.end(), tokens.start[after])
+        ):
+            return first, after
+        if (
+            _half_shown(one, lasts)
+            and before >= 0
+            and tokens.text[before] in firsts
+            and self._gap(tokens.end[before], one.start())
+        ):
+            return before, last
+        return None
 
     def _gap(self, end: int, start: int) -> bool:
         return bool(_TOGETHER.fullmatch(self._page.canon.text[end:start]))
@@ -121,17 +155,79 @@ class ShortPersons:
                     continue
                 yield self._hit(wanted[pair], token, token + 1, "two_initials", "two initials")
 
+    # ---- names cut short -------------------------------------------------------------------
+
+    def _cut(self) -> Iterator[Hit]:
+        """Yield names that a narrow column or a hurried hand cut: "THRELF", "McAlli...", "E McA"."""
+        tokens = self._tokens
+        heads = {name[:_CUT_HEAD] for _, firsts, lasts, _ in self._people for name in (*firsts, *lasts)}
+        for token, text in enumerate(tokens.text):
+            if text[:_CUT_HEAD] not in heads or not tokens.capital(token) or not text.isalpha():
+                continue
+            if text in self._words or text in self._known or self._beside.known_name(text):
+                continue
+            for target, firsts, lasts, _ in self._people:
+                after_initial = self._after_first_letter(token, firsts)
+                names = lasts if after_initial else (*firsts, *lasts)
+                least = _CUT_HEAD if after_initial or self._dotted_out(token) else _CUT_LEAST
+                if len(text) >= least and any(_cuts(text, name) for name in names):
+                    first = token - 1 if after_initial else token
+                    yield self._hit(target, first, token, "name_cut_short", "name cut short")
+
+    def _after_first_letter(self, token: int, firsts: Sequence[str]) -> bool:
+        tokens = self._tokens
+        if not token or tokens.gap(token - 1) not in {" ", ".", ". "} or not tokens.capital(token - 1):
+            return False
+        return any(tokens.text[token - 1] == name[0] for name in firsts)
+
+    def _dotted_out(self, token: int) -> bool:
+        """Say whether dots stand for the rest of a word."""
+        end = self._tokens.end[token]
+        return self._page.canon.text[end : end + 2] == ".."
+
     # ---- hits -----------------------------------------------------------------------------
 
     def _hit(self, target: Target, first: int, last: int, rule: str, name: str) -> Hit:
         start, end = self._tokens.span(first, last)
         return Hit(target.index, "slip", start, end, Strength.WEAK, rule, name, first, last)
 
+    def _whole(self, target: Target, first: int, last: int) -> Hit:
+        canon, tokens = self._page.canon, self._tokens
+        # hidden letters at the end belong to the name
+        end = _STARRED.match(canon.text, tokens.end[last])
+        start, stop = canon.span(tokens.start[first], end.end() if end else tokens.end[last])
+        name = "forename and surname, partly hidden"
+        return Hit(target.index, "full_name", start, stop, Strength.STRONG, "full_name", name, first, last)
+
     def _span(self, target: Target, at: int, to: int) -> Hit:
         start, end = self._page.canon.span(at, to)
         first, last = self._tokens.at(at), self._tokens.at(to - 1)
         rule, name = "name_partly_hidden", "name with hidden letters"
         return Hit(target.index, "slip", start, end, Strength.WEAK, rule, name, first, last)
+
+
+def _half_shown(hidden: re.Match[str], names: Sequence[str]) -> bool:
+    shown = sum(map(len, hidden.groups()))
+    return _fits(hidden, [name for name in names if shown * 2 >= len(name)])
+
+
+def _one_for_one(hidden: re.Match[str], names: Sequence[str]) -> bool:
+    """Say whether each hidden letter has a sign of its own, and enough are shown: "D*niel"."""
+    shown = sum(map(len, hidden.groups()))
+    size = len(hidden.group())
+    fits = [name for name in names if len(name) == size and shown >= max(_HELD_LEAST, size - 2)]
+    return bool(hidden.group(2)) and _fits(hidden, fits)
+
+
+def _all_but_one(hidden: re.Match[str], names: Sequence[str]) -> bool:
+    """Say whether one letter of a name is hidden."""
+    size = len(hidden.group())
+    one = size - sum(map(len, hidden.groups())) == 1
+    return one and _fits(hidden, [name for name in names if len(name) == size])
+
+
+def _cuts(text: str, name: str) -> bool:
+    return len(name) >= _CUT_NAME and len(text) <= len(name) - 2 and name.startswith(text)
 
 
 def _words(target: Target, roles: frozenset[str]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -18,8 +18,15 @@ from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import shorten_all
 from redactor.detect.known.spans import Spans
+from redactor.detect.known.vocabulary import sound
 
-_HIDDEN = re.compile(r"[\s,]{1,3}([a-z]{0,14})(?:[*•●■#?_]{1,20}|\.{2,})[a-z]{0,3}[\s-]{0,3}([a-z]{0,14})")
+_HIDDEN = re.compile(
+    r"[\s,]{1,3}([a-z]{0,14})(?:[*•●■█▇▓░#?_]{1,20}|\.{2,20}|[-–—]{2,20}"
+    r"|\[?(?:redacted|removed|hidden|withheld|illegible|unclear|unreadable|blank)\]?)[a-z]{0,3}[\s-]{0,3}([a-z]{0,14})"
+)
+_BORDER = re.compile(r"[\n\t\f|>\"]|\.{2}|\.$")
+_CUT_LEAST, _CUT_SURE = 3, 5
+_CUT_MOST = 5
 _ACRONYM_LEAST = 2
 _NAME_LEAST = 4
 _NAME_WORDS_MOST = 3
@@ -44,6 +51,8 @@ class ShortStreets:
             if not known.covers(start, start + 1):
                 yield from self._shortened(target, first, last, words)
                 yield from self._hidden(target, first, last, words)
+                yield from self._sounding(target, first, last, words)
+                yield from self._cut(target, first, last)
         yield from self._misspelt(target, words, known)
 
     def _shortened(self, target: Target, first: int, last: int, words: Sequence[str]) -> Iterator[Hit]:
@@ -64,6 +73,42 @@ class ShortStreets:
             yield self._hit(
                 target, first, begin, "street_shortened", "number and first letters of the street"
             )
+
+    def _sounding(self, target: Target, first: int, last: int, words: Sequence[str]) -> Iterator[Hit]:
+        """Ask about a street behind its own number that only sounds like it: "14 Rows Lane"."""
+        tokens, end = self._tokens, last + len(words)
+        if len(words) < 2 or end >= len(tokens) or not all(tokens.joined(t) for t in range(last, end)):
+            return
+        seen = tokens.text[last + 1 : end + 1]
+        kinds = target.facts.get("street_kinds", ())
+        alike = all(
+            a == b or (a in kinds and b in kinds) or _sound(a) == _sound(b)
+            for a, b in zip(seen, words, strict=True)
+        )
+        if alike and tuple(seen) != tuple(words):
+            yield self._hit(target, first, end, "street_misspelt", "number and a street that sounds alike")
+
+    def _cut(self, target: Target, first: int, last: int) -> Iterator[Hit]:
+        """Ask about a street behind its own number that a field cuts off: "14 ROSE LA", "14 THISTLED..."."""
+        tokens, text = self._tokens, ""
+        for at in range(last + 1, min(last + 1 + _CUT_MOST, len(tokens))):
+            if not tokens.joined(at - 1) or _BORDER.search(tokens.gap(at - 1)):
+                return
+            text += tokens.text[at]
+            ends = at + 1 >= len(tokens) or _BORDER.search(tokens.gap(at))
+            if ends and self._begins(target, text, at, alone=at == last + 1):
+                hit = self._hit(target, first, at, "street_shortened", "number and a street cut off")
+                if len(text) >= _CUT_SURE:
+                    hit.strength, hit.shaky = Strength.MEDIUM, "cut off"
+                yield hit
+
+    def _begins(self, target: Target, text: str, token: int, *, alone: bool) -> bool:
+        """Say whether letters are the beginning of the street, and no short or small ordinary word."""
+        word = alone and text in self._lexicon.words
+        if len(text) < _CUT_LEAST or (word and not (self._tokens.capital(token) and len(text) >= _CUT_SURE)):
+            return False
+        spellings = target.facts.get("street_spellings", ())
+        return any(look_alike(text) == one[: len(look_alike(text))] != one for one in spellings)
 
     def _short(self, texts: Sequence[str], target: Target, words: Sequence[str]) -> bool:
         kinds = target.facts.get("street_kinds", ())
@@ -124,3 +169,9 @@ class ShortStreets:
     def _hit(self, target: Target, first: int, last: int, rule: str, name: str) -> Hit:
         start, end = self._tokens.span(first, last)
         return Hit(target.index, "slip", start, end, Strength.WEAK, rule, name, first, last)
+
+
+@lru_cache(maxsize=4_096)
+def _sound(word: str) -> str:
+    # what another alphabet or an ear makes of it
+    return sound(word.replace("z", "s")).rstrip("a")

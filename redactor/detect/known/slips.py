@@ -7,9 +7,9 @@ digit changed in a number without a check digit is another number and is not amo
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from string import ascii_lowercase, digits
 
 from redactor.detect.known.fold import skeleton
@@ -21,6 +21,7 @@ CODED = frozenset(
     {Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE, Kind.CASE_REFERENCE}
 )
 _SWAPPED = CODED - {Kind.CASE_REFERENCE}
+_READ_AS_DIGITS = frozenset(map(skeleton, digits))
 _PART_LEAST = 6
 _LOST_LEAST = 7
 _POSTCODE_LOST_LEAST = 5
@@ -49,18 +50,34 @@ class Slip:
     alone: bool = False
 
 
-def slip_table(targets: Iterable[Target]) -> dict[str, list[Slip]]:
+Slips = tuple[Slip, Iterable[str]]
+
+
+def slip_table(targets: Iterable[Target]) -> dict[str, tuple[Slip, ...]]:
     """Return the folded wrong codes of all targets."""
-    found: dict[str, list[Slip]] = defaultdict(list)
+    found: dict[str, tuple[Slip, ...]] = {}
     for target in targets:
         if target.allowed:
             continue
-        every = [*_postcodes(target), *(_numbers(target) if target.kind in CODED else ())]
-        for code, slip in every:
-            key = skeleton(code)
-            if not any(known.target == slip.target and known.need == "" for known in found[key]):
-                found[key].append(slip)
-    return dict(found)
+        for slip, codes in (*_postcodes(target), *_numbers(target)):
+            # thousands of codes share a few slips, each alone in most places
+            alone = (slip,)
+            for key in _folded(codes):
+                others = found.setdefault(key, alone)
+                if others is not alone and not _settled(others, target.index):
+                    found[key] = (*others, slip)
+    return found
+
+
+def _settled(slips: tuple[Slip, ...], target: int) -> bool:
+    """Say whether one of a target's slips asks for no word beside it: it answers for the others."""
+    return any(slip.target == target and not slip.need for slip in slips)
+
+
+def _folded(codes: Iterable[str]) -> list[str]:
+    """Return codes folded, all in one go."""
+    every = skeleton("\n".join(codes))
+    return every.split("\n") if every else []
 
 
 def own_number(target: Target) -> str:
@@ -80,49 +97,53 @@ def own_postcode(target: Target) -> str:
 # ---- numbers ------------------------------------------------------------------------------
 
 
-def _numbers(target: Target) -> Iterator[tuple[str, Slip]]:
+def _numbers(target: Target) -> Iterator[Slips]:
+    if target.kind not in CODED:
+        return
     number = own_number(target)
-    forms = [number, "0" + number, "44" + number] if target.kind is Kind.PHONE else [number]
+    forms = _full(target, number)
     own = {skeleton(form) for form in forms}
-    for code, slip in _variants(target, number, forms):
-        if skeleton(code) not in own:
-            yield code, slip
+    for slip, codes in _variants(target, number, forms):
+        yield slip, [key for key in _folded(codes) if key not in own]
 
 
-def _variants(target: Target, number: str, forms: list[str]) -> Iterator[tuple[str, Slip]]:
+def _full(target: Target, number: str) -> list[str]:
+    """Return the ways to write a whole number."""
+    return [number, "0" + number, "44" + number] if target.kind is Kind.PHONE else [number]
+
+
+def _variants(target: Target, number: str, forms: list[str]) -> Iterator[Slips]:
     if target.kind in _SWAPPED:
-        for form in forms:
-            yield from ((code, Slip(target.index, "identifier_adjacent_swap")) for code in _swaps(form))
+        yield Slip(target.index, "identifier_adjacent_swap"), [c for form in forms for c in _swaps(form)]
     check = _CHECKS.get(target.kind)
     if check:
         wrong = Slip(target.index, "identifier_one_off_bad_check")
-        yield from ((code, wrong) for code in _changes(number, _same_class) if not check(code))
+        yield wrong, [code for code in _changes(number, _same_class) if not check(code)]
     need = "vehicle" if target.kind is Kind.VEHICLE else ""
     if len(number) >= _LOST_LEAST:
         lost = Slip(target.index, "identifier_sign_lost", need, alone=True)
-        for form in forms:
-            yield from ((code, lost) for code in (*_losses(form), *_additions(form)))
+        yield lost, [code for form in forms for code in (*_losses(form), *_additions(form))]
     wrong = Slip(target.index, "identifier_letter_wrong", need)
     for form in forms:
         fits = _any_sign if need else _letter_for_digit if form.isdigit() else _letter_alike
-        yield from ((code, wrong) for code in _changes(form, fits))
+        yield wrong, _changes(form, fits)
     yield from _parts(target, number)
 
 
-def _parts(target: Target, number: str) -> Iterator[tuple[str, Slip]]:
+def _parts(target: Target, number: str) -> Iterator[Slips]:
     """Yield the ends of a long number: the local part of a phone number, the last digits of an account."""
     if target.kind in {Kind.VEHICLE, Kind.CASE_REFERENCE}:
         return
-    rule = "phone_without_area_code" if target.kind is Kind.PHONE else "identifier_last_digits"
-    part = Slip(target.index, rule, alone=True)
-    if target.kind is Kind.NINO:
-        yield number[2:8], part
+    phone = target.kind is Kind.PHONE
+    rule = "phone_without_area_code" if phone else "identifier_last_digits"
+    found = [number[2:8]] if target.kind is Kind.NINO else []
     for size in range(_PART_LEAST, len(number)):
-        yield number[-size:], part
-        if size > _PART_LEAST or target.kind is not Kind.PHONE:
-            yield number[:size], part
-        if target.kind is Kind.PHONE and size > _PART_LEAST:
-            yield "0" + number[:size], part
+        found.append(number[-size:])
+        if size > _PART_LEAST or not phone:
+            found.append(number[:size])
+        if phone and size > _PART_LEAST:
+            found.append("0" + number[:size])
+    yield Slip(target.index, rule, alone=True), found
 
 
 def _upn(number: str) -> bool:
@@ -139,20 +160,20 @@ _CHECKS: dict[Kind, Callable[[str], bool]] = {Kind.NHS_NUMBER: nhs_check, Kind.U
 # ---- postcodes ----------------------------------------------------------------------------
 
 
-def _postcodes(target: Target) -> Iterator[tuple[str, Slip]]:
+def _postcodes(target: Target) -> Iterator[Slips]:
     own = own_postcode(target)
     if not own:
         return
-    swap = Slip(target.index, "postcode_slip")
-    yield from ((code, swap) for code in _swaps(own) if skeleton(code) != skeleton(own))
-    for code in _changes(own, _any_sign):
-        if skeleton(code) != skeleton(own):
-            clear = not _POSTCODE.fullmatch(code) or _alike(own, code)
-            yield code, Slip(target.index, "postcode_slip", "" if clear else "postcode")
-    for code in (*_losses(own), *_additions(own)):
-        if len(code) >= _POSTCODE_LOST_LEAST:
-            need = "postcode" if _POSTCODE.fullmatch(code) else ""
-            yield code, Slip(target.index, "postcode_slip", need, alone=True)
+    flat = skeleton(own)
+    swap, beside = Slip(target.index, "postcode_slip"), Slip(target.index, "postcode_slip", "postcode")
+    changed = [code for code in _changes(own, _any_sign) if skeleton(code) != flat]
+    clear = [code for code in changed if not _POSTCODE.fullmatch(code) or _alike(own, code)]
+    yield swap, [*(code for code in _swaps(own) if skeleton(code) != flat), *clear]
+    yield beside, set(changed).difference(clear)
+    lost, short = replace(swap, alone=True), replace(beside, alone=True)
+    longer = [code for code in (*_losses(own), *_additions(own)) if len(code) >= _POSTCODE_LOST_LEAST]
+    yield lost, [code for code in longer if not _POSTCODE.fullmatch(code)]
+    yield short, [code for code in longer if _POSTCODE.fullmatch(code)]
 
 
 def _alike(one: str, two: str) -> bool:
@@ -169,9 +190,15 @@ def _swaps(code: str) -> Iterator[str]:
 
 def _changes(code: str, fits: Callable[[str, str], bool]) -> Iterator[str]:
     for at, sign in enumerate(code):
-        for other in digits + ascii_lowercase:
-            if other != sign and fits(sign, other):
-                yield code[:at] + other + code[at + 1 :]
+        before, after = code[:at], code[at + 1 :]
+        for other in _fitting(sign, fits):
+            yield before + other + after
+
+
+@lru_cache(maxsize=256)
+def _fitting(sign: str, fits: Callable[[str, str], bool]) -> str:
+    """Return the other signs that may stand for one."""
+    return "".join(other for other in digits + ascii_lowercase if other != sign and fits(sign, other))
 
 
 def _losses(code: str) -> Iterator[str]:
@@ -192,7 +219,8 @@ def _same_class(one: str, two: str) -> bool:
 
 
 def _letter_for_digit(one: str, two: str) -> bool:
-    return one.isdigit() and not two.isdigit()
+    # a letter that is read as a digit ("B" for 8) makes another number
+    return one.isdigit() and two.isalpha() and skeleton(two) not in _READ_AS_DIGITS
 
 
 def _letter_alike(one: str, two: str) -> bool:

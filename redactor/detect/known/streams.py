@@ -107,7 +107,7 @@ def make_stream(pieces: Iterable[str], first: Sequence[int], last: Sequence[int]
 def skeleton_stream(tokens: Tokens) -> Stream:
     """Return S0: one sign for one."""
     every = range(len(tokens))
-    return make_stream(map(skeleton, tokens.text), every, every)
+    return Stream(skeleton("".join(tokens.text)), [0, *accumulate(map(len, tokens.text))], every, every)
 
 
 def look_alike_stream(tokens: Tokens) -> Stream:

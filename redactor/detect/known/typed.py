@@ -1,4 +1,4 @@
-"""Coordinates, halves of plates, near misses of numbers and e-mail addresses.
+"""Halves of plates, near misses of numbers and e-mail addresses.
 
 Takes a page, gives hits that are mostly questions: one digit changed is another number, unless its
 check digit fails or two neighbours changed places.
@@ -6,33 +6,26 @@ check digit fails or two neighbours changed places.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
+from redactor.detect.known.coordinates import Coordinates
 from redactor.detect.known.fold import skeleton
 from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.halves import Halves
 from redactor.detect.known.page import Page
 from redactor.detect.known.slips import Slip
 from redactor.model.kind import Kind
 
-_DECIMAL = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{3,12})(?![\d.])")
-_DEGREES = re.compile(
-    r"(\d{1,3})\s?[°d*o]\s?(\d{1,2})\s?['m]\s?(\d{1,2}(?:\.\d{1,6})?)\s?(?:\"|''|s)?\s?([nsew])\b"
-)
 _CLOSE = re.compile(r"[ ()/.-]{0,3}")
 _AT = re.compile(r"@|\(at\)|\[at\]|\sat\s(?=[\w-]{1,63}(?:\.|\sdot\s)\w)")
 _BEFORE_AT = re.compile(r"[\w.+*•●?-]{1,64}\s?$")
-_STARS = re.compile(r"[*•●?]+|x{3,}")
+_STARS = re.compile(r"[*•●?]+|x{3,}|\.{2,}|_{3,}")
 _AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:(?:\.|\sdot\s)[\w-]{1,63}){1,4}")
-_EARTH = 6_371_000
-_METRES_ASK = 1_000
-_DEGREES_NEAR = 0.02
 _JOINED = 6
 _WORD_REACH = 8
 
@@ -53,50 +46,11 @@ class Typed:
     def hits(self) -> Iterator[Hit]:
         """Yield the hits of all kinds."""
         targets = [target for target in self._compiled.targets if not target.allowed]
-        yield from self._coordinates([t for t in targets if t.facts.get("point")])
+        yield from Coordinates(self._page, self._compiled).hits([t for t in targets if t.facts.get("point")])
+        yield from Halves(self._page, self._compiled).hits()
         yield from self._near_numbers()
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
         yield from self._emails([t for t in targets if t.kind is Kind.EMAIL])
-
-    # ---- coordinates ----------------------------------------------------------------------
-
-    def _coordinates(self, targets: list[Target]) -> Iterator[Hit]:
-        if not targets:
-            return
-        points = [*self._decimal_points(), *self._degree_points()]
-        for target in targets:
-            wanted = tuple(float(text) for text in target.facts["point"])
-            for start, end, latitude, longitude in points:
-                if abs(latitude - wanted[0]) > _DEGREES_NEAR:
-                    continue
-                metres = _metres(wanted[0], wanted[1], latitude, longitude)
-                if metres <= self._compiled.lexicon.evidence.coordinate_metres:
-                    yield self._span_hit(
-                        target, start, end, Strength.STRONG, "coordinates_exact", "coordinates"
-                    )
-                elif metres <= _METRES_ASK:
-                    yield self._span_hit(
-                        target, start, end, Strength.WEAK, "coordinates_near", "coordinates nearby"
-                    )
-
-    def _decimal_points(self) -> Iterator[tuple[int, int, float, float]]:
-        found = list(_DECIMAL.finditer(self._canon.text))
-        for one, two in pairwise(found):
-            between = self._canon.text[one.end() : two.start()]
-            if len(between) > 16 or "\n\n" in between:
-                continue
-            after = self._canon.text[two.end() : two.end() + 3]
-            west = "w" in after or "west" in self._canon.text[two.end() : two.end() + 8]
-            longitude = float(two.group(1))
-            yield one.start(), two.end(), float(one.group(1)), -abs(longitude) if west else longitude
-            yield one.start(), two.end(), longitude, float(one.group(1))
-
-    def _degree_points(self) -> Iterator[tuple[int, int, float, float]]:
-        text = self._canon.text.replace("′", "'").replace("″", '"')
-        found = list(_DEGREES.finditer(text))
-        for one, two in pairwise(found):
-            if two.start() - one.end() < 8 and one.group(4) in "ns" and two.group(4) in "ew":
-                yield one.start(), two.end(), _degrees(one), _degrees(two)
 
     # ---- near misses ----------------------------------------------------------------------
 
@@ -199,19 +153,6 @@ class Typed:
         low, high = self._canon.span(start, end)
         first, last = self._tokens.at(start), self._tokens.at(end - 1)
         return Hit(target.index, rule, low, high, strength, rule, name, first, last)
-
-
-def _metres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the distance of two points; flat enough for what is near."""
-    if max(abs(lat1), abs(lat2)) > 90 or max(abs(lon1), abs(lon2)) > 180:
-        return math.inf
-    x = math.radians(lon2 - lon1) * math.cos(math.radians((lat1 + lat2) / 2))
-    return math.hypot(x, math.radians(lat2 - lat1)) * _EARTH
-
-
-def _degrees(found: re.Match[str]) -> float:
-    value = int(found.group(1)) + int(found.group(2)) / 60 + float(found.group(3)) / 3600
-    return -value if found.group(4) in "sw" else value
 
 
 def _halves(number: str) -> frozenset[str]:

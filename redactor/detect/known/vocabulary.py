@@ -20,6 +20,7 @@ from redactor.detect.known.forms import Word
 _SLIP_LEAST: Final = 4
 _TWO_SLIPS_LEAST: Final = 9
 _TOKEN_MOST: Final = 40
+_SMALL_LEAST: Final = 2
 _REMEMBERED: Final = 200_000
 _SOUND_LEAST: Final = 6
 _SOUNDS: Final = tuple(
@@ -37,7 +38,7 @@ _SOUNDS: Final = tuple(
         ("[yj]", "i"),
         ("(?<=[^aeiou])h", ""),
         ("[aeiou]+", "a"),
-        (r"(.)\\1+", r"\\1"),
+        (r"(.)\1+", r"\1"),
         ("a(?=r[aeiou]?$)", ""),
     )
 )
@@ -61,6 +62,7 @@ class Vocabulary:
         self._folded: dict[str, list[Use]] = defaultdict(list)
         self._deleted: dict[str, set[str]] = defaultdict(set)
         self._sounds: dict[str, list[Use]] = defaultdict(list)
+        self._small: dict[str, list[Use]] = defaultdict(list)
         self._memory: dict[str, tuple[Use, ...]] = {}
         for target, word in words:
             self._add(target, word)
@@ -70,6 +72,11 @@ class Vocabulary:
         if use in self._exact[word.text]:
             return
         self._exact[word.text].append(use)
+        if word.role == "particle" and _SMALL_LEAST <= len(word.text) < _SLIP_LEAST:
+            self._small[_small(word.text)].append(use)
+        elif len(word.text) == _SLIP_LEAST - 1:
+            # "D4n" beside the surname
+            self._small[_small(word.text)].append(Use(target, word, 1))
         if len(word.text) < _SLIP_LEAST:
             return
         if len(word.text) >= _SOUND_LEAST:
@@ -88,10 +95,16 @@ class Vocabulary:
             found = self._memory[token] = tuple(self._search(token))
         return found
 
+    def stated(self, word: str) -> tuple[Use, ...]:
+        """Return the words that are written exactly so."""
+        return tuple(self._exact.get(word, ()))
+
     def _search(self, token: str) -> list[Use]:
         exact = self._exact.get(token)
         if exact:
             return exact
+        if len(token) < _SLIP_LEAST and not token.isalpha() and _small(token) in self._small:
+            return self._small[_small(token)]
         if not _SLIP_LEAST - 1 <= len(token) <= _TOKEN_MOST:
             return []
         folded = look_alike(token)
@@ -125,6 +138,11 @@ def sound(word: str) -> str:
     for pattern, key in _SOUNDS:
         word = pattern.sub(key, word)
     return word
+
+
+def _small(word: str) -> str:
+    """Return the fold of a small word of a name ("d3 la Cruz"); numbers stay what they are."""
+    return word if word.isdigit() else skeleton(word).replace("3", "e").replace("4", "a")
 
 
 def _allowed(word: str) -> int:

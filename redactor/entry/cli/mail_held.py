@@ -20,6 +20,14 @@ _WHY = click.option(
 )
 
 
+_LEAST = 10
+_STATES = {"held": "waits for somebody to release or drop it"}
+
+
+def _moment(iso: str) -> str:
+    return f"{iso[:16].replace('T', ' ')} UTC"
+
+
 def _desk(context: click.Context, **mail: Any) -> HeldDesk:
     from redactor.runs.mail_held import HeldDesk
 
@@ -36,7 +44,7 @@ def held(context: click.Context, as_json: bool) -> None:
     waiting = [told(one, ()) for one in _desk(context).waiting()]
     for one in waiting:
         cases = ", ".join(one["cases"]) or "no case"
-        short = f"{one['ref']}  held {one['held'][:16]}  until {one['expires'][:10]}  {cases}"
+        short = f"{one['ref']}  since {_moment(one['held'])}  kept until {one['expires'][:10]}  {cases}"
         click.echo(json.dumps(one) if as_json else short)
     if not waiting and not as_json:
         click.echo("No mail waits.")
@@ -56,16 +64,16 @@ def show(context: click.Context, ref: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(told_of))
         return
-    times = f"held {told_of['held'][:16]}, kept until {told_of['expires'][:10]}"
-    click.echo(f"{ref}: {one.state}, {times}, {one.size} bytes")
+    times = f"came {_moment(told_of['held'])}, kept until {told_of['expires'][:10]}"
+    click.echo(f"{ref}: {_STATES.get(one.state, one.state)}; {times}, {one.size} bytes")
     for number, recipient in enumerate(told_of["recipients"], start=1):
         names = ", ".join(recipient["known_as"]) or "not known to a case"
         click.echo(f"  recipient {number} ({names}): {recipient['decision']}")
         for reason in recipient["reasons"]:
             item = f" [{reason['item']}]" if reason["item"] else ""
-            click.echo(f"    - {reason['message']}{item} in {reason['place'] or 'the mail'}")
+            click.echo(f"    - {reason['message']}{item}, in: {reason['place'] or 'the mail'}")
     for approval in told_of["approvals"]:
-        click.echo(f"  approved by {approval['who']} on {approval['made'][:16]} ({approval['category']})")
+        click.echo(f"  approved by {approval['who']}, {_moment(approval['made'])} ({approval['category']})")
 
 
 @click.command("release")
@@ -90,6 +98,8 @@ def release(
     """
     from redactor.entry.mail.run import next_server
 
+    if len(why.strip()) < _LEAST:
+        raise click.BadParameter(f"say why in at least {_LEAST} letters", param_hint="--reason")
     desk = _desk(context, next=following)
     done = asyncio.run(_released(desk, ref, only, category, why, next_server(desk.settings)))
     if done.waits_for:

@@ -30,6 +30,8 @@ _XFORWARD: Final = re.compile(r"(?:[A-Za-z]+=[!-~]+ ?)+")
 _COMMAND_LINE: Final = 4_096
 _ADDRESS_MOST: Final = 320
 _SECONDS: Final = 300.0
+_RECIPIENTS_MOST: Final = 2_000
+_TOO_LARGE: Final = "552 5.3.4 This mail is larger than the gate takes"
 _TOO_BUSY: Final = "451 4.3.2 The mail gate has too much to do; try again later"
 _END: Final = b"\r\n.\r\n"
 
@@ -77,6 +79,8 @@ class _Handler:
         del server, session, options
         if not _good(address):
             return "553 5.1.3 This recipient's address is malformed"
+        if len(envelope.rcpt_tos) >= _RECIPIENTS_MOST:
+            return "452 4.5.3 Too many recipients for one mail; send it to the others in another one"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
@@ -187,7 +191,9 @@ class _Front(SMTP):
         content = await self._content()
         assert self.envelope is not None  # noqa: S101  # as above
         if content is None:
-            await self.push("552 5.3.4 This mail is larger than the gate takes")
+            # LMTP waits for as many answers as there are recipients, whatever became of the mail
+            answers = len(self.envelope.rcpt_tos) if isinstance(self, LMTP) else 1
+            await self.push("\r\n".join([_TOO_LARGE] * answers))
         else:
             self.envelope.content = self.envelope.original_content = content
             await self.push(await self.event_handler.handle_DATA(self, self.session, self.envelope))

@@ -30,11 +30,12 @@ class Pdf:
         "What annotations and form fields show on the page stays as plain page content.",
         "Title, bookmarks and page labels are built anew; the language and a missing title are set.",
         "Text that a reader could not see (hidden layers, outside the page, clipped away, invisible, under a "
-        "box) is left out; so is the text layer of a scan.",
+        "box) is left out; the text layer of a scan is built anew from what text recognition read.",
         "A line from which something was removed is set anew, left to right without justification, squeezed "
         "where it would not fit.",
         "A page that cannot be followed safely (tiling patterns, soft masks, Type 3 or unmapped fonts, "
-        "vertical writing, annotations without a stored look) becomes a picture without text to copy.",
+        "vertical writing, annotations without a stored look, scans in strips) becomes a picture with a text "
+        "layer from text recognition.",
         "Pictures are children: without text recognition a file with pictures is blocked.",
         "Damaged files, files protected by a password that was not given, and XFA forms are refused.",
         "Colour profiles are replaced by plain RGB, grey or CMYK: colours may shift slightly.",

@@ -24,8 +24,10 @@ def find_covered(scene: Scene) -> None:
         return
     covers: dict[Box, int] = {}
     for count, box in scene.covers:
+        if not count:
+            continue  # drawn before all text: a ground, no cover
         covers[box] = max(count, covers.get(box, 0))
-    bands = _bands(scene.glyphs[: max(covers.values())])
+    bands = _bands(scene.glyphs[: max(covers.values(), default=0)])
     found = False
     for (left, low, right, high), count in covers.items():
         for (x0, y0, x1, y1), glyph in _between(bands, low, high):

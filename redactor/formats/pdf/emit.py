@@ -75,8 +75,8 @@ class PageEdit:
     """What changes on one page. `insertions` are written after operator (stream id, op).
 
     `appended` are written after everything, in page space. `boxes` are where something was removed,
-    `veiled` those of text that was covered or invisible (a picture may show it), `lines` the old
-    lines that were set anew.
+    `veiled` those of text that was covered or invisible (a picture may show it), both without labels;
+    `spots` are marks by line with their labels. `lines` are the old lines that were set anew.
     """
 
     box: Box
@@ -86,6 +86,8 @@ class PageEdit:
     appended: list[Callable[[Emitter], str]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     veiled: list[Box] = field(default_factory=list)
+    spots: list[tuple[Box, str]] = field(default_factory=list)
+    veiled_spots: list[tuple[Box, str]] = field(default_factory=list)
     lines: list[Box] = field(default_factory=list)
 
     def goes(self, stream: Stream, op: int) -> bool:
@@ -107,6 +109,7 @@ class Emitter:
         self._edit = edit
         self._store = store
         self._resources: dict[str, dict[str, Any]] = {}
+        self._given: dict[tuple[str, str], str] = {}
         self._out = Sheaf()
         # A form inherits the text state of where it is drawn: nothing is taken for granted there.
         inherited = dict.fromkeys(_TEXT_DEFAULTS, "?") if stream.source is not None else {}
@@ -166,6 +169,13 @@ class Emitter:
         if target is not None:
             self._resources.setdefault(kind, {})["/" + name] = target
         return "/" + name
+
+    def _shared(self, kind: str, operands: list[Any], make: Callable[[], tuple[str, Any]]) -> str:
+        """Return the name of what a name of the input stands for; it is made once."""
+        key = (kind, str(operands[0]) if operands else "")
+        if key not in self._given:
+            self._given[key] = self._name(kind, make())
+        return self._given[key]
 
     def font(self, font: Font) -> str:
         """Return the name of a font in this stream."""
@@ -253,7 +263,8 @@ class Emitter:
     def _gs(self, _op: int, operands: list[Any]) -> None:
         source = self._resource("/ExtGState", operands)
         if isinstance(source, pikepdf.Dictionary):
-            self._out.measured(self._name("/ExtGState", self._store.graphics_state(source)) + " gs")
+            name = self._shared("/ExtGState", operands, lambda: self._store.graphics_state(source))
+            self._out.measured(name + " gs")
 
     def _space(self, _op: int, operands: list[Any]) -> None:
         self._out.neutral(f"{self._space_name(operands)} cs")
@@ -263,15 +274,15 @@ class Emitter:
 
     def _space_name(self, operands: list[Any]) -> str:
         source = self._resource("/ColorSpace", operands)
-        found = self._store.colour_space(source if source is not None else (operands or [None])[0])
-        return self._name("/ColorSpace", found)
+        said = source if source is not None else (operands or [None])[0]
+        return self._shared("/ColorSpace", operands, lambda: self._store.colour_space(said))
 
     def _colour(self, operator: str) -> Callable[[int, list[Any]], None]:
         def act(_op: int, operands: list[Any]) -> None:
             values = [operand(value) for value in operands if not isinstance(value, pikepdf.Name)]
             if operands and isinstance(operands[-1], pikepdf.Name):
                 source = self._resource("/Pattern", operands[-1:])
-                values.append(self._name("/Pattern", self._store.pattern(source)))
+                values.append(self._shared("/Pattern", operands[-1:], lambda: self._store.pattern(source)))
             self._out.neutral(" ".join([*values, operator]))
 
         return act
@@ -279,7 +290,7 @@ class Emitter:
     def _shade(self, _op: int, operands: list[Any]) -> None:
         source = self._resource("/Shading", operands)
         self._mark(self._reach + 0.5)
-        self._out.paint(self._name("/Shading", self._store.shading(source)) + " sh")
+        self._out.paint(self._shared("/Shading", operands, lambda: self._store.shading(source)) + " sh")
 
     def _dash(self, _op: int, operands: list[Any]) -> None:
         if len(operands) >= 2:

@@ -18,6 +18,7 @@ from redactor.formats.pdf.fonts import standard_font
 
 EM_PER_CHARACTER: Final = 0.42
 HEIGHT: Final = 0.8
+LABEL_FONT: Final = "L"
 _SPARE: Final = (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x7F, *range(1, 32))
 
 
@@ -31,6 +32,7 @@ def _metric() -> Any:
     return standard_font("Helvetica")
 
 
+@lru_cache(maxsize=256)
 def natural_width(label: str) -> float:
     """Return the width of the label's letters at size 1, before they are fitted."""
     return sum(float(_metric().glyph_advance(ord(char))) or 0.5 for char in label) or 1.0

@@ -25,6 +25,9 @@ CELL_GAP: Final = 1.6
 WORD_GAP: Final = 0.17
 _TAB_GAP: Final = 0.7
 _MOST_RULES: Final = 20_000
+_THIN: Final = 3.0
+_STRIPS: Final = 3
+"""Two lines side by side are a double rule, three are a box."""
 _THIN_RULE: Final = 1.1
 _WIDE_RULE: Final = 1.8
 _SHADOWS: Final = 3
@@ -69,11 +72,17 @@ class Line:
 
 
 def lines_of(scene: Scene) -> list[Line]:
-    """Return the lines of a page: visible and covered text, and invisible text over a picture.
+    """Return the lines of a page, made once: visible and covered text, invisible text over a picture.
 
     What is covered or invisible is not written again, but it is searched: where it holds something
     to be removed, the cover's width and the picture's pixels would tell.
     """
+    if scene.lines is None:
+        scene.lines = _lines_of(scene)
+    return scene.lines
+
+
+def _lines_of(scene: Scene) -> list[Line]:
     upright: list[Glyph] = []
     groups: dict[tuple[int, bool], list[Glyph]] = {(0, False): upright}
     for glyph in scene.glyphs:
@@ -108,21 +117,33 @@ def lines_of(scene: Scene) -> list[Line]:
 def rules_of(scene: Scene) -> list[Rule]:
     """Return upright edges (x, low, high, size) of what is drawn: the borders of table cells.
 
-    Highlights and boxes over words are no borders: they are about as high as the letters, or
-    painted over them. The fourth number is the largest letter that a rule of this height can border.
+    Highlights and boxes over words are no borders: they are about as high as the letters, or painted over
+    them; what is painted later and is as thin as a line is one, unless it is a strip of a box. The fourth
+    number is the largest letter that a rule of this height can border.
     """
     if scene.rules is not None:
         return scene.rules
     covers = {box for _, box in scene.covers}
+    covers -= _lone_strokes(covers)
     found: list[Rule] = []
     for path in scene.paths:
         for part in path.parts if path.painted else ():
             x0, y0, x1, y1 = part.box
             if y1 - y0 > 4.0 and part.box not in covers:
-                least = (y1 - y0) / (_THIN_RULE if path.stroked or x1 - x0 < 3.0 else _WIDE_RULE)
+                least = (y1 - y0) / (_THIN_RULE if path.stroked or x1 - x0 < _THIN else _WIDE_RULE)
                 found += [(x0, y0, y1, least), (x1, y0, y1, least)]
     scene.rules = found[:_MOST_RULES]
     return scene.rules
+
+
+def _lone_strokes(covers: set[Box]) -> set[Box]:
+    """Return the boxes as thin as a line that are no strips of a larger box: none of their height is near."""
+    near = Counter((y0, y1, round(x0 / _THIN)) for x0, y0, _, y1 in covers)
+    return {
+        (x0, y0, x1, y1)
+        for x0, y0, x1, y1 in covers
+        if x1 - x0 < _THIN and sum(near[y0, y1, round(x0 / _THIN) + step] for step in (-1, 0, 1)) < _STRIPS
+    }
 
 
 def _measure(glyphs: Iterable[Glyph], ux: float, uy: float) -> None:

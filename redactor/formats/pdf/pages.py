@@ -26,6 +26,7 @@ from redactor.formats.pdf.opening import inherited
 from redactor.formats.pdf.plausible import is_implausible
 from redactor.formats.pdf.raster import Renderer
 from redactor.formats.pdf.scene import Scene
+from redactor.formats.pdf.strips import is_in_strips
 from redactor.formats.pdf.strokes import may_be_written
 from redactor.model.errors import Damaged
 
@@ -81,8 +82,10 @@ class Book:
         _judge(scene)
         # Only the reader asks a second program; the writer is told by the children what it gave up.
         second = self.renderer if not scene.distrust else None
-        if second is not None and second.drawn_letters(number) > len(scene.glyphs):
+        if second is not None and second.draws_more(number, len(scene.glyphs)):
             scene.doubt("letters that only one of two programs reads")
+        if second is not None and is_in_strips(scene.placements):
+            scene.doubt("a picture in strips")
         return scene
 
 

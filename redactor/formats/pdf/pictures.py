@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,13 +19,16 @@ from PIL import Image, ImageDraw
 from redactor.formats.pdf.geometry import Box, Matrix, apply, box_of, invert, map_box
 from redactor.formats.pdf.objects import array, as_int, as_name, dictionary, identity, is_stream
 from redactor.formats.pdf.scene import Placement
+from redactor.model.document import PlacedWord
 from redactor.model.errors import CannotRedact, Damaged
 
 _NOT_DECODED: Final = re.compile(
     r"jbig2dec error|cannot (?:decode|load) (?:\w+ )?image|(?:jpx|jpeg)\w* error", re.I
 )
 _TINY: Final = 16
-_LOSSY: Final = frozenset(("DCTDecode", "DCT", "JPXDecode"))
+_KNOWN_MODES: Final = frozenset(("1", "L", "P", "RGB", "CMYK"))
+_DCT: Final = frozenset(("DCTDecode", "DCT"))
+_LOSSY: Final = _DCT | {"JPXDecode"}
 
 
 @dataclass(slots=True)
@@ -118,9 +122,13 @@ def _pixels(source: Any) -> Any:
         # The file's colour space and depth may differ from the PDF's: MuPDF joins the two.
         return _by_mupdf(source)
     try:
-        return pikepdf.PdfImage(source).as_pil_image()
+        found = pikepdf.PdfImage(source).as_pil_image()
     except Exception:  # noqa: BLE001 -- whatever it is that pikepdf cannot do, MuPDF is asked
         return _by_mupdf(source)
+    # Of 16 bits a point Pillow would keep the low ones and show a white sheet; the four inks of a JPEG
+    # it takes for turned over, whatever the PDF says.
+    inks = found.mode == "CMYK" and not _DCT.isdisjoint(filters)
+    return found if found.mode in _KNOWN_MODES and not inks else _by_mupdf(source)
 
 
 def _by_mupdf(source: Any) -> Any:
@@ -169,11 +177,16 @@ def is_half_drawn() -> bool:
     return _NOT_DECODED.search(pymupdf.TOOLS.mupdf_warnings()) is not None
 
 
-def png(image: Any) -> bytes:
-    """Return an image as PNG, without anything but pixels."""
+def png(image: Any, matrix: Matrix | None = None) -> bytes:
+    """Return an image as PNG: its pixels, and how dense they lie where it is drawn under `matrix`."""
     out = io.BytesIO()
     fresh = Image.frombytes(image.mode, image.size, image.tobytes())
-    fresh.save(out, "PNG", compress_level=1)
+    options: dict[str, Any] = {}
+    if matrix is not None:
+        a, b, c, d, _, _ = matrix
+        across, down = max(math.hypot(a, b), 1e-3), max(math.hypot(c, d), 1e-3)
+        options["dpi"] = (min(72 * image.width / across, 9999), min(72 * image.height / down, 9999))
+    fresh.save(out, "PNG", compress_level=1, **options)
     return out.getvalue()
 
 
@@ -202,6 +215,17 @@ def paint(image: Any, matrix: Matrix, boxes: list[Box]) -> Any:
             (1 - v0) * image.height + 1,
         )
         draw.rectangle(pixels, fill=0 if image.mode == "L" else (0, 0, 0))
+    return image
+
+
+def with_labels(image: Any, before: Any, words: Iterable[PlacedWord]) -> Any:
+    """Put labels that were painted into a picture back over boxes that were painted after them."""
+    kept = Image.new("1", image.size)
+    draw = ImageDraw.Draw(kept)
+    for word in words:
+        if word.label:
+            draw.polygon([(x * image.width, y * image.height) for x, y in word.corners], fill=1)
+    image.paste(before, mask=kept)
     return image
 
 

@@ -1,7 +1,7 @@
 """Turns a page that cannot be trusted into a picture, and a redacted picture into a page.
 
 Takes the document's bytes; gives a PNG of what a reader sees, then a placement for it. What was
-hidden is not in the picture. It does not promise text: nothing can be copied from such a page.
+hidden is not in the picture. It does not promise text: what the picture says, `text_layer` writes.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Renderer:
         image = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
         return png(image)
 
-    def drawn_letters(self, number: int) -> int:
-        """Return how many visible letters MuPDF draws on page `number`. Raises `Damaged`."""
+    def draws_more(self, number: int, than: int) -> bool:
+        """Say whether MuPDF draws more than so many visible letters on page `number`. Raises `Damaged`."""
         page = self._page(number)
         shown = page.rect
         count = 0
@@ -43,6 +43,8 @@ class Renderer:
             spans = page.get_texttrace()
         except _failures() as error:
             raise Damaged(f"Page {number} cannot be drawn") from error
+        if sum(len(span["chars"]) for span in spans) <= than:
+            return False
         for span in spans:
             if span["type"] == 3:
                 continue
@@ -50,7 +52,7 @@ class Renderer:
                 # The second letter of a ligature has no glyph of its own.
                 if glyph >= 0 and code != 32 and left < x < right and top < y < bottom:
                     count += not chr(code).isspace()
-        return count
+        return count > than
 
     def _page(self, number: int) -> Any:
         import pymupdf

@@ -35,6 +35,7 @@ class _Found:
     notes: list[str] = field(default_factory=list)
     characters: int = 0
     places: dict[Tag, int] = field(default_factory=dict)
+    plain: set[str] = field(default_factory=set)
 
     def part(self, what: str, where: str) -> None:
         location = Location(f"part:{len(self.opaque)}:{what}", where)
@@ -87,7 +88,7 @@ def _attached(pdf: Any, attached: Attached, found: _Found) -> None:
 def _as_picture(scene: Scene, found: _Found, renderer: Renderer) -> None:
     """Hand out a page that cannot be trusted as a picture of itself."""
     reasons = ", ".join(scene.distrust)
-    found.notes.append(f"Page {scene.number} becomes a picture, without text to copy: it holds {reasons}.")
+    found.notes.append(f"Page {scene.number} becomes a picture, with its words as read: it holds {reasons}.")
     key = raster_key(scene.number)
     document = Document(f"page-{scene.number}.png", renderer.png(scene.number))
     found.children[key] = Child(Location(key, f"page {scene.number}"), document)
@@ -108,14 +109,15 @@ def _page(scene: Scene, found: _Found, renderer: Renderer) -> None:
         key = picture_key(place, scene.number)
         if is_cut(place) and not place.hidden:
             found.part("cropped-picture", f"{where}, picture {count}")
-        if place.hidden or key in found.children:
+        if place.hidden or key in found.children or key in found.plain:
             continue
         picture = load(place, place.stream.resources)
         if picture.plain():
+            found.plain.add(key)
             continue
         label = f"{where}, picture {count}"
         name = f"page-{scene.number}-picture-{count}.png"
-        found.children[key] = Child(Location(key, label), Document(name, png(picture.base)))
+        found.children[key] = Child(Location(key, label), Document(name, png(picture.base, place.matrix)))
         if picture.mask is not None and not _plain_mask(picture.mask):
             mask = Document(f"page-{scene.number}-picture-{count}-mask.png", png(picture.mask))
             found.children[key + ":mask"] = Child(Location(key + ":mask", f"{label}, its outline"), mask)

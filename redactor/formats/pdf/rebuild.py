@@ -7,6 +7,7 @@ input. Names are ours (F1, X1, G1); nothing unreferenced, no history, no metadat
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
@@ -15,12 +16,13 @@ from redactor.formats.pdf import colour
 from redactor.formats.pdf.emit import Emitter, PageEdit
 from redactor.formats.pdf.fonts import Font
 from redactor.formats.pdf.geometry import Matrix, box_of, numbers
-from redactor.formats.pdf.labels import LabelFont
+from redactor.formats.pdf.labels import LABEL_FONT, LabelFont
 from redactor.formats.pdf.newfont import fill_font
 from redactor.formats.pdf.objects import array, as_float, as_name, dictionary, floats, identity
 from redactor.formats.pdf.scene import Placement, Scene, Stream
 from redactor.formats.pdf.tagging import Marker, Tagging
 from redactor.formats.pdf.tags import Tags
+from redactor.formats.pdf.text_layer import Laid, Layer, Said, tagged_lines
 
 
 class NewFile:
@@ -38,11 +40,12 @@ class NewFile:
         self._known: dict[tuple[str, tuple[int, int]], tuple[str, Any]] = {}
         self._counts: dict[str, int] = {}
         self._forms: dict[Any, tuple[str, Any]] = {}
+        self._layers: list[Layer] = []
 
     @property
     def label_font(self) -> tuple[str, Any]:
         """Return name and object of the labels' font."""
-        return ("L", self._label_object)
+        return (LABEL_FONT, self._label_object)
 
     def _new_name(self, letter: str) -> str:
         self._counts[letter] = self._counts.get(letter, 0) + 1
@@ -73,10 +76,16 @@ class NewFile:
 
     def colour_space(self, source: Any) -> tuple[str, Any]:
         """Return name and object of a colour space; a device space has no object."""
+        key = ("C", identity(source) if isinstance(source, pikepdf.Object) else (0, 0))
+        if key in self._known:
+            return self._known[key]
         made = colour.colour_space(self.pdf, source)
         if isinstance(made, pikepdf.Name):
             return (str(made)[1:], None)
-        return (self._new_name("C"), self.pdf.make_indirect(made))
+        found = (self._new_name("C"), self.pdf.make_indirect(made))
+        if key[1] != (0, 0):
+            self._known[key] = found
+        return found
 
     def shading(self, source: Any) -> tuple[str, Any]:
         """Return name and object of a shading."""
@@ -137,8 +146,10 @@ class NewFile:
 
     # --- pages
 
-    def add_page(self, page: Any, scene: Scene, edit: PageEdit, turn: int) -> Any:
-        """Write one page; return its object."""
+    def add_page(
+        self, page: Any, scene: Scene, edit: PageEdit, turn: int, layers: Sequence[Said] = ()
+    ) -> Any:
+        """Write one page, with new text layers over its pictures; return its object."""
         parts: list[bytes] = []
         resources: dict[str, dict[str, Any]] = {}
         marker = self._marker()
@@ -150,6 +161,7 @@ class NewFile:
         last = Emitter(Stream(ops=[], resources=pikepdf.Dictionary()), edit, self, marker)
         for insertion in edit.appended:
             parts.append(insertion(last).encode("ascii"))
+        over = [self._layer(said, scene, last) for said in layers]
         _merge(resources, last.resources())
         entry = pikepdf.Dictionary(
             Type=pikepdf.Name.Page,
@@ -157,7 +169,7 @@ class NewFile:
             Resources=pikepdf.Dictionary(
                 {kind: pikepdf.Dictionary(named) for kind, named in resources.items()}
             ),
-            Contents=self.pdf.make_stream(b"\n".join(parts)),
+            Contents=_contents(self.pdf.make_stream(b"\n".join(parts)), over),
         )
         if turn:
             entry["/Rotate"] = turn
@@ -176,26 +188,45 @@ class NewFile:
             self._inner.clear()
         return made
 
-    def add_picture_page(self, scene: Scene, picture: Any, matrix: Matrix, turn: int) -> None:
-        """Write a page that is one picture."""
+    def _layer(self, said: Said, scene: Scene, emitter: Emitter) -> Any:
+        """Prepare a text layer; it is written when all pictures are painted."""
+        emitter.label_font(self.label_font)
+        target = self.pdf.make_stream(b"")
+        lines = tagged_lines(said.words, scene, emitter.begin)
+        self._layers.append(Layer(target, said.key, said.matrix, lines))
+        return target
+
+    def add_picture_page(
+        self, scene: Scene, picture: Any, matrix: Matrix, turn: int, words: Sequence[Laid] = ()
+    ) -> None:
+        """Write a page that is one picture, with what it says as a text layer."""
         drawn = f"q {numbers(*matrix)} cm /I0 Do Q"
         if self.tagging is not None:
             drawn = f"/Figure <</MCID 0>> BDC {drawn} EMC"
+        over = []
+        if words:
+            begin = "/P <</MCID 1>> BDC" if self.tagging is not None else ""
+            over = [self.pdf.make_stream(b"")]
+            self._layers.append(Layer(over[0], "", matrix, [(begin, list(words))]))
         entry = pikepdf.Dictionary(
             Type=pikepdf.Name.Page,
             MediaBox=pikepdf.Array([round(value, 4) for value in scene.box]),
             Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(I0=picture)),
-            Contents=self.pdf.make_stream(drawn.encode("ascii")),
+            Contents=_contents(self.pdf.make_stream(drawn.encode("ascii")), over),
         )
+        if over:
+            entry["/Resources"]["/Font"] = pikepdf.Dictionary({"/" + LABEL_FONT: self._label_object})
         if turn:
             entry["/Rotate"] = turn
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(entry)))
         if self.tagging is not None:
-            self.tagging.add_picture_page(scene.number, self.pdf.pages[-1].obj)
+            self.tagging.add_picture_page(scene.number, self.pdf.pages[-1].obj, said=bool(over))
 
     def bytes(self) -> bytes:
         """Finish fonts and pictures and return the file."""
         self._pictures.finish()
+        for layer in self._layers:
+            layer.write(self._pictures.painted(layer.key), self.labels)
         if self.labels.used:
             self.labels.build(self._label_object, self.pdf)
         for font, name, target in self._fonts.values():
@@ -210,6 +241,11 @@ class NewFile:
             linearize=False,
         )
         return out.getvalue()
+
+
+def _contents(drawn: Any, over: list[Any]) -> Any:
+    """Return a page's content: one stream, or it and its text layers."""
+    return pikepdf.Array([drawn, *over]) if over else drawn
 
 
 def _merge(into: dict[str, dict[str, Any]], resources: Any) -> None:

@@ -7,11 +7,15 @@ there raises `CannotRedact`.
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Any, Final
 
+from redactor.formats.pdf.covered import COVERED
 from redactor.formats.pdf.emit import Emitter, PageEdit
 from redactor.formats.pdf.geometry import IDENTITY, Box, Matrix, box_of, join, meet, touches
 from redactor.formats.pdf.labels import LabelFont
@@ -65,6 +69,7 @@ def edit_page(
     settings: list[Setting] = []
     nearby = _Nearby(scene)
     labelled: dict[int, Line] = {}
+    unseen: dict[int, Line] = {}
     for number in sorted(marks.spans):
         line = _line(lines, number)
         marked = _marked(line, marks.spans[number])
@@ -76,9 +81,10 @@ def edit_page(
         )
         edit.boxes += [_ink_box(line, glyph) for glyph in going]
         edit.veiled += [_ink_box(line, glyph) for glyph in going if glyph.hidden]
+        here = _labels_here(line, marked, marks.labels, unseen if line.hidden else labelled)
+        (edit.veiled_spots if line.hidden else edit.spots).extend(_spots(line, marked, here))
         if line.hidden:
             continue
-        here = _labels_here(line, marked, marks.labels, labelled)
         setting = set_line(line, marked, here)
         fit(setting, *_room(scene, lines, marks, line), _anchor(scene, lines, line))
         settings.append(setting)
@@ -87,6 +93,13 @@ def edit_page(
     for setting in settings:
         _insert(scene, setting, edit, labels, label_font)
     return edit
+
+
+def _spots(line: Line, marked: dict[int, int], here: dict[int, str]) -> Iterator[tuple[Box, str]]:
+    """Yield where each mark lies on a line, with the label that stands there, if one does."""
+    for number in sorted(set(marked.values())):
+        boxes = [_ink_box(line, line.glyphs[at]) for at, mark in marked.items() if mark == number]
+        yield reduce(join, boxes), here.get(number, "")
 
 
 def _line(lines: list[Line], number: int) -> Line:
@@ -149,10 +162,10 @@ class _Nearby:
     """Finds the glyphs around a spot; built only for pages with marks."""
 
     def __init__(self, scene: Scene) -> None:
-        self._cells: dict[tuple[int, int], list[Glyph]] = {}
+        self._cells: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
         for glyph in scene.glyphs:
-            x, y = _middle(glyph)
-            self._cells.setdefault((int(x // _CELL), int(y // _CELL)), []).append(glyph)
+            place = ((glyph.x + glyph.dx / 2) // _CELL, (glyph.y + glyph.dy / 2) // _CELL)
+            self._cells[place].append(glyph)
 
     def twins(self, glyph: Glyph) -> Iterator[Glyph]:
         """Yield the same character drawn at the same spot, by whatever stream."""
@@ -190,7 +203,16 @@ def _room(scene: Scene, lines: list[Line], marks: PageMarks, line: Line) -> tupl
     for rule in _rules(scene, line):
         if rule > line.start + 0.2 * line.size:
             right = min(right, rule - 0.2 * line.size)
-    return left, right
+    return left, min(right, _box_after(scene, line) - 0.2 * line.size)
+
+
+def _box_after(scene: Scene, line: Line) -> float:
+    """Return where an opaque box begins behind an upright line: nothing may slide under it."""
+    if (line.ux, line.uy) != (1.0, 0.0):
+        return math.inf
+    y = -line.level + 0.3 * line.size
+    behind = (x0 for _, (x0, low, _, high) in scene.covers if low <= y <= high)
+    return min((x0 for x0 in behind if x0 >= line.end - 0.5 * line.size), default=math.inf)
 
 
 def _rules(scene: Scene, line: Line) -> list[float]:
@@ -271,10 +293,12 @@ def _band(line: Line) -> Box:
 def _insert(
     scene: Scene, setting: Setting, edit: PageEdit, labels: LabelFont, label_font: tuple[str, Any]
 ) -> None:
-    """Write the new line after the text object that held it, or last of all on the page."""
+    """Write the new line after the text object that held it, or last of all: over what covered it."""
     first = min(setting.line.glyphs, key=lambda glyph: glyph.index)
     show = first.show
-    after = min((op for op in show.stream.states if op > show.op), default=None)
+    covered = any(glyph.hidden == COVERED for glyph in setting.line.glyphs)
+    later = () if covered else show.stream.states
+    after = min((op for op in later if op > show.op), default=None)
     if after is not None:
         ctm, clip = show.stream.states[after]
         whole = join(setting.box(), setting.box())

@@ -180,6 +180,7 @@ class Scene:
     """Everything one page draws. `distrust` are reasons not to believe its text layer.
 
     `cost` is what following it took, in operators and glyphs.
+    `lines` are kept by `lines.lines_of` for whoever asks again.
     `covers` are opaque rectangles, each with the number of glyphs drawn before it.
     """
 
@@ -193,6 +194,7 @@ class Scene:
     distrust: list[str] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)
     cost: int = 0
+    lines: list[Any] | None = None
     rules: list[tuple[float, float, float, float]] | None = None
 
     def doubt(self, reason: str) -> None:

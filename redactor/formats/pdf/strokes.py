@@ -32,7 +32,9 @@ class _Run:
     reach: float
     low: float
     high: float
-    kinds: list[str] = field(default_factory=list)
+    count: int = 0
+    telling: int = 0
+    kinds: set[str] = field(default_factory=set)
 
     def takes(self, box: Box) -> bool:
         """Say whether a stroke stands right behind the others, at their height."""
@@ -44,12 +46,14 @@ class _Run:
         """Take a stroke in."""
         self.reach = max(self.reach, box[2])
         self.low, self.high = min(self.low, box[1]), max(self.high, box[3])
-        self.kinds.append(kind)
+        self.count += 1
+        if kind:
+            self.telling += 1
+            self.kinds.add(kind)
 
     def may_be_words(self) -> bool:
         """Say whether there are enough strokes, and enough of them unlike lines."""
-        telling = [kind for kind in self.kinds if kind]
-        return len(self.kinds) >= _STROKES and len(telling) >= _TELLING and len(set(telling)) >= _KINDS
+        return self.count >= _STROKES and self.telling >= _TELLING and len(self.kinds) >= _KINDS
 
 
 def may_be_written(scene: Scene) -> bool:
@@ -66,7 +70,7 @@ def may_be_written(scene: Scene) -> bool:
         return False
     runs: list[_Run] = []
     for box, kind in sorted(strokes)[:_MOST]:
-        runs = [run for run in runs if run.may_be_words() or box[0] - run.reach <= _LARGEST]
+        runs = [run for run in runs if box[0] - run.reach <= _LARGEST]
         home = next((run for run in runs if run.takes(box)), None)
         if home is None:
             home = _Run(box[2], box[1], box[3])

@@ -61,7 +61,7 @@ class Tagging:
         self._pdf = pdf
         self._tags = tags
         self._pieces: dict[Tag, list[_Piece]] = {}
-        self._pictures: dict[int, _Piece] = {}
+        self._pictures: dict[int, list[_Piece]] = {}
         self._streams: list[list[Any]] = []
         self._links: dict[Tag, tuple[Any, Any]] = {}
         self._alts: dict[int, str] = {}
@@ -78,9 +78,11 @@ class Tagging:
         for number, (tag, order) in enumerate(marker.pieces):
             self._pieces.setdefault(tag, []).append(_Piece(order, page, form, key, number))
 
-    def add_picture_page(self, number: int, page: Any) -> None:
-        """Take in a page that is one picture, drawn as MCID 0."""
-        self._pictures[number] = _Piece(0.0, page, None, self._key(page, 1), 0)
+    def add_picture_page(self, number: int, page: Any, *, said: bool) -> None:
+        """Take in a page that is one picture, drawn as MCID 0; `said` are its words, as MCID 1."""
+        count = 2 if said else 1
+        key = self._key(page, count)
+        self._pictures[number] = [_Piece(0.0, page, None, key, at) for at in range(count)]
 
     def add_link(self, source: int, page: Any, link: Any) -> None:
         """Take in a link that was built anew from the annotation with object number `source`."""
@@ -102,7 +104,8 @@ class Tagging:
         root = self._pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
         document = self._new("Document", root)
         kids = self._kids(self._tags.root, document, told)
-        kids += [self._picture(piece, document, told) for piece in self._pictures.values()]
+        for pieces in self._pictures.values():
+            kids += self._picture(pieces, document, told)
         if not kids:
             return
         self._fill(document, self._tags.root, kids)
@@ -123,7 +126,7 @@ class Tagging:
                 kids += [made] if made is not None else []
             elif kid[0] in self._pictures:
                 # The first content of a page that became a picture stands for all of it.
-                kids.append(self._picture(self._pictures.pop(kid[0]), parent, told))
+                kids += self._picture(self._pictures.pop(kid[0]), parent, told)
             elif kid in self._links:
                 kids.append(self._link(*self._links.pop(kid), parent))
             else:
@@ -164,10 +167,11 @@ class Tagging:
             made["/Stm"] = piece.form
         return made
 
-    def _picture(self, piece: _Piece, parent: Any, told: str) -> Any:
-        made = self._new("Figure", parent)
-        made["/K"] = pikepdf.Array([self._reference(piece, made)])
-        made["/Alt"] = pikepdf.String(told)
+    def _picture(self, pieces: list[_Piece], parent: Any, told: str) -> list[Any]:
+        made = [self._new(kind, parent) for kind, _ in zip(("Figure", "P"), pieces, strict=False)]
+        for element, piece in zip(made, pieces, strict=True):
+            element["/K"] = pikepdf.Array([self._reference(piece, element)])
+        made[0]["/Alt"] = pikepdf.String(told)
         return made
 
     def _link(self, page: Any, link: Any, parent: Any) -> Any:

@@ -197,22 +197,22 @@ class _Joined:
 def _joined(setting: Setting) -> list[_Joined]:
     """Join neighbouring glyphs of one look, so that they are written as one string."""
     joined: list[_Joined] = []
+    shows: dict[int, tuple[Any, ...]] = {}
+    last: tuple[Any, ...] = ()
     reach = 0.0
     for piece in setting.pieces:
         if piece.glyph is None:
             joined.append(_Joined(piece.at, piece.label, piece.width, piece.instead, []))
-        elif (
-            joined
-            and joined[-1].run
-            and abs(piece.at - reach) < 1e-6
-            and _look(setting.line, joined[-1].run[-1]) == _look(setting.line, piece.glyph)
-        ):
+            last = ()
+            continue
+        look = _look(setting.line, piece.glyph, shows)
+        if look == last and abs(piece.at - reach) < 1e-6:
             joined[-1].run.append(piece.glyph)
         else:
             joined.append(_Joined(piece.at, "", piece.width, piece.glyph, [piece.glyph]))
-        if piece.glyph is not None:
-            # Within one string the font's own widths hold.
-            reach = piece.at + math.hypot(piece.glyph.dx, piece.glyph.dy)
+        last = look
+        # Within one string the font's own widths hold.
+        reach = piece.at + math.hypot(piece.glyph.dx, piece.glyph.dy)
     return joined
 
 
@@ -223,12 +223,14 @@ def _linear(glyph: Glyph) -> Matrix:
     return (scaled[0], scaled[1], scaled[2], scaled[3], 0.0, 0.0)
 
 
-def _look(line: Line, glyph: Glyph) -> tuple[Any, ...]:
-    up = round(glyph.y * line.ux - glyph.x * line.uy, 3)
-    linear = tuple(round(value, 5) for value in _linear(glyph))
-    fill = glyph.show.fill
-    colour = (fill[0], *(str(value) for value in fill[1]))
-    return (id(glyph.show.state.font), linear, colour, up, _tag(glyph)[0])
+def _look(line: Line, glyph: Glyph, shows: dict[int, tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Return how a glyph looks but for its letter; `shows` remembers what its whole string shares."""
+    show = glyph.show
+    if id(show) not in shows:
+        linear = tuple(round(value, 5) for value in _linear(glyph))
+        colour = (show.fill[0], *(str(value) for value in show.fill[1]))
+        shows[id(show)] = (id(show.state.font), linear, colour, _tag(glyph)[0])
+    return (shows[id(show)], round(glyph.y * line.ux - glyph.x * line.uy, 3))
 
 
 def _tag(glyph: Glyph | None) -> tuple[Tag | None, float]:

@@ -32,6 +32,8 @@ _HARMLESS: Final = frozenset((
     "srgb", "background", "duration", "version", "extension", "loop", "disposal", "blend", "default_image",
     "bbox", "progressive", "progression", "timestamp", "chromaticity", "interlace", "aspect",
 ))  # fmt: skip
+_SQUASHED: Final = 1.4
+_MOST_SQUASHED: Final = 3.0
 _PHONE_ADVICE: Final = "Save the photograph as JPEG or PNG and try again."
 
 
@@ -134,7 +136,20 @@ def _frame(opened: Any) -> Frame:
 
     opened.load()
     upright = ImageOps.exif_transpose(opened)
-    return Frame(_plain(upright), upright.mode == "1", _dpi(opened.info.get("dpi")))
+    picture, dpi = _square(_plain(upright), _dpi(opened.info.get("dpi")), turned=upright.size != opened.size)
+    return Frame(picture, upright.mode == "1", dpi)
+
+
+def _square(picture: Any, dpi: tuple[int, int] | None, *, turned: bool) -> tuple[Any, tuple[int, int] | None]:
+    """Give a fax with fewer points down than across as many both ways: squashed letters read badly."""
+    from PIL import Image
+
+    across, down = (dpi[::-1] if turned else dpi) if dpi else (1, 1)
+    if not _SQUASHED <= max(across, down) / min(across, down) <= _MOST_SQUASHED:
+        return picture, dpi
+    dots = max(across, down)
+    size = (round(picture.width * dots / across), round(picture.height * dots / down))
+    return picture.resize(size, Image.Resampling.BICUBIC), (dots, dots)
 
 
 def _plain(picture: Any) -> Any:

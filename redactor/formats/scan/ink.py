@@ -28,6 +28,8 @@ _LINES: Final = 230
 _TALLEST: Final = 160
 _SHELF: Final = 32
 _NEIGHBOURS: Final = 12
+_LYING: Final = 1.3
+_STANDING: Final = 1.8
 _PLAIN: Final = 24.0
 _FAINTEST: Final = 3.0
 _DARK: Final = 80.0
@@ -179,7 +181,8 @@ def _like_words(crop: Mask, lowest: int) -> bool:
     """Say whether ink in a box has the shape of a word: longer than high, several strokes, not solid."""
     height, width = crop.shape
     short, long = sorted((height, width))
-    if not lowest <= short <= _TALLEST or long < 1.3 * short:
+    # A single letter or digit is higher than it is wide: standing, only what is longer may be a word.
+    if not lowest <= short <= _TALLEST or long < (_STANDING if height > width else _LYING) * short:
         return False
     along = crop if width > height else crop.T
     starts = (np.diff(along.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from redactor.formats.scan.pose import Box, around, share
-from redactor.formats.scan.seen import Seen, letters
+from redactor.formats.scan.seen import Seen, letters, lies
 
 SURE: Final = 60.0
 SAME_PLACE: Final = 0.5
@@ -50,6 +50,9 @@ def line_high(words: Sequence[Seen]) -> list[Seen]:
     high = []
     for word in words:
         left, top, right, bottom = word.box
+        if lies(word):
+            high.append(word)
+            continue
         reach = round(_LINE_REACH * (bottom - top))
         line = around(lines[word.order])
         high.append(replace(word, box=(left, max(line[1], top - reach), right, min(line[3], bottom + reach))))

@@ -19,7 +19,8 @@ from redactor.formats.scan.codes import Code, codes_in
 from redactor.formats.scan.ink import grey_of, ink_of, tilt_of, unread
 from redactor.formats.scan.judge import SAME_PLACE, SURE, agreed, aligned, in_lines, judged, line_high, within
 from redactor.formats.scan.pose import Box, Pose, share
-from redactor.formats.scan.seen import Seen, letters
+from redactor.formats.scan.seen import Seen, letters, lies
+from redactor.formats.scan.slant import slanting
 from redactor.model.errors import Late
 from redactor.outside.ocr import Engine, Word
 
@@ -94,7 +95,8 @@ def look_at(picture: Image.Image, engine: Engine) -> Look:
         if ink.share(box) > _LEAST_INK
         and not any(share(box, other) > SAME_PLACE for other in (*known, *left))
     ]
-    doubts = within([*doubtful, *left], level.size)
+    aslant = slanting(ink, [*known, *(word.box for word in sure), *doubtful, *left], level.size)
+    doubts = within([*doubtful, *left, *aslant], level.size)
     return Look(pose, first, second, tuple(third), tuple(turned), tuple(doubts), codes)
 
 
@@ -110,7 +112,9 @@ def _upright(picture: Image.Image, engine: Engine) -> tuple[Pose, tuple[Seen, ..
         pose = Pose(quarter, tilt_of(Pose(quarter).level(picture)))
         level = prepared(pose.level(picture))
         words = _read(level, pose, engine, 3, _first_scale(level))
-        score = sum(len(letters(word.text)) * max(0.0, word.confidence - 50) for word in words)
+        score = sum(
+            len(letters(word.text)) * max(0.0, word.confidence - 50) for word in words if not lies(word)
+        )
         if score > best[0]:
             best = (score, pose, words)
         if _reads_well(words):
@@ -127,8 +131,9 @@ _TRIES: Final = ((0, grey_of), (0, _contrast), (90, grey_of), (270, grey_of), (1
 
 
 def _reads_well(words: Sequence[Seen]) -> bool:
+    # The engine reads words that lie on their side as well; then another turn is the right one.
     much = sum(len(letters(word.text)) for word in words)
-    weighed = sum(len(letters(word.text)) * word.confidence for word in words)
+    weighed = sum(len(letters(word.text)) * word.confidence for word in words if not lies(word))
     return much >= _LEAST_LETTERS and weighed / much >= _FAIR
 
 

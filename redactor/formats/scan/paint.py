@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from redactor.formats.scan.ink import ink_of
-from redactor.formats.scan.pose import Box, Pose, around
+from redactor.formats.scan.pose import Box, Point, Pose, around
 
 _STEP: Final = 6
 _LABEL_SHARE: Final = 110
@@ -41,11 +41,20 @@ class Cover:
     label: str
 
 
-def paint(picture: Image.Image, covers: Iterable[Cover]) -> None:
-    """Paint every cover black, with its label in white where it fits."""
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One row that was painted: its corners in the picture, and its label if it is the first of its mark."""
+
+    pose: Pose
+    corners: tuple[Point, ...]
+    label: str
+
+
+def paint(picture: Image.Image, covers: Iterable[Cover]) -> tuple[Painted, ...]:
+    """Paint every cover black, with its label in white where it fits; return what was painted."""
     inks: dict[Pose, tuple[NDArray[np.bool_], int]] = {}
     draw = ImageDraw.Draw(picture)
-    labels = []
+    painted: list[Painted] = []
     for cover in covers:
         if cover.pose not in inks:
             ink = ink_of(cover.pose.level(picture))
@@ -54,9 +63,10 @@ def paint(picture: Image.Image, covers: Iterable[Cover]) -> None:
             box = _grown(row, *inks[cover.pose]) if cover.label else _padded(row)
             corners = cover.pose.to_source(box, picture.size)
             draw.polygon(corners, fill=_colour(picture, 0), outline=_colour(picture, 0))
-            labels.append((cover.pose, corners, "" if number else cover.label))
-    for pose, corners, label in labels:
-        _write(picture, pose, corners, label)
+            painted.append(Painted(cover.pose, corners, "" if number else cover.label))
+    for one in painted:
+        _write(picture, one.pose, one.corners, one.label)
+    return tuple(painted)
 
 
 def _colour(picture: Image.Image, shade: int) -> int | tuple[int, int, int]:
@@ -120,7 +130,7 @@ def _blank(columns: NDArray[np.bool_], most: int) -> int:
     return int(inked[0]) if len(inked) else min(most, len(columns))
 
 
-def _write(picture: Image.Image, pose: Pose, corners: Sequence[tuple[float, float]], label: str) -> None:
+def _write(picture: Image.Image, pose: Pose, corners: Sequence[Point], label: str) -> None:
     """Write the label, of one size in the whole picture, turned as the words were, where it fits."""
     size = max(_LEAST_LABEL, max(picture.size) // _LABEL_SHARE)
     font = ImageFont.load_default(size)

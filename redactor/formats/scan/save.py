@@ -14,7 +14,7 @@ from typing import Any, Final
 from PIL import Image
 
 from redactor.formats.scan.frames import Frame, Sheets
-from redactor.formats.scan.paint import Cover, paint
+from redactor.formats.scan.paint import Cover, Painted, paint
 from redactor.formats.scan.places import spot
 from redactor.formats.scan.pose import Box, Pose
 from redactor.model.errors import CannotRedact
@@ -29,8 +29,10 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 _ONE_FRAME: Final = frozenset(("JPEG", "BMP"))
 
 
-def painted(sheets: Sheets, marks: Sequence[Mark], dropped: Sequence[str]) -> Sheets:
-    """Return the sheets with marks and dropped places painted over.
+def painted(
+    sheets: Sheets, marks: Sequence[Mark], dropped: Sequence[str]
+) -> tuple[Sheets, list[tuple[Painted, ...]]]:
+    """Return the sheets with marks and dropped places painted over, and for each what was painted.
 
     Raises:
         CannotRedact: A mark has no place in these sheets.
@@ -44,8 +46,8 @@ def painted(sheets: Sheets, marks: Sequence[Mark], dropped: Sequence[str]) -> Sh
             covers[frame].append(Cover(pose, boxes, mark.label))
     if any(not 0 <= frame < len(sheets.frames) for frame in covers):
         raise CannotRedact("A mark lies outside the picture")
-    frames = [_painted(frame, covers.get(number, [])) for number, frame in enumerate(sheets.frames)]
-    return replace(sheets, frames=tuple(frames))
+    done = [_painted(frame, covers.get(number, [])) for number, frame in enumerate(sheets.frames)]
+    return replace(sheets, frames=tuple(frame for frame, _ in done)), [places for _, places in done]
 
 
 def _places(mark: Mark) -> dict[tuple[int, Pose], tuple[Box, ...]]:
@@ -59,14 +61,14 @@ def _places(mark: Mark) -> dict[tuple[int, Pose], tuple[Box, ...]]:
     return {where: tuple(dict.fromkeys(boxes)) for where, boxes in found.items()}
 
 
-def _painted(frame: Frame, covers: Sequence[Cover]) -> Frame:
+def _painted(frame: Frame, covers: Sequence[Cover]) -> tuple[Frame, tuple[Painted, ...]]:
     if not covers:
-        return frame
+        return frame, ()
     if not all(_inside(cover, box, frame.picture.size) for cover in covers for box in cover.boxes):
         raise CannotRedact("A mark lies outside the picture")
     picture = frame.picture.copy()
-    paint(picture, covers)
-    return replace(frame, picture=picture)
+    places = paint(picture, covers)
+    return replace(frame, picture=picture), places
 
 
 def _inside(cover: Cover, box: Box, size: tuple[int, int]) -> bool:

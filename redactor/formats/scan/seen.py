@@ -6,8 +6,12 @@ A value; it does not print its words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from redactor.formats.scan.pose import Box, Point, Pose
+
+_TALL: Final = 1.3
+_SHORTEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,9 @@ class Seen:
 def letters(text: str) -> str:
     """Return the letters and digits of a text, which is what two readings are compared by."""
     return "".join(filter(str.isalnum, text))
+
+
+def lies(word: Seen) -> bool:
+    """Say whether a word lies on its side: no word of three letters is higher than it is long."""
+    left, top, right, bottom = word.box
+    return len(letters(word.text)) >= _SHORTEST and bottom - top > _TALL * (right - left)

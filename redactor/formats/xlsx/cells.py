@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from openpyxl.utils.datetime import from_ISO8601, to_excel
-
 from redactor.formats.ooxml import Element
 from redactor.formats.stored import NUMBER
 from redactor.formats.wordlist import words
@@ -199,6 +197,8 @@ def string_of(item: Element, lost: Counter[str]) -> str:
 
 def _serial(value: str, *, from_1904: bool) -> str:
     """Return the number of days for a date in words of ISO 8601."""
+    from openpyxl.utils.datetime import from_ISO8601, to_excel
+
     epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - no zones in sheets
     try:
         return f"{to_excel(from_ISO8601(value.removesuffix('Z')), epoch):.10f}".rstrip("0").rstrip(".")

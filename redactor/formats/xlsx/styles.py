@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 
 from redactor.formats.ooxml import Element
 from redactor.formats.wordlist import words
@@ -43,7 +42,7 @@ _GRADIENT: Final = words("type degree left right top bottom")
 _DATES: Final = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
 _FOREIGN_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
 _NEUTRAL_FONT: Final = "Arial"
-_FIRST_OWN: Final = BUILTIN_FORMATS_MAX_SIZE
+_FIRST_OWN: Final = 164  # by the standard: what comes before is built in
 
 
 class Styles:
@@ -87,6 +86,8 @@ class Styles:
         return self._shown[new]
 
     def _code(self, one: Element) -> str:
+        from openpyxl.styles.numbers import BUILTIN_FORMATS
+
         number = one.get("numFmtId", "0")
         if number in self._codes:
             return self._codes[number] or GENERAL

@@ -28,7 +28,9 @@ from redactor.runs.ask.answer import Answer
 from redactor.runs.ask.desk import Desk, Recorder
 from redactor.runs.ask.who import Door, sign_in
 from redactor.runs.mail import Registers
+from redactor.runs.mail_documents import documents_of
 from redactor.runs.mail_editions import Editor
+from redactor.runs.mail_ready import made_ready
 from redactor.runs.mail_service import workers_of
 from redactor.runs.mail_sources import source_of
 from redactor.runs.mail_worker import check_one, warm
@@ -51,8 +53,8 @@ async def ask_service(at: House) -> AsyncIterator[tuple[Desk, Door]]:
         RedactorError: registers, record or sign-in cannot be used; nothing was answered.
     """
     chosen = at.settings
-    key = hmac.new(at.keys.chain, _INDEX, hashlib.sha256).digest()
-    editor = Editor(at, source_of(at), key)
+    key, ready = made_ready(at) or (hmac.new(at.keys.chain, _INDEX, hashlib.sha256).digest(), None)
+    editor = Editor(at, source_of(at), key, ready, documents_of(at))
     await asyncio.to_thread(editor.look)
     registers = Registers(editor.edition, "")
     serve = chosen.serve
@@ -64,8 +66,8 @@ async def ask_service(at: House) -> AsyncIterator[tuple[Desk, Door]]:
         return pool.submit(check_one, chosen, registers.now(), message, envelope)
 
     try:
-        ready = [pool.submit(warm, chosen, registers.now()) for _ in range(workers_of(at))]
-        await asyncio.gather(*map(asyncio.wrap_future, ready))
+        warmed = [pool.submit(warm, chosen, registers.now()) for _ in range(workers_of(at))]
+        await asyncio.gather(*map(asyncio.wrap_future, warmed))
         watching = asyncio.create_task(_watch(editor, registers, chosen.mail.look_seconds))
         try:
             yield Desk(check, _recorder(at), _insight(at)), door

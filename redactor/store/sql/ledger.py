@@ -142,6 +142,18 @@ class Ledger:
                 return
             after = found[-1].seq
 
+    def since(self, seq: int, actions: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """Yield the rows of some actions after a row, oldest first. Raises as `check`."""
+        chosen = select(LEDGER.c.seq, LEDGER.c.line).where(LEDGER.c.action.in_(actions))
+        while True:
+            piece = chosen.where(LEDGER.c.seq > seq).order_by(LEDGER.c.seq).limit(PIECE)
+            with self._record.database.reading() as connection:
+                found = connection.execute(piece).all()
+            yield from (row for _, line in found if (row := parse(line)) is not None)
+            if len(found) < PIECE:
+                return
+            seq = found[-1].seq
+
     def check(self, anchors: Sequence[bytes] = (), since: int = 1) -> AuditCheck:
         """Prove every row from `since` on, the columns beside it, and that none is missing at the end.
 

@@ -10,6 +10,7 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from sqlalchemy import delete, insert, select
 
@@ -22,21 +23,27 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What was made of one register: its case and version, numbers of addresses, and the look-up's keys."""
+    """What was made of one register: its case and version, numbers of addresses, and the look-up's keys.
+
+    `arrays` are the keys' arrays as bytes, in the look-up's order.
+    """
 
     case: str
     version: str
     numbers: tuple[int, ...]
-    key: bytes
-    what: bytes
+    arrays: tuple[bytes, ...]
 
 
 class PreparedRegisters:
     """What is kept in one database for one program with one set of rules."""
 
-    def __init__(self, record: Record, scope: str) -> None:
-        """`scope` names everything but the register that a result depends on."""
+    def __init__(self, record: Record, scope: str, *, alone: bool = True) -> None:
+        """`scope` names everything but the register that a result depends on.
+
+        Who is not `alone` in using it removes nothing.
+        """
         self._record = record
+        self._alone = alone
         self._scope = record.keys.fingerprint(Secret(f"prepared|{scope}"))
 
     def all(self) -> dict[str, Ready]:
@@ -64,6 +71,8 @@ class PreparedRegisters:
 
     def forget_others(self, used: set[str]) -> None:
         """Remove what no register needs any more, and what another program or other rules made."""
+        if not self._alone:
+            return
         with self._record.database.reading() as connection:
             known = connection.execute(select(PREPARED.c.id)).scalars().all()
         unused = [name for name in known if name not in used]
@@ -75,12 +84,13 @@ class PreparedRegisters:
 
 
 def _written(one: Ready) -> bytes:
-    head = json.dumps([one.case, one.version, one.numbers]).encode()
-    return struct.pack("<II", len(head), len(one.key)) + head + one.key + one.what
+    head = json.dumps([one.case, one.version, one.numbers, [len(array) for array in one.arrays]]).encode()
+    return struct.pack("<I", len(head)) + head + b"".join(one.arrays)
 
 
 def _read(data: bytes) -> Ready:
-    size, keys = struct.unpack_from("<II", data)
-    case, version, numbers = json.loads(data[8 : 8 + size])
-    start = 8 + size
-    return Ready(case, version, tuple(numbers), data[start : start + keys], data[start + keys :])
+    (size,) = struct.unpack_from("<I", data)
+    at = 4 + size
+    case, version, numbers, lengths = json.loads(data[4:at])
+    ends = list(accumulate(lengths, initial=at))
+    return Ready(case, version, tuple(numbers), tuple(data[low:high] for low, high in pairwise(ends)))

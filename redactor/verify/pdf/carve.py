@@ -16,11 +16,13 @@ from pypdf.errors import PyPdfError
 from pypdf.filters import FlateDecode, LZWDecode
 from pypdf.generic import DictionaryObject, NameObject, NumberObject
 
+from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.loose import read_loose
 from redactor.verify.pdf.resources import Resources
 from redactor.verify.pdf.streams import read_stream, sweep_syntax
 from redactor.verify.pdf.strings import LINE_ENDS
-from redactor.verify.raw import inflate
+from redactor.verify.raw import inflate, strings
 
 _STREAM: Final = re.compile(rb"\bstream(?:\r\n|\n|\r)")
 _END: Final = b"endstream"
@@ -32,19 +34,26 @@ _FILTER: Final = re.compile(
 _PARAMETER: Final = re.compile(rb"/(Predictor|Columns|Colors|BitsPerComponent)\s+(\d+)")
 _TYPE: Final = re.compile(rb"/Type\s*(/\w+)")
 _SUBTYPE: Final = re.compile(rb"/Subtype\s*(/\w+)")
+_PACKED: Final = frozenset({b"FlateDecode", b"Fl", b"LZWDecode", b"LZW"})
 _PICTURES: Final = frozenset({b"DCTDecode", b"DCT", b"JPXDecode", b"CCITTFaxDecode", b"CCF", b"JBIG2Decode"})
 
 
 def read_bytes(part: Part, tools: Tools, resources: Resources) -> None:
     """Carve the streams out, read what pypdf has not, and search everything else."""
+    readable: list[str] = []
     outside, at = [], 0
     for head, start, end in _streams(part.data):
         outside.append(part.data[at:start])
         at = end
         _read_carved(part, tools, resources, (head, part.data[start:end]))
+        if _is_packed(head):
+            readable += strings(part.data[start:end])  # words behind what is packed, which no filter sees
     outside.append(part.data[at:])
     place = part.at("bytes of the file")
-    sweep_syntax(Part(place, b"\x00\x00".join(outside), part.depth), tools)
+    around = Part(place, b"\x00\x00".join(outside), part.depth)
+    sweep_syntax(around, tools)
+    tools.gather.sweep(place, BREAK.join(readable), data=True)
+    read_loose(part, around, tools)
     tools.gather.covered(part.place, "a raw carving of all bytes")
 
 
@@ -89,6 +98,11 @@ def _name(pattern: re.Pattern[bytes], head: bytes) -> str:
 def _is_picture(head: bytes) -> bool:
     named = not _PICTURES.isdisjoint(_FILTER.findall(head))
     return named or _name(_SUBTYPE, head) == "/Image"
+
+
+def _is_packed(head: bytes) -> bool:
+    """Say whether a stream is packed and no picture: those are searched as they lie in the file anyway."""
+    return not _is_picture(head) and not _PACKED.isdisjoint(_FILTER.findall(head)[:1])
 
 
 def _decoded(head: bytes, packed: bytes, room: int) -> bytes:

@@ -18,6 +18,7 @@ from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
 from redactor.verify.pdf.shapes import upright_rules, why_render
 from redactor.verify.pdf.spoken import spoken_text
+from redactor.verify.pdf.unseen import seen_lines
 from redactor.verify.pdf.widths import check_widths, has_hole
 from redactor.verify.pdf.words import PageText, arranged, page_text, page_words
 from redactor.verify.raw import sweep_text
@@ -62,8 +63,10 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int, labels: frozenset[str]) -
         text = page_text(textpage)
         found = arranged(page_words(textpage), text, why_render(page, text))
         found = replace(found, spoken=spoken_text(page, textpage))
-        # Rules cost more than words: they are looked for only where they can settle a doubt.
-        return replace(found, rules=tuple(upright_rules(page))) if has_hole(found.lines, labels) else found
+        # Rules and what is invisible cost more than words: they are looked for only to settle a doubt.
+        if not has_hole(found.lines, labels):
+            return found
+        return replace(found, lines=seen_lines(page, found.lines), rules=tuple(upright_rules(page)))
     finally:
         textpage.close()
         page.close()
@@ -97,6 +100,7 @@ def _read_joins(part: Part, tools: Tools, texts: list[str]) -> None:
     for number, (before, after) in enumerate(pairwise(pages), 1):
         ends = [before[: len(before) - dropped][-_JOINED:] for dropped in range(_DROPPED)]
         begins = [after[skipped : skipped + _JOINED] for skipped in range(_DROPPED)]
-        joins = ["\n".join([*end, *begin]) for end in ends for begin in begins]
-        place = part.at(f"pages {number} to {number + 1}")
-        tools.gather.sweep(place, BREAK.join(dict.fromkeys(joins)))
+        joins = tools.gather.joinings(map("\n".join, ends), map("\n".join, begins))
+        if joins:
+            place = part.at(f"pages {number} to {number + 1}")
+            tools.gather.sweep(place, BREAK.join(joins))

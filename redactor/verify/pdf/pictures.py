@@ -14,7 +14,7 @@ from pypdf.generic import StreamObject
 
 from redactor.model.errors import RedactorError
 from redactor.verify.fold import Squeezed
-from redactor.verify.image import as_png, read_picture
+from redactor.verify.image import as_png, read_picture, read_smaller
 from redactor.verify.part import Part, Tools
 from redactor.verify.pdf.shapes import MAYBE
 from redactor.verify.pdf.strings import LINE_ENDS
@@ -79,6 +79,7 @@ def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> None:
     if not tools.gather.first(packed.rstrip(LINE_ENDS)):
         return
     sweep_bytes(Part(part.place, packed, part.depth), tools)
+    read_smaller(Part(part.place, packed, part.depth), tools)
     try:
         picture = _opened(found)
     except MemoryError:

@@ -13,6 +13,7 @@ next word (a small letter, a comma) and stands under nothing is taken for the re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -36,12 +37,18 @@ def check_widths(
 
 def has_hole(lines: list[list[Word]], labels: frozenset[str], rules: Sequence[Rule] = ()) -> bool:
     """Say whether something stands after a label that is neither close nor in a cell of its own."""
-    ends = tuple({label.split()[-1] for label in labels})
+    ends = _ends(labels)
     if not any(word.text.endswith(ends) for line in lines for word in line):
         return False
     cells = [cells_of(line) for line in lines]
     edges = [_edges(cell) for line in cells for cell in line]
     return any(_holes(line, ends, edges, rules) for line in cells)
+
+
+@lru_cache(maxsize=8)
+def _ends(labels: frozenset[str]) -> tuple[str, ...]:
+    """Return the last words of the labels."""
+    return tuple({label.split()[-1] for label in labels})
 
 
 def _holes(line: list[list[Word]], ends: tuple[str, ...], edges: list[Edges], rules: Sequence[Rule]) -> bool:

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from ctypes import byref, c_double
+from ctypes import byref, c_double, sizeof
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
@@ -26,22 +26,18 @@ _WORD: Final = re.compile(r"\S+")
 _SAME_LINE: Final = 0.5
 _CELL_GAP: Final = 1.6
 _EDGE: Final = 4.0
+_TRIFLE: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and its box, in points from the lower left."""
+class Word(NamedTuple):
+    """A word and its box, in points from the lower left; its height is at least a trifle."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
-
-    @property
-    def height(self) -> float:
-        """Height of the box, at least a trifle."""
-        return max(self.top - self.bottom, 0.5)
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +79,23 @@ class _Boxes:
 
     def __init__(self, textpage: pypdfium2.PdfTextPage) -> None:
         self._raw = textpage.raw
-        self._values = [c_double() for _ in range(4)]
-        self._places = [byref(value) for value in self._values]
+        self._four = (c_double * 4)()
+        self._places = [byref(c_double.from_buffer(self._four, sizeof(c_double) * at)) for at in range(4)]
 
     def word(self, match: re.Match[str]) -> Word:
         """Return the word with the box that holds its first and last character."""
-        first = self._of(match.start())
-        last = self._of(match.end() - 1) if match.end() - match.start() > 1 else first
-        return Word(
-            match[0],
-            min(first[0], last[0]),
-            min(first[2], last[2]),
-            max(first[1], last[1]),
-            max(first[3], last[3]),
-        )
+        start, end = match.span()
+        left, right, bottom, top = self._of(start)
+        if end - start > 1:
+            others = self._of(end - 1)
+            left, right = min(left, others[0]), max(right, others[1])
+            bottom, top = min(bottom, others[2]), max(top, others[3])
+        return Word(match[0], left, bottom, right, top, max(top - bottom, _TRIFLE))
 
-    def _of(self, index: int) -> tuple[float, float, float, float]:
+    def _of(self, index: int) -> list[float]:
         """Return left, right, bottom, top of a character; if PDFium knows none, the last one's."""
         pdfium_c.FPDFText_GetCharBox(self._raw, index, *self._places)
-        left, right, bottom, top = self._values
-        return left.value, right.value, bottom.value, top.value
+        return self._four[:]
 
 
 def lines_of(words: list[Word]) -> list[list[Word]]:

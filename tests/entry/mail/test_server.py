@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from redactor.entry.mail.server import Intake, for_all, listen, plain_lines
 from redactor.model.mail import Reply
@@ -173,6 +176,105 @@ def test_a_mail_that_is_too_large_is_refused_and_the_next_one_taken() -> None:
 
     run(talk, taker)
     assert [one.message for one in taker.got] == [b"hi\r\n"]
+
+
+def test_each_recipient_of_a_mail_that_is_too_large_gets_an_answer() -> None:
+    taker, large = Taker(), b"x" * 150_000 + b"\r\n.\r\n"
+
+    async def lmtp(client: Client) -> None:
+        said = await client.send(large, "a@x", "b@x", "c@x", replies=3)
+        assert {one[:3] for one in said} == {"552"}
+        assert await client.say("NOOP") == ["250 OK"]
+
+    async def smtp(client: Client) -> None:
+        assert (await client.send(large, "a@x", "b@x", helo="EHLO"))[0].startswith("552")
+        assert await client.say("NOOP") == ["250 OK"]
+
+    run(lmtp, taker)
+    run(smtp, taker, lmtp=False)
+    assert not taker.got
+
+
+def test_no_more_recipients_than_one_mail_may_have() -> None:
+    taker = Taker()
+
+    async def talk(client: Client) -> None:
+        await client.begin()
+        client.writer.write(b"".join(b"RCPT TO:<r%d@x>\r\n" % number for number in range(2_010)))
+        codes = [(await client.answer())[:3] for _ in range(2_010)]
+        assert codes == ["250"] * 2_000 + ["452"] * 10
+        assert (await client.say("DATA"))[0].startswith("354")
+        said = await client.say(b"hi\r\n.\r\n", 2_000)
+        assert {one[:3] for one in said} == {"250"}
+
+    run(talk, taker)
+    assert len(taker.got[0].envelope.recipients) == 2_000
+
+
+_ARGUMENTS = (
+    st.sampled_from(
+        ["", " ", " x", " FROM:<a@x>", " FROM:<>", " TO:<b@x>", " TO:<c@x>", " FROM:<a@x> SIZE=9"]
+    )
+    | st.sampled_from([" FROM:<a@x> BODY=8BITMIME SMTPUTF8", " TO:<d@x> NOTIFY=NEVER", " NAME=x ADDR=[1::2]"])
+    | st.binary(max_size=20).map(lambda data: " " + data.decode("latin-1"))
+)
+_VERB = st.sampled_from(
+    [
+        "LHLO",
+        "EHLO",
+        "HELO",
+        "MAIL",
+        "RCPT",
+        "RSET",
+        "NOOP",
+        "VRFY",
+        "HELP",
+        "XFORWARD",
+        "BDAT",
+        "AUTH",
+        "STARTTLS",
+    ]
+)
+_COMMAND = st.tuples(_VERB, _ARGUMENTS).map(lambda pair: "".join(pair).encode("latin-1") + b"\r\n")
+_BEGIN = st.just(b"LHLO t\r\nMAIL FROM:<a@x>\r\nRCPT TO:<b@x>\r\n")
+_CONTENT = st.lists(
+    st.sampled_from(
+        [b"a: b\r\n", b"\r\n", b"\n", b"\r", b".", b"..", b"\x00", b"\xff", b"DATA\r\n", b"\r\n.\r\n"]
+    ),
+    max_size=12,
+).map(b"".join)
+_MAIL = st.tuples(_BEGIN, st.just(b"DATA\r\n"), _CONTENT.map(lambda data: data + b"\r\n.\r\n"))
+_TALK = st.lists(
+    _COMMAND.map(lambda one: (one,)) | _MAIL | st.binary(max_size=30).map(lambda one: (one,)), max_size=8
+)
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(_TALK, st.booleans())
+def test_no_conversation_breaks_the_front_or_makes_another_mail_of_one(
+    conversation: list[tuple[bytes, ...]], lmtp: bool
+) -> None:
+    taker = Taker()
+
+    async def talk(client: Client) -> None:
+        with suppress(ConnectionError):  # the front may end it
+            for piece in (piece for pieces in conversation for piece in pieces):
+                client.writer.write(piece)
+                await client.writer.drain()
+                await asyncio.sleep(0.002)  # the answer to DATA may come between: what follows is its mail
+            client.writer.write(b"\r\n.\r\nQUIT\r\n")
+            with suppress(OSError):
+                client.writer.write_eof()
+            await asyncio.wait_for(client.reader.read(), 5)
+        again = Client(*await asyncio.open_connection("127.0.0.1", client.port))  # type: ignore[attr-defined]
+        assert (await again.answer()).startswith("220")
+        again.writer.close()
+
+    run(talk, taker, lmtp=lmtp)
+    for mail in taker.got:
+        assert 1 <= len(mail.envelope.recipients) <= 3 * len(conversation)
+        assert all(one.reveal().isascii() and one.reveal() for one in mail.envelope.recipients)
+        assert mail.message.count(b"\r\n") == mail.message.count(b"\n") == mail.message.count(b"\r")
 
 
 def test_a_full_gate_refuses_for_now() -> None:

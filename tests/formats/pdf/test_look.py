@@ -19,11 +19,11 @@ from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Space
 
 from redactor.formats.pdf.adapter import Pdf
 from redactor.model.errors import Damaged
+from tests.formats.pdf.drawn_places import embedded
 from tests.formats.pdf.looking import page_text, traces
 from tests.formats.pdf.making import SURNAME, VALUE, Sheet, text
 from tests.formats.pdf.road import LABEL, document, redact
 from tests.formats.pdf.tagged import minutes
-from tests.formats.pdf.test_teeth_text import embedded
 from tests.formats.pdf.test_write import with_picture
 
 WORDS = "She was seen by the nurse in the morning and went home with her aunt by bus. " * 4
@@ -206,3 +206,20 @@ def test_a_picture_that_cannot_be_decoded_is_refused_every_time() -> None:
     for _ in range(3):
         with pytest.raises(Damaged):
             Pdf().read(document(sheet.bytes()))
+
+
+def test_the_label_is_seen_where_a_large_box_covered_the_words() -> None:
+    sheet = Sheet()
+    sheet.page(text(VALUE) + "0 g 60 690 300 25 re f\n" + text("Nothing else was said.", y=600))
+    shown = rendered(redact(sheet.bytes(), VALUE))[0]
+    label = shown.crop((110, int(1.5 * (842 - 708)), 290, int(1.5 * (842 - 700))))
+    assert sorted(set(label.convert("L").getdata()))[-1] > 200
+
+
+def test_a_longer_line_does_not_slide_under_a_box_behind_it() -> None:
+    sheet = Sheet()
+    sheet.page(text("seen by Zed in the hall") + "0 g 200 690 300 25 re f\n" + text("Nothing else.", y=600))
+    page = pypdfium2.PdfDocument(redact(sheet.bytes(), "Zed"))[0].get_textpage()
+    words = page.get_text_range()
+    assert "hall" in words
+    assert page.get_charbox(words.index("hall") + 3)[2] <= 200

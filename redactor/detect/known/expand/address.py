@@ -15,9 +15,12 @@ from redactor.detect.known.forms import Form, Strength
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
 
+# counts only in messages typed without capitals
+SMALL_HOUSE = "house name in small letters"
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ROMAN_MOST = 89
 _INWARD = 3
+_THREE = 3
 _UPRN_SURE = 9
 _SPELLING_LEAST = 6
 _TEENS = 10
@@ -32,6 +35,9 @@ class AddressForms:
         self._lexicon = lexicon
         self._fold = folding.fold
         self.streets = StreetForms(lexicon, folding)
+        self._spoken_as: dict[str, list[str]] = {}
+        for word, number in lexicon.numbers.cardinals.items():
+            self._spoken_as.setdefault(str(number), []).append(word)
 
     def forms(self, value: Value) -> Iterator[Form]:
         """Yield every form of the address's parts."""
@@ -69,11 +75,11 @@ class AddressForms:
         """Return the house number in words and Roman signs, each as one word."""
         if not number.isdigit():
             return ()
-        words = [w.replace(" ", "") for w, v in self._lexicon.numbers.cardinals.items() if str(v) == number]
+        words = [word.replace(" ", "") for word in self._spoken_as.get(number, ())]
         tens, units = int(number) // 10 * 10, int(number) % 10
         if units and tens > _TEENS:
-            known = self._lexicon.numbers.cardinals.items()
-            words += [a + b for a, v in known for b, w in known if (v, w) == (tens, units) and len(b) > 2]
+            after = [word for word in self._spoken_as.get(str(units), ()) if len(word) > 2]
+            words += [a + b for a in self._spoken_as.get(str(tens), ()) for b in after]
         return tuple(dict.fromkeys([*words, *([roman] if (roman := roman_number(number)) else [])]))
 
     def _place_names(self, value: Value) -> tuple[str, ...]:
@@ -102,6 +108,7 @@ class AddressForms:
         yield Form(bare, "house", "house name", strength, capital=capital)
         if common and len(bare) == 1 and bare != words:
             yield Form(words, "house", "house name", Strength.MEDIUM, capital="each")
+            yield Form(words, "house", SMALL_HOUSE, Strength.WEAK)
         yield Form(bare, "house", "house name", Strength.NOTE)
         if bare != words:
             yield Form(words, "house", "house name", Strength.NOTE)
@@ -168,6 +175,9 @@ class AddressForms:
         words = self._words(value.first("what3words"))
         if words:
             yield Form(words, "what3words", "what3words", Strength.STRONG)
+            for dot in (("dot",), ("stop",), ("full", "stop"), ("point",)) if len(words) == _THREE else ():
+                told = (words[0], *dot, words[1], *dot, words[2])
+                yield Form(told, "what3words", "what3words, spoken", Strength.STRONG)
 
     def _flat(self, flat: str) -> Iterator[Form]:
         words = self._words(flat)
@@ -178,8 +188,9 @@ class AddressForms:
             if " ".join(words) in forms:
                 for form in forms:
                     yield Form(tuple(form.split()), "flat", "floor", Strength.NOTE, exact=True)
-        for unit in [form for forms in units.units.values() for form in forms]:
-            if words[-1] != unit and len(words) < 3:
+        written = [form for forms in units.units.values() for form in forms]
+        for unit in (*written, "flat no", "apartment no", "fflat rhif") if len(words) < 3 else ():
+            if words[-1] != unit:
                 yield Form((*unit.split(), words[-1]), "flat", "flat", Strength.NOTE, exact=True)
         if len("".join(words)) > 5:
             yield Form(words, "flat", "flat", Strength.NOTE)

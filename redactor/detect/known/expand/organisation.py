@@ -17,10 +17,12 @@ from redactor.model.lexicon import Lexicon, plain
 _SMALL = frozenset(
     {"the", "of", "and", "at", "in", "for", "on", "y", "yr", "a", "s", "n", "with", "to", "by"}
 )
+COUNTED = "name with its number written otherwise"
 _MOST = 60
 _ACRONYM_LEAST = 3
 _FIRST_LEAST = 5
 _HIDDEN_LEAST = 5
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 class OrganisationForms:
@@ -34,6 +36,18 @@ class OrganisationForms:
     def words(self, text: str) -> tuple[str, ...]:
         """Return the canonical words of a name."""
         return tuple(plain(self._fold(text.replace("&", " and "))).split())
+
+    def names(self, value: Value) -> tuple[str, ...]:
+        """Return the names of a value; what stands behind a comma may be another name, or the name's rest.
+
+        "Mill Street Surgery" is a name of its own behind "Dr Ray & Partners"; "Pell Solicitors" is not
+        behind "Ashdown".
+        """
+        name, rest = value.first("name"), value.first("place")
+        if not rest or not any(self.is_generic(word) for word in self.words(rest) if word not in _SMALL):
+            return (name,)
+        alone = any(self.is_generic(word) for word in self.words(name) if word not in _SMALL)
+        return (name, rest) if alone else (f"{name} {rest}",)
 
     def is_generic(self, word: str) -> bool:
         """Say whether a word never tells one organisation from another."""
@@ -54,6 +68,10 @@ class OrganisationForms:
         """Say whether a last word is an abbreviation of a general one ("Ltd", "Prim")."""
         return len(word) > 1 and word in self._lexicon.organisations.kinds
 
+    def _head(self, word: str) -> bool:
+        """Say whether a first word is a general one of another language ("Ysgol")."""
+        return word in self._lexicon.organisations.kinds and word not in self._lexicon.words and len(word) > 3
+
     def _trimmed(self, core: tuple[str, ...]) -> tuple[str, ...]:
         """Return the core without the plain words at its end ("Joiners"), if a rare word remains."""
         words = self._lexicon.words
@@ -73,7 +91,8 @@ class OrganisationForms:
         while last > first and (general[last - 1] or self._tail(words[last - 1])):
             last -= 1
         saints = self._lexicon.streets.saints
-        while first < last - 1 and general[first] and words[first] not in saints:
+        heads = [flag or self._head(word) for flag, word in zip(general, words, strict=True)]
+        while first < last - 1 and heads[first] and words[first] not in saints:
             first += 1
         if first >= last:
             return ()
@@ -86,21 +105,55 @@ class OrganisationForms:
 
     def forms(self, value: Value) -> Iterator[Form]:
         """Yield every form of the organisation."""
-        words = self.words(value.first("name"))
-        bare = words[1:] if words[:1] == ("the",) else words
-        if bare:
-            yield Form(bare, "organisation", "full name", Strength.STRONG)
-            yield from self._parted(bare)
-            core = self.core(bare)
-            yield from self._cores(core)
-            yield from self._cores(self._trimmed(core))
-            yield from self._acronyms(bare)
+        for name in self.names(value):
+            yield from self._named(self.words(name))
         place = self._fold(value.first("postcode")).replace(" ", "")
         if place:
             yield Form((place[:-3], place[-3:]), "postcode", "postcode", Strength.STRONG, loose=True)
         three = self.words(value.first("what3words"))
         if three:
             yield Form(three, "what3words", "what3words", Strength.STRONG)
+
+    def _named(self, words: tuple[str, ...]) -> Iterator[Form]:
+        bare = words[1:] if words[:1] == ("the",) else words
+        if bare:
+            yield Form(bare, "organisation", "full name", Strength.STRONG)
+            yield from self._parted(bare)
+            core = self.core(bare)
+            yield from self._cores(core)
+            yield from self._counted(bare, core)
+            yield from self._cores(self._trimmed(core))
+            yield from self._acronyms(bare)
+
+    def _counted(self, words: tuple[str, ...], core: tuple[str, ...]) -> Iterator[Form]:
+        """Yield names with a number written otherwise: "Haven 4", "Haven IV" for Haven Four."""
+        for at, word in enumerate(words[1:], start=1):
+            for other in self._same_number(word):
+                changed = (*words[:at], other, *words[at + 1 :])
+                yield Form(changed, "organisation", COUNTED, Strength.STRONG)
+                place = core[1:].index(word) + 1 if word in core[1:] else 0
+                # next to a common word a small number may count something else
+                rare = any(each not in self._lexicon.words for each in core if each != word)
+                for between in ((), ("no",)) if place else ():
+                    yield Form(
+                        (*core[:place], *between, other, *core[place + 1 :]),
+                        "core" if rare else "core_part",
+                        COUNTED,
+                        Strength.MEDIUM,
+                        exact=True,
+                        capital="" if rare else "first",
+                    )
+
+    def _same_number(self, word: str) -> list[str]:
+        """Return a small number in words, figures and Roman signs, but for `word` itself."""
+        numbers = self._lexicon.numbers
+        value = int(word) if word.isdigit() and len(word) < 3 else numbers.cardinals.get(word, 0)
+        value = value or (_ROMAN.index(word) + 1 if word in _ROMAN else 0)
+        if not 0 < value <= len(_ROMAN):
+            ordinal = numbers.ordinals.get(word, 0)
+            return [w for w, v in numbers.ordinals.items() if v == ordinal and w != word and w.isascii()][:4]
+        spoken = [w for w, v in numbers.cardinals.items() if v == value and w.isascii() and len(w) > 2][:2]
+        return [each for each in (str(value), _ROMAN[value - 1], *spoken) if each != word]
 
     def _parted(self, words: tuple[str, ...]) -> Iterator[Form]:
         """Yield the full name with the last generic words abbreviated."""
@@ -129,7 +182,7 @@ class OrganisationForms:
             return
         saint = core[0] in self._lexicon.streets.saints and len(core) > 1
         starts = ["st", "saint", "s", "sant", "san"] if saint else [core[0]]
-        tails = self._joints(core[1:])
+        tails = [*self._joints(core[1:]), *(() if saint else self._inner_saints(core))]
         if core[1:] and core[-1].endswith("s") and len(core[-1]) > 4:
             tails.append((*core[1:-1], core[-1][:-1]))
         elif not core[1:] and core[0].endswith("s") and len(core[0]) > 5:
@@ -143,6 +196,15 @@ class OrganisationForms:
         # names of saints are also written without their title ("Marys school"): only beside its general words
         if saint:
             yield Form(core[1:], "bare_core", "saint's name alone", Strength.NOTE, capital="first")
+            yield from self._later_words(core[1:])
+
+    def _inner_saints(self, core: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield the words after the first with a saint among them written otherwise: "Stoke Saint Mary"."""
+        for at, word in enumerate(core[1:-1], start=1):
+            if word in self._lexicon.streets.saints:
+                yield from (
+                    (*core[1:at], other, *core[at + 1 :]) for other in ("st", "saint") if other != word
+                )
 
     def _joints(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return words with "and" as it is written: and, n, & (no word), in Welsh."""

@@ -6,6 +6,7 @@ and whole forms for what is written in one word. It does not judge what a word a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
@@ -22,7 +23,26 @@ _HANDLE_LEAST = 6
 _SHORTENED_LEAST = 6
 _PLURAL_LEAST = 5
 _INITIALS_LEAST = 3
+_MAC = ("mac", "mc", "mag")
 _MOST_FORMS = 240
+_INSIDE_LEAST = 8
+_NICKS_MOST = 6
+_SHORT_ENDS = ("", "y", "ie", "i", "s", "z")
+# how a surname changes with who bears it, and with its place in a sentence
+_MACS = re.compile(r"ma?c([^\W\d_]{4,})")
+_ENDINGS = (
+    (
+        ("ska", "ski"),
+        ("ska", "ski", "skiej", "skiego", "skiemu", "skim", "skich", "skimi", "scy", "skie", "sky", "skaya"),
+    ),
+    (
+        ("cka", "cki"),
+        ("cka", "cki", "ckiej", "ckiego", "ckiemu", "ckim", "ckich", "ckimi", "ccy", "ckie", "cky", "ckaya"),
+    ),
+    (("dzka", "dzki"), ("dzka", "dzki", "dzkiej", "dzkiego", "dzkiemu", "dzkim", "dzkich", "dzcy", "dzkie")),
+    (("ova", "ov"), ("ova", "ov", "off", "ovi", "ove", "ovou")),
+    (("eva", "ev"), ("eva", "ev", "eff", "evi", "eve", "evou")),
+)
 
 
 class PersonForms:
@@ -73,6 +93,8 @@ class PersonForms:
                     for nick in self._names.nicknames.get(name, ())
                     if " " not in nick
                 )
+        if len(forenames) > 1:
+            yield Word("".join(forenames[:2]), "first", 0)
         for text in value.all("known_as"):
             for slot, name in enumerate(self.split(text)):
                 yield Word(name, "known", slot)
@@ -96,25 +118,26 @@ class PersonForms:
         """Yield the beginnings of a name, as people shorten it, with the usual endings."""
         if len(name) < _SHORTENED_LEAST:
             return
-        for size in range(4, min(6, len(name) - 1)):
-            for form in (name[:size], name[:size] + "y", name[:size] + "ie"):
-                if form not in self._lexicon.words:
+        for end in ("y", "ie", "i", "o"):
+            if name[:3] + name[2] + end not in self._names.given:
+                yield name[:3] + name[2] + end
+        for size in range(3, min(6, len(name) - 1)):
+            for end in _SHORT_ENDS if size > 3 else _SHORT_ENDS[1:]:
+                form = name[:size] + end
+                if form not in self._lexicon.words and (size > 3 or form not in self._names.given):
                     yield form
 
     def _last(self, text: str, role: str, half: str) -> Iterator[Word]:
         words = self.split(text)
         names = [word for word in words if word not in self._names.particles]
         if len(names) <= 1:
-            for word in words:
-                yield Word(word, role if word in names else "particle", 0)
+            yield from (Word(word, role if word in names else "particle", 0) for word in words)
             for name in names:
                 yield from self._spellings(name, role, 0)
-                yield from (Word(form, role, 0) for form in _plurals(name))
-            yield from (
-                Word(piece, role, 0)
-                for piece in self.pieces(text)[-1:]
-                if piece not in words and len(piece) > 3
-            )
+                yield from (Word(form, role, 0) for form in (*_plurals(name), *_inflected(name)))
+            yield from (Word(form, role, 0) for form in self._behind_apostrophe(text, words))
+            if len(words) > 1:
+                yield from (Word(form, role, 0) for form in _in_one(words))
             return
         for slot, name in enumerate(names):
             yield Word(name, half, slot)
@@ -126,6 +149,12 @@ class PersonForms:
         if len(words) > 1:
             yield Word("".join(words), role, 0)
 
+    def _behind_apostrophe(self, text: str, words: tuple[str, ...]) -> Iterator[str]:
+        """Yield what stands behind the apostrophe of a name ("rourke"), and its plurals."""
+        for piece in self.pieces(text)[-1:]:
+            if piece not in words and len(piece) > 3:
+                yield from (piece, *_plurals(piece))
+
     def forms(self, value: Value) -> Iterator[Form]:
         """Yield whole forms, mostly for what is written in one word (handles, file names)."""
         firsts = [
@@ -133,9 +162,11 @@ class PersonForms:
         ]
         forenames = self.split(value.first("forenames"))
         lasts = [self.pieces(name) for name in (value.first("surname"), *value.all("previous_surnames"))]
+        # M'Allister for McAllister
+        macs = [("m", m.group(1)) for m in [_MACS.fullmatch("".join(lasts[0]))] if m]
         lasts += [(half,) for last in lasts[:1] if len(last) > 1 for half in last if len(half) > 3]
         seen = 0
-        for first, last in product([f for f in firsts if f], [name for name in lasts if name]):
+        for first, last in product([f for f in firsts if f], [name for name in (*lasts, *macs) if name]):
             for words in self._orders(first, last):
                 if len("".join(words)) >= _HANDLE_LEAST and seen < _MOST_FORMS:
                     seen += 1
@@ -158,16 +189,35 @@ class PersonForms:
                 Strength.STRONG,
                 hidden=True,
             )
+        yield from self._glued(forenames, lasts)
         yield from self._inner((*firsts, *lasts))
         if lasts and len(lasts[0]) > 1:
             yield Form(lasts[0], "surname", "surname", Strength.MEDIUM)
         yield from self._initials(forenames, value)
 
+    def _glued(self, forenames: tuple[str, ...], lasts: list[tuple[str, ...]]) -> Iterator[Form]:
+        """Yield what handles are made of: short name and surname, both forenames ("danthrelfall")."""
+        nicks = (
+            [w for w in self._names.nicknames.get(forenames[0], ()) if self._plain_nick(w)]
+            if forenames
+            else []
+        )
+        for nick, last in product(nicks[:_NICKS_MOST], lasts[:2]):
+            for words in ((nick, *last), (*last, nick)):
+                if last and len("".join(words)) > _INSIDE_LEAST:
+                    yield Form(words, "whole_name", "short name and surname", Strength.STRONG)
+        if len(forenames) > 1 and len("".join(forenames[:2])) > _INSIDE_LEAST:
+            yield Form(forenames[:2], "names", "two forenames", Strength.MEDIUM)
+
+    def _plain_nick(self, nick: str) -> bool:
+        return nick.isalpha() and nick not in self._names.particles
+
     def _inner(self, names: Iterable[tuple[str, ...]]) -> Iterator[Form]:
         """Yield the rare names that may stand in handles: "tamsin91"."""
         for name in dict.fromkeys(word for words in names for word in words):
             if len(name) >= _HANDLE_LEAST and name not in self._lexicon.words:
-                yield Form((name,), "inner_name", "name in a handle", Strength.MEDIUM)
+                inside = len(name) >= _INSIDE_LEAST
+                yield Form((name,), "inner_name", "name in a handle", Strength.MEDIUM, hidden=inside)
 
     def _orders(self, first: tuple[str, ...], last: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (*first, *last)
@@ -183,9 +233,20 @@ class PersonForms:
         short = tuple(name[0] for name in last)
         firsts = tuple(name[0] for name in forenames)
         found = {(*firsts, *short), (*firsts[:1], *short), (*firsts[:1], *short[:1]), (*firsts, *short[:1])}
+        pieces = self.pieces(value.first("surname"))
+        if len(pieces) > len(last) and firsts:
+            # O'Rourke is O or O-R
+            found.add((firsts[0], *(piece[0] for piece in pieces)))
         for signs in sorted(found):
             if len(signs) > 1:
                 yield Form(signs, "initials", "initials", Strength.WEAK, exact=True, capital="all")
+
+
+def _in_one(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield a surname with its particles in one word: "delacruz", "mcgiolla" for Mac Giolla."""
+    yield "".join(words)
+    if words[0] in _MAC:
+        yield from ("".join((mac, *words[1:])) for mac in _MAC if mac != words[0])
 
 
 def _after_o(name: str) -> Iterator[str]:
@@ -198,3 +259,14 @@ def _plurals(name: str) -> Iterator[str]:
     if not name.endswith("s"):
         yield name + "s"
     yield name + "es"
+    if name.endswith("y"):
+        yield name[:-1] + "ies"
+
+
+def _inflected(name: str) -> Iterator[str]:
+    """Yield the other forms of a Slavic surname ("wisniewskiej")."""
+    for ends, forms in _ENDINGS:
+        end = next((end for end in ends if name.endswith(end) and len(name) > len(end) + 2), "")
+        if end:
+            yield from (name.removesuffix(end) + form for form in forms if form != end)
+            return

@@ -18,9 +18,17 @@ from redactor.model.lexicon import Lexicon
 _PREFIXES = ("", "0", "44", "440", "0044", "00440")
 _TOKEN = re.compile(r"[^\W_]+")
 _HANDLE_LEAST = 6
-_LOCAL_SIGNS = {".": ("", "dot"), "_": ("", "underscore"), "-": ("", "dash", "hyphen"), "+": ("", "plus")}
-_AT = ("", "at")
+# forms are compared without blanks: "full stop" is one word here
+_DOTS = ("dot", "point")
+_LOCAL_SIGNS = {
+    ".": ("", "dot", "point", "fullstop"),
+    "_": ("", "underscore", "underline"),
+    "-": ("", "dash", "hyphen"),
+    "+": ("", "plus"),
+}
+_AT = ("", "at", "atsign", "a")
 _REFERENCE_CORE = 6
+_YEAR = re.compile(r"20\d\d")
 
 
 class SimpleForms:
@@ -66,11 +74,14 @@ class SimpleForms:
     def _email(self, value: Value) -> Iterator[Form]:
         local, domain = self._fold(value.first("local")), self._fold(value.first("domain"))
         signs = sorted({c for c in local if c in _LOCAL_SIGNS})
+        homes: dict[str, list[str]] = {}
         choices = [_LOCAL_SIGNS[sign] for sign in signs]
         for choice in product(*choices):
-            spelled = _spell(local, dict(zip(signs, choice, strict=True)))
-            for at, dot in product(_AT, ("", "dot", "point")):
-                words = (*spelled, *([at] if at else []), *_spell(domain, {".": dot}))
+            named = dict(zip(signs, choice, strict=True))
+            spelled = _spell(local, named)
+            for at, dot in product(_AT, dict.fromkeys(("", *_DOTS, named.get(".", "")))):
+                home = homes[dot] if dot in homes else homes.setdefault(dot, _spell(domain, {".": dot}))
+                words = (*spelled, *([at] if at else []), *home)
                 yield Form(words, "email", "e-mail address", Strength.STRONG, loose=True)
         words = tuple(_TOKEN.findall(local))
         plain_local = "".join(words)
@@ -114,15 +125,23 @@ class SimpleForms:
         number = value.first("number").lower()
         yield Form((number,), "number", "number", Strength.STRONG, loose=True)
         if kind is Kind.CASE_REFERENCE:
-            pieces = _TOKEN.findall(self._fold(value.text.reveal()))
-            rest = "".join(pieces[1:])
-            if len(pieces) > 1 and pieces[0].isalpha() and len(rest) >= _REFERENCE_CORE:
-                yield Form(
-                    (rest,), "number_core", "reference without its prefix", Strength.MEDIUM, loose=True
-                )
+            yield from self._reference(_TOKEN.findall(self._fold(value.text.reveal())))
         if kind is Kind.NINO and len(number) == 9:
             yield Form(
                 (number[:-1],), "number", "number without its last letter", Strength.STRONG, loose=True
+            )
+
+    def _reference(self, pieces: list[str]) -> Iterator[Form]:
+        """Yield a reference without its letters in front, and with two digits of its year."""
+        for at in range(1, len(pieces)):
+            rest = "".join(pieces[at:])
+            if not pieces[at - 1].isalpha() or len(rest) < _REFERENCE_CORE:
+                break
+            yield Form((rest,), "number_core", "reference without its prefix", Strength.MEDIUM, loose=True)
+        short = [piece[2:] if _YEAR.fullmatch(piece) else piece for piece in pieces]
+        if short != pieces and len("".join(short)) >= _REFERENCE_CORE:
+            yield Form(
+                ("".join(short),), "number_core", "reference with a short year", Strength.WEAK, loose=True
             )
 
 

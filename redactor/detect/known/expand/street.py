@@ -22,6 +22,11 @@ class StreetForms:
         """Keep the lexicon and the fold of the text."""
         self._lexicon = lexicon
         self._folding = folding
+        self._in_english: dict[str, list[str]] = {}
+        for english, welsh in lexicon.streets.welsh_words.items():
+            for word in dict.fromkeys(welsh):
+                self._in_english.setdefault(word, []).append(english)
+        self._latest: tuple[str, list[tuple[str, ...]]] = ("", [])
 
     def split(self, street: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
         """Return the name's words, the type's words, and whether the type stands first."""
@@ -37,6 +42,13 @@ class StreetForms:
 
     def whole(self, street: str) -> list[tuple[str, ...]]:
         """Return the street with its type in every form, the register's own form first."""
+        known, forms = self._latest
+        if known != street:
+            forms = self._whole(street)
+            self._latest = (street, forms)
+        return list(forms)
+
+    def _whole(self, street: str) -> list[tuple[str, ...]]:
         name, kind, front = self.split(street)
         found: dict[tuple[str, ...], None] = {}
         for words, form in product(self.names(name), self._kinds(kind)):
@@ -122,6 +134,6 @@ class StreetForms:
 
     def _english(self, kind: str, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         bare = tuple(word for word in name if word not in {"y", "yr", "r"})
-        for english, welsh in self._lexicon.streets.welsh_words.items():
-            if len(bare) == 1 and bare[0] in welsh:
+        if len(bare) == 1:
+            for english in self._in_english.get(bare[0], ()):
                 yield (*english.split(), *kind.split())
