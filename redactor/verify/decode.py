@@ -53,16 +53,17 @@ _NO_ASCII: Final = frozenset({_GARBLED, _INVISIBLE, _TURNED, _PRIVATE})
 
 
 def decodings(text: str) -> Iterator[str]:
-    """Yield the text decoded by each rule, again on the result, up to three rounds; each also unset."""
+    """Yield the text decoded by each rule, again on the result, up to three rounds; the first also unset."""
     seen = {text}
     current = [text]
     yield from _fresh(unset(text, apart=True), seen)
-    for _ in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         found = list(_fresh((decoded for one in current for decoded in _once(one)), seen))
         if not found:
             return
         yield from found
-        yield from _fresh((plain for one in found for plain in unset(one)), seen)
+        if not turn:
+            yield from _fresh((plain for one in found for plain in unset(one)), seen)
         current = found
 
 

@@ -92,5 +92,5 @@ def test_the_number_behind_an_address_that_has_one_is_anothers(before: str, afte
 def test_a_number_behind_a_short_word_is_no_postcode(text: str) -> None:
     home = item("address", "14 Rose Lane, Brecon, LD1 7SL")
     assert not find(text, home)
-    for text in ("L D 1 7 S L", "LDI 7SL", "(LD1) 7SL"):
-        assert Disposition.REDACT in {one.disposition for one in find(text, home)}, text
+    for written in ("L D 1 7 S L", "LDI 7SL", "(LD1) 7SL"):
+        assert Disposition.REDACT in {one.disposition for one in find(written, home)}, written

@@ -125,8 +125,10 @@ def _keyboard(c: Ctx) -> Form | None:
 @sealed("address/s17-small-type", AREA)
 def _small(c: Ctx) -> Form | None:
     a = c.address(typed)
+    if not a:
+        return None
     made = c.pick(f"{a.core} {a.stype.lower()}", f"{a.core.lower()} {a.stype}", f"{a.core.upper()} {a.stype}")
-    return a and form("address", f"{a.number} {made}")
+    return form("address", f"{a.number} {made}")
 
 
 @sealed("address/s18-stammer", AREA)

@@ -96,7 +96,7 @@ class _Finder:
             if len(three) < 3 or start in taken:
                 continue
             sure = self._grade(birth, three)
-            if sure is None or self._version(cluster, start):
+            if sure is None or self._version(cluster, start) or self._day_of_year(cluster, start):
                 continue
             low, high = self._stretch(birth, cluster, start, start + 2)
             taken.update(range(low, high + 1))
@@ -116,6 +116,12 @@ class _Finder:
 
     def _money(self, at: int) -> bool:
         return at > 0 and self._page.canon.text[at - 1] in _MONEY
+
+    def _day_of_year(self, cluster: list[Part], start: int) -> bool:
+        """Say whether the short year is the day of another date: "1. On July 10, 2000"."""
+        last, after = cluster[start + 2], cluster[start + 3] if start + 3 < len(cluster) else None
+        apart = any(part.skips for part in cluster[start + 1 : start + 3])
+        return apart and after is not None and len(last.digits) == 2 and len(after.digits) == 4
 
     def _version(self, cluster: list[Part], start: int) -> bool:
         """Say whether the same sign goes on before or after: "2.3.91.4" is no date."""
