@@ -94,3 +94,11 @@ def test_a_number_behind_a_short_word_is_no_postcode(text: str) -> None:
     assert not find(text, home)
     for written in ("L D 1 7 S L", "LDI 7SL", "(LD1) 7SL"):
         assert Disposition.REDACT in {one.disposition for one in find(written, home)}, written
+
+
+def test_a_foreign_text_is_not_taken_for_misspelt_names() -> None:
+    spanish = "establecer una agenda que incluya temas y tambien tamsan con todas las comunas del norte"
+    english = "so i said to them that tamsan will come round later with the kids and stay until the morning"
+    name = person("Tamsin Grace Okoro-Bell")
+    assert not find(spanish, name)
+    assert find(english, name)

@@ -323,7 +323,8 @@ class Names:
         meant = max(len(use.word.text) for use in chain.uses[token])
         rare = meant >= _MEANT_LEAST and len(text) >= _SHORT and text not in self._lexicon.words
         role = self._main_role(chain.uses[token])
-        small = self._beside.spoken_of(token) or self._beside.all_small(token)
+        typed = self._beside.all_small(token) and not self._beside.foreign(token)
+        small = self._beside.spoken_of(token) or typed
         named = role in _SLIP_ROLES and (self._tokens.capital(token) or (small and len(text) >= _MEANT_LEAST))
         few = slips == 1 or (slips == 2 and meant >= _TWO_SLIPS_ALONE and self._tokens.capital(token))
         if few and rare and named and not self._beside.known_name(text):

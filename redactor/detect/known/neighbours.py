@@ -18,6 +18,7 @@ _TWO_LETTERS = frozenset({"mr", "ms", "dr", "mx"})
 _SURELY_MONTH = frozenset(
     {"in", "during", "early", "late", "mid", "until", "since", "last", "next", "every", "each"}
 )
+_WHOLE_WORD = re.compile(r"[^\W\d_]{3,}")
 _AROUND = 60
 _SENTENCE_REACH = 240
 _SENTENCE_START = re.compile(r"[.!?:>\])][\"']?\s+|\.{3}\s*|\n\s*\n\s*")
@@ -246,13 +247,19 @@ class Neighbours:
 
     def all_small(self, token: int) -> bool:
         """Say whether a message without capitals goes on here: then a name has none either."""
-        canon, place = self._tokens.canon, self._tokens.start[token]
-        low, high = (
-            canon.starts[max(0, place - _AROUND)],
-            canon.ends[min(len(canon.text), place + _AROUND) - 1],
-        )
-        around = canon.source[low:high]
+        around = self._around(token)
         return len(around) > _AROUND // 2 and not any(map(str.isupper, around))
+
+    def foreign(self, token: int) -> bool:
+        """Say whether most words around are unknown: in another language any may look like a slip."""
+        words = _WHOLE_WORD.findall(self._around(token))
+        return sum(word in self._lexicon.words for word in words) * 2 < len(words)
+
+    def _around(self, token: int) -> str:
+        canon, place = self._tokens.canon, self._tokens.start[token]
+        low = canon.starts[max(0, place - _AROUND)]
+        high = canon.ends[min(len(canon.text), place + _AROUND) - 1]
+        return canon.source[low:high]
 
     def typed_small(self, token: int) -> bool:
         """Say whether the sentence up to a token begins without a capital and has none: a typed message."""
