@@ -45,12 +45,8 @@ class Unrelated:
 
 
 def corpora() -> Path | None:
-    """The corpora folder, if there is one.
-
-    The variable is taken out of the environment: the product refuses every ``REDACTOR_`` variable
-    that is not a setting of its own, and would not load a register otherwise.
-    """
-    named = os.environ.pop("REDACTOR_CORPORA", "")
+    """The corpora folder, if there is one."""
+    named = os.environ.get("REDACTOR_CORPORA", "")
     return Path(named) if named and Path(named).is_dir() else None
 
 

@@ -29,9 +29,6 @@ NOT_RELEASED = {
     "user password": "encrypted",
     "broken cross references": "damaged",
     "truncated": "damaged",
-    "letters moved by Td": "question",
-    "spaced by Tc": "leak",
-    "spelt backwards": "leak",
     "along a circle": "unread",
 }
 """What is not released, and the reason given. Everything else is released."""
