@@ -117,8 +117,13 @@ class _Killer(threading.Thread):
             self._on.gate.start()
 
 
-def soak(
-    messages: int, seconds: float, folder: Path, kills: int | None = None, minutes: float = 60.0
+def soak(  # noqa: PLR0917  # a run is made of these
+    messages: int,
+    seconds: float,
+    folder: Path,
+    kills: int | None = None,
+    minutes: float = 60.0,
+    under_way: int = _UNDER_WAY,
 ) -> Told:
     """Run it; the gate is killed every so many seconds, on average, at most `kills` times."""
     (folder / "reg.yaml").write_text(YAML.format(reference="CF-2026-0417"))
@@ -126,7 +131,7 @@ def soak(
     with road("--register", "reg.yaml", "--internal-domain", "council.example.org", state=folder) as on:
         killer = _Killer(on, told, seconds, messages, kills)
         killer.start()
-        asyncio.run(_send(on, told, messages, time.monotonic() + 60 * minutes))
+        asyncio.run(_send(on, told, messages, time.monotonic() + 60 * minutes, under_way))
         killer.over.set()
         killer.join(300)
         _settle(on)
@@ -134,7 +139,7 @@ def soak(
     return told
 
 
-async def _send(on: Road, told: Told, messages: int, end: float) -> None:
+async def _send(on: Road, told: Told, messages: int, end: float, under_way: int) -> None:
     """Send, a few hundred mails ahead of what has ended, and say every 30 seconds how it stands."""
     rng, began, looked, spoken = random.Random(41), time.monotonic(), 0.0, time.monotonic()
     sent = iter(range(1, messages + 1))
@@ -155,7 +160,7 @@ async def _send(on: Road, told: Told, messages: int, end: float) -> None:
             if time.monotonic() - spoken > 30:
                 spoken = time.monotonic()
                 _progress(on, told, spoken - began)
-            if len(told.kind) - len(on.sink.at) - len(on.over) < _UNDER_WAY or looked > end:
+            if len(told.kind) - len(on.sink.at) - len(on.over) < under_way or looked > end:
                 return
             await asyncio.sleep(0.05)
 
