@@ -235,7 +235,7 @@ def unchecked(mail: Posted) -> Verdict:
 
 def was_unchecked(verdict: Verdict) -> bool:
     """Say whether a mail was held because it stops the check."""
-    return all(one.reasons == (_UNCHECKED,) for one in verdict.decisions)
+    return bool(verdict.decisions) and all(one.reasons == (_UNCHECKED,) for one in verdict.decisions)
 
 
 def let_go(one: RecipientVerdict) -> RecipientVerdict:
