@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 if TYPE_CHECKING:
     from .context import Ctx
@@ -39,9 +38,9 @@ GROUPS = (
 )
 BOTH = frozenset({"dev", "seen"})
 SEEN_ONLY = frozenset({"seen"})
+THIRD_ONLY = frozenset({"third"})
 SEALED_ONLY = frozenset({"sealed"})
-OPENED = "opened"
-"""The half of the sealed world's classes that was given out; its names and sentences go with it."""
+"""The world that is reported: whoever changes the matcher reads nothing of it (README.md)."""
 DEV_ONLY = frozenset({"dev"})
 
 
@@ -152,26 +151,10 @@ def known(text: str) -> Piece:
     return Piece(text, KNOWN)
 
 
-def is_open(spec: ClassSpec) -> bool:
-    """Whether a class of the sealed world was given to those who change the matcher: half of each group.
-
-    The half is drawn by the name's checksum. Of the pairs of changes only those are open whose two changes
-    both are: every sealed pair holds a change nobody has read.
-    """
-    parts = spec.name.rpartition("/")[2].split("+") if spec.group == "pairs" else [spec.name]
-    return spec.sets == SEALED_ONLY and all(crc32(part.encode()) % 2 == 0 for part in parts)
-
-
-def _belongs(spec: ClassSpec, set_name: str) -> bool:
-    if set_name == OPENED:
-        return is_open(spec)
-    return set_name in spec.sets and not (set_name in SEALED_ONLY and is_open(spec))
-
-
 def classes_for(set_name: str, patterns: Iterable[str] = ()) -> list[ClassSpec]:
     """The classes of a set, filtered by name patterns, in a stable order."""
     chosen = list(patterns)
-    found = [spec for spec in REGISTRY.values() if _belongs(spec, set_name)]
+    found = [spec for spec in REGISTRY.values() if set_name in spec.sets]
     if chosen:
         found = [s for s in found if any(fnmatch(s.name, p) or s.group == p for p in chosen)]
     return sorted(found, key=lambda spec: (GROUPS.index(spec.group), spec.name))

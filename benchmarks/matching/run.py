@@ -14,7 +14,6 @@ from pathlib import Path
 
 from .compose import Corpus, build
 from .finders import Public, nothing, oracle
-from .model import OPENED
 from .prose import corpora, unrelated
 from .report import as_json, headline, markdown, met
 from .score import Finder, Scores, score
@@ -25,7 +24,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.matching.run", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--set", dest="set_name", choices=(*SETS, OPENED), default="dev")
+    parser.add_argument("--set", dest="set_name", choices=SETS, default="dev")
     parser.add_argument("--classes", nargs="*", default=[], help="class names, patterns (person/*) or groups")
     parser.add_argument("--cases", type=int, default=160)
     parser.add_argument(

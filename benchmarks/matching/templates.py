@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
+from .vocab import PACKAGED
+
 
 @dataclass(frozen=True)
 class Templates:
@@ -17,6 +19,6 @@ class Templates:
 
 def templates(set_name: str) -> Templates:
     """The templates of a set."""
-    module = ".sealed.templates" if set_name in ("sealed", "opened") else f".templates_{set_name}"
+    module = f".{set_name}.templates" if set_name in PACKAGED else f".templates_{set_name}"
     found: Templates = import_module(module, __package__).TEMPLATES
     return found

@@ -25,7 +25,9 @@ STREET_TYPES: dict[str, tuple[str, ...]] = {
 }
 WELSH_PREFIXES = ("Heol", "Ffordd", "Stryd", "Lôn", "Maes", "Clos")
 
-SETS = ("dev", "seen", "sealed")
+SETS = ("dev", "seen", "third")
+PACKAGED = frozenset({"third", "sealed"})
+"""Sets whose world is a package of its own."""
 TITLES = {"f": ("Miss", "Ms", "Mrs"), "m": ("Mr",)}
 
 
@@ -120,8 +122,8 @@ def names_in(vocabulary: Vocabulary) -> set[str]:
 
 def vocabulary(set_name: str) -> Vocabulary:
     """The vocabulary of a set."""
-    if set_name not in (*SETS, "opened"):
+    if set_name not in SETS:
         raise ValueError(f"unknown set {set_name}")
-    module = ".sealed.vocab" if set_name in ("sealed", "opened") else f".vocab_{set_name}"
+    module = f".{set_name}.vocab" if set_name in PACKAGED else f".vocab_{set_name}"
     found: Vocabulary = import_module(module, __package__).VOCABULARY
     return found

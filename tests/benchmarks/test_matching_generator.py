@@ -23,9 +23,9 @@ from benchmarks.matching.finders import Fake, everything, nothing, oracle
 from benchmarks.matching.model import CERTAIN, DISTRACTOR, GROUPS, HARD
 from benchmarks.matching.report import headline, markdown, met
 from benchmarks.matching.score import RegisterRefused, score
-from benchmarks.matching.sealed.reused import BASICS
 from benchmarks.matching.speed import long_text, naive, values
 from benchmarks.matching.templates import templates
+from benchmarks.matching.third.reused import BASICS
 from benchmarks.matching.vocab import SETS, names_in, vocabulary
 from benchmarks.matching.world import make_case
 
@@ -98,22 +98,12 @@ def test_some_classes_exist_only_in_the_seen_set():
     assert {s.group for s in REGISTRY.values()} == set(GROUPS)
 
 
-def test_half_of_the_sealed_world_is_open_and_no_class_is_both():
-    opened, sealed = ({s.name for s in classes_for(x)} for x in ("opened", "sealed"))
-    assert not opened & sealed
+def test_most_classes_of_the_third_set_are_its_own():
+    third = classes_for("third")
+    own = [s for s in third if s.sets == {"third"}]
+    assert {s.name for s in third} - {s.name for s in own} == set(BASICS)
     for group in GROUPS:
-        one, two = ([s for s in classes_for(x) if s.group == group] for x in ("opened", "sealed"))
-        assert 0.15 < len(one) / (len(one) + len(two)) < 0.65, group
-
-
-def test_most_classes_of_the_sealed_set_are_its_own():
-    sealed = classes_for("sealed")
-    own = [s for s in sealed if s.sets == {"sealed"}]
-    assert {s.name for s in sealed} - {s.name for s in own} == set(BASICS)
-    sealed += classes_for("opened")
-    own = [s for s in sealed if s.sets == {"sealed"}]
-    for group in GROUPS:
-        mine, everything = ([s for s in found if s.group == group] for found in (own, sealed))
+        mine, everything = ([s for s in found if s.group == group] for found in (own, third))
         assert len(mine) >= 0.6 * len(everything)
 
 

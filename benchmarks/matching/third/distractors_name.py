@@ -8,7 +8,7 @@ from benchmarks.matching.distractors_place import D, hard
 from benchmarks.matching.model import SOFT, Form, form, out
 from benchmarks.matching.people import letters_only
 
-from .common import sealed
+from .common import third
 
 WORDS = {
     "April": ("in April", "by 4 April 2025", "April showers", "since last April"),
@@ -62,7 +62,7 @@ def word_names(c: Ctx, table: dict[str, object]) -> list[str]:
     return [n for p in c.case.people for n in (p.forename, p.surname) if n in table]
 
 
-@sealed("not/s40-word-not-name", D)
+@third("not/s40-word-not-name", D)
 def _word(c: Ctx) -> Form | None:
     names = word_names(c, dict(WORDS))
     return (
@@ -70,19 +70,19 @@ def _word(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s41-word-starts-sentence", D)
+@third("not/s41-word-starts-sentence", D)
 def _start(c: Ctx) -> Form | None:
     names = word_names(c, dict(STARTS))
     return hard("block", STARTS[c.rng.choice(names)]) if names else None
 
 
-@sealed("not/s42-longer-name", D)
+@third("not/s42-longer-name", D)
 def _longer(c: Ctx) -> Form | None:
     names = word_names(c, dict(LONGER))
     return hard("there", out("about "), c.rng.choice(LONGER[c.rng.choice(names)])) if names else None
 
 
-@sealed("not/s43-near-surname", D)
+@third("not/s43-near-surname", D)
 def _near(c: Ctx) -> Form | None:
     near = {
         "Satterthwaite": "Satterfield",
@@ -110,7 +110,7 @@ def _near(c: Ctx) -> Form | None:
     return p and hard("person", f"{c.rng.choice(c.vocab.strangers[5:])} {near[p.surname]}")
 
 
-@sealed("not/s44-kin-initial", D)
+@third("not/s44-kin-initial", D)
 def _kin_initial(c: Ctx) -> Form | None:
     kin, adult = c.case.kin, c.case.people[0]
     if not kin or not adult.surname_shared:
@@ -121,7 +121,7 @@ def _kin_initial(c: Ctx) -> Form | None:
     return None if kin.forename[0] in taken else hard("person", f"{kin.forename[0]}. {kin.surname}")
 
 
-@sealed("not/s45-kin-in-lower", D)
+@third("not/s45-kin-in-lower", D)
 def _kin_lower(c: Ctx) -> Form | None:
     kin = c.case.kin
     if not kin or not (c.case.people[0].surname_shared or c.case.people[0].forename_shared):
@@ -129,7 +129,7 @@ def _kin_lower(c: Ctx) -> Form | None:
     return hard("quote", kin.short.lower())
 
 
-@sealed("not/s46-kin-turned", D)
+@third("not/s46-kin-turned", D)
 def _kin_turned(c: Ctx) -> Form | None:
     kin = c.case.kin
     if not kin or not c.case.people[0].surname_shared:
@@ -144,7 +144,7 @@ def _kin_turned(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s47-kin-mail", D)
+@third("not/s47-kin-mail", D)
 def _kin_mail(c: Ctx) -> Form | None:
     kin = c.case.kin
     if not kin or not c.case.people[0].surname_shared:
@@ -152,7 +152,7 @@ def _kin_mail(c: Ctx) -> Form | None:
     return hard("email", f"{letters_only(kin.forename)}.{letters_only(kin.surname)}@mail.example")
 
 
-@sealed("not/s48-open-person-forms", D)
+@third("not/s48-open-person-forms", D)
 def _open(c: Ctx) -> Form | None:
     p = c.rng.choice([x for x in c.case.open_people if x is not c.case.kin])
     return hard(
@@ -167,7 +167,7 @@ def _open(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s49-stranger-shapes", D)
+@third("not/s49-stranger-shapes", D)
 def _stranger(c: Ctx) -> Form | None:
     a, b = c.rng.choice(c.vocab.strangers[5:]), c.rng.choice(c.vocab.strangers[1:5])
     return hard(
@@ -175,7 +175,7 @@ def _stranger(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s50-thing-of-the-surname", D)
+@third("not/s50-thing-of-the-surname", D)
 def _thing(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.isalpha() and not x.surname_shared)
     return p and form(
@@ -183,7 +183,7 @@ def _thing(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s51-famous", D)
+@third("not/s51-famous", D)
 def _famous(c: Ctx) -> Form | None:
     known = {
         "Eleanor": "Eleanor Rigby",
@@ -197,7 +197,7 @@ def _famous(c: Ctx) -> Form | None:
     return p and form("there", out("reading about "), known[p.forename], expect=SOFT)
 
 
-@sealed("not/s52-day-of-the-saint", D)
+@third("not/s52-day-of-the-saint", D)
 def _saint_day(c: Ctx) -> Form | None:
     return hard(
         "there",
@@ -206,13 +206,13 @@ def _saint_day(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s53-mail-other-local", D)
+@third("not/s53-mail-other-local", D)
 def _mail(c: Ctx) -> Form | None:
     host = c.rng.choice(c.case.emails).split("@")[1]
     return hard("email", f"{c.pick('bookings', 'payroll', 'imogen.tuckwell', 'h.prendergast')}@{host}")
 
 
-@sealed("not/s54-phone-near-shapes", D)
+@third("not/s54-phone-near-shapes", D)
 def _phone(c: Ctx) -> Form | None:
     n = c.phone()
     i = c.rng.randrange(8, 11)
@@ -233,13 +233,13 @@ def _phone(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s55-duty-shapes", D)
+@third("not/s55-duty-shapes", D)
 def _duty(c: Ctx) -> Form | None:
     n = c.case.open_values[c.pick("duty", "own_phone", "phone")].replace(" ", "")
     return hard("phone", c.pick(n, "+44" + n[1:], f"{n[:5]}-{n[5:]}"))
 
 
-@sealed("not/s56-initials-as-words", D)
+@third("not/s56-initials-as-words", D)
 def _initials(c: Ctx) -> Form | None:
     return hard(
         "there",
@@ -264,7 +264,7 @@ def _initials(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s57-handle-of-other", D)
+@third("not/s57-handle-of-other", D)
 def _handle(c: Ctx) -> Form | None:
     return hard(
         "file",
@@ -278,7 +278,7 @@ def _handle(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s58-kin-only-forename", D)
+@third("not/s58-kin-only-forename", D)
 def _kin_forename(c: Ctx) -> Form | None:
     kin = c.case.kin
     return (

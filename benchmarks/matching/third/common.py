@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.model import CERTAIN, DOUBTFUL, SEALED_ONLY, Builder, define
+from benchmarks.matching.model import CERTAIN, DOUBTFUL, THIRD_ONLY, Builder, define
 from benchmarks.matching.people import Person
 from benchmarks.matching.places import Address
 
 SEPARATE = (" ", ", ")
 
 
-def sealed(name: str, group: str) -> Callable[[Builder], Builder]:
-    """Decorator: the function below it builds the class ``name`` of the sealed set."""
-    return define(name, group, sets=SEALED_ONLY)
+def third(name: str, group: str) -> Callable[[Builder], Builder]:
+    """Decorator: the function below it builds the class ``name`` of the third world."""
+    return define(name, group, sets=THIRD_ONLY)
 
 
 def short_type(c: Ctx, a: Address) -> str:

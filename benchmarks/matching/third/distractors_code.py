@@ -8,10 +8,10 @@ from benchmarks.matching.distractors_place import D, hard
 from benchmarks.matching.model import SOFT, Form, form, out
 from benchmarks.matching.words import MONTHS, ordinal, year_words
 
-from .common import sealed
+from .common import third
 
 
-@sealed("not/s21-date-other-year-said", D)
+@third("not/s21-date-other-year-said", D)
 def _year_said(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     other = y + c.rng.choice((1, 2, 3, -1, -2))
@@ -28,7 +28,7 @@ def _year_said(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s22-date-near-day", D)
+@third("not/s22-date-near-day", D)
 def _near_day(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     day = d - 1 if d > 1 else d + 1
@@ -45,7 +45,7 @@ def _near_day(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s23-address-of-machine", D)
+@third("not/s23-address-of-machine", D)
 def _machine(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     return hard(
@@ -53,7 +53,7 @@ def _machine(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s24-money-and-scores", D)
+@third("not/s24-money-and-scores", D)
 def _money(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     return hard(
@@ -68,13 +68,13 @@ def _money(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s25-version", D)
+@third("not/s25-version", D)
 def _version(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     return form("there", out("under paragraph "), f"{d}.{m}.{y % 100}", expect=SOFT)
 
 
-@sealed("not/s26-month-year-elsewhere", D)
+@third("not/s26-month-year-elsewhere", D)
 def _month_year(c: Ctx) -> Form | None:
     y, m, _ = c.rng.choice(c.case.dobs)
     return hard(
@@ -84,7 +84,7 @@ def _month_year(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s27-two-word-school-first", D)
+@third("not/s27-two-word-school-first", D)
 def _first_word(c: Ctx) -> Form | None:
     o = c.org(
         wanted=lambda x: (
@@ -98,7 +98,7 @@ def _first_word(c: Ctx) -> Form | None:
     return o and hard("place", f"{o.core.split()[0]} {c.pick('Motors', 'Crematorium', 'Bowling Green')}")
 
 
-@sealed("not/s28-generic-capitals", D)
+@third("not/s28-generic-capitals", D)
 def _generic(c: Ctx) -> Form | None:
     return hard(
         "there",
@@ -117,7 +117,7 @@ def _generic(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s29-bird-and-plant", D)
+@third("not/s29-bird-and-plant", D)
 def _bird(c: Ctx) -> Form | None:
     o = c.org(
         wanted=lambda x: (
@@ -135,7 +135,7 @@ def _bird(c: Ctx) -> Form | None:
     return o and hard("there", out("with "), words[o.core])
 
 
-@sealed("not/s30-other-kind-of-saint", D)
+@third("not/s30-other-kind-of-saint", D)
 def _saint(c: Ctx) -> Form | None:
     names = [a.core for a in c.case.homes if a.has_saint] + [
         o.core for o in c.case.orgs if o.core.startswith("St ")
@@ -147,7 +147,7 @@ def _saint(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s31-place-generic", D)
+@third("not/s31-place-generic", D)
 def _place(c: Ctx) -> Form | None:
     return hard(
         "there",
@@ -163,7 +163,7 @@ def _place(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s32-part-of-the-text", D)
+@third("not/s32-part-of-the-text", D)
 def _text_part(c: Ctx) -> Form | None:
     return form(
         "there",
@@ -173,26 +173,26 @@ def _text_part(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s33-other-reference-year", D)
+@third("not/s33-other-reference-year", D)
 def _ref_year(c: Ctx) -> Form | None:
     stem, year, serial = c.case.ref.rsplit("-", 2)
     return hard("ref", f"{stem}-{int(year) - 4}-{(int(serial) + 17) % 100000:05d}")
 
 
-@sealed("not/s34-same-serial-other-stem", D)
+@third("not/s34-same-serial-other-stem", D)
 def _other_stem(c: Ctx) -> Form | None:
     _stem, year, serial = c.case.ref.rsplit("-", 2)
     return form("ref", f"HOU-{year}-{serial}", expect=SOFT)
 
 
-@sealed("not/s35-plate-same-area", D)
+@third("not/s35-plate-same-area", D)
 def _plate(c: Ctx) -> Form | None:
     v = c.case.vehicle
     other = "".join(c.rng.choice([x for x in "BFJKMRT" if x != ch]) for ch in v[-3:])
     return hard("vehicle", f"{v.split()[0]} {other}") if len(v.split()[0]) == 4 else None
 
 
-@sealed("not/s36-account-shuffled", D)
+@third("not/s36-account-shuffled", D)
 def _account(c: Ctx) -> Form | None:
     n = c.case.bank[1]
     made = n[::-1]
@@ -200,13 +200,13 @@ def _account(c: Ctx) -> Form | None:
     return hard("bank", made) if same > 3 else None
 
 
-@sealed("not/s37-nino-other", D)
+@third("not/s37-nino-other", D)
 def _nino(c: Ctx) -> Form | None:
     n = c.case.nino
     return hard("nino", f"{n[:2]} {(int(n[2:4]) + 31) % 90 + 10} {n[4:6]} {n[6:8]} {n[8]}")
 
 
-@sealed("not/s38-long-transaction", D)
+@third("not/s38-long-transaction", D)
 def _transaction(c: Ctx) -> Form | None:
     return hard(
         "ref",

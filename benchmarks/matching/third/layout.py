@@ -10,7 +10,7 @@ from benchmarks.matching.model import (
     CERTAIN,
     DOUBTFUL,
     HUMAN,
-    SEALED_ONLY,
+    THIRD_ONLY,
     ClassSpec,
     Form,
     form,
@@ -21,7 +21,7 @@ from benchmarks.matching.model import (
 from benchmarks.matching.surface import Surface
 
 from .bases import BASES
-from .common import both_rare, sealed
+from .common import both_rare, third
 from .pairs import expectation, fits, vary
 from .surfaces import NEW
 
@@ -33,7 +33,7 @@ def _single(surface: Surface) -> None:
         base: Base = c.rng.choice(usable)
         return vary(c, base, (), (surface,), expectation((), (surface,)))
 
-    register_class(ClassSpec(f"layout/s-{surface.name}", LAYOUT, build, SEALED_ONLY))
+    register_class(ClassSpec(f"layout/s-{surface.name}", LAYOUT, build, THIRD_ONLY))
 
 
 for _surface in NEW:
@@ -46,13 +46,13 @@ def halves(c: Ctx) -> tuple[str, str]:
     return first, rest
 
 
-@sealed("layout/s50-margin-numbers", LAYOUT)
+@third("layout/s50-margin-numbers", LAYOUT)
 def _margin(c: Ctx) -> Form | None:
     first, rest = halves(c)
     return form("block", out("22  she said it was "), first, tol("\n23  "), rest, expect=DOUBTFUL)
 
 
-@sealed("layout/s51-subtitles", LAYOUT)
+@third("layout/s51-subtitles", LAYOUT)
 def _subtitles(c: Ctx) -> Form | None:
     first, rest = halves(c)
     return form(
@@ -60,7 +60,7 @@ def _subtitles(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/s52-chat-bubbles", LAYOUT)
+@third("layout/s52-chat-bubbles", LAYOUT)
 def _bubbles(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -68,43 +68,43 @@ def _bubbles(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/s53-cell-wrap", LAYOUT)
+@third("layout/s53-cell-wrap", LAYOUT)
 def _wrap(c: Ctx) -> Form | None:
     first, rest = halves(c)
     return form("block", tol("| "), first, tol(" | weekly |\n| "), rest, tol(" | visits |"), expect=DOUBTFUL)
 
 
-@sealed("layout/s54-footnote-mark", LAYOUT)
+@third("layout/s54-footnote-mark", LAYOUT)
 def _footnote(c: Ctx) -> Form | None:
     p = c.person(both_rare)
     return p and form("person", p.short, tol(c.pick("²", "[3]", "†", "¹²", "^4")))
 
 
-@sealed("layout/s55-address-footnote", LAYOUT)
+@third("layout/s55-address-footnote", LAYOUT)
 def _address_footnote(c: Ctx) -> Form | None:
     a = c.address()
     return form("address", a.line, tol(c.pick("³", "[12]", "*", "¹")))
 
 
-@sealed("layout/s56-spaces-lost", LAYOUT)
+@third("layout/s56-spaces-lost", LAYOUT)
 def _lost(c: Ctx) -> Form | None:
     a = c.address()
     return form("field", f"{a.line},{a.town.name},{a.postcode}".replace(" ", ""))
 
 
-@sealed("layout/s57-words-run-together", LAYOUT)
+@third("layout/s57-words-run-together", LAYOUT)
 def _together(c: Ctx) -> Form | None:
     a = c.address()
     return form("block", tol("visitedat"), a.line.replace(" ", ""), tol("yesterday"), expect=DOUBTFUL)
 
 
-@sealed("layout/s58-double-printed", LAYOUT)
+@third("layout/s58-double-printed", LAYOUT)
 def _double(c: Ctx) -> Form | None:
     a = c.address()
     return form("block", "".join(ch if ch == " " else ch * 2 for ch in a.line), expect=DOUBTFUL)
 
 
-@sealed("layout/s59-ligature-lost", LAYOUT)
+@third("layout/s59-ligature-lost", LAYOUT)
 def _ligature(c: Ctx) -> Form | None:
     a = c.address(lambda x: any(k in x.core for k in ("fi", "fl", "ff")))
     if not a:
@@ -115,14 +115,14 @@ def _ligature(c: Ctx) -> Form | None:
     return form("address", made, expect=DOUBTFUL)
 
 
-@sealed("layout/s60-tracked-change", LAYOUT)
+@third("layout/s60-tracked-change", LAYOUT)
 def _tracked(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.number.isdigit())
     wrong = str(int(a.number) + 11) if a else ""
     return a and form("block", tol(f"[-{wrong}-]{{+"), a.number, tol("+} "), a.street)
 
 
-@sealed("layout/s61-quoted-cell", LAYOUT)
+@third("layout/s61-quoted-cell", LAYOUT)
 def _cell(c: Ctx) -> Form | None:
     a = c.address()
     head, tail = c.rng.choice(
@@ -131,7 +131,7 @@ def _cell(c: Ctx) -> Form | None:
     return form("field", tol(head), a.line, tol(tail))
 
 
-@sealed("layout/s62-insert-statement", LAYOUT)
+@third("layout/s62-insert-statement", LAYOUT)
 def _insert(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -146,7 +146,7 @@ def _insert(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/s63-settings-lines", LAYOUT)
+@third("layout/s63-settings-lines", LAYOUT)
 def _settings(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -161,13 +161,13 @@ def _settings(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/s64-dotted-leader", LAYOUT)
+@third("layout/s64-dotted-leader", LAYOUT)
 def _leader(c: Ctx) -> Form | None:
     a, p = c.address(), c.person(both_rare)
     return p and form("block", p.short, out(" ................ "), a.line, out(" ........ 7"))
 
 
-@sealed("layout/s65-envelope", LAYOUT)
+@third("layout/s65-envelope", LAYOUT)
 def _envelope(c: Ctx) -> Form | None:
     a, p = c.address(), c.person(lambda x: both_rare(x) and x.title)
     return p and form(
@@ -179,7 +179,7 @@ def _envelope(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/s66-two-columns-of-names", LAYOUT)
+@third("layout/s66-two-columns-of-names", LAYOUT)
 def _columns(c: Ctx) -> Form | None:
     a, b = c.case.people[0], c.case.people[2]
     if not (both_rare(a) and both_rare(b)):
@@ -189,14 +189,14 @@ def _columns(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/s67-name-over-page", LAYOUT)
+@third("layout/s67-name-over-page", LAYOUT)
 def _page(c: Ctx) -> Form | None:
     p = c.person(lambda x: both_rare(x) and len(long_part(x)) > 5)
     foot = c.pick("\n\nPage 4 of 9\n\f\n", "\n- 4 -\n", "\nCONFIDENTIAL\n\f", "\n\f\nCase note (cont.)\n")
     return p and form("block", out("spoke with "), p.forename, tol(foot), p.surname)
 
 
-@sealed("layout/s68-phone-over-page", LAYOUT)
+@third("layout/s68-phone-over-page", LAYOUT)
 def _phone_page(c: Ctx) -> Form | None:
     n = c.phone()
     return form(
@@ -204,14 +204,14 @@ def _phone_page(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/s69-packed", LAYOUT)
+@third("layout/s69-packed", LAYOUT)
 def _packed(c: Ctx) -> Form | None:
     import base64
 
     return form("block", base64.b64encode(c.address().line.encode()).decode(), expect=HUMAN)
 
 
-@sealed("layout/s70-changed-line", LAYOUT)
+@third("layout/s70-changed-line", LAYOUT)
 def _diff(c: Ctx) -> Form | None:
     a = c.address()
     return form(

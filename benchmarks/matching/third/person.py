@@ -7,7 +7,7 @@ from benchmarks.matching.forms_person import forename_expect, grown, long_part, 
 from benchmarks.matching.model import CERTAIN, DOUBTFUL, Form, form, known, out, tol
 from benchmarks.matching.people import plain
 
-from .common import sealed, sure
+from .common import sure, third
 from .slips import by_ear, distance, nato, scan_other, swap_near_keys
 
 WHO = "person"
@@ -15,14 +15,14 @@ PARTICLES = ("al-", "El-", "Abu ", "de la ", "ap ", "D'")
 UMLAUTS = str.maketrans({"ü": "ue", "ö": "oe", "ä": "ae", "ø": "oe", "ß": "ss", "Ö": "Oe"})
 
 
-@sealed("person/s01-other-title", WHO)
+@third("person/s01-other-title", WHO)
 def _title(c: Ctx) -> Form | None:
     p = c.person(titled)
     title = c.pick("Dr ", "Mx ", "Mx. ", "Rev ", "Cllr ", "Madam ", "Frau ", "Pani ", "Mlle ", "Sister ")
     return p and form("person", tol(title), p.surname, expect=surname_expect(p))
 
 
-@sealed("person/s02-kin-title", WHO)
+@third("person/s02-kin-title", WHO)
 def _kin(c: Ctx) -> Form | None:
     p = c.person()
     women, men = ("Auntie ", "Mummy ", "Nan ", "Sis "), ("Uncle ", "Daddy ", "Grandad ", "Bro ")
@@ -30,7 +30,7 @@ def _kin(c: Ctx) -> Form | None:
     return form("person", tol(kin), p.forename, expect=forename_expect(p))
 
 
-@sealed("person/s03-respect-after", WHO)
+@third("person/s03-respect-after", WHO)
 def _respect(c: Ctx) -> Form | None:
     p = c.person()
     return form(
@@ -41,37 +41,37 @@ def _respect(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s04-middle-in-brackets", WHO)
+@third("person/s04-middle-in-brackets", WHO)
 def _middle(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.middle)
     return p and form("person", f"{p.forename} ({p.middle.name}) {p.surname}")
 
 
-@sealed("person/s05-surname-title-forename", WHO)
+@third("person/s05-surname-title-forename", WHO)
 def _register(c: Ctx) -> Form | None:
     p = c.person(grown)
     return p and form("field", p.surname, tol(f"{c.pick(', ', ' ')}{p.title}{c.pick('', '.')} "), p.forename)
 
 
-@sealed("person/s06-surname-bracket-title", WHO)
+@third("person/s06-surname-bracket-title", WHO)
 def _ward(c: Ctx) -> Form | None:
     p = c.person(titled)
     return p and form("field", p.surname.upper(), tol(f" ({p.title}) "), f"{p.forename[0]}{c.pick('.', '')}")
 
 
-@sealed("person/s07-initial-surname-title", WHO)
+@third("person/s07-initial-surname-title", WHO)
 def _initial_title(c: Ctx) -> Form | None:
     p = c.person(titled)
     return p and form("field", f"{p.forename[0]} {p.surname}", tol(f" ({p.title})"))
 
 
-@sealed("person/s08-cut-by-the-system", WHO)
+@third("person/s08-cut-by-the-system", WHO)
 def _cut(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(x.surname) > 8 and x.surname.isalpha() and len(x.forename) > 5)
     return p and form("field", f"{p.surname[:8]} {p.forename[:4]}".upper(), expect=DOUBTFUL)
 
 
-@sealed("person/s09-word-parted", WHO)
+@third("person/s09-word-parted", WHO)
 def _parted(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(x.surname) > 8 and x.surname.isalpha())
     if not p:
@@ -80,7 +80,7 @@ def _parted(c: Ctx) -> Form | None:
     return form("person", f"{p.forename} {p.surname[:at]} {p.surname[at:]}")
 
 
-@sealed("person/s10-forename-parted", WHO)
+@third("person/s10-forename-parted", WHO)
 def _forename_parted(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(x.forename) > 7 and x.surname_rare and len(x.surname) > 5)
     if not p:
@@ -89,7 +89,7 @@ def _forename_parted(c: Ctx) -> Form | None:
     return form("person", f"{p.forename[:at]} {p.forename[at:]} {p.surname}")
 
 
-@sealed("person/s11-booking", WHO)
+@third("person/s11-booking", WHO)
 def _booking(c: Ctx) -> Form | None:
     p = c.person(grown)
     return p and form(
@@ -97,7 +97,7 @@ def _booking(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s12-passport-line", WHO)
+@third("person/s12-passport-line", WHO)
 def _passport(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.isascii() and x.forename.isascii())
     if not p:
@@ -106,7 +106,7 @@ def _passport(c: Ctx) -> Form | None:
     return form("block", tol("P<GBR"), f"{last}<<{p.forename.upper()}", tol("<<<<<<<<<<<<<"))
 
 
-@sealed("person/s13-mail-header", WHO)
+@third("person/s13-mail-header", WHO)
 def _header(c: Ctx) -> Form | None:
     p = c.person()
     made = f"{p.surname}, {p.forename}"
@@ -116,14 +116,14 @@ def _header(c: Ctx) -> Form | None:
     return form("block", out(head), made, out(tail))
 
 
-@sealed("person/s14-mention", WHO)
+@third("person/s14-mention", WHO)
 def _mention(c: Ctx) -> Form | None:
     p = c.person()
     made = c.pick(f"@{p.short}", f"@[{p.short}]", f"<{p.short}>", f"[[{p.short}]]", f"«{p.short}»")
     return form("quote", made)
 
 
-@sealed("person/s15-inflected", WHO)
+@third("person/s15-inflected", WHO)
 def _inflected(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.endswith(("ski", "ska")) and not x.surname_shared)
     if not p:
@@ -136,7 +136,7 @@ def _inflected(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s16-mc-mac", WHO)
+@third("person/s16-mc-mac", WHO)
 def _mac(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.startswith(("Mc", "Mac")) and x.surname[2] != " ")
     if not p or p.surname.startswith("Mac "):
@@ -146,7 +146,7 @@ def _mac(c: Ctx) -> Form | None:
     return form("person", f"{p.forename} {other}{rest}", expect=sure(p.forename_rare))
 
 
-@sealed("person/s17-particle-dropped", WHO)
+@third("person/s17-particle-dropped", WHO)
 def _particle(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.startswith(PARTICLES))
     if not p:
@@ -159,13 +159,13 @@ def _particle(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s18-o-dropped", WHO)
+@third("person/s18-o-dropped", WHO)
 def _o_dropped(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.startswith(("O'", "Ó ")))
     return p and form("person", f"{p.forename} {p.surname[2:]}", expect=DOUBTFUL)
 
 
-@sealed("person/s19-surname-other-spelling", WHO)
+@third("person/s19-surname-other-spelling", WHO)
 def _spelling(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname in c.vocab.surname_spellings)
     if not p:
@@ -176,7 +176,7 @@ def _spelling(c: Ctx) -> Form | None:
     return form("person", f"{p.forename} {made}", expect=sure(near, p.forename_rare))
 
 
-@sealed("person/s20-two-other-spellings", WHO)
+@third("person/s20-two-other-spellings", WHO)
 def _both(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname in c.vocab.surname_spellings and x.first.spellings)
     if not p:
@@ -188,7 +188,7 @@ def _both(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s21-other-script", WHO)
+@third("person/s21-other-script", WHO)
 def _script(c: Ctx) -> Form | None:
     scripts = {
         "Oleksandra": "Олександра",
@@ -201,7 +201,7 @@ def _script(c: Ctx) -> Form | None:
     return p and form("quote", scripts[p.forename], expect="human-only")
 
 
-@sealed("person/s22-defined-initials", WHO)
+@third("person/s22-defined-initials", WHO)
 def _defined(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname[0].isascii())
     if not p:
@@ -211,7 +211,7 @@ def _defined(c: Ctx) -> Form | None:
     return form("person", known(p.full), out(c.pick(" (", ' ("', ", hereafter ")), shown, expect=DOUBTFUL)
 
 
-@sealed("person/s23-dotted-initials", WHO)
+@third("person/s23-dotted-initials", WHO)
 def _dotted(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.middle and x.halves)
     if not p:
@@ -222,7 +222,7 @@ def _dotted(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s24-baby", WHO)
+@third("person/s24-baby", WHO)
 def _baby(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.surname_shared)
     return p and form(
@@ -233,14 +233,14 @@ def _baby(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s25-the-family-of", WHO)
+@third("person/s25-the-family-of", WHO)
 def _household(c: Ctx) -> Form | None:
     p = c.person()
     tail = c.pick(" children", " boys", " household", " sisters", " lot", " kids", " siblings")
     return form("there", tol("with the "), p.surname, out(tail), expect=surname_expect(p))
 
 
-@sealed("person/s26-plural-possessive", WHO)
+@third("person/s26-plural-possessive", WHO)
 def _plural(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname[-1] not in "szxh")
     return p and form(
@@ -253,14 +253,14 @@ def _plural(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s27-formerly", WHO)
+@third("person/s27-formerly", WHO)
 def _formerly(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.previous)
     joint = c.pick(" f/k/a ", " formerly ", " - maiden name ", ", was ", " / ", " (prev. ", " [m.n. ")
     return p and form("person", p.short, tol(joint), p.previous)
 
 
-@sealed("person/s28-now", WHO)
+@third("person/s28-now", WHO)
 def _now(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.previous)
     return p and form(
@@ -268,7 +268,7 @@ def _now(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s29-previous-with-initial", WHO)
+@third("person/s29-previous-with-initial", WHO)
 def _previous_initial(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.previous)
     return p and form(
@@ -281,31 +281,31 @@ def _previous_initial(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s30-previous-joined", WHO)
+@third("person/s30-previous-joined", WHO)
 def _joined(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.previous)
     return p and form("person", f"{p.forename} {p.surname}{c.pick('-', ' ', '/')}{p.previous}")
 
 
-@sealed("person/s31-known-as-previous", WHO)
+@third("person/s31-known-as-previous", WHO)
 def _known_previous(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.known_as and x.previous)
     return p and form("person", f"{p.known_as} {p.previous}")
 
 
-@sealed("person/s32-known-as-small", WHO)
+@third("person/s32-known-as-small", WHO)
 def _known_small(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(x.known_as) > 3)
     return p and form("quote", p.known_as.lower(), expect=DOUBTFUL)
 
 
-@sealed("person/s33-letters-spelt", WHO)
+@third("person/s33-letters-spelt", WHO)
 def _spelt(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.isascii() and len(x.surname) < 10 and not x.surname_word)
     return p and form("there", out("surname given as "), nato(p.surname), expect=DOUBTFUL)
 
 
-@sealed("person/s34-by-ear", WHO)
+@third("person/s34-by-ear", WHO)
 def _ear(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(long_part(x)) > 5)
     made = by_ear(long_part(p), c.rng) if p else ""
@@ -315,21 +315,21 @@ def _ear(c: Ctx) -> Form | None:
     return form("person", f"{p.forename} {p.surname.replace(long_part(p), made)}", expect=sure(near))
 
 
-@sealed("person/s35-forename-by-ear", WHO)
+@third("person/s35-forename-by-ear", WHO)
 def _forename_ear(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname_rare and len(x.forename) > 5)
     made = by_ear(p.forename, c.rng) if p else ""
     return form("person", f"{made} {p.surname}") if made else None
 
 
-@sealed("person/s36-first-letter-slip", WHO)
+@third("person/s36-first-letter-slip", WHO)
 def _first_letter(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(x.surname) > 6)
     made = swap_near_keys(p.surname, c.rng) if p else ""
     return form("person", tol(p.forename + " "), made, expect=DOUBTFUL) if made else None
 
 
-@sealed("person/s37-other-scan", WHO)
+@third("person/s37-other-scan", WHO)
 def _scan(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(long_part(x)) > 6)
     made = scan_other(long_part(p), c.rng) if p else ""

@@ -1,4 +1,4 @@
-"""Names of the world ``sealed``: nothing here occurs in another world."""
+"""Names of the third world: nothing here occurs in another world."""
 
 from __future__ import annotations
 

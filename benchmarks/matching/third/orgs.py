@@ -8,7 +8,7 @@ from benchmarks.matching.model import CERTAIN, DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.orgs import Org
 from benchmarks.matching.people import letters_only
 
-from .common import sealed, sure
+from .common import sure, third
 from .slips import GENERIC_SLIPS, by_ear, distance, of, scan_other
 
 KINDS = {
@@ -44,20 +44,20 @@ def clear(o: Org) -> bool:
     return bool(o.generic) and core_expect(o) == CERTAIN
 
 
-@sealed("org/s01-generic-shortened", ORG)
+@third("org/s01-generic-shortened", ORG)
 def _short(c: Ctx) -> Form | None:
     o = c.org(wanted=clear)
     return o and form(frame(o), o.core, tol(c.rng.choice(KINDS[o.kind])))
 
 
-@sealed("org/s02-generic-misspelt", ORG)
+@third("org/s02-generic-misspelt", ORG)
 def _misspelt(c: Ctx) -> Form | None:
     o = c.org(wanted=clear)
     made = of(GENERIC_SLIPS, o.generic, c.rng) if o else ""
     return form(frame(o), o.core, tol(" " + made)) if o and made else None
 
 
-@sealed("org/s03-welsh-generic", ORG)
+@third("org/s03-welsh-generic", ORG)
 def _welsh(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: clear(x) and x.kind in ("school", "gp"))
     words = {
@@ -67,13 +67,13 @@ def _welsh(c: Ctx) -> Form | None:
     return o and form(frame(o), tol(c.rng.choice(words[o.kind])), o.core)
 
 
-@sealed("org/s04-turned", ORG)
+@third("org/s04-turned", ORG)
 def _turned(c: Ctx) -> Form | None:
     o = c.org(wanted=clear)
     return o and form(frame(o), tol(f"{o.generic}{c.pick(', ', ': ', ' - ')}"), o.core)
 
 
-@sealed("org/s05-thing-of-it", ORG)
+@third("org/s05-thing-of-it", ORG)
 def _thing(c: Ctx) -> Form | None:
     o = c.org("school", clear)
     return o and form(
@@ -81,7 +81,7 @@ def _thing(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s06-body-of-it", ORG)
+@third("org/s06-body-of-it", ORG)
 def _body(c: Ctx) -> Form | None:
     o = c.org("school", clear)
     return o and form(
@@ -92,7 +92,7 @@ def _body(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s07-hyphen-compound", ORG)
+@third("org/s07-hyphen-compound", ORG)
 def _compound(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: clear(x) and x.core.isalpha())
     if not o:
@@ -102,19 +102,19 @@ def _compound(c: Ctx) -> Form | None:
     return form("there", out("by a "), o.core, out(c.pick("-based worker", "-run club", "/home liaison")))
 
 
-@sealed("org/s08-first-word", ORG)
+@third("org/s08-first-word", ORG)
 def _first(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: clear(x) and " " in x.core and not x.pair and "&" not in x.core)
     return o and form(frame(o), o.core.split()[0], tol(" " + o.generic.split()[-1]), expect=DOUBTFUL)
 
 
-@sealed("org/s09-core-joined", ORG)
+@third("org/s09-core-joined", ORG)
 def _joined(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: clear(x) and " " in x.core and "&" not in x.core)
     return o and form(frame(o), c.pick("-", "", "_").join(o.core.split()), tol(" " + o.generic))
 
 
-@sealed("org/s10-saint-school", ORG)
+@third("org/s10-saint-school", ORG)
 def _saint(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.core.startswith("St "))
     if not o:
@@ -129,7 +129,7 @@ def _saint(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s11-by-ear", ORG)
+@third("org/s11-by-ear", ORG)
 def _ear(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: clear(x) and x.core.isalpha() and len(x.core) > 6)
     made = by_ear(o.core, c.rng) if o else ""
@@ -138,7 +138,7 @@ def _ear(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s12-other-scan", ORG)
+@third("org/s12-other-scan", ORG)
 def _scan(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: clear(x) and x.core.isalpha() and len(x.core) > 6)
     made = scan_other(o.core, c.rng) if o else ""
@@ -147,7 +147,7 @@ def _scan(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s13-pair-joints", ORG)
+@third("org/s13-pair-joints", ORG)
 def _joint(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.pair)
     if not o:
@@ -159,13 +159,13 @@ def _joint(c: Ctx) -> Form | None:
     return form("org", joint, tol(c.pick(f" {o.generic}", " & Co", " LLP", f" {o.generic.lower()}")))
 
 
-@sealed("org/s14-pair-turned", ORG)
+@third("org/s14-pair-turned", ORG)
 def _pair_turned(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.pair and x.pair[1][-1] != "s")
     return o and form("org", f"{o.pair[1]} & {o.pair[0]}", tol(f" {o.generic}"), expect=DOUBTFUL)
 
 
-@sealed("org/s15-bank-statement", ORG)
+@third("org/s15-bank-statement", ORG)
 def _statement(c: Ctx) -> Form | None:
     o = c.org("organisation", lambda x: clear(x) and not x.pair and "&" not in x.core)
     return o and form(
@@ -176,7 +176,7 @@ def _statement(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s16-trading-as", ORG)
+@third("org/s16-trading-as", ORG)
 def _trading(c: Ctx) -> Form | None:
     o = c.org("organisation", lambda x: clear(x) and not x.pair)
     return o and form(
@@ -184,7 +184,7 @@ def _trading(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s17-web-site", ORG)
+@third("org/s17-web-site", ORG)
 def _web(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: clear(x) and len(letters_only(x.core)) > 7)
     if not o:
@@ -197,14 +197,14 @@ def _web(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s18-social", ORG)
+@third("org/s18-social", ORG)
 def _social(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: clear(x) and len(letters_only(x.core)) > 7)
     joined = "".join(w.title() for w in o.core.replace("&", "and").split()) if o else ""
     return o and form("file", tol(c.pick("#", "@")), joined, tol(c.pick("", "PS", "_pta")))
 
 
-@sealed("org/s19-place-small", ORG)
+@third("org/s19-place-small", ORG)
 def _place(c: Ctx) -> Form | None:
     name = c.case.location.removeprefix("the ")
     return form(
@@ -213,7 +213,7 @@ def _place(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s20-place-shortened", ORG)
+@third("org/s20-place-shortened", ORG)
 def _place_short(c: Ctx) -> Form | None:
     short = {
         "Centre": "Ctr",
@@ -230,7 +230,7 @@ def _place_short(c: Ctx) -> Form | None:
     return None
 
 
-@sealed("org/s21-text-punctuated", ORG)
+@third("org/s21-text-punctuated", ORG)
 def _text(c: Ctx) -> Form | None:
     words = c.case.text.split()
     at = c.rng.randrange(2, len(words))
@@ -244,7 +244,7 @@ def _text(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s22-text-article", ORG)
+@third("org/s22-text-article", ORG)
 def _article(c: Ctx) -> Form | None:
     words = c.case.text.split()
     if words[0] == "the":
@@ -259,7 +259,7 @@ def _article(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s23-text-slip", ORG)
+@third("org/s23-text-slip", ORG)
 def _text_slip(c: Ctx) -> Form | None:
     words = c.case.text.split()
     i = max(range(len(words)), key=lambda k: len(words[k]))
@@ -271,7 +271,7 @@ def _text_slip(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s24-refuge-shortened", ORG)
+@third("org/s24-refuge-shortened", ORG)
 def _refuge(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: not x.generic)
     short = {"House": ("Hse", "Ho."), "Project": ("Proj", "Proj."), "Four": ("4", "IV")}
@@ -282,19 +282,19 @@ def _refuge(c: Ctx) -> Form | None:
     return None
 
 
-@sealed("org/s25-refuge-joined", ORG)
+@third("org/s25-refuge-joined", ORG)
 def _refuge_joined(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: not x.generic)
     return o and form("org", c.pick("-", "\n", "  ", "_").join(o.core.split()), tol(c.pick("", " refuge")))
 
 
-@sealed("org/s26-entered-alias", ORG)
+@third("org/s26-entered-alias", ORG)
 def _alias(c: Ctx) -> Form | None:
     text = c.case.aliases.get("school-a", "")
     return form("school", c.pick(text, text.upper(), f"\u201c{text}\u201d")) if text else None
 
 
-@sealed("org/s27-initial-pair", ORG)
+@third("org/s27-initial-pair", ORG)
 def _pair_initials(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.pair)
     return o and form(
@@ -305,20 +305,20 @@ def _pair_initials(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/s28-doctor-of", ORG)
+@third("org/s28-doctor-of", ORG)
 def _doctor(c: Ctx) -> Form | None:
     o = c.org("gp", clear)
     tail = c.pick(" nurse line", " reception", " out-of-hours", "'s pharmacy hatch")
     return o and form("gp", tol(c.pick("Dr K at ", "the docs, ", "triage @ ")), o.core, out(tail))
 
 
-@sealed("org/s29-inspection-list", ORG)
+@third("org/s29-inspection-list", ORG)
 def _list(c: Ctx) -> Form | None:
     o = c.org(wanted=clear)
     return o and form("block", out("Visited: town library; "), o.name, out("; fire station"))
 
 
-@sealed("org/s30-of-the-town", ORG)
+@third("org/s30-of-the-town", ORG)
 def _town(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: generic(x) and not x.word)
     town = c.rng.choice(c.vocab.towns).name

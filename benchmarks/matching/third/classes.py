@@ -1,4 +1,4 @@
-"""Importing this module defines the classes of the sealed set."""
+"""Importing this module defines the classes of the third world."""
 
 from __future__ import annotations
 

@@ -7,17 +7,17 @@ from benchmarks.matching.model import DOUBTFUL, Form, form, tol
 from benchmarks.matching.people import letters_only
 
 from .address import AREA
-from .common import sealed, short_type
+from .common import short_type, third
 from .slips import alphabet
 
 
-@sealed("address/s50-house-and-town", AREA)
+@third("address/s50-house-and-town", AREA)
 def _house_town(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name)
     return a and form("address", a.house_name, tol(c.pick(", ", " in ", " near ")), tol(a.town.name))
 
 
-@sealed("address/s51-house-and-postcode", AREA)
+@third("address/s51-house-and-postcode", AREA)
 def _house_code(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name)
     return a and form(
@@ -25,7 +25,7 @@ def _house_code(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s52-number-bracket-house", AREA)
+@third("address/s52-number-bracket-house", AREA)
 def _number_house(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name)
     if not a:
@@ -39,7 +39,7 @@ def _number_house(c: Ctx) -> Form | None:
     return form("address", made)
 
 
-@sealed("address/s53-house-joined", AREA)
+@third("address/s53-house-joined", AREA)
 def _house_joined(c: Ctx) -> Form | None:
     a = c.address(lambda x: len(x.house_name.split()) > 1)
     if not a:
@@ -50,13 +50,13 @@ def _house_joined(c: Ctx) -> Form | None:
     return form("address", c.pick("-", "").join(words), tol(", "), a.street)
 
 
-@sealed("address/s54-house-upper", AREA)
+@third("address/s54-house-upper", AREA)
 def _house_upper(c: Ctx) -> Form | None:
     a = c.address(lambda x: len(x.house_name.split()) > 1)
     return a and form("field", a.house_name.upper())
 
 
-@sealed("address/s55-house-first-word", AREA)
+@third("address/s55-house-first-word", AREA)
 def _house_core(c: Ctx) -> Form | None:
     a = c.address(lambda x: len(x.house_name.split()) == 2 and not x.house_name.startswith("The "))
     if not a:
@@ -64,18 +64,18 @@ def _house_core(c: Ctx) -> Form | None:
     return form("there", tol("up at "), a.house_name.split()[0], tol(f" on {a.street}"), expect=DOUBTFUL)
 
 
-@sealed("address/s56-number-and-postcode", AREA)
+@third("address/s56-number-and-postcode", AREA)
 def _number_code(c: Ctx) -> Form | None:
     a = c.address()
     return form("field", a.number, c.pick(", ", " ", " - ", " @ "), a.postcode)
 
 
-@sealed("address/s57-postcode-alphabet", AREA)
+@third("address/s57-postcode-alphabet", AREA)
 def _code_alphabet(c: Ctx) -> Form | None:
     return form("postcode", alphabet(c.address().postcode, figures=c.rng.random() < 0.5), expect=DOUBTFUL)
 
 
-@sealed("address/s58-postcode-in-link", AREA)
+@third("address/s58-postcode-in-link", AREA)
 def _code_link(c: Ctx) -> Form | None:
     code = c.address().postcode
     head, made, tail = c.rng.choice(
@@ -90,19 +90,19 @@ def _code_link(c: Ctx) -> Form | None:
     return form("file", tol(head), made, tol(tail))
 
 
-@sealed("address/s59-postcode-sector", AREA)
+@third("address/s59-postcode-sector", AREA)
 def _sector(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.district_alone == "ask")
     return a and form("postcode", a.postcode[:-2], tol(c.pick("**", "..", "")), expect=DOUBTFUL)
 
 
-@sealed("address/s60-postcode-hidden-end", AREA)
+@third("address/s60-postcode-hidden-end", AREA)
 def _hidden(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.district_alone == "ask")
     return a and form("postcode", a.town.outward, tol(c.pick(" ***", " xxx", " ...")), expect=DOUBTFUL)
 
 
-@sealed("address/s61-coordinates-lettered", AREA)
+@third("address/s61-coordinates-lettered", AREA)
 def _lettered(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     if not a:
@@ -114,7 +114,7 @@ def _lettered(c: Ctx) -> Form | None:
     return form("location", made)
 
 
-@sealed("address/s62-coordinates-plain", AREA)
+@third("address/s62-coordinates-plain", AREA)
 def _plain(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     if not a:
@@ -129,7 +129,7 @@ def _plain(c: Ctx) -> Form | None:
     return form("location", made)
 
 
-@sealed("address/s63-coordinates-data", AREA)
+@third("address/s63-coordinates-data", AREA)
 def _data(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     if not a:
@@ -146,7 +146,7 @@ def _data(c: Ctx) -> Form | None:
     return form("location", tol(head), str(one), tol(mid), str(two), tol(tail))
 
 
-@sealed("address/s64-coordinates-minutes", AREA)
+@third("address/s64-coordinates-minutes", AREA)
 def _minutes(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     if not a:
@@ -158,14 +158,14 @@ def _minutes(c: Ctx) -> Form | None:
     return form("location", f"{split(a.lat)} N {split(abs(a.lon or 0))} W", expect=DOUBTFUL)
 
 
-@sealed("address/s65-coordinates-comma", AREA)
+@third("address/s65-coordinates-comma", AREA)
 def _decimal_comma(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     made = f"{a.lat}; {a.lon}".replace(".", ",") if a else ""
     return form("location", made, expect=DOUBTFUL) if made else None
 
 
-@sealed("address/s66-three-words", AREA)
+@third("address/s66-three-words", AREA)
 def _three(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.words)
     if not a:
@@ -178,7 +178,7 @@ def _three(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s67-uprn-written", AREA)
+@third("address/s67-uprn-written", AREA)
 def _uprn(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.uprn)
     if not a:
@@ -188,7 +188,7 @@ def _uprn(c: Ctx) -> Form | None:
     return form("location", tol(c.pick("UPRN", "uprn=", "UPRN no. ", "Unique property ref: ")), made)
 
 
-@sealed("address/s68-form-lines", AREA)
+@third("address/s68-form-lines", AREA)
 def _form_lines(c: Ctx) -> Form | None:
     a = c.address()
     br = c.pick("\n", "; ", " | ")
@@ -202,7 +202,7 @@ def _form_lines(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s69-contact-card", AREA)
+@third("address/s69-contact-card", AREA)
 def _card(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -215,13 +215,13 @@ def _card(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s70-markup-attribute", AREA)
+@third("address/s70-markup-attribute", AREA)
 def _attribute(c: Ctx) -> Form | None:
     a = c.address()
     return form("block", tol('<home line1="'), a.line, tol('" pc="'), a.postcode, tol('"/>'))
 
 
-@sealed("address/s71-delivery-slip", AREA)
+@third("address/s71-delivery-slip", AREA)
 def _slip(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -231,7 +231,7 @@ def _slip(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s72-file-with-code", AREA)
+@third("address/s72-file-with-code", AREA)
 def _file(c: Ctx) -> Form | None:
     a = c.address()
     street = c.pick("_", "-", "%20", " ").join(letters_only(w).title() for w in a.street.split())

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from benchmarks.matching.model import SEALED_ONLY
+from benchmarks.matching.model import THIRD_ONLY
 from benchmarks.matching.surface import CASE, CHARS, CODED, INSIDE, SPACES, Surface
 
 SMALL_CAPS = dict(zip(map(ord, "abcdefghijklmnoprstuvwyz"), "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", strict=True))
@@ -100,7 +100,7 @@ def _box(text: str, rng: Random) -> str:
 
 def only(name: str, stage: int, apply: Callable[[str, Random], str]) -> Surface:
     """A change of this world only."""
-    return Surface(name, stage, apply, SEALED_ONLY)
+    return Surface(name, stage, apply, THIRD_ONLY)
 
 
 NEW: tuple[Surface, ...] = (

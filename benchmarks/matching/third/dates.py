@@ -11,7 +11,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import (
     CERTAIN,
     DOUBTFUL,
-    SEALED_ONLY,
+    THIRD_ONLY,
     ClassSpec,
     Form,
     form,
@@ -59,7 +59,7 @@ def _add(name: str, write: Written, *, expect: str = CERTAIN, frame: str = "dob"
         body, _, tail = rest.partition("^")
         return form(frame, tol(lead), body, tol(tail), expect=expect) if body else None
 
-    register_class(ClassSpec(f"date/{name}", "date", build, SEALED_ONLY))
+    register_class(ClassSpec(f"date/{name}", "date", build, THIRD_ONLY))
 
 
 def full(m: int) -> str:

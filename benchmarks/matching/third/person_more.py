@@ -10,13 +10,13 @@ from benchmarks.matching.model import CERTAIN, DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.people import letters_only
 from benchmarks.matching.slips import typo
 
-from .common import both_rare, sealed, sure
+from .common import both_rare, sure, third
 from .person import UMLAUTS, WHO
 
 LEET = tuple(str.maketrans(a, b) for a, b in (("o", "0"), ("e", "3"), ("a", "4"), ("oi", "01"), ("s", "5")))
 
 
-@sealed("person/s40-caps-lock", WHO)
+@third("person/s40-caps-lock", WHO)
 def _caps_lock(c: Ctx) -> Form | None:
     p = c.person(both_rare)
     return p and form(
@@ -30,7 +30,7 @@ def _caps_lock(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s41-letter-lost", WHO)
+@third("person/s41-letter-lost", WHO)
 def _lost(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.short.isascii() and both_rare(x) and len(x.short) > 9)
     if not p:
@@ -39,13 +39,13 @@ def _lost(c: Ctx) -> Form | None:
     return form("person", made, expect=sure(len(re.findall(r"[^\x00-\x7f]", p.short)) == 1))
 
 
-@sealed("person/s42-umlaut-written-out", WHO)
+@third("person/s42-umlaut-written-out", WHO)
 def _umlaut(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.short.translate(UMLAUTS) != x.short)
     return p and form("person", p.short.translate(UMLAUTS))
 
 
-@sealed("person/s43-accent-beside", WHO)
+@third("person/s43-accent-beside", WHO)
 def _accent(c: Ctx) -> Form | None:
     marks = {
         "ń": "n\u00b4",
@@ -62,7 +62,7 @@ def _accent(c: Ctx) -> Form | None:
     return form("person", made, expect=DOUBTFUL) if made else None
 
 
-@sealed("person/s44-starred", WHO)
+@third("person/s44-starred", WHO)
 def _starred(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.isalpha() and len(x.surname) > 6)
     s = p.surname if p else ""
@@ -70,13 +70,13 @@ def _starred(c: Ctx) -> Form | None:
     return form("person", tol(p.forename + " "), made, expect=DOUBTFUL) if p and p.forename_rare else None
 
 
-@sealed("person/s45-drawn-out", WHO)
+@third("person/s45-drawn-out", WHO)
 def _drawn(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(x.forename) > 4)
     return p and form("quote", p.forename[:-1] + p.forename[-1] * c.rng.randrange(3, 6), expect=DOUBTFUL)
 
 
-@sealed("person/s46-no-apostrophe", WHO)
+@third("person/s46-no-apostrophe", WHO)
 def _bare_possessive(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(x.forename) > 5 and x.forename[-1] not in "szxh")
     return p and form(
@@ -84,7 +84,7 @@ def _bare_possessive(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s47-slash-and-plus", WHO)
+@third("person/s47-slash-and-plus", WHO)
 def _slash(c: Ctx) -> Form | None:
     a, b = c.case.people[0], c.case.people[2]
     return form(
@@ -96,7 +96,7 @@ def _slash(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s48-role-slash", WHO)
+@third("person/s48-role-slash", WHO)
 def _role(c: Ctx) -> Form | None:
     p = c.person()
     return form(
@@ -104,7 +104,7 @@ def _role(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s49-list", WHO)
+@third("person/s49-list", WHO)
 def _list(c: Ctx) -> Form | None:
     a, b = c.case.people[0], c.case.people[2]
     if a.surname_shared or b.surname_shared:
@@ -113,7 +113,7 @@ def _list(c: Ctx) -> Form | None:
     return form("field", f"{a.surname} {a.forename[0]}", out(sep), f"{b.surname} {b.forename[0]}")
 
 
-@sealed("person/s50-two-initials-and", WHO)
+@third("person/s50-two-initials-and", WHO)
 def _couple(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.surname_shared)
     return p and form(
@@ -124,7 +124,7 @@ def _couple(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s51-labelled", WHO)
+@third("person/s51-labelled", WHO)
 def _labelled(c: Ctx) -> Form | None:
     p = c.person(both_rare)
     one, two = c.rng.choice(
@@ -138,7 +138,7 @@ def _labelled(c: Ctx) -> Form | None:
     return p and form("block", out(one), p.surname, out(c.pick("\n", "   ", "\t", " | ") + two), p.forename)
 
 
-@sealed("person/s52-signature", WHO)
+@third("person/s52-signature", WHO)
 def _signature(c: Ctx) -> Form | None:
     p = c.person(titled)
     name = c.pick(p.short, f"{p.forename[0]}. {p.surname}", f"{p.forename[0]} {p.surname}") if p else ""
@@ -150,7 +150,7 @@ def _signature(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s53-kisses", WHO)
+@third("person/s53-kisses", WHO)
 def _kisses(c: Ctx) -> Form | None:
     p = c.person()
     return form(
@@ -162,7 +162,7 @@ def _kisses(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s54-initial-handle", WHO)
+@third("person/s54-initial-handle", WHO)
 def _initial_handle(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(letters_only(x.surname)) > 6 and not x.surname_shared)
     if not p:
@@ -176,7 +176,7 @@ def _initial_handle(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s55-glued-handle", WHO)
+@third("person/s55-glued-handle", WHO)
 def _glued(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(letters_only(x.surname)) > 8 and not x.surname_shared)
     if not p:
@@ -193,7 +193,7 @@ def _glued(c: Ctx) -> Form | None:
     return form("file", tol(head), made, tol(tail), expect=sure(a + b != made))
 
 
-@sealed("person/s56-profile-link", WHO)
+@third("person/s56-profile-link", WHO)
 def _profile(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(letters_only(x.forename + x.surname)) > 9)
     if not p:
@@ -207,7 +207,7 @@ def _profile(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s57-document-name", WHO)
+@third("person/s57-document-name", WHO)
 def _document(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.surname_shared and not x.surname_word)
     if not p:
@@ -221,13 +221,13 @@ def _document(c: Ctx) -> Form | None:
     return form("file", stem, tol(c.pick(" - C&FA v2 FINAL.docx", "_health plan.pdf", " (1).xlsx")))
 
 
-@sealed("person/s58-junior", WHO)
+@third("person/s58-junior", WHO)
 def _junior(c: Ctx) -> Form | None:
     p = c.person()
     return form("person", p.short, out(c.pick(" Jr", " Snr", " (senior)", " III", ", BSc", " MBE")))
 
 
-@sealed("person/s59-name-between", WHO)
+@third("person/s59-name-between", WHO)
 def _between(c: Ctx) -> Form | None:
     p = c.person(both_rare)
     middle = c.pick(
@@ -236,40 +236,40 @@ def _between(c: Ctx) -> Form | None:
     return p and form("person", p.forename, tol(middle), p.surname)
 
 
-@sealed("person/s60-title-joined", WHO)
+@third("person/s60-title-joined", WHO)
 def _title_joined(c: Ctx) -> Form | None:
     p = c.person(lambda x: grown(x) and x.surname_rare and len(x.surname) > 7 and x.surname.isalpha())
     return p and form("person", tol(f"{p.title}{c.pick('', '.')}"), p.surname)
 
 
-@sealed("person/s61-marked-up", WHO)
+@third("person/s61-marked-up", WHO)
 def _marked(c: Ctx) -> Form | None:
     p = c.person()
     a, b = c.rng.choice((("*", "*"), ("_", "_"), ("~~", "~~"), ("==", "=="), ("`", "`"), ("**", "**")))
     return form("person", tol(a), p.forename, tol(b), expect=forename_expect(p))
 
 
-@sealed("person/s62-nickname-small", WHO)
+@third("person/s62-nickname-small", WHO)
 def _nick_small(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.first.nicks and x.surname_rare)
     return p and form("quote", f"{c.rng.choice(p.first.nicks)} {p.surname}".lower(), expect=DOUBTFUL)
 
 
-@sealed("person/s63-typo-in-previous", WHO)
+@third("person/s63-typo-in-previous", WHO)
 def _previous_slip(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.previous and len(x.previous) > 6 and x.previous.isalpha() and x.forename_rare)
     made = typo(p.previous, c.rng) if p else ""
     return form("person", f"{p.forename} {made}", expect=CERTAIN) if made else None
 
 
-@sealed("person/s64-forename-slip-alone", WHO)
+@third("person/s64-forename-slip-alone", WHO)
 def _slip_alone(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(x.forename) > 6)
     made = typo(p.forename, c.rng) if p else ""
     return form("person", made, expect=DOUBTFUL) if made else None
 
 
-@sealed("person/s65-barrel-initial-alone", WHO)
+@third("person/s65-barrel-initial-alone", WHO)
 def _half_initial(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.halves and grown(x))
     return p and form(
@@ -280,7 +280,7 @@ def _half_initial(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s66-barrel-glued", WHO)
+@third("person/s66-barrel-glued", WHO)
 def _glued_barrel(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.halves)
     if not p:
@@ -292,33 +292,33 @@ def _glued_barrel(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/s67-entered-alias", WHO)
+@third("person/s67-entered-alias", WHO)
 def _alias(c: Ctx) -> Form | None:
     text = c.case.aliases.get("name-adult-a", "")
     return form("person", c.pick(text, text.upper(), f"\u201c{text}\u201d")) if text else None
 
 
-@sealed("person/s68-entered-alias-small", WHO)
+@third("person/s68-entered-alias-small", WHO)
 def _alias_small(c: Ctx) -> Form | None:
     text = c.case.aliases.get("name-adult-a", "")
     return form("quote", text.lower(), expect=DOUBTFUL) if text else None
 
 
-@sealed("person/s69-run-in-text", WHO)
+@third("person/s69-run-in-text", WHO)
 def _run_in(c: Ctx) -> Form | None:
     p = c.person(lambda x: both_rare(x) and len(long_part(x)) > 5)
     made = c.pick("{0}.{1}", "{0},{1}", "{0}-{1}", "{0}:{1}", "{1}:{0}") if p else ""
     return p and form("person", made.format(p.forename, p.surname))
 
 
-@sealed("person/s70-display-name", WHO)
+@third("person/s70-display-name", WHO)
 def _display(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(x.forename) > 5)
     tail = c.pick("{0}", "_{0}", "{0}99", ".{0}") if p else ""
     return p and form("file", tol(c.pick("@", "", "user: ")), p.forename, tol(tail.format(p.surname[0])))
 
 
-@sealed("person/s71-figures-for-letters", WHO)
+@third("person/s71-figures-for-letters", WHO)
 def _figures(c: Ctx) -> Form | None:
     p = c.person(lambda x: both_rare(x) and len(x.short) > 9)
     made = p.short.translate(c.rng.choice(LEET)) if p else ""

@@ -1,4 +1,4 @@
-"""Sentences of the world ``sealed``: notes, statements, letters, chats, forms, logs, Welsh."""
+"""Sentences of the third world: notes, statements, letters, chats, forms, logs, Welsh."""
 
 from __future__ import annotations
 

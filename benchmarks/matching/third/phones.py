@@ -8,7 +8,7 @@ from benchmarks.matching.forms_number import address_of
 from benchmarks.matching.model import DOUBTFUL, Form, form, tol
 from benchmarks.matching.words import spoken_digits
 
-from .common import sealed, sure
+from .common import sure, third
 
 NUM = "number"
 KEYCAP = "\ufe0f\u20e3"
@@ -22,13 +22,13 @@ def mobile(c: Ctx) -> str:
     return c.rng.choice(found)
 
 
-@sealed("number/s01-odd-brackets", NUM)
+@third("number/s01-odd-brackets", NUM)
 def _brackets(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form("phone", tol("("), c.pick(f"{a}){b}{d}", f"{a}) {b}-{d}", f"{a}{b}){d}", f"{a})-{b}-{d}"))
 
 
-@sealed("number/s02-two-marks", NUM)
+@third("number/s02-two-marks", NUM)
 def _marks(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form(
@@ -39,7 +39,7 @@ def _marks(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s03-from-abroad", NUM)
+@third("number/s03-from-abroad", NUM)
 def _abroad(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     t = a[1:]
@@ -58,7 +58,7 @@ def _abroad(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s04-spreadsheet", NUM)
+@third("number/s04-spreadsheet", NUM)
 def _sheet(c: Ctx) -> Form | None:
     n = mobile(c)[1:]
     head, made, tail = c.rng.choice(
@@ -73,7 +73,7 @@ def _sheet(c: Ctx) -> Form | None:
     return form("phone", tol(head), made, tol(tail), expect=sure("E" not in tail))
 
 
-@sealed("number/s05-mobile-said", NUM)
+@third("number/s05-mobile-said", NUM)
 def _mobile_said(c: Ctx) -> Form | None:
     n = mobile(c)
     said = f"oh double seven double oh nine {c.pick('double oh', 'hundred', 'oh oh')}"
@@ -85,36 +85,36 @@ def _mobile_said(c: Ctx) -> Form | None:
     return form("phone", f"{said}{c.pick(' ', ', ')}{tail}", expect=expect)
 
 
-@sealed("number/s06-words-in-groups", NUM)
+@third("number/s06-words-in-groups", NUM)
 def _groups(c: Ctx) -> Form | None:
     parts = [spoken_digits(x, doubles=False, oh=c.pick("oh", "zero")) for x in phone_groups(c.phone())]
     return form("phone", c.pick(", ", " - ", "... ", "; ").join(parts))
 
 
-@sealed("number/s07-keycaps", NUM)
+@third("number/s07-keycaps", NUM)
 def _keycaps(c: Ctx) -> Form | None:
     return form("quote", "".join(x + KEYCAP for x in c.phone()))
 
 
-@sealed("number/s08-circled", NUM)
+@third("number/s08-circled", NUM)
 def _circled(c: Ctx) -> Form | None:
     return form("quote", c.phone().translate(CIRCLED))
 
 
-@sealed("number/s09-eastern-digits", NUM)
+@third("number/s09-eastern-digits", NUM)
 def _eastern(c: Ctx) -> Form | None:
     return form(
         "quote", c.pick(c.phone(), " ".join(phone_groups(c.phone()))).translate(ARABIC), expect=DOUBTFUL
     )
 
 
-@sealed("number/s10-two-numbers", NUM)
+@third("number/s10-two-numbers", NUM)
 def _two(c: Ctx) -> Form | None:
     a, b = c.case.phones
     return form("phone", a, tol(c.pick("/", " or ", ";", ",", " & ")), b)
 
 
-@sealed("number/s11-or-ending", NUM)
+@third("number/s11-or-ending", NUM)
 def _or(c: Ctx) -> Form | None:
     n = c.phone()
     other = str((int(n[-1]) + 3) % 10)
@@ -123,20 +123,20 @@ def _or(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s12-interjections", NUM)
+@third("number/s12-interjections", NUM)
 def _interjections(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     first, second = c.rng.choice(((" then ", " then "), (" yeah ", " "), (" - ", " and "), ("... ", "... ")))
     return form("quote", a, tol(first), b, tol(second), d)
 
 
-@sealed("number/s13-chat-bubbles", NUM)
+@third("number/s13-chat-bubbles", NUM)
 def _bubbles(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form("block", tol("[09:12] Mum: its "), a, tol("\n[09:12] Mum: "), f"{b} {d}", expect=DOUBTFUL)
 
 
-@sealed("number/s14-in-link", NUM)
+@third("number/s14-in-link", NUM)
 def _link(c: Ctx) -> Form | None:
     n = c.phone()
     head, made, tail = c.rng.choice(
@@ -151,25 +151,25 @@ def _link(c: Ctx) -> Form | None:
     return form("file", tol(head), made, tol(tail))
 
 
-@sealed("number/s15-label-glued", NUM)
+@third("number/s15-label-glued", NUM)
 def _glued(c: Ctx) -> Form | None:
     return form("phone", tol(c.pick("mob", "M:", "tel", "T.", "Mob.", "ph#", "Ffôn:")), c.phone())
 
 
-@sealed("number/s16-masked-start", NUM)
+@third("number/s16-masked-start", NUM)
 def _masked(c: Ctx) -> Form | None:
     n = c.phone()
     return form("phone", tol(c.pick("*******", "xxxxx xx", "•••• ••• ")), n[-4:], expect=DOUBTFUL)
 
 
-@sealed("number/s17-digit-missing", NUM)
+@third("number/s17-digit-missing", NUM)
 def _missing(c: Ctx) -> Form | None:
     n = c.phone()
     at = c.rng.randrange(5, 10)
     return form("phone", n[:at] + n[at + 1 :], expect="human-only")
 
 
-@sealed("number/s18-digit-swap-spaced", NUM)
+@third("number/s18-digit-swap-spaced", NUM)
 def _swap(c: Ctx) -> Form | None:
     n = c.phone()
     places = [i for i in range(6, 10) if n[i] != n[i + 1]]
@@ -181,7 +181,7 @@ def _swap(c: Ctx) -> Form | None:
     return None if made in open_ones else form("phone", " ".join(phone_groups(made)), expect=DOUBTFUL)
 
 
-@sealed("number/s20-mail-defanged", NUM)
+@third("number/s20-mail-defanged", NUM)
 def _defanged(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     return form(
@@ -192,7 +192,7 @@ def _defanged(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s21-mail-broken-host", NUM)
+@third("number/s21-mail-broken-host", NUM)
 def _broken(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     wrong = c.pick(
@@ -205,13 +205,13 @@ def _broken(c: Ctx) -> Form | None:
     return form("email", local, tol("@" + wrong)) if len(local) > 6 else None
 
 
-@sealed("number/s22-mail-at-misread", NUM)
+@third("number/s22-mail-at-misread", NUM)
 def _misread(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     return form("email", local, tol(c.pick("©", "(a)", "®", " Q ", "(0)") + host)) if len(local) > 6 else None
 
 
-@sealed("number/s23-mail-forwarder", NUM)
+@third("number/s23-mail-forwarder", NUM)
 def _forwarder(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     head, tail = c.rng.choice(
@@ -225,7 +225,7 @@ def _forwarder(c: Ctx) -> Form | None:
     return form("file", tol(head), local, tol(tail)) if len(local) > 6 else None
 
 
-@sealed("number/s24-mail-in-link", NUM)
+@third("number/s24-mail-in-link", NUM)
 def _mail_link(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     mark = c.pick("%40", "%2540", "@", "&#64;")
@@ -237,12 +237,12 @@ def _mail_link(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s25-mail-spaced", NUM)
+@third("number/s25-mail-spaced", NUM)
 def _spaced(c: Ctx) -> Form | None:
     return form("email", " ".join(c.case.derived["email"]))
 
 
-@sealed("number/s26-mail-foreign-words", NUM)
+@third("number/s26-mail-foreign-words", NUM)
 def _foreign(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     at, dot = c.rng.choice(
@@ -251,7 +251,7 @@ def _foreign(c: Ctx) -> Form | None:
     return form("email", local.replace(".", dot), at, host.replace(".", dot), expect=DOUBTFUL)
 
 
-@sealed("number/s27-mail-figures-said", NUM)
+@third("number/s27-mail-figures-said", NUM)
 def _said(c: Ctx) -> Form | None:
     local, host = c.case.derived["email"].split("@")
     word = local.rstrip("0123456789")
@@ -259,7 +259,7 @@ def _said(c: Ctx) -> Form | None:
     return form("email", f"{word} {said} at {host.replace('.', ' dot ')}", expect=DOUBTFUL)
 
 
-@sealed("number/s28-mail-angle-and-name", NUM)
+@third("number/s28-mail-angle-and-name", NUM)
 def _angle(c: Ctx) -> Form | None:
     m = address_of(c)
     return form(
@@ -270,7 +270,7 @@ def _angle(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s29-mail-folded", NUM)
+@third("number/s29-mail-folded", NUM)
 def _folded(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     return form(
@@ -284,7 +284,7 @@ def _folded(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s30-handle-written", NUM)
+@third("number/s30-handle-written", NUM)
 def _handle(c: Ctx) -> Form | None:
     h = c.case.handle
     return form(
@@ -295,7 +295,7 @@ def _handle(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s31-handle-marks-lost", NUM)
+@third("number/s31-handle-marks-lost", NUM)
 def _handle_lost(c: Ctx) -> Form | None:
     h = c.case.handle
     made = h.replace(".", " ").replace("_", " ").replace("-", " ")

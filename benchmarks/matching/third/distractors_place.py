@@ -7,7 +7,7 @@ from benchmarks.matching.distractors_place import D, hard, lenient
 from benchmarks.matching.model import Form, out
 from benchmarks.matching.places import Address
 
-from .common import figures, plain_number, sealed, short_type, typed
+from .common import figures, plain_number, short_type, third, typed
 
 THINGS = {
     "Peverell": ("peverells",),
@@ -26,7 +26,7 @@ THINGS = {
 }
 
 
-@sealed("not/s01-other-type", D)
+@third("not/s01-other-type", D)
 def _other_type(c: Ctx) -> Form | None:
     a = c.address(typed)
     if not a:
@@ -36,25 +36,25 @@ def _other_type(c: Ctx) -> Form | None:
     return hard("address", f"{n} {a.core} {other}")
 
 
-@sealed("not/s02-number-of-the-word", D)
+@third("not/s02-number-of-the-word", D)
 def _things(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core in THINGS and plain_number(x))
     return a and hard("there", out("with "), f"{a.number} {c.rng.choice(THINGS[a.core])}")
 
 
-@sealed("not/s03-castle", D)
+@third("not/s03-castle", D)
 def _castle(c: Ctx) -> Form | None:
     a = c.address(lambda x: typed(x) and " " not in x.core and not x.has_saint and "'" not in x.core)
     return a and hard("place", f"{a.core} {c.pick('Castle', 'Colliery', 'Reservoir', 'Rugby Club')}")
 
 
-@sealed("not/s04-surname-of-street", D)
+@third("not/s04-surname-of-street", D)
 def _surname(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core in ("Peverell", "Cathcart", "Trelawney", "Larchmont", "Castlereagh"))
     return a and hard("person", f"{c.pick('Mr', 'Dr', 'Lord')} {a.core}")
 
 
-@sealed("not/s05-range-beside", D)
+@third("not/s05-range-beside", D)
 def _range(c: Ctx) -> Form | None:
     a = c.address(lambda x: lenient(x) and plain_number(x) and figures(x) > 20)
     if not a:
@@ -70,13 +70,13 @@ def _range(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s06-other-short-type", D)
+@third("not/s06-other-short-type", D)
 def _other_short(c: Ctx) -> Form | None:
     a = c.address(lambda x: lenient(x) and typed(x))
     return a and hard("quote", f"{figures(a) + c.rng.choice((9, 12, 30))} {short_type(c, a)}".lower())
 
 
-@sealed("not/s07-other-number-said", D)
+@third("not/s07-other-number-said", D)
 def _other_said(c: Ctx) -> Form | None:
     from benchmarks.matching.words import number_words
 
@@ -84,7 +84,7 @@ def _other_said(c: Ctx) -> Form | None:
     return a and hard("quote", f"{number_words(figures(a) + 11, ' ')} {a.street.lower()}")
 
 
-@sealed("not/s08-same-inward", D)
+@third("not/s08-same-inward", D)
 def _inward(c: Ctx) -> Form | None:
     a = c.address()
     other = c.rng.choice(
@@ -93,19 +93,19 @@ def _inward(c: Ctx) -> Form | None:
     return hard("postcode", f"{other} {a.postcode.split()[1]}")
 
 
-@sealed("not/s09-postcode-in-part-number", D)
+@third("not/s09-postcode-in-part-number", D)
 def _part_number(c: Ctx) -> Form | None:
     code = c.address().postcode.replace(" ", "")
     return hard("there", out("with a boiler, model "), c.pick(f"X{code}7", f"{code}90B", f"K{code}"))
 
 
-@sealed("not/s10-uprn-beside", D)
+@third("not/s10-uprn-beside", D)
 def _uprn(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.uprn)
     return a and hard("location", out("UPRN "), str(int(a.uprn) + c.rng.randrange(1, 30)))
 
 
-@sealed("not/s11-words-in-other-order", D)
+@third("not/s11-words-in-other-order", D)
 def _order(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.words)
     if not a:
@@ -114,7 +114,7 @@ def _order(c: Ctx) -> Form | None:
     return hard("location", out("///"), c.pick(f"{three}.{one}.{two}", f"{two}.{one}.{three}"))
 
 
-@sealed("not/s12-coordinates-mirrored", D)
+@third("not/s12-coordinates-mirrored", D)
 def _mirrored(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     return a and hard(
@@ -127,7 +127,7 @@ def open_town(c: Ctx) -> Address | None:
     return c.address(lambda x: x.town_alone == "open")
 
 
-@sealed("not/s13-town-things", D)
+@third("not/s13-town-things", D)
 def _town_things(c: Ctx) -> Form | None:
     a = open_town(c)
     return a and hard(
@@ -135,27 +135,27 @@ def _town_things(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s14-own-address-shortened", D)
+@third("not/s14-own-address-shortened", D)
 def _own(c: Ctx) -> Form | None:
     own = c.case.open_addresses[0]
     line = own.split(", ")
     return hard("address", c.pick(own.lower(), own.upper(), "\n".join(line), own.replace(",", "")))
 
 
-@sealed("not/s15-council-small", D)
+@third("not/s15-council-small", D)
 def _council(c: Ctx) -> Form | None:
     full = c.case.open_addresses[1]
     return hard("address", c.pick(full.lower(), full.upper(), full.replace(", ", "\n")))
 
 
-@sealed("not/s16-never-match-cased", D)
+@third("not/s16-never-match-cased", D)
 def _never(c: Ctx) -> Form | None:
     return hard(
         "place", c.pick(c.case.never[0].upper(), c.case.never[0].lower(), c.case.never[0].replace(" ", "  "))
     )
 
 
-@sealed("not/s17-number-in-use", D)
+@third("not/s17-number-in-use", D)
 def _in_use(c: Ctx) -> Form | None:
     n = figures(c.address())
     return hard(
@@ -178,7 +178,7 @@ def _in_use(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s18-other-flat-elsewhere", D)
+@third("not/s18-other-flat-elsewhere", D)
 def _flat(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.flat)
     return a and hard(
@@ -186,7 +186,7 @@ def _flat(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/s19-house-of-other-name", D)
+@third("not/s19-house-of-other-name", D)
 def _house(c: Ctx) -> Form | None:
     a = c.address(
         lambda x: len(x.house_name.split()) == 2 and not x.house_name.startswith(("The", "Bryn", "Tŷ"))
@@ -197,7 +197,7 @@ def _house(c: Ctx) -> Form | None:
     return hard("address", c.pick(f"Ormonde {last}", f"Gatwick {last}", f"{first} Fruit Farms"))
 
 
-@sealed("not/s20-house-words", D)
+@third("not/s20-house-words", D)
 def _house_words(c: Ctx) -> Form | None:
     words = {
         "Foxglove Barn": "foxgloves by a barn",

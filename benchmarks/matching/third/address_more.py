@@ -6,11 +6,11 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import CERTAIN, DOUBTFUL, Form, form, known, out, tol
 
 from .address import AREA
-from .common import figures, plain_number, sealed, typed
+from .common import figures, plain_number, third, typed
 from .slips import TYPE_HEARD, by_ear, of
 
 
-@sealed("address/s26-one-of-several", AREA)
+@third("address/s26-one-of-several", AREA)
 def _several(c: Ctx) -> Form | None:
     a = c.address(lambda x: plain_number(x) and figures(x) > 6)
     if not a:
@@ -24,7 +24,7 @@ def _several(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s27-corrected", AREA)
+@third("address/s27-corrected", AREA)
 def _corrected(c: Ctx) -> Form | None:
     a = c.address(lambda x: plain_number(x) and figures(x) > 12)
     if not a:
@@ -34,7 +34,7 @@ def _corrected(c: Ctx) -> Form | None:
     return form("quote", tol(head), a.line)
 
 
-@sealed("address/s28-hesitation", AREA)
+@third("address/s28-hesitation", AREA)
 def _hesitation(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -46,7 +46,7 @@ def _hesitation(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s29-cut-by-the-form", AREA)
+@third("address/s29-cut-by-the-form", AREA)
 def _cut(c: Ctx) -> Form | None:
     a = c.address(lambda x: typed(x) and len(x.core) > 7)
     if not a:
@@ -57,13 +57,13 @@ def _cut(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s30-type-cut", AREA)
+@third("address/s30-type-cut", AREA)
 def _type_cut(c: Ctx) -> Form | None:
     a = c.address(lambda x: typed(x) and len(x.stype) > 4)
     return a and form("field", f"{a.number} {a.core} {a.stype[: c.rng.randrange(2, len(a.stype))]}".upper())
 
 
-@sealed("address/s31-unreadable-letter", AREA)
+@third("address/s31-unreadable-letter", AREA)
 def _unreadable(c: Ctx) -> Form | None:
     a = c.address(lambda x: typed(x) and len(x.core) > 5 and x.core.isalpha())
     if not a:
@@ -73,7 +73,7 @@ def _unreadable(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {a.core[:at]}{gap}{a.core[at + 1 :]} {a.stype}", expect=DOUBTFUL)
 
 
-@sealed("address/s32-editor-completes", AREA)
+@third("address/s32-editor-completes", AREA)
 def _completes(c: Ctx) -> Form | None:
     a = c.address(lambda x: typed(x) and len(x.stype) > 3)
     if not a:
@@ -84,7 +84,7 @@ def _completes(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s33-saint-spellings", AREA)
+@third("address/s33-saint-spellings", AREA)
 def _saint(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.has_saint)
     if not a:
@@ -97,7 +97,7 @@ def _saint(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {made} {a.stype}")
 
 
-@sealed("address/s34-two-word-street", AREA)
+@third("address/s34-two-word-street", AREA)
 def _two_words(c: Ctx) -> Form | None:
     a = c.address(lambda x: typed(x) and " " in x.core and not x.has_saint)
     if not a:
@@ -110,20 +110,20 @@ def _two_words(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {c.rng.choice(joined)} {c.pick(a.stype, a.stype, a.stype.lower())}")
 
 
-@sealed("address/s35-outward-only", AREA)
+@third("address/s35-outward-only", AREA)
 def _outward(c: Ctx) -> Form | None:
     a = c.address()
     return form("address", a.line, tol(c.pick(", ", " (", " ")), tol(a.town.outward), tol(""))
 
 
-@sealed("address/s36-country", AREA)
+@third("address/s36-country", AREA)
 def _country(c: Ctx) -> Form | None:
     a = c.address()
     tail = f", {a.town.county}, {c.pick('UK', 'United Kingdom', 'Wales, UK', 'Great Britain')}"
     return form("address", f"{a.line}, {a.town.name} {a.postcode}", tol(tail))
 
 
-@sealed("address/s37-emoji", AREA)
+@third("address/s37-emoji", AREA)
 def _emoji(c: Ctx) -> Form | None:
     a = c.address()
     if c.rng.random() < 0.5:
@@ -131,19 +131,19 @@ def _emoji(c: Ctx) -> Form | None:
     return form("quote", f"{a.number}{c.pick('🏠', ' 🏡 ', '📍')}{a.street}")
 
 
-@sealed("address/s38-local-place", AREA)
+@third("address/s38-local-place", AREA)
 def _locality(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.locality)
     return a and form("address", f"{a.line}{c.pick(', ', ' in ', ' - ')}{a.locality}")
 
 
-@sealed("address/s39-the-address-bracket", AREA)
+@third("address/s39-the-address-bracket", AREA)
 def _bracketed(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.street_alone != "open")
     return a and form("address", tol("the "), a.street, tol(" address (no. "), a.number, tol(")"))
 
 
-@sealed("address/s40-core-and-house", AREA)
+@third("address/s40-core-and-house", AREA)
 def _core(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.street_alone != "open" and typed(x) and len(x.core) > 6 and " " not in x.core)
     return a and form(
@@ -156,7 +156,7 @@ def _core(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s41-two-sentences", AREA)
+@third("address/s41-two-sentences", AREA)
 def _sentences(c: Ctx) -> Form | None:
     a = c.address(lambda x: not x.street_shared)
     return a and form(
@@ -169,41 +169,41 @@ def _sentences(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/s42-alias", AREA)
+@third("address/s42-alias", AREA)
 def _alias(c: Ctx) -> Form | None:
     text = c.case.aliases.get("home-a", "")
     made = c.pick(text, text.upper(), text.lower(), text.replace(" ", "\n", 1), text.replace(" ", "  "))
     return form("address", made) if text else None
 
 
-@sealed("address/s43-alias-apostrophe", AREA)
+@third("address/s43-alias-apostrophe", AREA)
 def _alias_mark(c: Ctx) -> Form | None:
     text = c.case.aliases.get("home-a", "")
     return form("quote", text.replace("'", c.pick("", "\u2019", "`"))) if "'" in text else None
 
 
-@sealed("address/s44-wrong-town", AREA)
+@third("address/s44-wrong-town", AREA)
 def _wrong_town(c: Ctx) -> Form | None:
     a = c.address()
     town = c.rng.choice([t for t in c.vocab.towns if t is not a.town])
     return form("address", a.line, tol(f", {town.name}"), expect=DOUBTFUL)
 
 
-@sealed("address/s45-town-misspelt", AREA)
+@third("address/s45-town-misspelt", AREA)
 def _town_slip(c: Ctx) -> Form | None:
     a = c.address()
     made = by_ear(a.town.name, c.rng)
     return form("address", a.line, tol(f", {made}"), expect=CERTAIN) if made else None
 
 
-@sealed("address/s46-spoken-new-line", AREA)
+@third("address/s46-spoken-new-line", AREA)
 def _new_line(c: Ctx) -> Form | None:
     a = c.address()
     mark = c.pick(" new line ", " newline ", " full stop ", " new line. ")
     return form("quote", a.line, tol(f"{mark}{a.town.name}{mark}"), a.postcode)
 
 
-@sealed("address/s47-type-misheard", AREA)
+@third("address/s47-type-misheard", AREA)
 def _misheard(c: Ctx) -> Form | None:
     a = c.address(typed)
     made = of(TYPE_HEARD, a.stype, c.rng) if a else ""

@@ -6,7 +6,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.words import spoken_digits
 
-from .common import sealed, sure
+from .common import sure, third
 from .phones import NUM
 from .slips import alphabet
 
@@ -21,7 +21,7 @@ def _said(c: Ctx, code: str) -> str:
     return c.pick(" ", ", ").join(parts)
 
 
-@sealed("number/s40-nhs-exported", NUM)
+@third("number/s40-nhs-exported", NUM)
 def _exported(c: Ctx) -> Form | None:
     n = c.case.nhs
     head, made, tail = c.rng.choice(
@@ -38,7 +38,7 @@ def _exported(c: Ctx) -> Form | None:
     return form("nhs", tol(head), made, tol(tail), expect=sure("E+" not in tail))
 
 
-@sealed("number/s41-nhs-label-glued", NUM)
+@third("number/s41-nhs-label-glued", NUM)
 def _nhs_glued(c: Ctx) -> Form | None:
     n = c.case.nhs
     return form(
@@ -48,24 +48,24 @@ def _nhs_glued(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s42-nhs-triple", NUM)
+@third("number/s42-nhs-triple", NUM)
 def _nhs_triple(c: Ctx) -> Form | None:
     return form("nhs", _triple(c.case.nhs))
 
 
-@sealed("number/s43-nhs-groups-said", NUM)
+@third("number/s43-nhs-groups-said", NUM)
 def _nhs_said(c: Ctx) -> Form | None:
     n = c.case.nhs
     parts = [spoken_digits(x, doubles=False) for x in (n[:3], n[3:6], n[6:])]
     return form("nhs", c.pick(", ", " - ", " ... ").join(parts))
 
 
-@sealed("number/s44-nhs-boxes", NUM)
+@third("number/s44-nhs-boxes", NUM)
 def _boxes(c: Ctx) -> Form | None:
     return form("nhs", c.pick("|", " | ", "][", "/").join(c.case.nhs))
 
 
-@sealed("number/s45-upn-exported", NUM)
+@third("number/s45-upn-exported", NUM)
 def _upn(c: Ctx) -> Form | None:
     u = c.case.upn
     return form(
@@ -75,12 +75,12 @@ def _upn(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s46-upn-said", NUM)
+@third("number/s46-upn-said", NUM)
 def _upn_said(c: Ctx) -> Form | None:
     return form("upn", _said(c, c.case.upn), expect=DOUBTFUL)
 
 
-@sealed("number/s47-nino-payroll", NUM)
+@third("number/s47-nino-payroll", NUM)
 def _nino(c: Ctx) -> Form | None:
     n = c.case.nino
     made = c.pick(
@@ -92,7 +92,7 @@ def _nino(c: Ctx) -> Form | None:
     return form("nino", tol(c.pick("NI", "NINO:", "NI No", "YG ", "")), made)
 
 
-@sealed("number/s48-nino-no-suffix", NUM)
+@third("number/s48-nino-no-suffix", NUM)
 def _no_suffix(c: Ctx) -> Form | None:
     n = c.case.nino[:8]
     return form(
@@ -103,17 +103,17 @@ def _no_suffix(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s49-nino-said", NUM)
+@third("number/s49-nino-said", NUM)
 def _nino_said(c: Ctx) -> Form | None:
     return form("nino", _said(c, c.case.nino), expect=DOUBTFUL)
 
 
-@sealed("number/s50-plate-said", NUM)
+@third("number/s50-plate-said", NUM)
 def _plate_said(c: Ctx) -> Form | None:
     return form("vehicle", alphabet(c.case.vehicle, figures=c.rng.random() < 0.4), expect=DOUBTFUL)
 
 
-@sealed("number/s51-plate-three-groups", NUM)
+@third("number/s51-plate-three-groups", NUM)
 def _plate(c: Ctx) -> Form | None:
     v = c.case.vehicle.replace(" ", "")
     if len(v) != 7:
@@ -126,13 +126,13 @@ def _plate(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s52-plate-ending", NUM)
+@third("number/s52-plate-ending", NUM)
 def _ending(c: Ctx) -> Form | None:
     words = c.pick("a Fiesta with a plate ending ", "the van, last three ", "a black car, registration ends ")
     return form("there", out("in "), tol(words), c.case.vehicle[-3:], expect=DOUBTFUL)
 
 
-@sealed("number/s53-plate-file", NUM)
+@third("number/s53-plate-file", NUM)
 def _plate_file(c: Ctx) -> Form | None:
     v = c.case.vehicle.replace(" ", "")
     return form(
@@ -143,7 +143,7 @@ def _plate_file(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s54-account-first", NUM)
+@third("number/s54-account-first", NUM)
 def _account(c: Ctx) -> Form | None:
     sort, number, _ = c.case.bank
     shown = c.pick("-", " ", ".").join((sort[:2], sort[2:4], sort[4:]))
@@ -156,7 +156,7 @@ def _account(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s55-sort-account-glued", NUM)
+@third("number/s55-sort-account-glued", NUM)
 def _bacs(c: Ctx) -> Form | None:
     sort, number, _ = c.case.bank
     return form(
@@ -170,7 +170,7 @@ def _bacs(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s56-account-said", NUM)
+@third("number/s56-account-said", NUM)
 def _account_said(c: Ctx) -> Form | None:
     return form(
         "bank",
@@ -179,14 +179,14 @@ def _account_said(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s57-account-masked", NUM)
+@third("number/s57-account-masked", NUM)
 def _account_masked(c: Ctx) -> Form | None:
     return form(
         "bank", tol(c.pick("account ending ", "****", "a/c XXXX")), c.case.bank[1][-4:], expect=DOUBTFUL
     )
 
 
-@sealed("number/s58-iban-printed", NUM)
+@third("number/s58-iban-printed", NUM)
 def _iban(c: Ctx) -> Form | None:
     i = c.case.bank[2]
     groups = c.pick(" ", "-", "\u00a0", ".").join(i[k : k + 4] for k in range(0, len(i), 4))
@@ -195,7 +195,7 @@ def _iban(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s59-ref-other-marks", NUM)
+@third("number/s59-ref-other-marks", NUM)
 def _ref(c: Ctx) -> Form | None:
     stem, year, serial = c.case.ref.rsplit("-", 2)
     return form(
@@ -213,7 +213,7 @@ def _ref(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s60-ref-in-link", NUM)
+@third("number/s60-ref-in-link", NUM)
 def _ref_link(c: Ctx) -> Form | None:
     return form(
         "file",
@@ -223,7 +223,7 @@ def _ref_link(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s61-ref-short-year", NUM)
+@third("number/s61-ref-short-year", NUM)
 def _short_year(c: Ctx) -> Form | None:
     stem, year, serial = c.case.ref.rsplit("-", 2)
     return form(
@@ -237,7 +237,7 @@ def _short_year(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/s62-ref-turned", NUM)
+@third("number/s62-ref-turned", NUM)
 def _turned(c: Ctx) -> Form | None:
     _stem, year, serial = c.case.ref.rsplit("-", 2)
     return form("ref", f"{serial}{c.pick(' of ', '/', '-')}{year}", expect=DOUBTFUL)
