@@ -40,8 +40,13 @@ def load_register(source: str | Path) -> Register:
     return assemble.load_register(source)
 
 
+def _recipients(to: Sequence[str] | str) -> tuple[str, ...]:
+    """A string is one recipient, not the letters of its name."""
+    return (to,) if isinstance(to, str) else tuple(to)
+
+
 def find_text(
-    text: str, register: Register, to: Sequence[str], profile: str = "register-only"
+    text: str, register: Register, to: Sequence[str] | str, profile: str = "register-only"
 ) -> list[Finding]:
     """Return what would be redacted or asked in `text` for the recipients `to`, in order of place.
 
@@ -49,14 +54,14 @@ def find_text(
     """
     from redactor import assemble
 
-    return assemble.house().find_text(text, register, tuple(to), profile)
+    return assemble.house().find_text(text, register, _recipients(to), profile)
 
 
 def redact(  # noqa: PLR0913, PLR0917  # the documented call has these parameters
     document: bytes,
     name: str,
     register: Register,
-    to: Sequence[str],
+    to: Sequence[str] | str,
     profile: str = "assessment",
     answers: Sequence[Override] = (),
 ) -> Result:
@@ -69,11 +74,12 @@ def redact(  # noqa: PLR0913, PLR0917  # the documented call has these parameter
     """
     from redactor import assemble
 
-    return assemble.house().redact(Document(name, document), register, tuple(to), profile, tuple(answers))
+    house = assemble.house()
+    return house.redact(Document(name, document), register, _recipients(to), profile, tuple(answers))
 
 
-def verify(document: bytes, name: str, register: Register, to: Sequence[str]) -> Report:
+def verify(document: bytes, name: str, register: Register, to: Sequence[str] | str) -> Report:
     """Check anyone's file: the report's outcome is ``clean``, ``held`` or ``blocked``."""
     from redactor import assemble
 
-    return assemble.house().verify(Document(name, document), register, tuple(to))
+    return assemble.house().verify(Document(name, document), register, _recipients(to))

@@ -13,13 +13,14 @@ import multiprocessing
 import os
 import resource
 import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
-from threading import Thread, Timer
+from threading import Condition, Thread
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
@@ -29,6 +30,7 @@ from redactor.model.errors import Late, RedactorError, WorkerDied
 DOCUMENTS_PER_WORKER: Final = 200
 START_SECONDS: Final = 60.0
 _WARMING: Final = 2
+_IDLE: Final = 3_600.0
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of Linux's prctl
 
 
@@ -157,6 +159,52 @@ class _Keeper:
         return answer
 
 
+class _Deadlines:
+    """One thread that ends what takes too long: a timer for each document would be a thread for each."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._ends: dict[object, tuple[float, Callable[[], None]]] = {}
+        self._wakes = 0.0
+        self._thread: Thread | None = None
+
+    def begin(self, seconds: float, end: Callable[[], None]) -> object:
+        """Have `end` called after so many seconds, unless it is over before."""
+        mark, due = object(), time.monotonic() + seconds
+        with self._changed:
+            self._ends[mark] = (due, end)
+            if self._thread is None:
+                self._thread = Thread(target=self._watch, name="redactor-deadlines", daemon=True)
+                self._thread.start()
+            elif due < self._wakes:
+                self._changed.notify()
+        return mark
+
+    def over(self, mark: object) -> None:
+        """Forget it; the thread finds out when it would have been due."""
+        with self._changed:
+            self._ends.pop(mark, None)
+
+    def _watch(self) -> None:
+        while True:
+            for end in self._late():
+                with suppress(Exception):  # a worker that cannot be killed must not save the others
+                    end()
+
+    def _late(self) -> list[Callable[[], None]]:
+        """Return what is due, or wait until something may be."""
+        with self._changed:
+            now = time.monotonic()
+            marks = [mark for mark, (due, _) in self._ends.items() if due <= now]
+            if not marks:
+                self._wakes = min((due for due, _ in self._ends.values()), default=now + _IDLE)
+                self._changed.wait(self._wakes - now)
+            return [self._ends.pop(mark)[1] for mark in marks]
+
+
+_DEADLINES: Final = _Deadlines()
+
+
 class _Worker:
     """One process and the pipe to it."""
 
@@ -206,14 +254,13 @@ class _Worker:
             late.append(True)
             self.kill()
 
-        timer = Timer(seconds, end)
-        timer.start()
+        mark = _DEADLINES.begin(seconds, end)
         try:
             return talk()
         except (EOFError, OSError):
             raise Late if late else WorkerDied from None
         finally:
-            timer.cancel()
+            _DEADLINES.over(mark)
 
     def kill(self) -> None:
         """End it and the programs it has called."""

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,8 @@ class Arrivals:
     port: int
     at: dict[str, list[float]] = field(default_factory=dict)
     count: int = 0
+    told: Callable[[str, float], None] | None = None
+    """Is told of every arrival, in the sink's own thread."""
 
     async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Take mails on one connection."""
@@ -40,8 +42,7 @@ class Arrivals:
                 writer.write(b"354 go\r\n")
                 message = await reader.readuntil(b"\r\n.\r\n")
                 found = _ID.search(message[:16_384])
-                self.at.setdefault(found[1].decode() if found else "", []).append(time.monotonic())
-                self.count += 1
+                self._came(found[1].decode() if found else "")
                 writer.write(b"250 2.0.0 OK\r\n")
             elif verb == b"EHLO":
                 writer.write(b"250-sink.test.invalid\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n")
@@ -50,6 +51,13 @@ class Arrivals:
                 if verb == b"QUIT":
                     break
         writer.close()
+
+    def _came(self, name: str) -> None:
+        moment = time.monotonic()
+        self.at.setdefault(name, []).append(moment)
+        self.count += 1
+        if self.told is not None:
+            self.told(name, moment)
 
 
 @contextmanager

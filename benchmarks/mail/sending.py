@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.mail.road import Road
 
-_LOOK = 0.002
-_LOOK_AT_LOG = 0.5
+_LOOK = 0.25
 _CONNECTIONS = 40
 """So many take turns at a fixed rate: a slow answer to one does not make the next one late."""
 
@@ -40,10 +39,33 @@ class Run:
     due: dict[str, float] = field(default_factory=dict)
     arrived: dict[str, float] = field(default_factory=dict)
     otherwise: dict[str, str] = field(default_factory=dict)
+    waited_for: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def over(self, name: str) -> bool:
         """Say whether a mail has come to its end."""
         return name in self.arrived or name in self.otherwise
+
+    async def end_of(self, name: str) -> None:
+        """Wait until a mail has come to its end."""
+        while not self.over(name):
+            await self.waited_for.setdefault(name, asyncio.Event()).wait()
+
+    def comes(self, name: str, moment: float) -> None:
+        """Take note of an arrival; the first one counts."""
+        if name in self.due:
+            self.arrived.setdefault(name, moment)
+            self._tell(name)
+
+    def ends(self, name: str, how: str) -> None:
+        """Take note that a mail will not arrive."""
+        if not self.over(name):
+            self.otherwise[name] = how
+            self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        waits = self.waited_for.pop(name, None)
+        if waits is not None:
+            waits.set()
 
     @property
     def took(self) -> list[float]:
@@ -75,8 +97,7 @@ def at_a_time(on: Road, port: int, mails: Sequence[Sent], connections: int, seco
             yield one
 
     async def ended(one: Sent) -> None:
-        while not run.over(one.name):
-            await asyncio.sleep(_LOOK)
+        await run.end_of(one.name)
 
     senders = [lambda: hand_in(port, until_then(), after=ended) for _ in range(connections)]
     asyncio.run(_watched(on, run, mails, senders, stop + seconds))
@@ -100,16 +121,6 @@ def so_many_a_second(on: Road, port: int, mails: Sequence[Sent], rate: float, se
     return run
 
 
-def pour(port: int, mails: Sequence[Sent], connections: int) -> None:
-    """Hand in mails as quickly as they are taken."""
-    waiting = iter(mails)
-
-    async def all_of_it() -> None:
-        await asyncio.gather(*(hand_in(port, waiting) for _ in range(connections)))
-
-    asyncio.run(all_of_it())
-
-
 async def _watched(
     on: Road,
     run: Run,
@@ -117,24 +128,33 @@ async def _watched(
     senders: Sequence[Callable[[], Awaitable[None]]],
     end: float,
 ) -> None:
-    """Send, and note what comes to its end until everything has, or the time is over."""
-    to, looked = {one.name: one.recipient for one in mails}, 0.0
+    """Send, and note what comes to its end until everything has, or the time is over.
+
+    The sink tells what arrives; nobody asks for it again and again, which would cost what is measured.
+    """
+    to, loop = {one.name: one.recipient for one in mails}, asyncio.get_running_loop()
+    on.sink.told = lambda name, moment: _unless_closed(loop, run.comes, name, moment)
     sending = asyncio.gather(*(one() for one in senders))
     while time.monotonic() < end:
-        left = [name for name in run.due if not run.over(name)]
-        run.arrived |= {name: on.sink.at[name][0] for name in left if name in on.sink.at}
-        if time.monotonic() - looked > _LOOK_AT_LOG:
-            looked, ended = time.monotonic(), on.ended()
-            run.otherwise |= {
-                name: ended[to[name]] for name in left if not run.over(name) and to[name] in ended
-            }
+        await asyncio.sleep(_LOOK)
+        ended = on.ended()
+        for name in [name for name in run.due if to[name] in ended]:
+            run.ends(name, ended[to[name]])
         if sending.done() and all(map(run.over, run.due)):
             break
-        await asyncio.sleep(_LOOK)
-    run.otherwise |= dict.fromkeys((name for name in run.due if not run.over(name)), "missing")
+    on.sink.told = None
+    for name in list(run.due):
+        run.ends(name, "missing")
     sending.cancel()
     with suppress(asyncio.CancelledError):
         await sending
+
+
+def _unless_closed(
+    loop: asyncio.AbstractEventLoop, call: Callable[[str, float], None], name: str, moment: float
+) -> None:
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(call, name, moment)
 
 
 async def _at_once(one: Sent) -> None:

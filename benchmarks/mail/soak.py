@@ -1,9 +1,10 @@
 """The gate killed at random moments: ``python -m benchmarks.mail.soak [--messages 24000] [--minutes 15]``.
 
 Sends mails through Postfix and the gate while the gate, or one of its workers, is killed and the gate
-started again; the last third runs without kills, so that memory can be seen over one long life. At the
-end every mail must be with its recipient, held, or sent back; none leaked; doubles no more than kills.
-A run that is cut short judges what was sent until then.
+started again; the last third (of the mails or of the time, whichever begins first) runs without kills, so
+that memory can be seen over one long life. At the end every mail must be with its recipient, held, or
+sent back; none leaked; doubles no more than kills; memory flat. A run that is cut short judges what was
+sent until then.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ from tests.mail.postfix import wait_for
 _UNDER_WAY = 200
 """So many mails wait at a time: a gate that is away then costs Postfix no more than these."""
 _SETTLE = 300.0
+_GROWTH_MOST = 1.1
+_WARM = 30
+"""So many seconds a life takes to load what every mail needs."""
 
 
 @dataclass
@@ -61,15 +65,16 @@ class Told:
 
     @property
     def good(self) -> bool:
-        """Whether nothing leaked, nothing was lost, and doubles are within the window."""
-        return not self.leaked and not self.lost and self.doubles <= self.kills
+        """Whether nothing leaked, nothing was lost, doubles are within the window, and memory is flat."""
+        safe = not self.leaked and not self.lost and self.doubles <= self.kills
+        return safe and self.growth <= _GROWTH_MOST
 
     @property
     def growth(self) -> float:
         """Memory in the last tenth of its last life, as a part of that in the first tenth."""
-        tenth = max(1, len(self.memory) // 10)
-        first, last = self.memory[:tenth], self.memory[-tenth:]
-        return statistics.median(last) / statistics.median(first) if first else 0.0
+        life = self.memory[_WARM:]
+        tenth = len(life) // 10
+        return statistics.median(life[-tenth:]) / statistics.median(life[:tenth]) if tenth else 0.0
 
 
 def _mail(number: int, rng: random.Random) -> tuple[str, Sent]:
@@ -85,20 +90,28 @@ def _mail(number: int, rng: random.Random) -> tuple[str, Sent]:
 class _Killer(threading.Thread):
     """Kills the gate or one of its workers until two thirds were sent, and watches its memory."""
 
-    def __init__(self, on: Road, told: Told, seconds: float, messages: int, most: int | None) -> None:
+    def __init__(
+        self, on: Road, told: Told, seconds: float, messages: int, *, end: float, most: int | None
+    ) -> None:
         super().__init__(daemon=True)
         self._on, self._told, self._seconds, self._most = on, told, seconds, most
         self._until, self._rng = messages * 2 // 3, random.Random(43)
+        now = time.monotonic()
+        self._end = now + (end - now) * 2 / 3
         self.over = threading.Event()
 
     def run(self) -> None:
         due = self._due()
         while not self.over.wait(1.0):
-            if time.monotonic() < due or len(self._told.kind) >= self._until:
+            if time.monotonic() < due or self._spares:
                 self._told.memory.append(memory(self._on.pid))
             elif self._most is None or self._told.kills < self._most:
                 self._kill()
                 due = self._due()
+
+    @property
+    def _spares(self) -> bool:
+        return len(self._told.kind) >= self._until or time.monotonic() > self._end
 
     def _due(self) -> float:
         return time.monotonic() + self._rng.uniform(0.2, 1.8) * self._seconds
@@ -129,9 +142,10 @@ def soak(  # noqa: PLR0917  # a run is made of these
     (folder / "reg.yaml").write_text(YAML.format(reference="CF-2026-0417"))
     told = Told({})
     with road("--register", "reg.yaml", "--internal-domain", "council.example.org", state=folder) as on:
-        killer = _Killer(on, told, seconds, messages, kills)
+        end = time.monotonic() + 60 * minutes
+        killer = _Killer(on, told, seconds, messages, end=end, most=kills)
         killer.start()
-        asyncio.run(_send(on, told, messages, time.monotonic() + 60 * minutes, under_way))
+        asyncio.run(_send(on, told, messages, end, under_way))
         killer.over.set()
         killer.join(300)
         _settle(on)

@@ -136,7 +136,8 @@ class Withholding:
 
     `withheld` includes derived items, not linkages; `linkages` are the linkage items that hold,
     whose `members` are ids in `linked`. `permitted` never equals a withheld value.
-    `open_people` are parties whose details may stay. `stops` forbid any release to these recipients.
+    `open_people` are parties whose details may stay, `open_items` the register's items that these
+    recipients may see. `stops` forbid any release to these recipients.
     `key` names this value for caches: register version and recipients.
     """
 
@@ -147,5 +148,6 @@ class Withholding:
     linkages: tuple[ProtectedItem, ...] = ()
     linked: tuple[ProtectedItem, ...] = ()
     open_people: tuple[Party, ...] = ()
+    open_items: tuple[AllowedItem, ...] = ()
     reference: CaseRef = CaseRef("")
     stops: tuple[Stop, ...] = ()

@@ -22,7 +22,10 @@ from typing import ClassVar
 
 
 class RedactorError(Exception):
-    """The root. `code` is stable, `exit_code` is the process's, `advice` is for the user."""
+    """Something went wrong inside Redactor.
+
+    The root: `code` is stable, `exit_code` is the process's, `advice` is for the user.
+    """
 
     code: ClassVar[str] = "internal"
     exit_code: ClassVar[int] = 3
@@ -211,7 +214,7 @@ class ChangeRefused(Misconfigured):
 
 
 class Unavailable(RedactorError):
-    """A store cannot be reached."""
+    """The place where records are kept cannot be reached."""
 
     code = "unavailable"
     exit_code = 1

@@ -225,8 +225,11 @@ def _mark(
     by: Rules,
 ) -> Mark:
     listed = [pair for pair in group if pair[1].finding.item_id]
-    # The label is that of a register item before an unlisted detail, and of the longest.
-    lead, decision = max(listed or group, key=lambda pair: _length(pair[0].places))
+    # The label is that of a register item before an unlisted detail, of the longest, and of an item that
+    # somebody entered before a derived one: "Tamsin" is her name before it is a part of her e-mail address.
+    lead, decision = max(
+        listed or group, key=lambda pair: (_length(pair[0].places), "." not in pair[1].finding.item_id)
+    )
     mark_code = ""
     if by.profile.show_codes:
         mark_code = next((r.mark for r in by.rules.reasons if r.code == decision.reason), "")

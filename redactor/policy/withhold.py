@@ -109,6 +109,7 @@ def withhold(register: Register, recipients: Sequence[Recipient]) -> Withholding
         linkages=linkages,
         linked=linked,
         open_people=open_people,
+        open_items=tuple(_open_items(register, withheld)),
         reference=register.reference,
         stops=stops_for(register, recipients),
     )
@@ -179,6 +180,14 @@ def _permitted(
     for item in candidates:
         if identity(item.kind, item.value) not in closed:
             yield item
+
+
+def _open_items(register: Register, withheld: Sequence[ProtectedItem]) -> Iterator[AllowedItem]:
+    """Yield the facts of the register that these recipients may see: known, so nothing unlisted."""
+    closed = {identity(item.kind, item.value) for item in withheld}
+    for item in register.items:
+        if item.kind is not Kind.LINKAGE and identity(item.kind, item.value) not in closed:
+            yield AllowedItem(item.kind, item.value, note=item.id)
 
 
 def identity(kind: Kind, value: Value) -> tuple[Kind, tuple[str, ...]]:

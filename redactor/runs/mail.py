@@ -108,14 +108,13 @@ class Gate:
     async def _worked(self, mail: Posted, to: Sequence[Addressed], deadline: float) -> tuple[Reply, ...]:
         await self._catch_up(to)
         known, faults = await self.book.known([one.id for one in to], mail.digest)
-        found = {one.id: _again(known[one.id]) for one in to if one.id in known}
-        done = {name: answer for name, answer in found.items() if answer is not None}
+        done = _answers(known)
         if len(done) < len({one.id for one in to}):
             message, passes = self.passes.stripped(mail.message)
             if passes >= MOST:
                 return (LOOP,) * len(to)
             verdict = await self._verdict(replace(mail, message=message), mail, faults, deadline)
-            done |= await self._carried_out(mail, message, passes, verdict, to, done, deadline)
+            done |= await self._carried_out(mail, message, passes, verdict, to, known, deadline)
         return tuple(done[one.id] for one in to)
 
     async def _catch_up(self, to: Sequence[Addressed]) -> None:
@@ -162,10 +161,10 @@ class Gate:
         passes: int,
         verdict: Verdict,
         to: Sequence[Addressed],
-        done: Mapping[str, Reply],
+        known: Mapping[str, Known],
         deadline: float,
     ) -> dict[str, Reply]:
-        observed = self.observes()
+        observed, done = self.observes(), _answers(known)
         decisions = tuple(map(let_go, verdict.decisions)) if observed else verdict.decisions
         decided = [pair for pair in dict(zip(to, decisions, strict=True)).items() if pair[0].id not in done]
         if self.one_reply:
@@ -176,7 +175,7 @@ class Gate:
             self.account.actor,
             [what for _, what in decided],
         )
-        ref = await self.book.decide(mail, decided, verdict, told)
+        ref = await self.book.decide(mail, decided, verdict, told, again=bool(known))
         self.account.decided(mail, verdict, decided, ref)
         replies: dict[str, Reply] = {}
         for one, what in decided:
@@ -258,6 +257,12 @@ def _no_single_rejects(
 def held(ref: str) -> Reply:
     """Return the reply for a held mail."""
     return replace(reply(250, f"2.0.0 Held, not sent. Ref {ref}"), held=ref)
+
+
+def _answers(known: Mapping[str, Known]) -> dict[str, Reply]:
+    """Return the replies for those to whom a mail was carried before."""
+    found = {name: _again(one) for name, one in known.items()}
+    return {name: answer for name, answer in found.items() if answer is not None}
 
 
 def _again(known: Known) -> Reply | None:

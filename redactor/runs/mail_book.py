@@ -79,8 +79,13 @@ class MailBook:
         decided: Sequence[tuple[Addressed, RecipientVerdict]],
         verdict: Verdict,
         entries: Sequence[AuditEntry],
+        *,
+        again: bool = True,
     ) -> str:
-        """Write down decisions, and keep the mail if it is held for anybody; return its reference."""
+        """Write down decisions, and keep the mail if it is held for anybody; return its reference.
+
+        A mail of which nothing is `known` does not come `again`.
+        """
         held = any(one.decision is MailDecision.HOLD for _, one in decided)
         parcel = None
         if held:
@@ -90,7 +95,7 @@ class MailBook:
 
         def write(connection: Transaction) -> str:
             ref = self.quarantine.put(connection, parcel) if parcel is not None else ""
-            self.deliveries.decide(connection, decided, verdict, ref)
+            self.deliveries.decide(connection, decided, verdict, ref, again=again)
             if ref and self._holding is not None:
                 self._holding(connection, ref, mail, verdict)
             for entry in entries:

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from redactor.assemble import House
+from redactor.assemble import House, prepare
 from redactor.execute import Supervised
 from redactor.model.errors import RedactorError
 from redactor.runs.mail import Gate, Registers
@@ -53,7 +53,8 @@ async def gate_service(at: House, following: NextHop, holding: Holding | None = 
     journal = SentJournal(at.settings.state / f"gate-sent-{_NO_NAME.sub('-', chosen.listen)}")
     book = MailBook(record, chosen.rules, chosen.keep_days, holding or letters.held, journal)
     workers = workers_of(at)
-    pool = Supervised(workers, chosen.worker_seconds, chosen.memory_bytes, MAILS_PER_WORKER)
+    begin = (prepare, at.settings, at.rules)
+    pool = Supervised(workers, chosen.worker_seconds, chosen.memory_bytes, MAILS_PER_WORKER, begin)
     registers = Registers()
     mode = GateSwitch(record)
     _publish(editor, registers, account)

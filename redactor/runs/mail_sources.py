@@ -7,6 +7,7 @@ read stops the gate until it can: nobody knows then what must not go out.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
@@ -17,7 +18,8 @@ from redactor.model.errors import RegisterInvalid, RegisterMissing
 from redactor.runs import mail_canary_case
 
 Known = Callable[[str], CaseRef | None]
-_KINDS: Final = frozenset({".yaml", ".yml", ".json"})
+_KINDS: Final = (".yaml", ".yml", ".json")
+_Stamp = tuple[int, int, int]
 
 
 class Source(Protocol):
@@ -49,41 +51,48 @@ class FileSource:
         """Use the files and folders at `paths`."""
         self._at = at
         self._paths = paths
-        self._seen: dict[Path, tuple[str, str, CaseRef]] = {}
-        self._where: dict[CaseRef, Path] = {}
+        self._seen: dict[str, tuple[_Stamp, str, CaseRef]] = {}
+        self._found: dict[str, _Stamp] = {}
+        self._tokens: dict[CaseRef, str] = {}
+        self._where: dict[CaseRef, str] = {}
 
     def tokens(self, known: Known = lambda _: None) -> dict[CaseRef, str]:
         """Return the cases of all files; what did not change is not read again."""
+        found = self._files()
+        if found != self._found:
+            self._read_again(found, known)
+        return self._tokens
+
+    def _read_again(self, found: dict[str, _Stamp], known: Known) -> None:
         seen, tokens, where = (
-            dict[Path, tuple[str, str, CaseRef]](),
+            dict[str, tuple[_Stamp, str, CaseRef]](),
             dict[CaseRef, str](),
-            dict[CaseRef, Path](),
+            dict[CaseRef, str](),
         )
-        for path in self._files():
-            stamp = _stamp(path)
+        for path, stamp in sorted(found.items()):
             last = self._seen.get(path)
-            token, case = last[1:] if last and last[0] == stamp else self._read(path, known)
+            token, case = last[1:] if last and last[0] == stamp else self._read(Path(path), known)
             if case in tokens:
                 raise RegisterInvalid(f"Two register files are about case {case}: {where[case]} and {path}")
             seen[path], tokens[case], where[case] = (stamp, token, case), token, path
-        self._seen, self._where = seen, where
-        return tokens
+        self._seen, self._tokens, self._where, self._found = seen, tokens, where, found
 
     def _read(self, path: Path, known: Known) -> tuple[str, CaseRef]:
         """Return a file's token, which is the digest of its content, and its case."""
         try:
             token = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            raise RegisterMissing(f"The register {path} cannot be read: {error.strerror}") from None
+            raise _unreadable(path, error) from None
         return token, known(token) or self._at.load_register(path).reference
 
-    def _files(self) -> list[Path]:
-        found: list[Path] = []
+    def _files(self) -> dict[str, _Stamp]:
+        """Return the files, each with what changes when its content does."""
+        found: dict[str, _Stamp] = {}
         for path in self._paths:
-            if path.is_dir():
-                found += sorted(one for one in path.iterdir() if _is_register(one))
-            else:
-                found.append(path)
+            try:
+                found |= _within(path) if path.is_dir() else {str(path): _stamp(path.stat())}
+            except OSError as error:
+                raise _unreadable(path, error) from None
         if not found:
             raise RegisterMissing("There is no register in the folders that were named")
         return found
@@ -98,19 +107,26 @@ class FileSource:
 
     def place(self, case: CaseRef) -> str:
         """Return the path of its file."""
-        return str(self._where[case])
+        return self._where[case]
 
 
-def _is_register(path: Path) -> bool:
-    return path.suffix.lower() in _KINDS and not path.name.startswith(".") and path.is_file()
+def _within(folder: Path) -> dict[str, _Stamp]:
+    """Return the registers of a folder: thousands, every few seconds, so with as little as can be."""
+    with os.scandir(folder) as entries:
+        return {one.path: _stamp(one.stat()) for one in entries if _is_register(one)}
 
 
-def _stamp(path: Path) -> str:
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise RegisterMissing(f"The register {path} cannot be read: {error.strerror}") from None
-    return f"{found.st_mtime_ns}.{found.st_size}.{found.st_ino}"
+def _is_register(one: os.DirEntry[str]) -> bool:
+    name = one.name
+    return name.lower().endswith(_KINDS) and not name.startswith(".") and one.is_file()
+
+
+def _stamp(found: os.stat_result) -> _Stamp:
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _unreadable(path: Path, error: OSError) -> RegisterMissing:
+    return RegisterMissing(f"The register {path} cannot be read: {error.strerror}")
 
 
 class RecordSource:

@@ -44,6 +44,7 @@ CHANGED: Final = {
 _LOCKS: Final = re.compile(
     r"~\$.*|\.~lock\..*#|\._.*|\.#.*|\..*\.sw[a-p]|.*~|Thumbs\.db|desktop\.ini|\.DS_Store", re.IGNORECASE
 )
+_OWN_REPORT: Final = re.compile(r"(?:^|/)_reports/[^/]+/.*\.report\.json$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def gather(paths: Sequence[str | Path], *, out: Path | None = None) -> tuple[Sou
     Lock files that editors leave beside an open document are no documents and are left out.
 
     Raises:
-        Misconfigured: a path does not exist, there is no file, input and output folders overlap, or
-            two inputs would give one output.
+        Misconfigured: a path does not exist, there is no file, input and output folders overlap, an
+            earlier run's outputs are among the inputs, or two inputs would give one output.
     """
     found: list[Source] = []
     for given in paths:
@@ -89,6 +90,8 @@ def gather(paths: Sequence[str | Path], *, out: Path | None = None) -> tuple[Sou
         found += _sources(str(given), path)
     if not found:
         raise Misconfigured("There is no file to work on", advice="Give files, or a folder that holds some.")
+    if out is not None:
+        _refuse_own_reports(found)
     _refuse_collisions(found)
     return tuple(found)
 
@@ -162,6 +165,16 @@ def _refuse_overlap(path: Path, out: Path | None) -> None:
             "The output folder and the inputs overlap",
             advice="Nothing was processed. Choose an output folder apart from the input folders.",
         )
+
+
+def _refuse_own_reports(sources: Sequence[Source]) -> None:
+    """Reports are for the office, and finished copies are no originals: neither is redacted and released."""
+    for source in sources:
+        if _OWN_REPORT.search(source.name):
+            raise Misconfigured(
+                f"{source.given} is a report of ours: the folder holds results of an earlier run",
+                advice="Nothing was processed. Give the originals: a folder without results, or the files.",
+            )
 
 
 def _refuse_collisions(sources: Sequence[Source]) -> None:

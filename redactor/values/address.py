@@ -15,6 +15,7 @@ from redactor.values.dates import check_coordinates
 from redactor.values.invalid import ValueInvalid
 from redactor.values.parts import Given, make_value, read_mapping
 from redactor.values.postcode import LIKE_POSTCODE, POSTCODE, canonical_postcode
+from redactor.values.three_words import three_words
 
 PARTS = (
     "flat",
@@ -75,7 +76,7 @@ def _checked(parts: Mapping[str, list[str]], lexicon: Lexicon) -> dict[str, list
     if found["uprn"] and not re.fullmatch(r"\d{1,12}", found["uprn"][0]):
         raise ValueInvalid("The UPRN is not a number of at most twelve digits", "Copy it again")
     if found["what3words"]:
-        found["what3words"] = [found["what3words"][0].lstrip("/ ")]
+        found["what3words"] = [three_words(found["what3words"][0])]
     sure = ("house_name", "street", "postcode", "uprn", "what3words", "latitude")
     if not any(len(plain(value)) > 2 for name in sure for value in found[name]):
         raise _BROAD

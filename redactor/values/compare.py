@@ -21,6 +21,8 @@ _WHOLE = {
     Kind.URL_OR_HANDLE: ("host", "path"),
 }
 _PLACED = ("number", "house_name")
+_SHORT_LEAST = 2
+_SHORT_MOST = 4
 
 
 def same_value(kind: Kind, a: Value, b: Value) -> bool:
@@ -49,15 +51,38 @@ def _flat(value: Value) -> str:
 
 def _same_address(a: Value, b: Value) -> bool:
     postcodes = (_key(a, "postcode"), _key(b, "postcode"))
-    streets = (_key(a, "street"), _key(b, "street"))
-    if any(_key(a, part) != _key(b, part) for part in _PLACED) or _flat(a) != _flat(b):
+    streets = (plain(a.first("street")).split(), plain(b.first("street")).split())
+    if not _same_house(a, b) or _flat(a) != _flat(b):
         return False
     if all(postcodes) and postcodes[0] != postcodes[1]:
         return False
     if all(streets):
         towns = (_key(a, "town"), _key(b, "town"))
-        return streets[0] == streets[1] and (all(postcodes) or not all(towns) or towns[0] == towns[1])
+        return _same_street(*streets) and (all(postcodes) or not all(towns) or towns[0] == towns[1])
     return all(postcodes) or (not any(streets) and bool(_key(a, "house_name")))
+
+
+def _same_house(a: Value, b: Value) -> bool:
+    """The number decides; a house that has one need not be named as well."""
+    numbers, names = ((_key(a, part), _key(b, part)) for part in _PLACED)
+    if numbers[0] != numbers[1]:
+        return False
+    return names[0] == names[1] or (bool(numbers[0]) and not all(names))
+
+
+def _same_street(a: list[str], b: list[str]) -> bool:
+    """Compare word by word: "Ln" is Lane and "St" is Street or Saint, whoever wrote it."""
+    return len(a) == len(b) and all(
+        x == y or _shortens(x, y) or _shortens(y, x) for x, y in zip(a, b, strict=True)
+    )
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Say whether `short` is `word` with letters left out, as in "rd", "ave" and "gdns"."""
+    if not _SHORT_LEAST <= len(short) <= _SHORT_MOST or len(word) <= len(short) or short[0] != word[0]:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in short)
 
 
 def _same_person(a: Value, b: Value) -> bool:

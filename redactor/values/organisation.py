@@ -14,6 +14,7 @@ from redactor.values.dates import check_coordinates, read_coordinates
 from redactor.values.invalid import ValueInvalid
 from redactor.values.parts import Given, make_value, read_mapping
 from redactor.values.postcode import POSTCODE, canonical_postcode
+from redactor.values.three_words import three_words
 
 PARTS = ("name", "place", "postcode", "what3words", "latitude", "longitude")
 _LEAST = 3
@@ -32,6 +33,8 @@ def parse_organisation(given: Given, lexicon: Lexicon) -> Value:
         text = ", ".join(" ".join(values) for values in parts.values())
     if parts.get("latitude") or parts.get("longitude"):
         check_coordinates("".join(parts.get("latitude", [])), "".join(parts.get("longitude", [])))
+    if parts.get("what3words"):
+        parts = {**parts, "what3words": [three_words(" ".join(parts["what3words"]))]}
     if not any(parts.get(name) for name in ("name", "postcode", "what3words", "latitude")):
         raise ValueInvalid("The value is empty", "Give the name")
     check_distinct(" ".join(parts.get("name", [])), lexicon)

@@ -50,7 +50,9 @@ def parse_person_value(given: Given, lexicon: Lexicon) -> Value:
 
 def _make(text: str, parts: dict[str, str], known_as: Iterable[str], previous: Iterable[str]) -> Value:
     letters = [c for c in parts.get("forenames", "") + parts.get("surname", "") if c.isalpha()]
-    if len(letters) < _LEAST:
+    # a Chinese, Japanese or Korean sign is a syllable or a word: two of them are a whole name
+    syllables = [c for c in letters if c >= "\u2e80"]
+    if len(letters) + len(syllables) < _LEAST:
         raise ValueInvalid("The name is too short to look for", _CURE)
     if any(c.isdigit() for c in text):
         raise ValueInvalid("A person's name holds a digit", _CURE)

@@ -14,6 +14,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import Final
 
+from redactor.verify.legible import ILLEGIBLE, legible
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
 from redactor.verify.raw import as_text, sweep_text
@@ -133,18 +134,21 @@ def _read_leaf(part: Part, tools: Tools, number: int, leaf: Message) -> None:
         return
     if leaf.get_content_maintype() == "text":
         tools.gather.contains(payload)
-        payload = _in_utf8(leaf, payload)
+        text = _decoded_text(leaf, payload)
+        if not legible(payload, text):
+            tools.gather.unread(part.at(name), ILLEGIBLE)
+        payload = text.encode("utf-8", "replace")
         _read_uu(part.child(name, payload), tools)
     if payload and kind not in _SIGNATURES:
         tools.examine(part.child(name, payload))
 
 
-def _in_utf8(leaf: Message, payload: bytes) -> bytes:
+def _decoded_text(leaf: Message, payload: bytes) -> str:
     charset = leaf.get_content_charset() or "utf-8"
     try:
-        return payload.decode(charset).encode()
+        return payload.decode(charset)
     except (LookupError, UnicodeDecodeError):
-        return as_text(payload).encode()
+        return as_text(payload)
 
 
 def _read_uu(part: Part, tools: Tools) -> None:

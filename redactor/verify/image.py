@@ -23,7 +23,6 @@ _JPEG: Final = b"\xff\xd8\xff"
 _LEAST_SIDE: Final = 12
 _GOOD_SIDE: Final = 1000
 _LARGEST_SIDE: Final = 6000
-_ANGLES: Final = (0, 90, 270)
 _FRAMES: Final = 200
 
 
@@ -95,25 +94,25 @@ def _metadata(value: Any) -> Iterator[str]:
             yield from _metadata(inner)
 
 
-def read_picture(place: str, picture: Image.Image, tools: Tools) -> None:
-    """Read the words in a picture, or say that nobody did."""
+def read_picture(place: str, picture: Image.Image, tools: Tools) -> str | None:
+    """Read the words in a picture, or say that nobody did; return what was seen in it as it stands."""
     if is_trivial(picture):
-        return
+        return None
     if tools.ocr is None:
         tools.gather.unread(place, "it is a picture, and no text recognition is installed to read it")
-        return
+        return None
+    seen = []
     try:
         for flat in _variants(picture):
-            for angle in _ANGLES:
-                text = tools.ocr.text(as_png(flat.rotate(angle, expand=True)))
-                if angle == 0:
-                    tools.gather.show(place, text)
-                else:
-                    tools.gather.sweep(place, text)
+            shown = as_pgm(flat)
+            seen.append(tools.ocr.text(shown))
+            tools.gather.show(place, seen[-1])
+            tools.gather.sweep(place, tools.ocr.turned(shown))
     except RedactorError as error:
         tools.gather.unread(place, f"text recognition failed ({error.code})")
-        return
-    tools.gather.covered(place, "text recognition at 0, 90 and 270 degrees")
+        return None
+    tools.gather.covered(place, "text recognition at 0, 90, 180 and 270 degrees")
+    return seen[0]
 
 
 def is_trivial(picture: Image.Image) -> bool:
@@ -128,15 +127,22 @@ def _variants(picture: Image.Image) -> Iterator[Image.Image]:
     """Yield the picture flat on white with contrast stretched, and without its transparency."""
     from PIL import Image, ImageOps
 
-    scaled = _scaled(picture)
-    transparent = "A" in scaled.getbands() or "transparency" in scaled.info
-    full = scaled.convert("RGBA")
+    full = _scaled(_plain(picture))
+    if full.mode != "RGBA":
+        yield ImageOps.autocontrast(full.convert("L"))
+        return
     white = Image.new("RGBA", full.size, "white")
     white.alpha_composite(full)
     yield ImageOps.autocontrast(white.convert("L"))
-    if transparent:
-        yield ImageOps.autocontrast(full.convert("RGB").convert("L"))
-        yield ImageOps.autocontrast(full.getchannel("A"))
+    yield ImageOps.autocontrast(full.convert("RGB").convert("L"))
+    yield ImageOps.autocontrast(full.getchannel("A"))
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """Return the picture in a mode that can be scaled: grey, colours, or colours with transparency."""
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    return picture.convert("L" if picture.mode in {"1", "L"} else "RGB")
 
 
 def _scaled(picture: Image.Image) -> Image.Image:
@@ -147,11 +153,11 @@ def _scaled(picture: Image.Image) -> Image.Image:
     if factor == 1.0:
         return picture
     size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
-    return picture.convert("RGBA").resize(size, Image.Resampling.LANCZOS)
+    return picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def as_png(picture: Image.Image) -> bytes:
-    """Return the picture as PNG."""
+def as_pgm(picture: Image.Image) -> bytes:
+    """Return the picture in grey, unpacked: packing it would cost as much as reading it."""
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG")
+    picture.convert("L").save(buffer, "PPM")
     return buffer.getvalue()

@@ -16,7 +16,11 @@ class Ocr(Protocol):
     """Reads the words of a picture. Raises a `RedactorError` if it cannot."""
 
     def text(self, image: bytes) -> str:
-        """Return the words seen in a PNG picture, in reading order."""
+        """Return the words seen in a picture (PNG or PGM), in reading order."""
+        ...
+
+    def turned(self, image: bytes) -> str:
+        """Return the words seen in it upside down or a quarter turned, where nothing was read upright."""
         ...
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from redactor.verify.decode import blobs, decodings, is_picture
+from redactor.verify.legible import ILLEGIBLE, legible
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
 from redactor.verify.sealed_text import sealed
@@ -30,6 +31,8 @@ _INNER: Final = frozenset({"pdf", "zip", "gzip", "ole", "rtf", "bzip2", "xz", "i
 def read_text(part: Part, tools: Tools) -> None:
     """Read plain text: this counts as examined."""
     text = as_text(part.data)
+    if not legible(part.data, text):
+        tools.gather.unread(part.place or "the whole file", ILLEGIBLE)
     tools.gather.show(part.place, text)
     sweep_text(part, text, tools)
     table = rows_of(text)

@@ -49,25 +49,27 @@ def _style(match: re.Match[str]) -> str:
     return chr(code) if ord(" ") <= code <= _LONGEST else " "
 
 
-_UNSET: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
-    (_WIDE, lambda text: _WIDE.sub(lambda match: chr(int(match[1], 16)), text)),
-    (_LINE, lambda text: _LINE.sub("\n", text)),
-    (_RICH, _rich),
-    (_STYLE, lambda text: _STYLE.sub(_style, text)),
-    (_MARKS, lambda text: _MARKS.sub("", text)),
-    (_TWICE, lambda text: re.sub(r"(\S)\1", r"\1", text)),
-    (_THRICE, lambda text: re.sub(r"(\S)\1\1", r"\1", text)),
-    (_MARGIN, lambda text: _MARGIN.sub("\n", text)),
+_UNSET: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...]] = (
+    ("%", _WIDE, lambda text: _WIDE.sub(lambda match: chr(int(match[1], 16)), text)),
+    ("\\", _LINE, lambda text: _LINE.sub("\n", text)),
+    ("\\", _RICH, _rich),
+    ("\\", _STYLE, lambda text: _STYLE.sub(_style, text)),
+    ("", _MARKS, lambda text: _MARKS.sub("", text)),
+    ("", _TWICE, lambda text: re.sub(r"(\S)\1", r"\1", text)),
+    ("", _THRICE, lambda text: re.sub(r"(\S)\1\1", r"\1", text)),
+    ("\n", _MARGIN, lambda text: _MARGIN.sub("\n", text)),
 )
+"""A sign without which the pattern is not worth a search, the pattern, and how it is undone."""
 
 
 def unset(text: str, *, apart: bool = False) -> Iterator[str]:
     """Yield the text with all of it undone, one after the other; `apart`: also with each undone alone."""
     whole = text
-    for pattern, undo in _UNSET:
-        if apart and pattern.search(text):
+    for sign, pattern, undo in _UNSET:
+        found = sign in text and pattern.search(text) is not None
+        if apart and found:
             yield undo(text)
-        if pattern.search(whole):
+        if found if whole is text else sign in whole and pattern.search(whole):
             whole = undo(whole)
     if whole is not text:
         yield whole

@@ -23,6 +23,7 @@ from benchmarks.matching.finders import Fake, everything, nothing, oracle
 from benchmarks.matching.model import CERTAIN, DISTRACTOR, GROUPS, HARD
 from benchmarks.matching.report import headline, markdown, met
 from benchmarks.matching.score import RegisterRefused, score
+from benchmarks.matching.sealed.reused import BASICS as SEALED_BASICS
 from benchmarks.matching.speed import long_text, naive, values
 from benchmarks.matching.templates import templates
 from benchmarks.matching.third.reused import BASICS
@@ -98,13 +99,22 @@ def test_some_classes_exist_only_in_the_seen_set():
     assert {s.group for s in REGISTRY.values()} == set(GROUPS)
 
 
-def test_most_classes_of_the_third_set_are_its_own():
-    third = classes_for("third")
-    own = [s for s in third if s.sets == {"third"}]
-    assert {s.name for s in third} - {s.name for s in own} == set(BASICS)
+@pytest.mark.parametrize(("set_name", "shared"), [("third", BASICS), ("sealed", SEALED_BASICS)])
+def test_most_classes_of_a_later_set_are_its_own(set_name, shared):
+    later = classes_for(set_name)
+    own = [s for s in later if s.sets == {set_name}]
+    assert {s.name for s in later} - {s.name for s in own} == set(shared)
     for group in GROUPS:
-        mine, everything = ([s for s in found if s.group == group] for found in (own, third))
+        mine, everything = ([s for s in found if s.group == group] for found in (own, later))
         assert len(mine) >= 0.6 * len(everything)
+
+
+def test_the_sealed_set_is_broad_enough_to_report():
+    own = Counter(s.group for s in classes_for("sealed") if s.sets == {"sealed"})
+    wanted = {"pairs": 80, "distractor": 40}
+    assert all(own[group] >= wanted.get(group, 25) for group in GROUPS)
+    shared = len(classes_for("sealed")) - sum(own.values())
+    assert shared <= 0.1 * len(classes_for("sealed"))
 
 
 @pytest.mark.parametrize("set_name", SETS)

@@ -158,3 +158,29 @@ def test_explain_item_lists_forms_and_limits() -> None:
     forms = {form for _, each in told.groups for form in each}
     assert {"14 rose lane", "rose ln", "hr6 8xq", "xiv rose lane"} <= forms
     assert any("cottage by the weir" in line for line in told.not_found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at the Civic Offices, 6 Plough Square, Leominster, HR6 9ZZ.",
+        "Civic Offices\n6 Plough Square\nLeominster\nHR6 9ZZ\n\nDear Ms Whitcombe",
+        "6 Plough Square, Leominster",
+    ],
+)
+def test_the_town_of_an_allowed_address_is_no_question(text: str) -> None:
+    home = item(
+        "address", "14 Rose Lane, Leominster, HR6 8XQ", severity=Severity.CRITICAL, town_alone=AloneRule.ASK
+    )
+    council = allowed("address", "Civic Offices, 6 Plough Square, Leominster, HR6 9ZZ")
+    assert not [f for f in find(text, home, permitted=(council,)) if f.disposition is not Disposition.KEEP]
+
+
+def test_the_same_town_elsewhere_is_one() -> None:
+    home = item(
+        "address", "14 Rose Lane, Leominster, HR6 8XQ", severity=Severity.CRITICAL, town_alone=AloneRule.ASK
+    )
+    council = allowed("address", "Civic Offices, 6 Plough Square, Leominster, HR6 9ZZ")
+    text = "She came to 6 Plough Square on Monday and lives somewhere in Leominster now."
+    asked = [f for f in find(text, home, permitted=(council,)) if f.disposition is Disposition.ASK]
+    assert [text[f.start : f.end] for f in asked] == ["Leominster"]

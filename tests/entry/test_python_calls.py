@@ -85,3 +85,26 @@ def test_what_must_be_put_right_first_is_an_error(place: Place) -> None:
         with pytest.raises(Misconfigured):
             call(b"x", name="a.txt", register=register, to=[])
     assert not (Path(place.state) / "audit.jsonl").exists()
+
+
+def test_one_recipient_may_be_a_plain_string() -> None:
+    register = redactor.load_register(REGISTER)
+    assert redactor.find_text(LETTER, register, to="ms-z") == redactor.find_text(
+        LETTER, register, to=["ms-z"]
+    )
+    assert redactor.verify(LETTER.encode(), "a.txt", register, "ms-z").outcome == "blocked"
+    with pytest.raises(UnknownRecipient, match="'nobody'"):
+        redactor.redact(LETTER.encode(), "a.txt", register, "nobody")
+
+
+def test_what_the_register_lets_somebody_see_is_not_unlisted_for_them() -> None:
+    number = """
+  - id: number
+    kind: nhs_number
+    value: 999 234 5675
+    withhold_from: [mr-y]
+"""
+    register = redactor.load_register(REGISTER.replace("items:\n", f"items:{number}", 1))
+    text = "His NHS number is 999 234 5675."
+    found = {who: redactor.find_text(text, register, who, "assessment") for who in ("mr-y", "ms-z", "anyone")}
+    assert {who for who, each in found.items() if each} == {"mr-y", "anyone"}

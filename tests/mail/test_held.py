@@ -372,3 +372,19 @@ def test_nobody_learns_a_value_from_a_reply(road: Road) -> None:
     assert words.isascii()
     assert b"Held" in words
     assert valueless(words.decode())
+
+
+def test_the_register_may_be_named_behind_the_command_too(road: Road) -> None:
+    ref = road.hold("behind", f"She lives at {HOME} now.\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "redactor", "mail", "redact", ref, "--to", "ms-z", "--out", "behind"]
+        + ["--register", "reg.yaml", "--internal-domain", "council.example.org"],
+        env=os.environ | road.gate.environment | {"XDG_STATE_HOME": str(road.folder / "state")},
+        cwd=road.folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (road.folder / "behind" / "ms-z" / f"{ref}.eml").exists()

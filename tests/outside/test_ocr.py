@@ -178,3 +178,14 @@ def test_the_second_reader_never_gives_nothing_for_what_it_cannot_open(tmp_path:
     reader = SecondReader(Tesseract(fake(tmp_path, LISTS_ENGLISH + f"print({HEADER!r})")))
     with pytest.raises(Damaged):
         reader.text(b"no picture")
+
+
+@pytest.mark.requires("tesseract")
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_the_second_reader_reads_a_sheet_that_was_fed_in_the_wrong_way(turn: int) -> None:
+    with Image.open(io.BytesIO(drawn("Please write to", "14 Rose Lane", "before Friday"))) as picture:
+        out = io.BytesIO()
+        picture.rotate(turn, expand=True).save(out, "PNG")
+    reader = second_reader()
+    assert reader is not None
+    assert "14 Rose Lane" in reader.turned(out.getvalue())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from redactor.model.document import Digest
 from redactor.model.finding import Disposition, Finding
+from redactor.model.kind import Kind
 from redactor.model.text import Location, Reading, Segment, TextMap
 from redactor.policy.dispose import Rules, dispose
 from redactor.policy.withhold import recipients_of, withhold
@@ -81,3 +82,14 @@ def test_ids_are_stable_and_depend_on_place_and_input() -> None:
     ask = finding(4, 9, disposition=Disposition.ASK)
     assert one(ask) == one(ask)
     assert len({one(ask), one(ask, "other"), one(finding(4, 10, disposition=Disposition.ASK))}) == 3
+
+
+def test_the_label_is_that_of_the_longest_and_of_an_item_before_what_is_derived_from_it() -> None:
+    mail = finding(2, 8, "miss-x.email.1", kind=Kind.EMAIL)
+    name = finding(2, 8, "x-name", kind=Kind.PERSON)
+    whole = finding(1, 9, "miss-x.email.1", kind=Kind.EMAIL)
+    kinds = {}
+    for case, found in {"tie": [mail, name], "tied": [name, mail], "longer": [name, whole]}.items():
+        (mark,) = dispose(reading(), found, "", Digest("d"), by()).marks
+        kinds[case] = mark.kind
+    assert kinds == {"tie": Kind.PERSON, "tied": Kind.PERSON, "longer": Kind.EMAIL}

@@ -122,3 +122,13 @@ def test_a_copy_for_the_person_and_somebody_else_withholds_what_the_other_must_n
     together = withhold(case, recipients_of(case, ["miss-x", "ms-z"]))
     assert Kind.PHONE in {one.kind for one in together.withheld}
     assert Kind.PHONE not in {one.kind for one in together.permitted}
+
+
+def test_items_that_the_recipients_may_see_are_open_to_all_of_them_or_not_at_all() -> None:
+    items = (item("a", withhold_from=("father",)), item("b", "9 Mill Yard", withhold_from=("mother",)))
+    case = register(*items, parties=(party("mother"), party("father")))
+    found = {who: [one.note for one in withhold(case, recipients_of(case, who)).open_items] for who in WHO}
+    assert found == {("mother",): ["a"], ("father",): ["b"], ("mother", "father"): []}
+
+
+WHO = [("mother",), ("father",), ("mother", "father")]

@@ -203,3 +203,15 @@ def test_an_old_file_beside_its_new_one_is_refused(tmp_path: Path, old: str, new
         (tmp_path / name).write_bytes(b"x")
     with pytest.raises(Misconfigured, match="one output"):
         gather([tmp_path])
+
+
+def test_results_of_an_earlier_run_are_no_originals(folder: Path, tmp_path: Path) -> None:
+    report = folder / "_reports" / "mother" / "b.docx.report.json"
+    report.parent.mkdir(parents=True)
+    report.write_bytes(b"{}")
+    with pytest.raises(Misconfigured, match="earlier run"):
+        gather([folder], out=tmp_path / "out")
+    assert len(gather([folder])) == 3, "checking what is there is no release"
+    # near miss: a folder of that name that is not ours
+    report.rename(report.with_name("b.json"))
+    assert len(gather([folder], out=tmp_path / "out")) == 3

@@ -176,6 +176,12 @@ FAULTS = [
         ["Contradiction", "'ms-z'", "line 17"],
     ),
     (
+        'addresses: ["3 Larch Avenue, Leominster, HR6 9AB"]',
+        'addresses: ["Rose Cottage, 14 Rose Ln, Leominster HR6 8XQ"]',
+        "- id: x-home",
+        ["Contradiction", "'ms-z'", "line 17"],
+    ),
+    (
         "    withhold_from: [ms-z]\n    may_see",
         "    withhold_from: [miss-x]\n    may_see",
         "- id: x-home",

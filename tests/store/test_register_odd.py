@@ -41,6 +41,7 @@ def test_odd_but_allowed_is_noted(old: str, new: str, note: str) -> None:
         ("[role:parent]", "[role:staff]"),
         ("[role:parent]", "[role:adoptive-parent]"),
         ('addresses: ["3 Larch', 'addresses: ["16 Rose Lane, HR6 8XQ", "3 Larch'),
+        ('addresses: ["3 Larch', 'addresses: ["14 Rose Close, HR6 8XQ", "14 Rose Lawn, HR6 8XQ", "3 Larch'),
         ("withhold_from: [ms-z]\n    may_see", "withhold_from: everyone\n    may_see"),
         ("withhold_from: [ms-z]\n    may_see", "withhold_from: [role:third-party-resident]\n    may_see"),
         (

@@ -104,6 +104,8 @@ def test_people_are_read_in_both_orders() -> None:
         ("text", "the home"),
         ("case_reference", "ABC"),
         ("location", {"latitude": 91.5, "longitude": 2}),
+        ("address", {"number": "14", "street": "Rose Lane", "what3words": "filled.count"}),
+        ("location", {"what3words": "filled"}),
         ("phone", ""),
     ],
 )
@@ -164,3 +166,12 @@ def test_distinct_aliases_are_accepted(text: str) -> None:
 )
 def test_equality_for_contradictions(kind: str, one: str, two: str, same: bool) -> None:
     assert same_value(Kind(kind), read(kind, one), read(kind, two)) is same
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["filled.count.soap", "///filled.count.soap", "https://w3w.co/filled.count.soap", "filled count soap"],
+)
+@pytest.mark.parametrize("kind", ["address", "location"])
+def test_three_words_are_read_however_they_are_written(kind: str, written: str) -> None:
+    assert read(kind, {"what3words": written}).first("what3words") == "filled.count.soap"

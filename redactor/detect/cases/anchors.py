@@ -11,13 +11,14 @@ here; gives words and pairs of words. It leaves out weak forms: they need a mail
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import product
 
 from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target
+from redactor.detect.known.mirrored import MIRRORED_LEAST
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon, plain
 
@@ -27,6 +28,8 @@ _DIGITS_LEAST = 7
 _WORD_LEAST = 3
 _LOCAL_LEAST = 12
 _SLIP_LEAST = 4
+_TWICE_LEAST = 7
+_SAID_MOST = 2
 _FIRST = frozenset({"first", "known", "nick", "middle"})
 _LAST = frozenset({"surname", "half", "previous", "previous_half"})
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
@@ -55,7 +58,8 @@ class Run:
 class Pair:
     """Two words near each other. `one` is a word, a house `number` or a `class` of words.
 
-    `slips` says whether either word may be misspelt, `twice` whether both, or a long one twice.
+    `slips` says whether either word may be misspelt (only the second where `sure`), `twice` whether both, or
+    a long one twice.
     """
 
     one: str
@@ -63,6 +67,7 @@ class Pair:
     sort: str = "word"
     slips: bool = False
     twice: bool = False
+    sure: bool = False
     need: Need = Need.NOTHING
 
 
@@ -73,6 +78,11 @@ TITLE = "title"
 def generic_class(kind: str) -> str:
     """Return the class of general words of schools, surgeries or organisations."""
     return f"generic {kind}"
+
+
+def short_class(letter: str) -> str:
+    """Return the class of unknown short words with a capital that begin with a letter: "Hse"."""
+    return f"short {letter}"
 
 
 class Anchors:
@@ -114,7 +124,10 @@ class Anchors:
         if form.part == "whole_name" and self._says_little(form):
             return
         for words in _bounded(form.words):
-            yield Run(skeleton("".join(words)), "plain", need)
+            run = skeleton("".join(words))
+            yield Run(run, "plain", need)
+            if len(run) >= MIRRORED_LEAST:
+                yield Run(run[::-1], "plain", need)
             if not form.loose:
                 yield Run("".join(map(look_alike, words)), "alike", need)
         if form.loose and form.squeezed.isdigit() and len(form.squeezed) >= _DIGITS_LEAST:
@@ -157,14 +170,24 @@ class Anchors:
         streets, houses = self._street_words(target), _words(target, "house")
         places = [*_words(target, "town"), *_words(target, "locality")]
         number = _NUMBER.match("".join(target.facts.get("number", ())))
+        said = [word for word in target.facts.get("number_words", ()) if len(word) > _SLIP_LEAST][:_SAID_MOST]
         for street in streets:
             slips = len(street) >= _SLIP_LEAST
             if number:
-                yield Pair(number.group(), street, "number", slips)
-                for roman in _roman_numbers(target):
-                    yield Pair(roman, street)
-            yield from (Pair(house, street, slips=slips) for house in houses)
+                yield Pair(number.group(), street, "number", slips, twice=len(street) >= _TWICE_LEAST)
+            yield from (Pair(word, street, slips=slips) for word in (*houses, *said))
         yield from (Pair(house, place) for house, place in product(houses, places))
+        yield from self._halves(target, houses)
+
+    def _halves(self, target: Target, houses: Sequence[str]) -> Iterator[Pair]:
+        """Yield flat and house name, and the two halves of the postcode."""
+        flats = [flat for flat in target.facts.get("flat", ()) if _NUMBER.match(flat)]
+        yield from (
+            Pair(flat, house, "number", len(house) >= _SLIP_LEAST) for flat, house in product(flats, houses)
+        )
+        for form in target.forms:
+            if form.part == "postcode" and len(form.words) > 1:
+                yield Pair(form.words[0], form.words[1], "number")
 
     def _street_words(self, target: Target) -> list[str]:
         """Return the words of the street's name in every form, its type only for want of a name."""
@@ -182,9 +205,11 @@ class Anchors:
         firsts = {w.text: w.role for w in reversed(target.words) if w.role in _FIRST and len(w.text) > 1}
         lasts = {w.text: w.role for w in reversed(target.words) if w.role in _LAST and len(w.text) > 1}
         for (first, role), (last, other) in product(firsts.items(), lasts.items()):
-            slips = role in {"first", "known"} and other != "previous_half" and not _plural(last, lasts)
+            own = role in {"first", "known"}
+            slips = other != "previous_half" and not _plural(last, lasts) and (own or last in stated)
             need = Need.COMPANY if self.common((first, last)) else Need.NOTHING
-            yield Pair(first, last, slips=slips, twice=slips and {first, last} <= stated, need=need)
+            twice = slips and {first, last} <= stated
+            yield Pair(first, last, slips=slips, twice=twice, sure=not own, need=need)
         signs = {w.text[0] for w in target.words if w.role in _FIRST - {"nick"}}
         for last in lasts:
             if not self.ordinary(last):
@@ -201,11 +226,10 @@ class Anchors:
         own = {word for form in target.forms if form.part == "organisation" for word in form.words} - set(
             words
         )
-        yield from (
-            Pair(word, other, need=Need.FEW)
-            for word, other in product(words, own)
-            if len(other) >= _WORD_LEAST
-        )
+        for word, other in product(words, own):
+            if len(other) >= _WORD_LEAST:
+                yield Pair(word, other, need=Need.FEW)
+                yield Pair(short_class(other[0]), word, "class", need=Need.FEW)
 
 
 def telling_local(part: str, text: str) -> bool:
@@ -222,11 +246,6 @@ def _stated(target: Target) -> set[str]:
 
 def _plural(word: str, others: Iterable[str]) -> bool:
     return any(word in {other + "s", other + "es"} for other in others)
-
-
-def _roman_numbers(target: Target) -> set[str]:
-    forms = [f.words[0] for f in target.forms if f.name == "Roman number and street"]
-    return {word for word in forms if word.isalpha()}
 
 
 def _words(target: Target, part: str) -> list[str]:

@@ -117,12 +117,15 @@ class KeyMaker:
             if whole:
                 yield hashing.all(whole, stream)
         pairs = [anchor for anchor in chosen if isinstance(anchor, Pair)]
-        for slips in {pair.slips for pair in pairs}:
-            mine = [pair for pair in pairs if pair.slips == slips]
-            words = {pair.two for pair in mine} | {pair.one for pair in mine if pair.sort == "word"}
-            folded = list(map(look_alike, words))
-            yield hashing.with_slips(folded, "word")[1] if slips else hashing.all(folded, "word")
-        both = {look_alike(word) for pair in pairs if pair.twice for word in (pair.one, pair.two)}
+        words = {pair.two for pair in pairs} | {pair.one for pair in pairs if pair.sort == "word"}
+        slips = {pair.two for pair in pairs if pair.slips}
+        slips |= {pair.one for pair in pairs if pair.slips and pair.sort == "word" and not pair.sure}
+        if words:
+            yield hashing.all(list(map(look_alike, words)), "word")
+        if slips:
+            yield hashing.with_slips(list(map(look_alike, slips)), "word")[1]
+        both = {look_alike(pair.two) for pair in pairs if pair.twice}
+        both |= {look_alike(pair.one) for pair in pairs if pair.twice and pair.sort == "word"}
         if both:
             yield hashing.with_slips(list(both), "word")[1]
             yield hashing.twice(list(both), "word")
@@ -156,14 +159,20 @@ class KeyMaker:
             slips = np.array([pair.slips for pair in mine])
             yield hashing.pairs(*_each(left, one[slips], slipped, first, two[slips])), need
             if sort == "word":
+                slips &= np.array([not pair.sure for pair in mine])
                 yield hashing.pairs(*_each(exact, two[slips], slipped, first, one[slips])), need
         for pair in pairs:
             if pair.twice:
                 yield from self._twice(pair)
 
     def _twice(self, pair: Pair) -> Iterator[tuple[Hashes, int]]:
-        """Both words misspelt once, or the longer one twice."""
+        """Both words misspelt once, or a long one twice; beside a number only the word."""
         hashing, texts = self._hashing, (look_alike(pair.one), look_alike(pair.two))
+        if pair.sort == "number":
+            shorter = hashing.twice([texts[1]], "word")
+            number = hashing.all([pair.one], "number")[0]
+            yield hashing.pairs(shorter, np.full(len(shorter), number)), pair.need
+            return
         words = hashing.all(texts, "word")
         short = [hashing.with_slips([text], "word")[1][1:] for text in texts]
         yield hashing.pairs(np.repeat(short[0], len(short[1])), np.tile(short[1], len(short[0]))), pair.need

@@ -7,25 +7,31 @@ are paired: the others are in no case. It decides nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
 
-from redactor.detect.cases.anchors import TITLE, generic_class
+from redactor.detect.cases.anchors import TITLE, generic_class, short_class
 from redactor.detect.cases.hashing import Hashing, Places
 from redactor.detect.cases.runs import Seen
 from redactor.detect.cases.sheets import APART, Sheets
-from redactor.detect.cases.signs import capitals
+from redactor.detect.cases.signs import capitals, odd_gaps
 from redactor.detect.cases.strips import BLOCK, blocks
 from redactor.detect.cases.words import Spread, Word, Words, spread
 from redactor.detect.known.digits import read_digits
+from redactor.detect.known.expand.address import roman_number
 from redactor.detect.known.fold import look_alike
 from redactor.detect.known.page import Page
 from redactor.model.lexicon import Lexicon
 
 _NAME_REACH, _SLIP_REACH, _CLASS_REACH, _NUMBER_REACH = 4, 3, 5, 7
 _RANGE_MOST = 40
+_INITIALS_MOST = 3
+_NAME_LEAST, _SHORT_MOST, _OUTWARD_MOST, _DIGITS_MOST, _RUN_MOST = 3, 6, 4, 4, 3
+_GLUED_TITLES = frozenset({"mr", "mrs", "miss", "ms", "dr"})
+_ROMAN = {roman: str(number) for number in range(2, 90) if (roman := roman_number(str(number)))}
 _APART = ("",) * APART
 
 
@@ -36,6 +42,9 @@ class PairSight:
         """Prepare the classes of words: titles, and general words of organisations."""
         self._hashing = hashing
         self._words = lexicon.words
+        self._titles = tuple(title for title in lexicon.names.titles if title in _GLUED_TITLES)
+        short = hashing.all([short_class(letter) for letter in ascii_lowercase], "class").tolist()
+        self._short = dict(zip(ascii_lowercase, short, strict=True))
         self._classes: dict[str, list[int]] = {}
         kinds = lexicon.organisations.kinds
         for word in (*lexicon.names.titles, *kinds, *lexicon.organisations.generic):
@@ -64,16 +73,51 @@ class PairSight:
         numbers: list[tuple[int, str]] = []
         for page, base, low, high in some:
             mine = page.tokens.text[low:high]
-            numbers += [(len(texts) + at, said) for at, said in _numbers(page, low, mine)]
+            said = _numbers(page, low, mine)
+            great, place = capitals(page, low, high), np.arange(base + low, base + high)
+            numbers += [(len(texts) + at, number) for at, number in said]
             texts += [*mine, *_APART]
-            token += [np.arange(base + low, base + high), np.zeros(len(_APART), dtype=np.int64)]
-            capital += [capitals(page, low, high), np.zeros(len(_APART), dtype=np.bool_)]
+            token += [place, np.zeros(len(_APART), dtype=np.int64)]
+            capital += [great, np.zeros(len(_APART), dtype=np.bool_)]
+            by_place: dict[int, list[str]] = {}
+            for at, number in said:
+                by_place.setdefault(at, []).append(number)
+            for at, size, word in self._others(page, low, mine, by_place, words):
+                # the neighbourhood once more, with another word in its place
+                rest = [*range(max(0, at - _NUMBER_REACH), at), at]
+                rest += range(at + size, min(len(mine), at + size + _NUMBER_REACH))
+                row = {one: len(texts) + number for number, one in enumerate(rest)}
+                numbers += [(row[one], n) for one in rest if one != at for n in by_place.get(one, ())]
+                texts += [*(word if one == at else mine[one] for one in rest), *_APART]
+                token += [place[rest], np.zeros(len(_APART), dtype=np.int64)]
+                capital += [great[rest], np.zeros(len(_APART), dtype=np.bool_)]
         telling = words.telling(texts)
         if telling:
             near = _Near(texts, telling, np.concatenate(capital), self._words, self._hashing)
             places = np.concatenate(token)
             for seen in self._found(near, numbers):
                 yield Seen(seen.key, places[seen.token])
+
+    def _others(
+        self, page: Page, low: int, mine: Sequence[str], numbers: Iterable[int], words: Words
+    ) -> list[tuple[int, int, str]]:
+        """Return what else may stand somewhere and is a piece: a word some signs cut, one before a title.
+
+        Each is the first token, how many tokens it takes the place of, and the word.
+        """
+        cut = _cut(page, low, mine, numbers)
+        odd = (at for at in cut if not {mine[at], mine[at + 1]} <= self._words)
+        found = [(at, 2, mine[at] + mine[at + 1]) for at in odd]
+        titled = {text for text in set(mine) if text.endswith(self._titles) and text not in self._words}
+        if titled:
+            found += [
+                (at, 1, text.removesuffix(title))
+                for at, text in enumerate(mine)
+                if text in titled
+                for title in self._titles
+                if text.endswith(title) and len(text) > len(title) + _NAME_LEAST
+            ]
+        return [found[at] for at, _ in words.telling([word for _, _, word in found])]
 
     def _found(self, near: _Near, numbers: Sequence[tuple[int, str]]) -> Iterator[Seen]:
         yield near.named()
@@ -87,7 +131,7 @@ class PairSight:
             keys = self._hashing.all([text for _, text in numbers], "number")
             number = Spread(np.array([at for at, _ in numbers], dtype=np.int64), keys)
             yield near.beside(number, _around(_NUMBER_REACH))[0]
-            yield near.beside_slips(number, _around(_NUMBER_REACH))
+            yield from near.beside_slips(number, _around(_NUMBER_REACH))
         classed = self._classed(near)
         if len(classed.at):
             yield near.beside(classed, _around(_CLASS_REACH))[0]
@@ -96,11 +140,11 @@ class PairSight:
         """Titles and general words, and initials written together."""
         classes, texts = self._classes, near.texts
         found = [(at, key) for at, text in enumerate(texts) if text in classes for key in classes[text]]
-        initials = [
-            at
-            for at in np.flatnonzero(near.capital).tolist()
-            if len(texts[at]) in (2, 3) and texts[at].isalpha()
-        ]
+        great = [at for at in np.flatnonzero(near.capital).tolist() if 1 < len(texts[at]) <= _SHORT_MOST]
+        initials = [at for at in great if len(texts[at]) <= _INITIALS_MOST and texts[at].isalpha()]
+        short = self._short
+        unknown = (at for at in great if texts[at] not in self._words)
+        found += [(at, short[texts[at][0]]) for at in unknown if texts[at][0] in short]
         keys = self._hashing.all([look_alike(texts[at][0]) for at in initials], "word") if initials else ()
         return Spread(
             np.array([*(at for at, _ in found), *initials], dtype=np.int64),
@@ -124,6 +168,7 @@ class _Near:
         self.capital = capital
         self._telling = telling
         self._hashing = hashing
+        self._ordinary = ordinary
         great = capital.tolist()
         unusual = [(at, word) for at, word in telling if great[at] or texts[at] not in ordinary]
         self.once = spread((at, word.once) for at, word in unusual)
@@ -152,14 +197,17 @@ class _Near:
         number, other = number[kept], other[kept]
         return Seen(self._hashing.pairs(some.key[number], self._word[other]), other), number
 
-    def beside_slips(self, some: Spread, apart: Sequence[int]) -> Seen:
-        """Some hashes, each beside the words that are pieces with a sign left out."""
+    def beside_slips(self, some: Spread, apart: Sequence[int]) -> Iterator[Seen]:
+        """Some hashes, each beside the words that are pieces with a sign left out, and with two."""
         number, other = self._numbered(some.at, apart)
         wanted = set(other.tolist())
-        once = spread((at, word.once) for at, word in self._telling if at in wanted)
-        whose, place = _all_at(once.at, other, len(self.texts))
-        number = number[whose]
-        return Seen(self._hashing.pairs(some.key[number], once.key[place]), other[whose])
+        near = [(at, word) for at, word in self._telling if at in wanted]
+        for less in (
+            spread((at, word.once) for at, word in near),
+            spread((at, word.twice) for at, word in near if self.texts[at] not in self._ordinary),
+        ):
+            whose, place = _all_at(less.at, other, len(self.texts))
+            yield Seen(self._hashing.pairs(some.key[number[whose]], less.key[place]), other[whose])
 
     def together(self) -> Seen:
         """Every two words that stand near each other, each with a sign left out."""
@@ -196,14 +244,40 @@ def _numbers(page: Page, low: int, texts: Sequence[str]) -> list[tuple[int, str]
     found = [(token - low, one) for token in numeric for one in _leading(page.tokens.text[token])]
     first = bisect_left(page.runs, low, key=lambda run: run.first)
     last = bisect_left(page.runs, high, key=lambda run: run.first)
-    found += [(run.first - low, run.signs) for run in page.runs[first:last] if run.signs.isdigit()]
-    return [*found, *_ranges(texts, [token - low for token in numeric])]
+    runs = [run for run in page.runs[first:last] if run.signs.isdigit()]
+    found += [(run.first - low, run.signs) for run in runs]
+    found += [(at, _ROMAN[text]) for at, text in enumerate(texts) if text in _ROMAN]
+    numeric = [token - low for token in numeric]
+    said = [(at, at, texts[at]) for at in numeric]
+    said = sorted([*said, *((run.first - low, run.last - low, run.signs) for run in runs)])
+    return [*found, *_ranges(texts, numeric), *_joined(said)]
 
 
 def _leading(text: str) -> set[str]:
-    """Return the digits of "14", "14b", "no14" or, read by OCR, "l4"."""
+    """Return the digits of "14", "14b", "no14", "0014" or, read by OCR, "l4"; and a postcode's first half."""
     digits = "".join(sign for sign in text if sign.isdigit())
-    return {digits, read_digits(text), read_digits(text[:-1]) if text[-1].isalpha() else ""} - {""}
+    found = {digits, digits.lstrip("0"), read_digits(text)}
+    found.add(read_digits(text[:-1]) if text[-1].isalpha() else "")
+    return (found | {text} if text[0].isalpha() and len(text) <= _OUTWARD_MOST else found) - {""}
+
+
+def _joined(said: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers that two or three beside each other make: "one six three", "one thirty eight"."""
+    for number, (first, end, digits) in enumerate(said):
+        last, signs = end, digits
+        for _, after, more in said[number + 1 : number + 3]:
+            if after > last + _RUN_MOST or len(signs + more) > _DIGITS_MOST:
+                break
+            last, signs = after, signs + more
+            yield first, signs
+
+
+def _cut(page: Page, low: int, mine: Sequence[str], numbers: Iterable[int]) -> Iterator[int]:
+    """Yield the words that go on behind a sign ("Hi*hfield"), or behind a blank near a house number."""
+    near = {at + step for at in numbers for step in (-3, -2, 1, 2)}
+    for at in sorted({*near, *odd_gaps(page, low, low + len(mine))}):
+        if 0 <= at < len(mine) - 1 and mine[at].isalpha() and mine[at + 1].isalpha():
+            yield at
 
 
 def _ranges(texts: Sequence[str], numeric: Sequence[int]) -> Iterator[tuple[int, str]]:

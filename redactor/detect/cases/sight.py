@@ -17,6 +17,7 @@ from redactor.detect.cases.points import cells_in
 from redactor.detect.cases.runs import Seen, runs
 from redactor.detect.cases.sheets import Sheets
 from redactor.detect.cases.strips import strips
+from redactor.detect.cases.told import Told
 from redactor.detect.cases.words import Words
 from redactor.detect.known.canonical import Canon, Folding
 from redactor.detect.known.compile import Compiled, ready
@@ -36,6 +37,7 @@ class Sight:
         self._empty: Compiled = ready(lexicon, self.folding, [])
         self.spelling = self._empty.spelling
         self._pairs = PairSight(lexicon, hashing)
+        self._told = Told(lexicon)
 
     def sheets(self, canons: Iterable[Canon]) -> Sheets:
         """Return the readings of a text with their tokens and streams."""
@@ -43,7 +45,11 @@ class Sight:
 
     def seen(self, sheets: Sheets, words: Words) -> Iterator[Seen]:
         """Yield the keys that may be anchors: `words` knows what anchors are made of."""
-        laid = ((strip, base) for page, base in sheets.each() for strip in strips(page))
+        laid = (
+            (strip, base)
+            for page, base in sheets.each()
+            for strip in chain(strips(page), self._told.strips(page))
+        )
         found = chain(runs(laid, self._hashing, words), self._pairs.seen(sheets, words), self._points(sheets))
         return _gathered(found)
 

@@ -15,6 +15,8 @@ from redactor.detect.known.canonical import Canon
 from redactor.detect.known.page import Page
 
 _CODES = 0x110000
+_GAP_MOST = 5
+_PARTING = frozenset(".,:;/\\@&=<>|")
 
 
 def capitals(page: Page, low: int, high: int) -> NDArray[np.bool_]:
@@ -33,6 +35,18 @@ def turns(canon: Canon, low: int, high: int) -> Places:
     return np.flatnonzero(found) + 1 + low
 
 
+def odd_gaps(page: Page, low: int, high: int) -> list[int]:
+    """Return the tokens, counted from `low`, that few signs and no blank part from the next: "Hi*hfield"."""
+    tokens = page.tokens
+    first = tokens.start[low]
+    blank = _blanks()[codes(page.canon.text[first : tokens.end[high - 1]])]
+    end = np.array(tokens.end[low : high - 1], dtype=np.int64) - first
+    start = np.array(tokens.start[low + 1 : high], dtype=np.int64) - first
+    short = np.flatnonzero((start - end <= _GAP_MOST) & ~blank[end] & ~blank[np.maximum(start - 1, 0)])
+    found: list[int] = short.tolist()
+    return found
+
+
 def codes(text: str) -> NDArray[np.uint32]:
     """Return the code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -45,6 +59,14 @@ def _capital(canon: Canon, low: int, high: int) -> NDArray[np.bool_]:
     if not isinstance(starts, range):  # a range stands for itself
         source = source[np.array(starts, dtype=np.int64) - first]
     return _capitals()[source]
+
+
+@lru_cache(maxsize=1)
+def _blanks() -> NDArray[np.bool_]:
+    """Say of every sign whether it parts words for good: white space, signs of sentences and paths."""
+    return np.fromiter(
+        (chr(code).isspace() or chr(code) in _PARTING for code in range(_CODES)), dtype=np.bool_, count=_CODES
+    )
 
 
 @lru_cache(maxsize=1)

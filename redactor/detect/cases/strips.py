@@ -6,6 +6,7 @@ of any length become strips of bounded length.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ BLOCK, OVERLAP = 40_000, 24
 _TEXT_MOST = 1_000_000
 _GIANT = 65_536
 _HANDLE_LEAST = 12
+_LABEL_LEAST, _LABELLED_MOST = 2, 14
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -66,6 +68,9 @@ def _plain(page: Page, low: int, high: int) -> Iterator[Strip]:
     start, end = begin, after
     if len(soft):
         start, end = np.union1d(begin, soft), np.union1d(after, soft)
+    glued = _glued(page, low, begin, length)
+    if len(glued):
+        start = np.union1d(start, glued)
     token = np.searchsorted(begin, start, "right") - 1 + low
     long = np.flatnonzero((length >= _HANDLE_LEAST) & (length <= LONGEST)).tolist()
     handles = [
@@ -74,6 +79,19 @@ def _plain(page: Page, low: int, high: int) -> Iterator[Strip]:
     yield Strip(text, "plain", start, token, end, tuple(handles))
     for at in np.flatnonzero(length == 0).tolist():
         yield from _giant(page, low + at)
+
+
+def _glued(page: Page, low: int, begin: Places, length: Places) -> Places:
+    """Return where a number may begin behind a label printed into its first letters: "NIQQ 12 34 56 C"."""
+    high = low + len(begin)
+    numeric = page.numeric[bisect_left(page.numeric, low) : bisect_left(page.numeric, high)]
+    some = sorted({at - low for token in numeric for at in (token - 1, token) if at >= low})
+    found = [
+        begin[at] + np.arange(_LABEL_LEAST, length[at])
+        for at in some
+        if _LABEL_LEAST < length[at] <= _LABELLED_MOST and page.tokens.text[low + at][0].isalpha()
+    ]
+    return np.concatenate(found) if found else _NONE
 
 
 def _giant(page: Page, token: int) -> Iterator[Strip]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places, spans
 from redactor.detect.cases.pieces import Pieces
-from redactor.detect.known.fold import look_alike
+from redactor.detect.known.fold import look_alike, skeleton
 
 LONGEST = 64
 _SLIP_LEAST, _SLIP_MOST = 4, 20
@@ -79,8 +79,25 @@ class Words:
             (long[twice], shorter),
         )
         found = [self._by_word(owner, hashing.salted(hashes, "word")) for owner, hashes in sorts]
+        self._add_plain(texts, folded, found)
         parts = ([tuple(one.get(number, ())) for one in found] for number in range(len(texts)))
         return {text: Word(*one) if any(one) else None for text, one in zip(texts, parts, strict=True)}
+
+    def _add_plain(
+        self, texts: Sequence[str], folded: Sequence[str], found: Sequence[dict[int, dict[int, None]]]
+    ) -> None:
+        """Add what a word with a slip is where the fold of look-alikes hides it: "bcll" is read "bdl"."""
+        fits = (_SLIP_LEAST <= len(text) <= _SLIP_MOST for text in texts)
+        some = [
+            (at, plain)
+            for at, (text, fold, fit) in enumerate(zip(texts, folded, fits, strict=True))
+            if fit and len(fold) < len(text) and (plain := skeleton(text)) != fold
+        ]
+        if not some:
+            return
+        whose, hashes = self._hashing.with_slips([plain for _, plain in some], "word")
+        for number in np.flatnonzero(self.has(hashes)).tolist():
+            found[1].setdefault(some[whose[number]][0], {})[int(hashes[number])] = None
 
     def _by_word(self, owner: Places, hashes: Hashes) -> dict[int, dict[int, None]]:
         found: dict[int, dict[int, None]] = {}

@@ -15,6 +15,7 @@ from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.page import Page
 from redactor.detect.known.spans import Beside
+from redactor.detect.known.unspaced import unspaced
 from redactor.model.kind import Kind
 
 _HANDLE = frozenset("._-+%@#~/")
@@ -42,6 +43,9 @@ class Absorber:
             sorted_parts[part.target, part.page].append(part)
         beside = {key: Beside(each) for key, each in sorted_parts.items()}
         for hit in redacted:
+            words = self._pages[hit.page].tokens.text[hit.first : hit.last + 1]
+            if unspaced("".join(words)):  # where its words end nobody can tell
+                continue
             kind = self._targets[hit.target].kind
             if kind is Kind.ADDRESS:
                 address = self._addresses[hit.page]

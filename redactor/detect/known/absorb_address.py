@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Hit
+from redactor.detect.known.house_numbers import HouseNumbers
 from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import shortens
 from redactor.detect.known.spans import Beside
@@ -24,11 +25,16 @@ _BESIDE_CODE = re.compile(r"\s?[ ,/@|;:=+&~>#*_()\[\]-]{1,3}\s?")
 _SIGNED = frozenset("@#=|~>")
 _CODE_WORDS = frozenset({"at", "postcode", "post", "code", "pcode", "zip", "pc", "cod", "post-code"})
 _BESIDE_MOST = 18
+_FLAT_ABROAD = re.compile(
+    r"/\d{1,3}[a-z]?(?![\w/])|,?\s(?:m|lok|ap|app|apt|kv|kw|lgh|int|et|etg|sc|bt)\.?\s?\d{1,3}(?!\w)"
+)
 _NEAR_TOWN = re.compile(r"[ ,;./|()\n\t-]{1,6}")
 _MARKED = re.compile(r"[ .:'#]{0,3}")
 # taken only with "number" after it
 _DWELLINGS = frozenset({"house", "property", "door", "at"})
 _BETWEEN_MOST = 6
+_FILLER_MOST = 3
+_BARE_FLAT = re.compile(r"[ ,/;|-]{1,3}\n?[ \t]{0,8}#?|,\n?[ \t]{0,8}#?")
 _BRIDGE_MOST = 5
 _REACH = 60
 _FLAT_REACH = 50
@@ -36,6 +42,7 @@ _FLATS_MOST = 3
 _PLACE_LEAST = 4
 _SHORT_LEAST = 3
 _LONG_PLACE = 8
+_VOWELS = frozenset("aeiou")
 
 
 class AddressAbsorber:
@@ -47,26 +54,42 @@ class AddressAbsorber:
         self._tokens = page.tokens
         self._targets = compiled.targets
         self._words = compiled.lexicon.words
+        self._given = compiled.given
         self._articles = compiled.lexicon.units.articles
         self._markers = compiled.lexicon.units.markers
-        self._labels = compiled.lexicon.contexts.get("address_label", frozenset())
+        contexts = compiled.lexicon.contexts
+        self._signs = contexts.get("spoken_sign", frozenset())
+        self._labels = contexts.get("address_label", frozenset()) | self._signs
+        self._filler = self._signs | self._markers | contexts.get("hesitation", frozenset())
+        self._numbers = HouseNumbers(page, compiled)
         self._before, self._after = compiled.flats
+        units = compiled.lexicon.units
+        self._flat_markers = units.markers | frozenset(f for forms in units.units.values() for f in forms)
 
     def widen(self, hit: Hit, parts: Beside) -> None:
         """Widen one hit in place."""
         if hit.part in _ADDRESS_ENDS:
             return
-        while self._grow(hit, parts) or self._bridge(hit, parts) or self._place(hit):
-            pass
+        self._extend(hit, parts)
         if hit.part in {"house", "house_street", "number_street", "alias"}:
             self._article(hit)
         if hit.part == "number_street":
             self._street_type(hit)
+            self._again(hit)
+            self._extend(hit, parts)
         self._own_number(hit)
         if hit.part == "number_street" or (hit.part == "postcode" and self._tokens.text[hit.first].isdigit()):
             self._marker(hit)
         for _ in range(_FLATS_MOST):
             self._flat(hit)
+        self._own_flat(hit)
+        self._flat_abroad(hit)
+        self._extend(hit, parts)
+
+    def _extend(self, hit: Hit, parts: Beside) -> None:
+        """Take the parts beside a hit, and the names between them, as long as there are any."""
+        while self._grow(hit, parts) or self._bridge(hit, parts) or self._place(hit):
+            pass
 
     def _spread(self, hit: Hit, first: int, last: int) -> None:
         """Widen a hit to tokens first..last."""
@@ -112,11 +135,35 @@ class AddressAbsorber:
                 self._spread(hit, first, hit.last)
 
     def _street_type(self, hit: Hit) -> None:
-        """Take the type that a street matched without it still has."""
+        """Take the type that a street matched without it still has, also after a word that fills."""
         tokens, after = self._tokens, hit.last + 1
         kinds = self._targets[hit.target].facts.get("street_kinds", ())
-        if after < len(tokens) and tokens.gap(hit.last).isspace() and tokens.text[after] in kinds:
-            self._spread(hit, hit.first, after)
+        whole = tokens.text[hit.last] in kinds
+        while after < len(tokens) and after - hit.last <= _FILLER_MOST and tokens.joined(after - 1):
+            if tokens.text[after] in kinds:
+                self._spread(hit, hit.first, after)
+                return
+            if whole or tokens.text[after] not in self._filler:
+                return
+            after += 1
+
+    def _again(self, hit: Hit) -> None:
+        """Take the house number told once more: "14 (fourteen) Rose Lane", "14, that is 14, Rose Lane"."""
+        own = "".join(self._targets[hit.target].facts.get("number", ()))
+        tokens, at = self._tokens, hit.first - 1
+        while own and at >= 0 and hit.first - at <= _FILLER_MOST + 1 and self._follows(at):
+            found = self._numbers.ending_at(at, own)
+            if found is not None and found[0] == own:
+                self._spread(hit, found[1], hit.last)
+                at = found[1]
+            elif tokens.text[at] not in self._filler:
+                return
+            at -= 1
+
+    def _follows(self, token: int) -> bool:
+        """Say whether no sentence ends behind a token; dots of hesitation end none."""
+        gap = self._tokens.gap(token)
+        return self._tokens.joined(token) and (".." in gap or not ends_sentence(gap))
 
     def _article(self, hit: Hit) -> None:
         """Take "The" of "The Old Forge"."""
@@ -142,6 +189,15 @@ class AddressAbsorber:
             last = last if self._own_flat_after(tokens, hit.last, last) else hit.last
         self._spread(hit, first, last)
 
+    def _flat_abroad(self, hit: Hit) -> None:
+        """Take the flat behind a number that stands last: "Rose Lane 14/2", "Rose Lane 14 m. 2"."""
+        own = "".join(self._targets[hit.target].facts.get("number", ()))
+        if hit.part != "number_street" or not self._same(hit.last, own):
+            return
+        found = _FLAT_ABROAD.match(self._page.canon.text, self._tokens.end[hit.last])
+        if found:
+            self._spread(hit, hit.first, self._tokens.at(found.end() - 1))
+
     def _own_flat_before(self, tokens: Tokens, flat: int, here: int) -> bool:
         """Say whether a flat before is this address's: on its line, or alone on the line or in the cell."""
         if not _border(tokens.gap(here - 1)):
@@ -157,6 +213,23 @@ class AddressAbsorber:
             return True
         # on a line of its own, with nothing of another address under it
         return flat + 1 >= len(tokens) or _border(tokens.gap(flat))
+
+    def _own_flat(self, hit: Hit) -> None:
+        """Take the number of the own flat, bare beside the rest: "2, 14 Rose Lane", "Weir House no 2"."""
+        own = "".join(self._targets[hit.target].facts.get("flat", ()))
+        tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
+        if not own or hit.part not in {"house", "house_street", "number_street"}:
+            return
+        found = self._numbers.ending_at(before, own) if before >= 0 and tokens.joined(before) else None
+        if found and found[0] == own and _BARE_FLAT.fullmatch(tokens.gap(before)):
+            self._spread(hit, found[1], hit.last)
+        self._marker(hit)
+        marked = False
+        while after < len(tokens) and tokens.joined(after - 1) and tokens.text[after] in self._flat_markers:
+            marked, after = True, after + 1
+        behind = self._numbers.starting_at(after, own) if marked and after < len(tokens) else None
+        if behind and behind[0] == own and tokens.joined(after - 1):
+            self._spread(hit, hit.first, behind[2])
 
     # ---- towns and numbers ----------------------------------------------------------------
 
@@ -202,8 +275,15 @@ class AddressAbsorber:
         folded, most = look_alike(text), 1 if len(place) <= _LONG_PLACE else 2
         if min(OSA.distance(folded, look_alike(place)), OSA.distance(text, place)) <= most:
             return True
-        long = len(text) > _PLACE_LEAST or self._dotted(last)
+        long = len(text) > _PLACE_LEAST or self._dotted(last) or self._set_off(text, place, last)
         return len(text) >= _SHORT_LEAST and long and shortens(text, place)
+
+    def _set_off(self, text: str, place: str, last: int) -> bool:
+        """Say whether a short form stands between signs: ", Lud," or ", LDLW"; a forename is none."""
+        tokens = self._tokens
+        ends = last + 1 >= len(tokens) or tokens.gap(last)[:1] in {",", ".", ";", ")", "\n", "\t", "|"}
+        start = text.startswith(place[0] + place[-3:]) or place.startswith(text)
+        return ends and (start or _VOWELS.isdisjoint(text[1:])) and text not in self._given
 
     def _dotted(self, token: int) -> bool:
         """Say whether a full stop follows a token, as after an abbreviation."""

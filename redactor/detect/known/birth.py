@@ -50,7 +50,7 @@ class Birth:
         return {}
 
     def _fits(self, part: Part, role: str) -> bool:
-        if part.hidden:
+        if part.hidden and not part.digits:
             return False
         if role == "m" and (part.month or part.nearly):
             return part.month == self.month or self.month in part.nearly
@@ -66,6 +66,8 @@ class Birth:
             return bool(part.hidden)
         value = {"d": self.day, "m": self.month}.get(role)
         wanted = self.years if value is None else (f"{value:02d}", str(value))
+        if part.hidden.strip("?") in wanted:
+            return True
         return any(
             len(one) == len(part.hidden) and all(b in (a, "?") for a, b in zip(one, part.hidden, strict=True))
             for one in wanted

@@ -95,7 +95,7 @@ class CalendarWords:
         self._whole = re.compile(
             rf"(\w{{1,2}}?)(?:st|nd|rd|th)?(?:of)?({names or 'january'})(\w{{2}}|\w{{4}})"
         )
-        self._other = _other_months(lexicon)
+        self._other, self._other_words = _other_months(lexicon)
         self._read: dict[str, tuple[Part, ...]] = {}
         self._guessed: dict[str, str] = {}
         self._nearly: dict[str, tuple[Part, ...]] = {}
@@ -183,7 +183,9 @@ class CalendarWords:
         return near.pop() if len(near) == 1 else 0
 
     def nearly(self, text: str) -> tuple[Part, ...]:
-        """Read a word before a year as a month with one or two slips."""
+        """Read a word before a year as a month with one or two slips, or as one of another language."""
+        if text in self._other_words:
+            return (Part(nearly=self._other_words[text]),)
         if not _SHORT_MONTH <= len(text) <= _LONG_MONTH or not text.isalpha() or text in self.fillers:
             return ()
         found = self._nearly.get(text)
@@ -212,24 +214,29 @@ class CalendarWords:
         return (Part(found, worded=True),) if found else ()
 
 
-_foreign: list[tuple[Lexicon, dict[str, frozenset[int]]]] = []
+_Names = dict[str, frozenset[int]]
+_foreign: list[tuple[Lexicon, tuple[_Names, _Names]]] = []
 
 
-def _other_months(lexicon: Lexicon) -> dict[str, frozenset[int]]:
-    """Return the months of other languages as a page has them; the last lexicon's are kept ready."""
+def _other_months(lexicon: Lexicon) -> tuple[_Names, _Names]:
+    """Return the months of other languages as a page has them, and those that are English words too.
+
+    The last lexicon's are kept ready.
+    """
     kept = _foreign[:1]
     if kept and kept[0][0] is lexicon:
         return kept[0][1]
-    fold, found = Folding(lexicon.confusables).fold, dict[str, frozenset[int]]()
+    fold, found, words = Folding(lexicon.confusables).fold, _Names(), _Names()
     taken = {**lexicon.dates.months, **lexicon.numbers.cardinals, **lexicon.numbers.ordinals}
     fillers = lexicon.contexts.get("date_filler", frozenset()) | lexicon.dates.weekdays
     for name, months in lexicon.dates.other_months.items():
         # a capital may look like another letter than its small one does
         for word in {fold(name), fold(name.capitalize()), fold(name.upper())}:
-            if len(word) >= _SHORT_MONTH and not (word in taken or word in lexicon.words or word in fillers):
-                found[word] = found.get(word, frozenset()) | months
-    _foreign[:] = [(lexicon, found)]
-    return found
+            if len(word) >= _SHORT_MONTH and not (word in taken or word in fillers):
+                names = words if word in lexicon.words else found
+                names[word] = names.get(word, frozenset()) | months
+    _foreign[:] = [(lexicon, (found, words))]
+    return found, words
 
 
 @lru_cache(maxsize=4_096)

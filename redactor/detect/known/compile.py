@@ -25,8 +25,10 @@ from redactor.detect.known.flats import Flats, flat_patterns
 from redactor.detect.known.fold import FOLD_LEAST, look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target, Word
 from redactor.detect.known.numbers import NumberReader
+from redactor.detect.known.phrase_words import PhraseIndex, phrase_index
 from redactor.detect.known.slips import Slip, slip_table
 from redactor.detect.known.spelt import Spelling, spelling
+from redactor.detect.known.unspaced import unspaced
 from redactor.detect.known.vocabulary import Vocabulary
 from redactor.model.case import ProtectedItem, Withholding
 from redactor.model.kind import Kind, Value
@@ -81,6 +83,8 @@ class Expander:
         forms = [*self._forms(item.kind, item.value)]
         for alias in item.also_written:
             forms += self._alias(item.kind, alias.reveal())
+        for written in (item.value.text, *item.also_written):
+            forms += self.simple.unspaced(written.reveal())
         return Target(
             index,
             item.kind,
@@ -169,6 +173,7 @@ class Compiled:
     slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
     flats: Flats = field(default_factory=lambda: flat_patterns((), (), ()))
     spelling: Spelling | None = None
+    phrases: PhraseIndex = field(default_factory=PhraseIndex)
 
 
 def compile_search(withholding: Withholding, rules: RuleSet) -> Compiled:
@@ -204,6 +209,7 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         slips=slip_table(targets),
         flats=common.flats,
         spelling=common.spelling,
+        phrases=phrase_index(targets, lexicon, common.expander.organisation),
     )
 
 
@@ -284,7 +290,7 @@ def _automata(targets: list[Target]) -> tuple[Automaton, Automaton]:
     for target in targets:
         for form in target.forms:
             size = sum(map(len, form.words))
-            if size < _LEAST:
+            if size < _LEAST and not unspaced(form.squeezed):
                 continue
             pieces = [bones[word] for word in form.words]
             ends = tuple(accumulate(map(len, pieces)))

@@ -19,16 +19,16 @@ from redactor.detect.known.page import Page
 
 _NAMED = r"(?:north|south|east|west|[nsew])"
 _DECIMAL = re.compile(
-    rf"(?<![\d.])(?:\b({_NAMED})[ :]?)?(-?\d{{1,3}}\.\d{{3,12}})(?!\d|\.\d)[ ]?(?:°|deg(?:rees)?|d(?![a-z]))?"
-    rf"(?:[ ]?({_NAMED})(?![^\W_]))?"
+    rf"(?<![\d.])(?:\b({_NAMED})[ :]?)?(-?\d{{1,3}}\.\d{{3,12}})(?!\d|\.\d)"
+    rf"[ \n]?(?:°|deg(?:rees)?|d(?![a-z]))?(?:[ \n]?({_NAMED})(?![^\W_]))?"
 )
 # with a decimal comma, as phones of other countries write it
 _COMMA = re.compile(r"(?<![\d,.])(-?\d{1,3}),(\d{3,12})(?![\d.,])")
 _MINUTES = r"(\d{1,2}(?:\.\d{1,6})?)"
 _SEXAGESIMAL = re.compile(
-    rf"(?<![^\W_])(?:({_NAMED})[ :]?)?(\d{{1,3}})(?:[ ]?(?:°|deg(?:rees)?|[d*o:])[ ]?|[ ]){_MINUTES}"
-    rf"(?:(?:[ ]?(?:'|min(?:utes)?|[m:])[ ]?|[ ]){_MINUTES})?"
-    rf"[ ]?(?:\"|''|'|seconds|sec|s(?![a-z]))?(?:[ ]?({_NAMED})(?![^\W_]))?"
+    rf"(?<![^\W_])(?:({_NAMED})[ :]?)?(\d{{1,3}})(?:[ \n]?(?:°|deg(?:rees)?|[d*o:])[ \n]?|[ ]){_MINUTES}"
+    rf"(?:(?:[ \n]?(?:'|min(?:utes)?|[m:])[ \n]?|[ ]){_MINUTES})?"
+    rf"[ \n]?(?:\"|''|'|seconds|sec|s(?![a-z]))?(?:[ \n]?({_NAMED})(?![^\W_]))?"
 )
 _GROUP = 3
 _SCHEME = "geo:"
@@ -50,50 +50,14 @@ class Angle:
     side: str = ""
 
 
-class Coordinates:
-    """Finds points in one page."""
+class Angles:
+    """Reads the angles of one canonical text."""
 
-    def __init__(self, page: Page, compiled: Compiled) -> None:
-        """Keep the page and how near is near."""
-        self._page = page
-        self._text = page.canon.text
-        self._near = compiled.lexicon.evidence.coordinate_metres
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self._text = text
 
-    def hits(self, targets: Sequence[Target]) -> Iterator[Hit]:
-        """Yield what lies near the targets' points."""
-        if not targets:
-            return
-        points, references = list(self._points()), list(squares(self._text))
-        for target in targets:
-            latitude, longitude = (float(text) for text in target.facts["point"])
-            for start, end, north, east in points:
-                if abs(north - latitude) <= _DEGREES_NEAR:
-                    metres = _metres(latitude, longitude, north, east)
-                    yield from self._weighed(target, start, end, metres, "coordinates")
-            yield from self._in_squares(target, latitude, longitude, references)
-            for start, end, metres in plus_codes(self._text, latitude, longitude):
-                yield from self._weighed(target, start, end, metres, "plus code")
-
-    def _in_squares(
-        self, target: Target, latitude: float, longitude: float, references: Sequence[Square]
-    ) -> Iterator[Hit]:
-        """Yield the grid references near a point; a square of a kilometre is a question if it holds it."""
-        for square in references:
-            metres = square.metres(on_grid(square.grid, latitude, longitude))
-            if square.size <= _SURE_SQUARE:
-                yield from self._weighed(target, square.start, square.end, metres, "grid reference")
-            elif square.size <= _ASKED_SQUARE and not metres:
-                yield self._hit(target, square.start, square.end, "coordinates_near", "grid reference")
-
-    def _weighed(self, target: Target, start: int, end: int, metres: float, name: str) -> Iterator[Hit]:
-        if metres <= self._near:
-            yield self._hit(target, start, end, "coordinates_exact", name)
-        elif metres <= _METRES_ASK:
-            yield self._hit(target, start, end, "coordinates_near", f"{name} nearby")
-
-    # ---- degrees --------------------------------------------------------------------------
-
-    def _points(self) -> Iterator[tuple[int, int, float, float]]:
+    def points(self) -> Iterator[tuple[int, int, float, float]]:
         """Yield (start, end, latitude, longitude) of every two angles beside each other."""
         for angles in (self._decimal(), self._sexagesimal()):
             for one, two in pairwise(angles):
@@ -128,6 +92,48 @@ class Coordinates:
             if side:
                 value = int(whole) + float(minutes) / 60 + float(seconds or 0) / 3600
                 yield Angle(found.start(), found.end(), value, side)
+
+
+class Coordinates:
+    """Finds points in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and how near is near."""
+        self._page = page
+        self._text = page.canon.text
+        self._near = compiled.lexicon.evidence.coordinate_metres
+
+    def hits(self, targets: Sequence[Target]) -> Iterator[Hit]:
+        """Yield what lies near the targets' points."""
+        if not targets:
+            return
+        points, references = list(Angles(self._text).points()), list(squares(self._text))
+        for target in targets:
+            latitude, longitude = (float(text) for text in target.facts["point"])
+            for start, end, north, east in points:
+                if abs(north - latitude) <= _DEGREES_NEAR:
+                    metres = _metres(latitude, longitude, north, east)
+                    yield from self._weighed(target, start, end, metres, "coordinates")
+            yield from self._in_squares(target, latitude, longitude, references)
+            for start, end, metres in plus_codes(self._text, latitude, longitude):
+                yield from self._weighed(target, start, end, metres, "plus code")
+
+    def _in_squares(
+        self, target: Target, latitude: float, longitude: float, references: Sequence[Square]
+    ) -> Iterator[Hit]:
+        """Yield the grid references near a point; a square of a kilometre is a question if it holds it."""
+        for square in references:
+            metres = square.metres(on_grid(square.grid, latitude, longitude))
+            if square.size <= _SURE_SQUARE:
+                yield from self._weighed(target, square.start, square.end, metres, "grid reference")
+            elif square.size <= _ASKED_SQUARE and not metres:
+                yield self._hit(target, square.start, square.end, "coordinates_near", "grid reference")
+
+    def _weighed(self, target: Target, start: int, end: int, metres: float, name: str) -> Iterator[Hit]:
+        if metres <= self._near:
+            yield self._hit(target, start, end, "coordinates_exact", name)
+        elif metres <= _METRES_ASK:
+            yield self._hit(target, start, end, "coordinates_near", f"{name} nearby")
 
     def _hit(self, target: Target, start: int, end: int, rule: str, name: str) -> Hit:
         canon, tokens = self._page.canon, self._page.tokens

@@ -19,6 +19,8 @@ _HIDDEN = re.compile(
     r"(?<![\w?*#•■█])(?:[\dx]{0,3}[?*#•■█_]{1,4}[\dx?*]{0,3}|\d{1,3}x{1,3}|x{1,4}\d{1,3}|xx(?:xx)?"
     r"|(?<![.-])(?:-{2,4}|\.{2,4})(?=\s?/))(?![\w?*#•■█])"
 )
+# a mark of doubt before a date hides nothing either, or the first sign: "?2/3/1991"
+_MARKED = re.compile(r"[?*#•■]{1,2}(\d{1,2})")
 # "91?" at the end of a question hides nothing
 _QUESTION = re.compile(r"\d{1,2}\?(?![/.?*-])")
 _SKIP_MOST = 6
@@ -109,8 +111,10 @@ class DateParts:
 
     def _misread(self, token: int, text: str) -> tuple[Part, ...]:
         found = self._words.guess(text) if token in self._near_months else ()
-        after = self._tokens.text[token + 1] if token + 1 < len(self._tokens) else ""
-        year = len(after) in {2, 4} and after.isdigit()
+        after = self._tokens.text[token + 1 : token + 3]
+        if len(after) > 1 and after[0] in self._words.fillers:
+            after = after[1:]
+        year = bool(after) and len(after[0]) in {2, 4} and after[0].isdigit()
         return found or (self._words.nearly(text) if year else ())
 
     def _superscript(self, part: Part, token: int) -> Part:
@@ -146,7 +150,9 @@ class DateParts:
         text = self._page.canon.text
         for sign in _HIDDEN.finditer(text):
             if not _QUESTION.match(text, sign.start()):
-                yield Part(hidden=re.sub(r"\D", "?", sign.group()), at=sign.start(), to=sign.end())
+                marked = _MARKED.fullmatch(sign.group())
+                digits, hidden = marked[1] if marked else "", re.sub(r"\D", "?", sign.group())
+                yield Part(digits, hidden=hidden, at=sign.start(), to=sign.end())
 
 
 def _same_month(before: Part, part: Part) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from threading import Lock
 
 from redactor.detect.known.absorb import Absorber
@@ -18,13 +19,14 @@ from redactor.detect.known.canonical import Canon
 from redactor.detect.known.compile import Compiled, compile_search
 from redactor.detect.known.dates import Dates
 from redactor.detect.known.evidence import Evidence
-from redactor.detect.known.forms import Hit, Strength
+from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.handles import Handles
 from redactor.detect.known.hidden_codes import HiddenCodes
 from redactor.detect.known.mirrored import mirrored
 from redactor.detect.known.names import Names, uses_by_target
 from redactor.detect.known.organisations import Organisations
 from redactor.detect.known.page import Page
+from redactor.detect.known.phrases import Phrases
 from redactor.detect.known.places import Places
 from redactor.detect.known.readings import readings
 from redactor.detect.known.scan import scan
@@ -111,6 +113,7 @@ def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
     yield from Handles(page, compiled).hits()
     yield from Places(page, compiled).hits(found)
     yield from Organisations(page, compiled).hits(found, uses)
+    yield from Phrases(page, compiled).hits()
     yield from Dates(page, compiled).hits()
     yield from Typed(page, compiled).hits()
     yield from HiddenCodes(page, compiled).hits()
@@ -129,7 +132,7 @@ def _distinct(hits: list[Hit]) -> list[Hit]:
 
 def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled) -> Iterator[Finding]:
     """Yield the findings that the hits of a text amount to."""
-    kept, suppressed = arbitrate(hits, compiled)
+    kept, suppressed = arbitrate([*hits, *_whole_allowed(pages, hits, compiled)], compiled)
     evidence = Evidence(text.text, kept, compiled.targets, compiled.lexicon.evidence)
     judged: dict[Disposition, list[Hit]] = {each: [] for each in Disposition}
     why: dict[int, str] = {}
@@ -148,6 +151,19 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
     for hit in suppressed:
         if hit.strength >= Strength.MEDIUM:
             yield _finding(text, hit, Disposition.KEEP, "part of a value that may stay", compiled)
+
+
+def _whole_allowed(pages: list[Page], hits: list[Hit], compiled: Compiled) -> list[Hit]:
+    """Return the addresses that may stay once more, with the town and postcode that stand beside them."""
+    found = [hit for hit in hits if _allowed_address(compiled.targets[hit.target])]
+    whole = [replace(hit) for hit in found if hit.strength is Strength.STRONG and not hit.shaky]
+    if whole:
+        Absorber(pages, compiled).widen(whole, found)
+    return whole
+
+
+def _allowed_address(target: Target) -> bool:
+    return target.allowed and target.kind is Kind.ADDRESS
 
 
 def _pieces(text: TextMap, pages: list[Page], hits: list[Hit], why: dict[int, str]) -> list[Hit]:

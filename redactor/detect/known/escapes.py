@@ -101,6 +101,10 @@ ESCAPE: Final = re.compile(
     rf"|(?<![\w+/=])(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in _PACKED.items())})"
 )
 
+# the name of a field before a sign of equality
+_FIELD: Final = re.compile(r"(?:[?&;][\w.\[\]-]{1,30}|(?i:post-?_?code|pcode|zip|\bpc|\bq))\Z")
+_FIELD_MOST: Final = 32
+_ONE: Final = 3
 _BLANKS: Final = {"n": "\n", "r": "\n", "t": "\t", "f": "\f"}
 _OPEN: Final = {
     "par": "\n",
@@ -130,9 +134,20 @@ _MOST: Final = 0x110000
 def meaning(found: re.Match[str]) -> str | None:
     """Return what an escape stands for, or None if it stands for nothing."""
     escape = found.group()
+    # "?postcode=EC1R%205SZ" is a link: its sign of equality is none of quoted-printable
+    if found.lastgroup == "quoted" and len(escape) == _ONE and _is_value(found):
+        return None
     if len(escape) > _REMEMBERED:
         return _UNDO[str(found.lastgroup)](escape)
     return _meaning(str(found.lastgroup), escape)
+
+
+def _is_value(found: re.Match[str]) -> bool:
+    """Say whether a sign of equality rather stands between a field and a value with capitals and digits."""
+    text, start, end = found.string, found.start(), found.end()
+    if text[end : end + 1].isdigit() and found.group()[1:].isalpha():
+        return True
+    return _FIELD.search(text, max(0, start - _FIELD_MOST), start) is not None
 
 
 @lru_cache(maxsize=16_384)

@@ -26,8 +26,12 @@ _FAMILY = {
     "initials": "initials",
 }
 _DROPPED = frozenset(
-    {"ordinary word", "small letters throughout", "start of sentence", "month", "place or firm", "heading"}
+    {
+        *("ordinary word", "small letters throughout", "start of sentence", "month", "place or firm"),
+        *("heading", "explained otherwise"),
+    }
 )
+_IF_ELSEWHERE = frozenset({"place or firm", "explained otherwise"})
 _ALONE_BY_POLICY = frozenset({"street", "town", "district", "sector", "locality"})
 # what may be something else is a question even beside the real thing
 _SLIPS = frozenset({"slip", "postcode_slip"})
@@ -65,14 +69,19 @@ class Evidence:
         )
 
     def near(self, hit: Hit) -> Hit | None:
-        """Return a hit of another part of the same item nearby or in the same table row."""
+        """Return the strongest hit of another part of the same item nearby or in the same table row."""
         starts = self._starts.get(hit.target, [])
         low = bisect_left(starts, hit.start - max(self._table.near, _ROW_MOST))
         high = bisect_right(starts, hit.end + max(self._table.near, _ROW_MOST))
+        best: Hit | None = None
         for other in self._support.get(hit.target, [])[low:high]:
+            if best is not None and other.strength <= best.strength:
+                continue
             if self._differs(hit, other) and self._close(hit, other):
-                return other
-        return None
+                best = other
+                if best.strength is Strength.STRONG:
+                    break
+        return best
 
     def _differs(self, hit: Hit, other: Hit) -> bool:
         if hit is other or (other.start <= hit.start and hit.end <= other.end):
@@ -152,7 +161,7 @@ class Evidence:
         """A word that is also ordinary language: only beside other evidence, and only a question."""
         if hit.shaky == "ordinary word":
             return None, ""
-        if hit.shaky == "place or firm" and self.elsewhere(hit):
+        if hit.shaky in _IF_ELSEWHERE and self.elsewhere(hit):
             return Disposition.ASK, hit.shaky
         if near is not None and near.strength >= Strength.MEDIUM:
             return Disposition.ASK, hit.shaky

@@ -20,6 +20,7 @@ _ROLES = {
     "middle": "Middle names (alone only a question)",
     "known": "Known as",
     "nick": "Usual short names (alone only a question)",
+    "fond": "Short names as families make them (alone only a question)",
     "surname": "Surname",
     "half": "Part of the surname",
     "previous": "Previous surname",
@@ -101,7 +102,7 @@ _NOT_FOUND = {
     ),
     Kind.PERSON: (
         "Descriptions of the person ('the children's mother'), unless added as also_written",
-        "The name in Chinese, Japanese or Korean signs, unless added as also_written",
+        "The name in Chinese, Japanese or Korean signs, unless added as also_written; a name entered in them, in Latin letters",
         "Nicknames that are neither usual nor in the register",
         "Ordinary words in small letters that are also the name, but for 'ask tam' and 'tam said'",
     ),

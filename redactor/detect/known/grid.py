@@ -15,10 +15,17 @@ from math import atan, cos, radians, sin, sqrt, tan
 
 _SQUARE = 100_000
 _LETTERS = "abcdefghjklmnopqrstuvwxyz"
-_REFERENCE = re.compile(r"(?<![^\W_])([hnstoj]?[a-hj-z])\s?(\d{2,5})[\s,/-]{0,2}(\d{2,5})(?![^\W_])")
-_PAIR = re.compile(r"(?<!\d)([1-6]\d{5})(?!\d)(?:[.]\d{1,4})?\D{1,24}?(?<!\d)(\d{5,7})(?!\d)")
+# digits first: a pattern that begins with them is found faster than one that may begin with a letter
+_REFERENCE = re.compile(r"(\d{2,5})[\s,/-]{0,2}(\d{2,5})(?![^\W_])")
+_LETTERED = re.compile(r"(?<![^\W_])([hnstoj]?[a-hj-z])\s?$")
+_LETTERED_MOST = 4
+_PAIR = re.compile(r"[1-6]\d{5}(?!\d)")
+_OTHER = re.compile(r"(?:[.]\d{1,4})?\D{1,24}?(?<!\d)(\d{5,7})(?!\d)")
 _PLUS = re.compile(r"(?<![^\W_])([2-9cfghjmpqrvwx]{4}){1,2}\+([2-9cfghjmpqrvwx]{2,3})(?![^\W_])")
+_PLUS_SIGN = re.compile(r"[+][2-9cfghjmpqrvwx]{2,3}(?![^\W_])")
+_PLUS_MOST = 9
 _PLUS_SIGNS = "23456789cfghjmpqrvwx"
+_PLUS_FULL = 10
 _SIDES = 2
 _SEA = 1_300_000
 _METRES_A_DEGREE = 111_320
@@ -122,19 +129,22 @@ def _shifted(grid: Grid, phi: float, lam: float) -> tuple[float, float]:
 def squares(text: str) -> Iterator[Square]:
     """Yield every reference in a canonical text, with letters and in numbers."""
     for found in _REFERENCE.finditer(text):
-        letters, one, two = found.groups()
-        corner, digits = _corner(letters), _halved(one, two)
-        if corner is None or digits is None:
+        low = max(0, found.start() - _LETTERED_MOST)
+        before = _LETTERED.search(text, low, found.start())
+        corner, digits = _corner(before[1]) if before else None, _halved(found[1], found[2])
+        if before is None or corner is None or digits is None:
             continue
         grid, east, north = corner
         size = 10.0 ** (5 - len(digits[0]))
         east, north = east + int(digits[0]) * size, north + int(digits[1]) * size
-        yield Square(found.start(), found.end(), grid, east, north, size)
+        yield Square(before.start(), found.end(), grid, east, north, size)
     for found in _PAIR.finditer(text):
-        east, north = float(found.group(1)), float(found.group(2))
-        if north < _SEA:
-            for grid, (x, y) in product((BRITISH, IRISH), ((east, north), (north, east))):
-                yield Square(found.start(), found.end(), grid, x, y, 1.0)
+        other = _OTHER.match(text, found.end())
+        if other is None or text[found.start() - 1 : found.start()].isdigit() or float(other[1]) >= _SEA:
+            continue
+        one, two = float(found.group()), float(other[1])
+        for grid, (x, y) in product((BRITISH, IRISH), ((one, two), (two, one))):
+            yield Square(found.start(), other.end(), grid, x, y, 1.0)
 
 
 def _halved(one: str, two: str) -> tuple[str, str] | None:
@@ -155,19 +165,42 @@ def _corner(letters: str) -> tuple[Grid, float, float] | None:
     return (BRITISH, east * _SQUARE, north * _SQUARE) if 0 <= east < 7 and 0 <= north < 13 else None
 
 
-def plus_codes(text: str, latitude: float, longitude: float) -> Iterator[tuple[int, int, float]]:
-    """Yield (start, end, metres from the point) of every plus code, full or short, in a canonical text."""
-    for found in _PLUS.finditer(text) if "+" in text else ():
+@dataclass(frozen=True, slots=True)
+class Plus:
+    """A plus code where it stands: degrees north of the pole and east of the date line.
+
+    Of a `short` one only what is left of whole degrees is known.
+    """
+
+    start: int
+    end: int
+    north: float
+    east: float
+    short: bool
+
+
+def pluses(text: str) -> Iterator[Plus]:
+    """Yield every plus code, full or short, in a canonical text."""
+    for sign in _PLUS_SIGN.finditer(text):
+        found = _PLUS.search(text, max(0, sign.start() - _PLUS_MOST), sign.end())
+        if found is None or found.end() != sign.end():
+            continue
         signs = found.group().replace("+", "")
-        short = len(signs) < 10
+        short = len(signs) < _PLUS_FULL
         place = 1.0 if short else 20.0
-        turn = 1.0 if short else 400.0
         low = [0.0, 0.0]
-        for at, sign in enumerate(signs[:6] if short else signs[:10]):
-            low[at % 2] += _PLUS_SIGNS.index(sign) * (place / 20 if short else place) / 20 ** (at // 2)
+        for at, one in enumerate(signs[:6] if short else signs[:_PLUS_FULL]):
+            low[at % 2] += _PLUS_SIGNS.index(one) * (place / 20 if short else place) / 20 ** (at // 2)
+        yield Plus(found.start(), found.end(), low[0], low[1], short)
+
+
+def plus_codes(text: str, latitude: float, longitude: float) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, end, metres from the point) of every plus code in a canonical text."""
+    for code in pluses(text):
+        turn = 1.0 if code.short else 400.0
         apart = [
             (at + half - base + turn / 2) % turn - turn / 2
-            for at, half, base in zip((latitude, longitude), (90, 180), low, strict=True)
+            for at, half, base in ((latitude, 90, code.north), (longitude, 180, code.east))
         ]
         metres = sqrt((apart[0]) ** 2 + (apart[1] * cos(radians(latitude))) ** 2) * _METRES_A_DEGREE
-        yield found.start(), found.end(), metres
+        yield code.start, code.end, metres

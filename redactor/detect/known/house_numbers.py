@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.fold import skeleton
-from redactor.detect.known.numbers import Run
+from redactor.detect.known.numbers import Run, letter_names
 from redactor.detect.known.page import Page
 from redactor.detect.known.streams import ends_sentence
 
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
+_FLAT = re.compile(r"\d{1,3}[a-z]?|[a-z]")
+_FLATS_ABROAD = frozenset({"m", "lok", "ap", "app", "apt", "kv", "kw", "lgh", "int"})
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
 _BEFORE = frozenset(
@@ -51,6 +53,7 @@ _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
 _LIST_MOST = 4
 _STEPS = 3
+_TOLD = frozenset({"is", "was", "s", "being"})
 _LABELS_MOST = 5
 _LABELLED = re.compile(r"[:=>\"|\t\n]")
 # words that are a house's number only with a marker or in a line of its own: "the Rose Lane flat: two adults"
@@ -109,9 +112,11 @@ class HouseNumbers:
         lexicon = compiled.lexicon
         self._units = {form for forms in lexicon.units.units.values() for form in forms if len(form) > 1}
         self._markers = lexicon.units.markers - {"house"}
+        self._told_of = lexicon.units.markers - {"no"}
         self._after = lexicon.contexts.get("not_house_number_after", frozenset())
         self._before = lexicon.contexts.get("not_house_number_before", frozenset())
         self._labels = lexicon.contexts.get("street_label", frozenset())
+        self._letters = letter_names(lexicon.contexts.get("letter_names", frozenset()))
         self._months = lexicon.dates.months
         self._types = lexicon.streets.form_of
 
@@ -126,7 +131,9 @@ class HouseNumbers:
         marked = _MARKED.fullmatch(text)
         if marked or (own and skeleton(text.lstrip("0")) == skeleton(own)):
             return marked.group(1) if marked else own, token, token
-        return (text, token, token) if _NUMBER.fullmatch(text) else self._lettered(text, token)
+        if _NUMBER.fullmatch(text):
+            return text, token, token
+        return self._lettered(text, token) or self._spoken_letter(text, token, own)
 
     def _digit_by_digit(self, run: Run, own: str) -> tuple[str, int, int] | None:
         """Read "one six three" or "one sixty-three" as the item's number, if no more digits stand before."""
@@ -149,6 +156,15 @@ class HouseNumbers:
             return None
         digits = self._tokens.text[token - 1]
         return (digits + text, token - 1, token) if _NUMBER.fullmatch(digits) else None
+
+    def _spoken_letter(self, text: str, token: int, own: str) -> tuple[str, int, int] | None:
+        """Read "one one six bee" as 116b, where that is the item's number."""
+        letter = own[-1:]
+        named = letter.isalpha() and (text == letter or self._letters.get(text) == letter)
+        if not named or not token or self._tokens.gap(token - 1) not in _SPOKEN_GAPS:
+            return None
+        found = self.ending_at(token - 1, own[:-1])
+        return (own, found[1], token) if found and found[0] == own[:-1] else None
 
     def starting_at(self, token: int, own: str) -> tuple[str, int, int] | None:
         """Return the number whose first token is `token`."""
@@ -272,12 +288,14 @@ class HouseNumbers:
         """Say whether a number without a marker may be the street's: no quantity, date or other address."""
         tokens, last = self._tokens, found[2]
         gap = tokens.gap(at - 1)
-        if "." in gap or _MONEY & set(gap):
-            return False
-        if last + 1 >= len(tokens):
-            return True
+        # a comma behind a full stop says that the stop shortens: "Rose La., 14"
+        stopped = ("." in gap and "," not in gap) or bool(_MONEY & set(gap))
+        if stopped or last + 1 >= len(tokens):
+            return not stopped
         after = tokens.text[last + 1]
         follows = tokens.gap(last)
+        if self._flat_behind(last):
+            return True
         if follows[:1] == "%" or (follows[:1] in {":", "/", "."} and not any(map(str.isspace, follows))):
             return False
         if ":" in gap and not tokens.text[last].isdigit() and tokens.text[last].isalpha():
@@ -290,6 +308,16 @@ class HouseNumbers:
             and "\n" not in tokens.gap(last)
             and any(word in self._types for word in ahead[1:])
         )
+
+    def _flat_behind(self, last: int) -> bool:
+        """Say whether a flat follows as abroad, and no date or measure: "Rose Lane 14/2", "14 m. 2"."""
+        tokens = self._tokens
+        gap = tokens.gap(last)
+        if gap != "/":
+            unit = gap in {" ", ", "} and tokens.text[last + 1] in _FLATS_ABROAD and last + 2 < len(tokens)
+            return unit and tokens.text[last + 2].isdigit() and tokens.gap(last + 1) in {" ", ". ", "."}
+        dated = last + 2 < len(tokens) and tokens.gap(last + 1).startswith("/")
+        return _FLAT.fullmatch(tokens.text[last + 1]) is not None and not dated
 
     def _marker_before(self, token: int) -> bool:
         before = token - 1
@@ -305,7 +333,7 @@ class HouseNumbers:
         tokens = self._tokens
         for first, last in positions:
             before = first - 1
-            marked = bool(_MARKED.fullmatch(tokens.text[first]))
+            marked = bool(_MARKED.fullmatch(tokens.text[first])) or self._told(first)
             if not marked and (
                 before < 0 or not tokens.joined(before) or tokens.text[before] not in self._markers | {"at"}
             ):
@@ -316,6 +344,12 @@ class HouseNumbers:
                 continue
             found.append((first, last))
         return found
+
+    def _told(self, first: int) -> bool:
+        """Say whether a number is told as a house's: "the number is 14", "her door was 14"."""
+        tokens = self._tokens
+        joined = first > 1 and tokens.joined(first - 1) and tokens.joined(first - 2)
+        return joined and tokens.text[first - 1] in _TOLD and tokens.text[first - 2] in self._told_of
 
     def _hour(self, first: int) -> bool:
         """Say whether "at five" rather tells the time: nobody was said to live there."""
@@ -333,6 +367,16 @@ class HouseNumbers:
             and (tokens.text[last + 1] in self._after or tokens.text[last + 1] in self._months)
         )
 
+    def numeric(self, token: int) -> bool:
+        """Say whether a token is a number, in digits or words."""
+        return self._tokens.text[token][:1].isdigit() or token in self._page.number_at
+
+    def may_stand(self, first: int, last: int) -> bool:
+        """Say whether a number apart from any street may be a house's: no quantity, page, sum or time."""
+        before = self._tokens.text[first - 1] if first else ""
+        counted = before in self._before and before not in self._markers | {"at"}
+        return not (counted or self._quantity(last) or self._money(first))
+
     def positions(self, own: str) -> list[tuple[int, int]]:
         """Return every place where the item's number stands, in digits, words or as OCR reads it."""
         bones = skeleton(own)
@@ -343,6 +387,11 @@ class HouseNumbers:
             if texts[token] == own or (len(texts[token]) == len(own) and skeleton(texts[token]) == bones)
         ]
         found += [(run.first, run.last) for run in self._page.runs if run.signs == own]
+        found += [
+            (token, token + 1)
+            for token in self._page.numeric
+            if own[-1:].isalpha() and texts[token] == own[:-1] and (texts[token + 1 : token + 2] == [own[-1]])
+        ]
         found += [(r[1], r[2]) for run in self._page.runs if (r := self._digit_by_digit(run, own))]
         found += [
             (token, token)

@@ -15,7 +15,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.readings import canon_of, merged
 from redactor.detect.known.rewrite import rewritten
 
-_LEAST = 9
+MIRRORED_LEAST = 9
 
 
 def mirrored(page: Page, compiled: Compiled) -> Canon | None:
@@ -33,7 +33,7 @@ def _spans(page: Page, compiled: Compiled) -> Iterator[tuple[int, int]]:
     size = len(stream.text)
     for start, end, patterns in compiled.plain.matches(stream.text[::-1]):
         strong = any(pattern.form.strength is Strength.STRONG for pattern in patterns)
-        if strong and end - start >= _LEAST:
+        if strong and end - start >= MIRRORED_LEAST:
             first, last = stream.element(size - end), stream.element(size - start - 1)
             low, high = tokens.start[stream.first[first]], tokens.end[stream.last[last]]
             yield canon.starts[low], canon.ends[high - 1]

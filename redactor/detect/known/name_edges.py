@@ -33,6 +33,8 @@ _INITIALS_MOST = 3
 _SHORT_LEAST = 2
 _INITIAL_LABELS = frozenset({"initial", "initials", "init", "inits", "forename", "blaenlythrennau"})
 _SURNAME_LABELS = frozenset({"surname", "last", "family", "second", "name", "sn", "cyfenw"})
+# a blank, or a sign in the place of a letter: "Dal-ymple"
+_IN_A_WORD = frozenset({" ", "-", "_", "*", ".", "?", "#"})
 _BETWEEN_INITIALS = frozenset({" ", ".", ". ", "-", ".-"})
 # what OCR makes of two letters, beside the pairs of the fold
 _READ = tuple(pair.split(">") for pair in ("ni>m", "in>m", "li>h", "ri>n", "lk>k", "ic>k", "ii>u", "o>d"))
@@ -244,6 +246,11 @@ class Edges:
         found = found or (next(_near(text, names), None) if unknown else None)
         if found:
             self._take(chain, range(first, token + 1), found)
+        elif token and tokens.gap(token - 1) in {" ", "-"} and tokens.capital(token - 1):
+            both = tokens.text[token - 1] + tokens.text[token]
+            long = [word for word in names if len(word.text) >= _PARTED_LEAST]
+            if found := next((word for word in long if OSA.distance(both, word.text, score_cutoff=1) < 2), None):
+                self._take(chain, range(token - 1, token + 1), found)
 
     def _names_like(self, token: int, chain: Chain) -> bool:
         """Say whether a token has a capital, or the name beside it has none either."""
@@ -272,7 +279,7 @@ class Edges:
             if found:
                 self._take(chain, range(token, token + 1), found)
                 return
-        if token + 1 < len(tokens) and tokens.gap(token) == " ":
+        if token + 1 < len(tokens) and tokens.gap(token) in _IN_A_WORD:
             both = text + tokens.text[token + 1]
             long = [word for word in names if len(word.text) >= _PARTED_LEAST]
             found = next((word for word in long if OSA.distance(both, word.text, score_cutoff=1) < 2), None)

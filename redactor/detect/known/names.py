@@ -13,27 +13,22 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
-from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES
+from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES, SHORT_ROLES
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.name_chain import Chain, letters_of
 from redactor.detect.known.name_edges import Edges
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
+from redactor.detect.known.single_names import SingleNames
 from redactor.detect.known.streams import ends_sentence
 from redactor.detect.known.vocabulary import Use
 from redactor.model.kind import Kind
 
-_SHORT = 4
 _SHORTEST = 3
 _SLIP_ALONE_LEAST = 6
 _TWO_SLIPS_LEAST, _THREE_SLIPS_LEAST = 10, 18
-_HALF_LEAST = 5
-_SLIP_ROLES = frozenset({"first", "known", "surname", "half", "previous", "previous_half"})
-_STATED = frozenset({"first", "known", "surname"})
-_MEANT_LEAST = 5
 _RARE_LEAST = 7
 _COMPOUND = 7
-_TWO_SLIPS_ALONE = 9
 _ARTICLES = frozenset({"a", "i"})
 _HALVES = frozenset({"half", "previous_half"})
 _WITH_SURNAME = frozenset({"full_name", "surname", "title_surname", "initial_surname"})
@@ -50,6 +45,7 @@ class Names:
         self._beside = Neighbours(page, compiled)
         self._lexicon = compiled.lexicon
         self._edges = Edges(page, compiled, self._beside)
+        self._single = SingleNames(page, compiled, self._beside, self._hit)
 
     def hits(self, found: dict[int, dict[int, tuple[Use, ...]]]) -> Iterator[Hit]:
         """Yield the hits of every person; `found` maps targets to tokens to uses."""
@@ -60,12 +56,14 @@ class Names:
                     yield from self._judge(chain)
 
     def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
-        letters = letters_of(target, FIRST_ROLES - {"nick"} | {"middle"})
+        letters = letters_of(target, FIRST_ROLES - SHORT_ROLES | {"middle"})
         every = letters | letters_of(target, LAST_ROLES | {"particle"})
         particles = frozenset(t for t, each in uses.items() if "particle" in {use.word.role for use in each})
         done = -1
         for start, here in uses.items():
             if start <= done or {use.word.role for use in here} == {"particle"}:
+                continue
+            if self._plain_slip(start, here) and start + 1 in uses and not min(u.slips for u in uses[start + 1]):
                 continue
             chain = Chain(target, start, start, {start: here}, [])
             while self._grow(chain, uses, every if chain.of(FIRST_ROLES) else letters):
@@ -114,7 +112,7 @@ class Names:
     def _bridge(self, chain: Chain, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
         """Go over one unknown middle name, or a particle, to the surname."""
         after = token + 1
-        if self._apart(chain, uses, after):
+        while self._apart(chain, uses, after) or (after > token and self._own_particle(uses, after)):
             after += 1
         if after not in uses or not self._linked(token):
             return False
@@ -130,6 +128,10 @@ class Names:
         chain.uses[after] = uses[after]
         chain.last = after
         return True
+
+    def _own_particle(self, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
+        """Say whether a token is only a particle of the surname: the "ap" of "Ieuan Maria ap Hywel"."""
+        return token in uses and {use.word.role for use in uses[token]} == {"particle"} and self._linked(token)
 
     def _nearly_particle(self, chain: Chain, word: str) -> bool:
         """Say whether a word is a particle of the surname with a slip: "vna der Berg"."""
@@ -227,7 +229,14 @@ class Names:
         elif len(chain.uses) > 1 and (chain.slips() == 0 or self._hyphened(chain)):
             yield self._hit(chain, "names", Strength.MEDIUM, "several names of the person")
         else:
-            yield from self._alone(chain)
+            for each in self._apart_names(chain):
+                yield from self._single.hits(each)
+
+    def _apart_names(self, chain: Chain) -> list[Chain]:
+        """Return the names of a chain that make no whole one each for itself: "Sis Shirin"."""
+        if len(chain.uses) < 2:  # noqa: PLR2004 - two names
+            return [chain]
+        return [Chain(chain.target, token, token, {token: uses}, []) for token, uses in chain.uses.items()]
 
     def _two(self, chain: Chain) -> Iterator[Hit]:
         length = self._tokens.end[chain.last] - self._tokens.start[chain.first]
@@ -276,11 +285,18 @@ class Names:
             if self._long_enough(chain) or self._tokens.capital(chain.first):
                 yield self._hit(chain, "title_surname", Strength.WEAK, "title and misspelt surname")
             return
-        shaky = "" if self._beside.same_title(chain.target, title) else "other title"
+        other = not self._beside.same_title(chain.target, title) and self._may_be_shared(chain)
+        shaky = "other title" if other else ""
         small = not any(self._tokens.capital(t) for t in range(chain.first, chain.last + 1))
-        if small and self._is_word(chain.first):
+        if small and self._tokens.text[chain.first] in self._lexicon.words:
             shaky = "ordinary word"
         yield self._hit(chain, "title_surname", Strength.STRONG, "title and surname", shaky=shaky)
+
+    def _may_be_shared(self, chain: Chain) -> bool:
+        """Say whether others may bear a surname: it is a usual one, a word, or that of someone who may be named."""
+        names, words = self._lexicon.names, self._lexicon.words
+        texts = (self._tokens.text[token] for token in chain.uses)
+        return all(t in names.common or t in words or t in self._compiled.shared for t in texts)
 
     def _hyphened(self, chain: Chain) -> bool:
         """Say whether a chain is a compound surname with one slip: "Okro-Bell"."""
@@ -290,88 +306,8 @@ class Names:
             joined and chain.slips() == 1 and tokens.end[chain.last] - tokens.start[chain.first] > _COMPOUND
         )
 
-    def _alone(self, chain: Chain) -> Iterator[Hit]:
-        token = next(iter(chain.uses))
-        uses = chain.uses[token]
-        slips = min(use.slips for use in uses)
-        if slips:
-            yield from self._slip_alone(chain, token, slips)
-            return
-        role = self._main_role(uses)
-        part = "surname" if role in LAST_ROLES else "forename"
-        strength = self._weight(token, role)
-        if chain.initials:
-            chain.first = token
-        chain.last = token
-        if (
-            part == "surname"
-            and chain.first > 1
-            and self._beside.joined_to_own(chain.target, chain.first - 1)
-        ):
-            yield self._hit(chain, "pair_surname", Strength.STRONG, "surname after two forenames")
-            return
-        if part == "surname" and self._beside.called(chain.first):
-            yield self._hit(chain, part, Strength.STRONG, "surname, named as such")
-            return
-        shaky = self._beside.shaky(chain.target, token, part, first=chain.first)
-        if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
-            shaky = "shared name"
-        yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
-
-    def _slip_alone(self, chain: Chain, token: int, slips: int) -> Iterator[Hit]:
-        text = self._tokens.text[token]
-        meant = max(len(use.word.text) for use in chain.uses[token])
-        rare = meant >= _MEANT_LEAST and len(text) >= _SHORT and text not in self._lexicon.words
-        role = self._main_role(chain.uses[token])
-        typed = self._beside.all_small(token) and not self._beside.foreign(token)
-        small = self._beside.spoken_of(token) or typed
-        named = role in _SLIP_ROLES and (self._tokens.capital(token) or (small and len(text) >= _MEANT_LEAST))
-        few = slips == 1 or (slips == 2 and meant >= _TWO_SLIPS_ALONE and self._tokens.capital(token))
-        if few and rare and named and not self._beside.known_name(text):
-            chain.first = chain.last = token
-            if self._held_on(text, chain.uses[token]):
-                part = "surname" if role in LAST_ROLES else "forename"
-                yield self._hit(chain, part, Strength.MEDIUM, "single name, its last letter twice")
-            else:
-                yield self._hit(chain, "slip", Strength.WEAK, "single name, misspelt")
-
-    def _held_on(self, text: str, uses: tuple[Use, ...]) -> bool:
-        """Say whether only the last letter is written twice: "Yousraa"."""
-        stated = (use.word.text for use in uses if use.word.role in _STATED)
-        return text[-1:] == text[-2:-1] and len(text) > _SLIP_ALONE_LEAST and text[:-1] in stated
-
     def _long_enough(self, chain: Chain) -> bool:
         return self._tokens.end[chain.last] - self._tokens.start[chain.first] >= _SLIP_ALONE_LEAST
-
-    def _main_role(self, uses: tuple[Use, ...]) -> str:
-        order = (
-            "surname",
-            "first",
-            "known",
-            "previous",
-            "half",
-            "previous_half",
-            "middle",
-            "nick",
-            "particle",
-        )
-        return min((use.word.role for use in uses), key=order.index)
-
-    def _is_word(self, token: int) -> bool:
-        return self._tokens.text[token] in self._lexicon.words
-
-    def _weight(self, token: int, role: str) -> Strength:
-        text = self._tokens.text[token]
-        if role in {"nick", "middle", "particle"}:
-            return Strength.WEAK if self._tokens.capital(token) else Strength.NOTE
-        if self._is_word(token):
-            stated = role == "known" and self._tokens.capital(token) and len(text) >= _SHORT
-            return Strength.MEDIUM if stated else Strength.WEAK
-        if role in {"half", "previous_half"} and len(text) < _HALF_LEAST:
-            return Strength.WEAK
-        if len(text) < _SHORTEST and not self._tokens.capital(token):
-            return Strength.NOTE
-        return Strength.MEDIUM
 
     def _hit(self, chain: Chain, part: str, strength: Strength, name: str, *, shaky: str = "") -> Hit:
         last = chain.last

@@ -99,7 +99,7 @@ class Neighbours:
         """
         text = self._tokens.text[token]
         found = self._month(text, token) or ("place or firm" if self._followed_by_place(token) else "")
-        return found or self._stranger_beside(target, token, part, first) or self._as_word(text, token)
+        return found or self._stranger_beside(target, token, part, first) or self.as_word(text, token)
 
     def _stranger_beside(self, target: Target, token: int, part: str, first: int) -> str:
         if part == "surname":
@@ -108,7 +108,7 @@ class Neighbours:
             return "unknown surname"
         return "another forename before it" if part == "forename" and self._given_before(token) else ""
 
-    def _as_word(self, text: str, token: int) -> str:
+    def as_word(self, text: str, token: int) -> str:
         """Say why an ordinary word may be just that here."""
         if text not in self._lexicon.words:
             return ""

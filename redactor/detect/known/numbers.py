@@ -266,3 +266,8 @@ def _near(runs: Sequence[Run], reach: int, size: int) -> Iterator[tuple[int, int
         low, high = begin, end
     if low >= 0:
         yield low, high
+
+
+def letter_names(groups: frozenset[str]) -> dict[str, str]:
+    """Return which letter each name stands for; a group is the letter and its names."""
+    return {name: group[0] for group in groups for name in group.split()[1:]}

@@ -67,10 +67,16 @@ class Organisations:
                         if self._whole(target, hit):
                             cores.append(hit)
                     else:
-                        yield hit
+                        yield self._beginning(hit)
                 cores += self._slipped(target, uses.get(target.index, {}), cores)
                 yield from self._joined(target, cores)
                 yield from self._short.hits(target)
+
+    def _beginning(self, hit: Hit) -> Hit:
+        """Doubt a name of one ordinary word where a sentence begins: "Reading is fun"."""
+        if hit.part == "organisation" and hit.first == hit.last and self._tokens.capital(hit.first):
+            hit.shaky = hit.shaky or self._beside.as_word(self._tokens.text[hit.first], hit.first)
+        return hit
 
     def _whole(self, target: Target, hit: Hit) -> bool:
         """Say whether a core ends with its token, or what follows in the token is a general word."""
@@ -130,7 +136,10 @@ class Organisations:
             if (slips == 0 and not whole) or (small and not self._small_before(target, chain[0])):
                 continue
             saint = small and chain[0] and tokens.text[chain[0] - 1] in self._lexicon.streets.saints
-            yield self._slip(target, chain[0] - bool(saint), chain[-1], whole=whole)
+            hit = self._slip(target, chain[0] - bool(saint), chain[-1], whole=whole)
+            if slips and not whole and all(tokens.text[t] in self._lexicon.words for t in chain):
+                hit.shaky = "another word"
+            yield hit
 
     def _slip(self, target: Target, first: int, last: int, *, whole: bool, part: str = "core_slip") -> Hit:
         """A misspelt core; several distinctive words, misspelt or reordered, are as good as the name."""
@@ -197,6 +206,7 @@ class Organisations:
             name,
             first,
             last,
+            core.shaky if slip else "",
             evidence=core.evidence,
         )
 
@@ -293,7 +303,7 @@ class Organisations:
         word = tokens.text[token]
         if word in self._generic or word in self._kinds or word in _SMALL or self._in_name(target, word):
             return 1, self._fits(target, word)
-        if self._own_shortened(target, token):
+        if self._own_shortened(target, token) or self._own_misspelt(target, token):
             return 1, True
         meant = self._misspelt(word)
         return (1, self._fits(target, meant)) if meant else (0, None)
@@ -305,6 +315,14 @@ class Organisations:
             return False
         own = (w for w in target.facts["name"] if w not in target.facts["core"])
         return any(shortens(word, other) for other in own)
+
+    def _own_misspelt(self, target: Target, token: int) -> bool:
+        """Say whether a general word of the name stands there with a slip, and the next one behind it."""
+        text, name = self._tokens.text[token], target.facts["name"]
+        after = self._tokens.text[token + 1 : token + 2]
+        pairs = zip(name, name[1:], strict=False)
+        nearly = (word for word, following in pairs if after == [following] and word not in target.facts["core"])
+        return len(text) >= _GENERIC_LEAST and any(OSA.distance(text, word, score_cutoff=1) == 1 for word in nearly)
 
     def _misspelt(self, word: str) -> str:
         """Return the general word that an unknown one is nearly, or an empty string."""

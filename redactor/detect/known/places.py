@@ -12,28 +12,31 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from redactor.detect.known.between import Between
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.expand.address import SMALL_HOUSE
-from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.house_numbers import Attached, HouseNumbers
 from redactor.detect.known.houses import Houses
+from redactor.detect.known.misspelt_streets import MisspeltStreets
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.short_streets import ShortStreets
-from redactor.detect.known.spans import Spans
+from redactor.detect.known.spans import Beside, Spans
+from redactor.model.case import AloneRule
 from redactor.model.kind import Kind
 
-_SHORT_STREET = 8
-_CONNECT = frozenset({"on", "off", "of", "in", "at", "the", "along", "down", "up"})
+_LEADS = frozenset({"the", "their", "her", "his", "our", "this", "that", "at", "new", "old"})
 _STAYS = frozenset({"at", "to", "from", "yn"})
 _WORD_LEAST = 4
+_APART_MOST = 3
 _TYPE_LEAST = 4
-_HESITATION_MOST = 6
 _LONG_NAME = 8
 _SAID_LEAST = 3
 _ALIKE = str.maketrans("cgzvdb", "kjsftp")
 _FAINT = frozenset("aeiouywhlr")
+_PLACE_PARTS = frozenset({"town", "locality", "postcode", "district"})
+_BESIDE = re.compile(r"[ ,;/|()\n-]{1,4}")
 _STREET_PARTS = frozenset({"street", "street_name"})
 
 
@@ -43,19 +46,23 @@ class Places:
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page."""
         self._page = page
-        self._asked: dict[tuple[str, str], int | None] = {}
         self._tokens = page.tokens
         self._compiled = compiled
         self._words = compiled.lexicon.words
         self._types = compiled.lexicon.streets.form_of
         self._numbers = HouseNumbers(page, compiled)
         contexts = compiled.lexicon.contexts
+        self._small = contexts.get("after_house_number", frozenset()) | contexts.get("came", frozenset())
+        self._signs = contexts.get("spoken_sign", frozenset()) | {"er", "erm", "um", "uh"}
+        self._dwellings = contexts.get("dwelling", frozenset())
         self._plain_houses = contexts.get("plain_house", frozenset())
-        self._hesitation = contexts.get("hesitation", frozenset())
+        self._between = Between(page, compiled, self._numbers)
+        self._parts = Beside(())
         self._houses = Houses(page, compiled)
         self._short = ShortStreets(page, compiled)
         self._beside = Neighbours(page, compiled)
         firms = contexts.get("not_a_person", frozenset()) | contexts.get("other_places", frozenset())
+        self._misspelt = MisspeltStreets(page, compiled, self._numbers, self._firm_after)
         self._firms = (firms | compiled.lexicon.organisations.generic) - frozenset(self._types)
 
     def hits(self, found: list[Hit]) -> Iterator[Hit]:
@@ -68,8 +75,13 @@ class Places:
                 yield from self._address(target, by_target[target.index])
 
     def _address(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
-        own = "".join(target.facts.get("number", ()))
+        numbers = target.facts.get("numbers", ()) or ("",)
+        for own in numbers:
+            yield from self._numbered_address(target, own, found)
+
+    def _numbered_address(self, target: Target, own: str, found: list[Hit]) -> Iterator[Hit]:
         streets = [hit for hit in found if hit.part in _STREET_PARTS]
+        self._parts = Beside(hit for hit in found if hit.part not in _STREET_PARTS)
         parted = {id(hit) for hit in found if hit.part == "number_street" and self._parted(hit, own)}
         whole = [hit for hit in found if hit.part == "number_street" and id(hit) not in parted]
         for hit in found:
@@ -81,7 +93,9 @@ class Places:
         yield from joined
         anchors = self._numbers.positions(own) if own else []
         certain = [hit for hit in (*joined, *whole) if hit.strength is Strength.STRONG]
-        yield from self._misspelt(target, anchors, found, certain)
+        inside = Spans(hit for hit in found if id(hit) in parted)
+        free = [at for at in anchors if not inside.covers(*self._tokens.span(*at))]
+        yield from self._misspelt.hits(target, free, found, certain)
         for first, last in self._numbers.marked_alone(anchors):
             start, end = self._tokens.span(first, last)
             yield Hit(
@@ -108,7 +122,8 @@ class Places:
         left = self._numbers.left(hit.first, own)
         if left is not None and left.apart == 0:
             return True
-        if any(sign in self._tokens.gap(hit.last - 1) for sign in ".;&!?"):
+        gap = self._tokens.gap(hit.last - 1)
+        if any(sign in gap for sign in ".;&!?") and ".," not in gap:
             return True
         number = self._numbers.ending_at(hit.last, own)
         return bool(number and number[1] > hit.first and self._numbers.right(number[1] - 1, own) is None)
@@ -130,42 +145,66 @@ class Places:
             if right and own and (place := right.place_of(own)) and not (left and left.apart == 0):
                 yield self._numbered(hit, hit.first, place[1], "", " and number")
                 continue
-            if hit.part == "street" and own and (place := self._hesitant(hit, own)):
-                yield self._between_words(hit, *place)
+            bridged = list(self._bridged(target, hit, own, left))
+            yield from bridged
+            if bridged and not bridged[0].shaky:
+                continue
+            yield from self._dwelling(target, hit, own)
             if hit.part == "street" and hit.strength > Strength.NOTE and not covered:
                 hit.shaky = self._doubt(hit, left, right)
                 yield hit
 
-    def _hesitant(self, hit: Hit, own: str) -> tuple[int, int] | None:
-        """Return the tokens from the own number to the street, or back, if only hesitation parts them."""
-        tokens = self._tokens
-        at = hit.first - 1
-        while at >= 0 and hit.first - at <= _HESITATION_MOST and tokens.joined(at) and self._filler(at):
-            at -= 1
-        if hit.first - 1 > at >= 0 and tokens.joined(at) and (found := self._numbers.ending_at(at, own)):
-            return (found[1], hit.last) if found[0] == own else None
-        at = hit.last + 1
-        while (
-            at < len(tokens)
-            and at - hit.last <= _HESITATION_MOST
-            and tokens.joined(at - 1)
-            and self._filler(at)
-        ):
-            at += 1
-        if hit.last + 1 < at < len(tokens) and tokens.joined(at - 1):
-            found = self._numbers.starting_at(at, own)
-            return (hit.first, found[2]) if found and found[0] == own else None
-        return None
-
-    def _filler(self, token: int) -> bool:
-        return self._tokens.text[token] in self._hesitation and token not in self._page.number_at
-
-    def _between_words(self, hit: Hit, first: int, last: int) -> Hit:
-        start, end = self._tokens.span(first, last)
-        name = "number and street with words of hesitation"
-        return Hit(
-            hit.target, "slip", start, end, Strength.MEDIUM, "number_street", name, first, last, "hesitation"
+    def _bridged(self, target: Target, hit: Hit, own: str, left: Attached | None) -> Iterator[Hit]:
+        """Yield a street with its number where only filler, or a few other words, part them."""
+        if hit.part != "street" or not own:
+            return
+        way = self._between.bridge(target, hit, own, self._parts, behind=not (left and left.apart == 0))
+        if way is None:
+            return
+        start, end = self._tokens.span(way.first, way.last)
+        sure = not way.doubt
+        yield Hit(
+            hit.target,
+            "number_street" if sure else "slip",
+            start,
+            end,
+            Strength.STRONG if sure else Strength.MEDIUM,
+            "number_street",
+            "number and street with filler between" if sure else "number and street with words between",
+            way.first,
+            way.last,
+            way.doubt,
         )
+
+    def _dwelling(self, target: Target, hit: Hit, own: str) -> Iterator[Hit]:
+        """Ask about a street without its type before a dwelling: "the Larchmont tenancy, number 2"."""
+        tokens, after = self._tokens, hit.last + 1
+        if hit.part != "street_name" or not tokens.capital(hit.first) or after >= len(tokens):
+            return
+        if tokens.gap(hit.last) not in {" ", "-", "\n"} or tokens.text[after] not in self._dwellings:
+            return
+        way = self._between.bridge(target, hit, own, self._parts) if own else None
+        if way is None and (target.rule("street") is AloneRule.OPEN or not self._led(hit.first)):
+            return
+        first, last = (way.first, way.last) if way else (hit.first, hit.last)
+        start, end = tokens.span(first, last)
+        name = "street without its type, of a dwelling"
+        yield Hit(
+            hit.target,
+            "slip",
+            start,
+            end,
+            Strength.MEDIUM,
+            "number_street",
+            name,
+            first,
+            last,
+            "no street type",
+        )
+
+    def _led(self, token: int) -> bool:
+        """Say whether a small word leads to a name: "the Larchmont flat", "at the Larchmont house"."""
+        return token > 0 and self._tokens.joined(token - 1) and self._tokens.text[token - 1] in _LEADS
 
     def _worded(self, target: Target, hit: Hit) -> int | None:
         """Return where the item's number in words, Roman signs or a misspelling stands before a street."""
@@ -186,9 +225,9 @@ class Places:
         strength, shaky = Strength.STRONG, ""
         if hit.part == "street_name":
             strength, shaky = self._nameless(hit)
-            kind = self._misspelt_type(hit, last)
+            kind = self._misspelt_type(hit, last) or self._type_behind(hit)
             if kind is not None:
-                strength, shaky, last = Strength.STRONG, "", kind
+                strength, shaky, last = Strength.STRONG, "", max(last, kind)
                 end = max(end, self._tokens.span(kind, kind)[1])
         return Hit(
             hit.target,
@@ -217,13 +256,32 @@ class Places:
             return Strength.WEAK, "other street type"
         if self._firm_after(hit.last):
             return Strength.WEAK, "another place of that name"
+        if self._place_behind(hit):
+            return Strength.STRONG, ""
         common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
         if common and not tokens.capital(hit.first):
             at = hit.first > 1 and tokens.text[hit.first - 2] in _STAYS
             if self._like_type(hit):
                 return Strength.MEDIUM, "no street type"
             return (Strength.WEAK, "no street type") if at else (Strength.NOTE, "ordinary word")
-        return (Strength.WEAK, "no street type") if common else (Strength.MEDIUM, "")
+        counted = self._thing_behind(hit)
+        unsure = common or counted
+        return (Strength.WEAK if common else Strength.MEDIUM, "no street type" if unsure else "")
+
+    def _place_behind(self, hit: Hit) -> bool:
+        """Say whether the own town or postcode follows: "14 Rose, Leominster HR6 8XQ"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after >= len(tokens) or not _BESIDE.fullmatch(tokens.gap(hit.last)):
+            return False
+        return any(p.part in _PLACE_PARTS and p.first == after for p in self._parts.near(after, after, 0))
+
+    def _thing_behind(self, hit: Hit) -> bool:
+        """Say whether an ordinary word follows that may be what is counted: "14 hollybush cuttings"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after >= len(tokens) or tokens.gap(hit.last) != " " or tokens.capital(after):
+            return False
+        text, facts = tokens.text[after], self._compiled.targets[hit.target].facts
+        return text.isalpha() and text not in self._small and text not in facts.get("street_kinds", ())
 
     def _like_type(self, hit: Hit) -> bool:
         """Say whether a word that sounds like the type follows a name: "old brewery muse"."""
@@ -234,8 +292,10 @@ class Places:
         seen = _heard(tokens.text[after])
         long = hit.last > hit.first or len(tokens.text[hit.first]) >= _LONG_NAME
         heads = {_heard(kind)[:1] for kind in facts.get("street_kind", ())}
+        heads |= {kind[:1] for kind in facts.get("street_kind", ())}
+        starts = seen[:1] in heads or tokens.text[after][:1] in heads
         return any(seen == _heard(kind) for kind in facts.get("street_kinds", ())) or (
-            long and seen[:1] in heads and len(tokens.text[after]) >= _SAID_LEAST
+            long and starts and len(tokens.text[after]) >= _SAID_LEAST
         )
 
     def _misspelt_type(self, hit: Hit, last: int) -> int | None:
@@ -248,6 +308,18 @@ class Places:
         if len(kinds) != 1 or len(kinds[0]) < _TYPE_LEAST or text in self._types or text in self._words:
             return None
         return after if text[0] == kinds[0][0] and OSA.distance(text, kinds[0]) <= 2 else None
+
+    def _type_behind(self, hit: Hit) -> int | None:
+        """Return the token of the street's type behind words that fill: "14 Rose comma Lane"."""
+        tokens, at = self._tokens, hit.last + 1
+        kinds = self._compiled.targets[hit.target].facts.get("street_kinds", ())
+        while at < len(tokens) and at - hit.last <= _APART_MOST and tokens.joined(at - 1):
+            if tokens.text[at] in kinds:
+                return at
+            if tokens.text[at] not in self._signs:
+                return None
+            at += 1
+        return None
 
     def _doubt(self, hit: Hit, left: Attached | None, right: Attached | None) -> str:
         if left and left.apart <= 1:
@@ -270,109 +342,6 @@ class Places:
         beside = after < len(tokens) and tokens.gap(last) in {" ", "  "} and tokens.capital(after)
         return beside and tokens.text[after] in self._firms
 
-    # ---- misspelt street ------------------------------------------------------------------
-
-    def _misspelt(
-        self, target: Target, anchors: list[tuple[int, int]], found: list[Hit], certain: list[Hit]
-    ) -> Iterator[Hit]:
-        spellings = list(target.facts.get("street_spellings", ()))
-        if not spellings:
-            return
-        places = [(first, last, True) for first, last in anchors]
-        places += [(hit.first, hit.last, False) for hit in found if hit.part in {"house", "alias"}]
-        known = Spans(certain)
-        for first, last, numbered in places:
-            span = self._tokens.span(first, last)
-            if known.covers(span[0], span[0] + 1):
-                continue
-            yield from self._near(target, (first, last), spellings, known, numbered=numbered)
-
-    def _near(
-        self, target: Target, anchor: tuple[int, int], spellings: list[str], known: Spans, *, numbered: bool
-    ) -> Iterator[Hit]:
-        first, last = anchor
-        after = self._window_right(last + 1, spellings)
-        before = None if after or not numbered else self._window_left(first - 1, spellings)
-        if before and known.covers(*self._tokens.span(*before)):
-            before = None  # that street has its number before it
-        if after is None and before is None:
-            return
-        one = first if after else before[0]  # type: ignore[index]
-        two = after[1] if after else last
-        low, high = after if after else before  # type: ignore[misc]
-        words = [self._tokens.text[t] for t in range(low, high + 1)]
-        ordinary = all(word in self._words or word in self._types for word in words)
-        typeless = words[-1] not in self._types and not self._tokens.capital(low)
-        ordinary = ordinary and (typeless or self._tokens.end[last] - self._tokens.start[first] < 2)
-        ordinary = ordinary or self._other_type(high) or self._firm_after(high)
-        start, end = self._tokens.span(one, two)
-        yield Hit(
-            target.index,
-            "number_street",
-            start,
-            end,
-            Strength.WEAK if ordinary else Strength.STRONG,
-            "number_street",
-            "number and misspelt street" if numbered else "house name and misspelt street",
-            one,
-            two,
-            "similar street" if ordinary else "",
-        )
-
-    def _other_type(self, token: int) -> bool:
-        """Say whether another sort of street follows a street's last word: "Roseland Avenue"."""
-        tokens, after = self._tokens, token + 1
-        if after >= len(tokens) or tokens.gap(token) != " " or tokens.text[token] in self._types:
-            return False
-        return tokens.text[after] in self._types and tokens.capital(after)
-
-    def _nearest(self, text: str, spellings: list[str]) -> int | None:
-        """Ask `nearest` once for each text: the same words stand beside the same number often."""
-        key = (spellings[0], text)
-        if key not in self._asked:
-            self._asked[key] = nearest(text, spellings)
-        return self._asked[key]
-
-    def _window_right(self, start: int, spellings: list[str]) -> tuple[int, int] | None:
-        """Return the tokens from `start` that are nearly one of the spellings."""
-        tokens = self._tokens
-        steps = 0
-        while (
-            start < len(tokens) and tokens.joined(start - 1) and steps < 3 and tokens.text[start] in _CONNECT
-        ):
-            start, steps = start + 1, steps + 1
-        if start < len(tokens) and tokens.text[start].isdigit():
-            return None
-        longest = max(map(len, spellings)) + 2
-        text, bare, end, best = "", "", start, None
-        while end < len(tokens) and tokens.joined(end - 1) and len(text) <= longest:
-            text += look_alike(tokens.text[end])
-            bare += skeleton(tokens.text[end])
-            slips = least(self._nearest(text, spellings), self._nearest(bare, spellings))
-            if slips is not None and (best is None or slips <= best[0]):
-                best = (slips, end)
-            end += 1
-        return (start, best[1]) if best else None
-
-    def _window_left(self, end: int, spellings: list[str]) -> tuple[int, int] | None:
-        tokens = self._tokens
-        markers = self._compiled.lexicon.units.markers | {"at"}
-        steps = 0
-        while end >= 0 and tokens.joined(end) and steps < 3 and tokens.text[end] in markers:
-            end, steps = end - 1, steps + 1
-        if end >= 0 and tokens.text[end].isdigit():
-            return None
-        longest = max(map(len, spellings)) + 2
-        text, bare, start, best = "", "", end, None
-        while start >= 0 and tokens.joined(start) and len(text) <= longest:
-            text = look_alike(tokens.text[start]) + text
-            bare = skeleton(tokens.text[start]) + bare
-            slips = least(self._nearest(text, spellings), self._nearest(bare, spellings))
-            if slips is not None and (best is None or slips <= best[0]):
-                best = (slips, start)
-            start -= 1
-        return (best[1], end) if best else None
-
 
 def _heard(word: str) -> str:
     """Return what an ear keeps of a word: its consonants, those that sound alike as one."""
@@ -380,21 +349,3 @@ def _heard(word: str) -> str:
     sounds = word.translate(_ALIKE)
     kept = "".join(sign for sign in sounds if sign not in _FAINT)
     return re.sub(r"(.)\1+", r"\1", kept)
-
-
-def least(one: int | None, two: int | None) -> int | None:
-    """Return the smaller number, if any."""
-    return min((slips for slips in (one, two) if slips is not None), default=None)
-
-
-def nearest(text: str, spellings: list[str]) -> int | None:
-    """Return the fewest edits (OSA) from `text` to a spelling, if they are few enough for its length."""
-    best: int | None = None
-    for spelling in spellings:
-        most = 1 if len(spelling) <= _SHORT_STREET else 2
-        if abs(len(spelling) - len(text)) > most:
-            continue
-        slips = OSA.distance(text, spelling, score_cutoff=most)
-        if slips <= most and (best is None or slips < best):
-            best = slips
-    return best

@@ -6,13 +6,16 @@ It does not know what a hit means beside others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from redactor.detect.known.compile import Compiled, Pattern
 from redactor.detect.known.fold import FOLD_LEAST
 from redactor.detect.known.forms import Form, Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.streams import Stream, Tokens
+from redactor.detect.known.unspaced import borderless, unspaced
 
 _STRAY_LEAST = 9
 # so many letters stand for each place where a blank may have come in
@@ -22,6 +25,10 @@ _INTERRUPTIONS = 4
 _FEW = 2
 _CHANGED = 2
 _CODE_MOST = 7
+_LONGER_CODE = re.compile(r"\d{2,}[a-z]\w*")
+_TOGETHER_LEAST = 6
+# what may be a word before or after an address among words without blanks
+_WORD_SIZES = range(2, 10)
 # short labels that forms print directly before a number: "NIQQ123456C"
 _GLUED = frozenset({"ni", "nr", "no", "pc", "id", "rn", "ac", "vr", "uk", "gb"})
 _SMALL: frozenset[str] = frozenset({"the", "of", "and", "at", "on", "in", "s", "y", "yr"})
@@ -61,11 +68,17 @@ class _View:
         head, tail = start - stream.at[first], stream.at[last + 1] - end
         if self._aligned and (head or tail):
             return
-        if (head or tail) and not self._edges(first, head, last, tail, patterns):
-            return
-        for pattern in patterns:
-            if self._accept(pattern, start, first, head, last, tail):
-                yield self._hit(pattern, first, head, last, tail)
+        place = (start, first, head, last, tail)
+        inside = bool(head or tail)
+        apart = not inside or self._edges(first, head, last, tail, patterns)
+        glued = inside and self._among_words(first, head, last, tail)
+        for pattern in patterns if apart or glued else ():
+            if apart and self._accept(pattern, *place):
+                hit = self._hit(pattern, first, head, last, tail)
+                yield _doubtful(hit, "in a longer code") if self._goes_on(pattern.form, last, tail) else hit
+            elif glued and self._run_together(pattern, *place):
+                hit = self._hit(pattern, first, head, last, tail)
+                yield _doubtful(hit, "run together with other words")
 
     def _hit(self, pattern: Pattern, first: int, head: int, last: int, tail: int) -> Hit:
         tokens, stream, form = self._tokens, self._stream, pattern.form
@@ -101,7 +114,7 @@ class _View:
         canon = self._tokens.canon
         place = self._tokens.start[element] + offset
         before, after = canon.text[place - 1], canon.text[place]
-        if before.isdigit() != after.isdigit():
+        if before.isdigit() != after.isdigit() or borderless(before, after):
             return True
         return after.isalpha() and canon.capital(place) and not canon.capital(place - 1)
 
@@ -131,7 +144,7 @@ class _View:
         soft_start = not head or self._soft(first, head)
         soft_end = not tail or self._soft(last, self._length(last) - tail)
         if soft_start and soft_end:
-            return len(form.squeezed) > 3
+            return len(form.squeezed) > 3 or unspaced(form.squeezed)
         if form.loose:
             label = self._tokens.text[self._stream.first[first]][:head] in _GLUED
             return soft_end and (head >= _HIDDEN_LEAST or label)
@@ -146,6 +159,32 @@ class _View:
         tokens = self._tokens
         start, end = tokens.start[self._stream.first[first]], tokens.end[self._stream.last[last]]
         return any(sign.isspace() for sign in tokens.canon.text[start:end])
+
+    def _goes_on(self, form: Form, last: int, tail: int) -> bool:
+        """Say whether a longer code goes on behind: "HR68XQ90B" is a boiler, "HR68XQ9T" a letter box."""
+        behind = self._tokens.text[self._stream.last[last]][-tail:] if tail else ""
+        return form.loose and form.squeezed[-1].isalpha() and _LONGER_CODE.fullmatch(behind) is not None
+
+    def _among_words(self, first: int, head: int, last: int, tail: int) -> bool:
+        """Say whether ordinary words, or nothing, stand around within the token: "visitedat14roselane"."""
+        before = self._tokens.text[self._stream.first[first]][:head]
+        after = self._tokens.text[self._stream.last[last]][-tail:] if tail else ""
+        starts = not before or self._soft(first, head) or self._holds(before[-n:] for n in _WORD_SIZES)
+        return starts and (not after or self._holds(after[:n] for n in _WORD_SIZES))
+
+    def _holds(self, pieces: Iterable[str]) -> bool:
+        return any(piece in self._words for piece in pieces)
+
+    def _run_together(  # noqa: PLR0913, PLR0917 - the five numbers are one place
+        self, pattern: Pattern, start: int, first: int, head: int, last: int, tail: int
+    ) -> bool:
+        """Say whether a whole address or code stands among words without blanks."""
+        form = pattern.form
+        if form.strength is not Strength.STRONG or not (form.loose or form.part == "number_street"):
+            return False
+        if len(form.squeezed) < _TOGETHER_LEAST or not self._gaps(pattern, start, first, last):
+            return False
+        return not form.loose or self._numeric(form, first, head, last, tail)
 
     def _gaps(self, pattern: Pattern, start: int, first: int, last: int) -> bool:
         """Say whether the form may be broken where the text breaks it."""
@@ -230,6 +269,11 @@ class _View:
             )
         text = tokens.canon.text
         return all(tokens.canon.capital(i) for i in range(start, end) if text[i].isalpha())
+
+
+def _doubtful(hit: Hit, why: str) -> Hit:
+    """Return a hit as a question."""
+    return replace(hit, part="slip", strength=Strength.WEAK, name=f"{hit.name}, {why}")
 
 
 def _lone(tokens: Tokens, token: int) -> bool:

@@ -22,7 +22,7 @@ _CONTRACTED = frozenset({"'", "/", "-", "."})
 _HIDDEN = re.compile(r"(?<!\w)([a-z]{1,14})(?:[*•●■#?_]{1,20}|\.{2,})[a-z]{0,3}[\s'-]{1,3}(?:s\s)?$")
 _REACH = 34
 _PARTED_MOST = 3
-_CONTRACTED_LEAST, _SHOWN_LEAST, _ALONE_LEAST = 4, 5, 7
+_CONTRACTED_LEAST, _KEPT_LEAST, _SHOWN_LEAST, _ALONE_LEAST = 4, 3, 5, 7
 _CORE_LEAST = 6
 _KIND_LEAST = 4
 _FEW = 2
@@ -56,9 +56,12 @@ class ShortNames:
                     yield from self._before(target, kind, words)
         if own:
             yield from self._named(target, cores[-1], own)
-        if len(core) == 1 and len(core[0]) >= _ALONE_LEAST and core[0] not in self._words:
-            yield from self._contracted(target, core[0])
-            yield from self._alone(target, core[0])
+        if len(core) == _FEW and "and" in target.facts["core"]:
+            yield from self._pair(target, core[0][0], core[1][0])
+        for word in rare:
+            if len(word) >= _ALONE_LEAST:
+                yield from self._contracted(target, word)
+                yield from self._alone(target, word)
 
     def _contracted(self, target: Target, core: str) -> Iterator[Hit]:
         """Yield names of which the middle is left out: "W'side", "Thorny'bk"."""
@@ -76,6 +79,26 @@ class ShortNames:
             if fits and (len(head + tail) >= _SHOWN_LEAST or len(head + tail + (stars or "")) == len(core)):
                 first, last = self._tokens.at(found.start(1)), self._tokens.at(found.end() - 1)
                 yield self._hit(target, first, last, Strength.WEAK, "name partly hidden")
+
+    def _pair(self, target: Target, one: str, two: str) -> Iterator[Hit]:
+        """Yield the first letters of a pair, a question where the firm stands elsewhere: "A & P", "A and P"."""
+        for first, last in self._letters:
+            if (self._tokens.text[first], self._tokens.text[last]) == (one, two):
+                hit = self._hit(target, first, last, Strength.WEAK, "first letters of a pair")
+                hit.rule = "organisation_initials"
+                yield hit
+
+    @cached_property
+    def _letters(self) -> list[tuple[int, int]]:
+        """The pairs of capitals that "and" or its sign joins."""
+        tokens = self._tokens
+        ones = [t for t, text in enumerate(tokens.text) if len(text) == 1 and text.isalpha() and tokens.capital(t)]
+        return [
+            (one, two)
+            for one, two in zip(ones, ones[1:], strict=False)
+            if (two == one + 1 and tokens.gap(one).strip(" .") in {"&", "+"})
+            or (two == one + 2 and tokens.text[one + 1] in _JOINT and tokens.joined(one) and tokens.joined(two - 1))
+        ]
 
     @cached_property
     def _general(self) -> list[int]:
@@ -131,7 +154,7 @@ class ShortNames:
         if not found or not self._tokens.capital(found[0]):
             return
         text = self._tokens.text[found[0]]
-        whole = len(text) >= _CONTRACTED_LEAST and text in core and text not in self._saints
+        whole = len(text) >= _KEPT_LEAST and text in core and text not in self._saints
         initials = len(text) > 1 and text == "".join(word[0] for word in core if word != "s")
         capitals = (
             initials
@@ -164,7 +187,8 @@ class ShortNames:
         tokens, found, at = self._tokens, list[int](), kind - 1
         while at >= 0 and len(found) < size and tokens.joined(at):
             text = tokens.text[at]
-            if text not in _JOINT and not (text == "s" and at and "'" in tokens.gap(at - 1)):
+            joint = text in _JOINT and not (text == "n" and tokens.capital(at))
+            if not joint and not (text == "s" and at and "'" in tokens.gap(at - 1)):
                 found.insert(0, at)
             at -= 1
         return found if len(found) == size else []

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.otherwise import Otherwise
 from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import shortens
 from redactor.model.kind import Kind
 
 _STARS = r"(?:[*•●■□#?_\u2580-\u259f…]{1,20}|\.{3}|-{2,})"
 _HIDDEN = re.compile(rf"(?<!\w)([a-z]{{1,14}}){_STARS}([a-z]{{0,6}})(?!\w)")
+_OPENS = re.compile(r"[(\[\"'“‘]")
+_GIVING = frozenset({"hereafter", "hereinafter", "henceforth", "now", "aka", "abbreviated", "as", "is", "be", "or"})
+_GIVEN_MOST = 4
+_MIDDLE = frozenset({"'", "-", "/", "_"})
 _TOGETHER = re.compile(r"[\s.,'-]{1,3}")
 _STARRED = re.compile(_STARS)
 _HELD_LEAST = 4
@@ -38,6 +44,8 @@ class ShortPersons:
         self._beside = Neighbours(page, compiled)
         self._titles = compiled.lexicon.names.titles
         self._words = compiled.lexicon.words
+        self._particles = compiled.lexicon.names.particles
+        self._otherwise = Otherwise(page, compiled)
         self._known = frozenset(compiled.lexicon.names.common) | compiled.lexicon.names.given
         people = [t for t in compiled.targets if t.kind is Kind.PERSON and not t.allowed]
         self._people = [(t, _words(t, FIRST_ROLES), _words(t, LAST_ROLES), _initials(t)) for t in people]
@@ -48,6 +56,8 @@ class ShortPersons:
             yield from self._titled()
             yield from self._hidden()
             yield from self._dotted()
+            yield from self._defined()
+            yield from self._contracted()
             yield from self._cut()
 
     # ---- title and letters ----------------------------------------------------------------
@@ -59,6 +69,8 @@ class ShortPersons:
                 continue
             title = self._beside.title(token + 1)
             letters, last = self._letters(token + 1)
+            if letters in self._known or letters in self._particles or self._otherwise.foreign(token):
+                continue
             for target, _, lasts, _ in self._people if title and letters else ():
                 if self._beside.same_title(target, title) and _stands_for(letters, lasts, target):
                     one = len(letters) < 2
@@ -151,9 +163,45 @@ class ShortPersons:
         for token in range(len(tokens) - 1) if wanted else ():
             pair = (tokens.text[token], tokens.text[token + 1])
             if pair in wanted and tokens.gap(token) in {".", ". "}:
-                if not (tokens.capital(token) and tokens.capital(token + 1)):
+                if not (tokens.capital(token) and tokens.capital(token + 1)) or self._of_stranger(token + 1):
                     continue
                 yield self._hit(wanted[pair], token, token + 1, "two_initials", "two initials")
+
+    def _defined(self) -> Iterator[Hit]:
+        """Yield initials that a text gives a person: "Tamsin Hale (TH)", "hereafter TH", and where they stand then."""
+        tokens = self._tokens
+        given: dict[str, dict[int, Target]] = {}
+        for token in self._capitals:
+            before = token - 1
+            if before >= 0 and tokens.text[before] in _GIVING and tokens.joined(before):
+                before -= 1
+            opened = before >= 0 and tokens.joined(before) and (before < token - 1 or _OPENS.search(tokens.gap(before)))
+            for target, _, lasts, _ in self._people if opened else ():
+                if tokens.text[before] in lasts and _initials_of(tokens.text[token], target):
+                    given.setdefault(tokens.text[token], {})[target.index] = target
+        for token in self._capitals if given else ():
+            for target in given.get(tokens.text[token], {}).values():
+                yield self._hit(target, token, token, "initials_given", "initials that the text gives")
+
+    @cached_property
+    def _capitals(self) -> list[int]:
+        """The words of two to four capitals."""
+        tokens = self._tokens
+        return [
+            token
+            for token, text in enumerate(tokens.text)
+            if 1 < len(text) <= _GIVEN_MOST
+            and text.isalpha()
+            and all(map(tokens.canon.capital, range(tokens.start[token], tokens.end[token])))
+        ]
+
+    def _of_stranger(self, token: int) -> bool:
+        """Say whether an unknown surname follows initials: "D. T. Prewett"."""
+        tokens, after = self._tokens, token + 1
+        if after >= len(tokens) or tokens.gap(token) not in {" ", ". ", "."} or not tokens.capital(after):
+            return False
+        text = tokens.text[after]
+        return len(text) > _SHOWN_LEAST and (text not in self._words or text in self._known)
 
     # ---- names cut short -------------------------------------------------------------------
 
@@ -165,6 +213,8 @@ class ShortPersons:
             if text[:_CUT_HEAD] not in heads or not tokens.capital(token) or not text.isalpha():
                 continue
             if text in self._words or text in self._known or self._beside.known_name(text):
+                continue
+            if self._otherwise.of_world(token):
                 continue
             for target, firsts, lasts, _ in self._people:
                 after_initial = self._after_first_letter(token, firsts)
@@ -184,6 +234,18 @@ class ShortPersons:
         """Say whether dots stand for the rest of a word."""
         end = self._tokens.end[token]
         return self._page.canon.text[end : end + 2] == ".."
+
+    def _contracted(self) -> Iterator[Hit]:
+        """Yield names of which a sign stands for letters in the middle: "T'fall", "Thre-fall"."""
+        tokens = self._tokens
+        names = [(t, n) for t, fs, ls, _ in self._people for n in (*fs, *ls) if len(n) >= _CUT_NAME]
+        joined = (t for t in range(len(tokens) - 1) if tokens.gap(t) in _MIDDLE and tokens.capital(t))
+        for token in joined if names else ():
+            head, tail = tokens.text[token], tokens.text[token + 1]
+            for target, name in names:
+                ends = name.startswith(head) and name.endswith(tail) and name not in self._words
+                if ends and _HELD_LEAST <= len(head + tail) < len(name) and len(tail) >= _SHOWN_LEAST:
+                    yield self._hit(target, token, token + 1, "name_partly_hidden", "name without its middle")
 
     # ---- hits -----------------------------------------------------------------------------
 
@@ -238,6 +300,16 @@ def _initials(target: Target) -> tuple[str, ...]:
     """Return the first letters of first name and surname."""
     names = [next((w.text for w in target.words if w.role == role), "") for role in ("first", "surname")]
     return tuple(name[0] for name in names if name)
+
+
+def _initials_of(letters: str, target: Target) -> bool:
+    """Say whether letters are first letters of a person's names in order, from the forename to the surname."""
+    roles = ("first", "known", "middle", "particle", "surname", "half", "previous", "previous_half")
+    words = sorted((w for w in target.words if w.role in roles), key=lambda w: (roles.index(w.role), w.slot))
+    firsts = {word.text[0] for word in words if word.role in FIRST_ROLES}
+    lasts = {word.text[0] for word in words if word.role in LAST_ROLES | {"particle"}}
+    middle = {word.text[0] for word in words if word.role == "middle"} | lasts
+    return letters[0] in firsts and letters[-1] in lasts and set(letters[1:]) <= middle
 
 
 def _stands_for(letters: str, lasts: Sequence[str], target: Target) -> bool:

@@ -18,13 +18,19 @@ from redactor.detect.known.rewrite import Change, rewritten
 
 _FORMAT = "\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _UNSEEN = re.compile(rf"[\s{_FORMAT}]")
-_BETWEEN = r"(?:[ \t]{0,3}(?:(?:[^\w\s]|_)\ufe0f?[ \t]{0,3}){1,3}|[ \t]{1,3})"
+_BETWEEN = (
+    r"(?:[ \t]{0,3}(?:(?:[^\w\s]|_)\ufe0f?[ \t]{0,3}){1,3}(?:\r?\n[ \t]{0,3})?"
+    r"|[ \t]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,3})"
+)
 _JOINING = re.compile(r"[^\w\s]|_")
 # a sign read or typed for a letter, inside a word
 _SIGNS = {"|": "l", "!": "l", "$": "s", "@": "a", "€": "e", "|<": "k", "l<": "k"}
 # what a program puts where it has no letter; a question mark also ends words
 LOST_SIGNS = "\ufffd□▯◻☐⍰¿"
-_SIGN = re.compile(rf"[|l]<|[|!$@€]|[?{LOST_SIGNS}]{{1,3}}")
+# one set of signs in front, which a search runs through quickly; likewise below
+_SIGN = re.compile(
+    rf"[|l!$@€?{LOST_SIGNS}](?:(?<=[|l])<|(?<=[|!$@€])|(?<=[?{LOST_SIGNS}])[?{LOST_SIGNS}]{{0,2}})"
+)
 # a letter held down: "Tadhggg"; Roman numbers and addresses do that by themselves
 _HELD = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _ALSO_LOST = re.compile(r"[ ]?[^\W\d_]{1,20}\?[^\W\d_]")
@@ -36,11 +42,13 @@ _PASSPORT = re.compile(r"(?<![A-Z0-9<])[PVAIC][A-Z<][A-Z<]{3}(?=[A-Z]{1,38}<)")
 _JOINTS = {"hyphen": "-", "dash": "-", "apostrophe": "'"}
 _JOINT = re.compile(r"(?<=[^\W\d_])[ \t]\(?(hyphen|dash|apostrophe)\)?[ \t](?=[^\W\d_])", re.IGNORECASE)
 # "RoseLane", but not "McBride", "MacBride" and "iPhone"
-_GLUED = re.compile(r"(?<!\bMac)(?<!\bFitz)(?<=[a-zß-öø-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_GLUED = re.compile(r"[a-zß-öø-ÿ](?<=[a-zß-öø-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])(?<!\bMac)(?<!\bFitz)")
 _DOWN = rf"[{_FORMAT}]{{0,3}}[ \t]{{0,3}}\r?\n[ \t\r\n{_FORMAT}]{{0,6}}"
 _UPRIGHT = re.compile(
     rf"(?<![^\W_])(?:[^\W_]{_DOWN}(?:[-'’.,&/\u2010-\u2014]{_DOWN}){{0,2}}){{4,300}}[^\W_](?![^\W_])"
 )
+# a sign alone on its line: none is written downwards without
+_ALONE = re.compile(rf"\n[ \t\r\n{_FORMAT}]{{0,6}}[^\W_]{_DOWN}")
 _WORD = re.compile(r"[^\W\d_]+|\d+|\W+")
 _LEAST = 4
 _SEGMENT_MOST = 120
@@ -75,9 +83,12 @@ class Spelling:
             for m in _SIGN.finditer(source)
             if _in_word(source, m)
         ]
-        found += [(m.start(), m.end(), _JOINTS[m.group(1).lower()]) for m in _JOINT.finditer(source)]
-        found += [(m.start(), m.start(), " ") for m in _GLUED.finditer(source)]
-        found += [(m.end(), m.end(), " ") for m in _PASSPORT.finditer(source)]
+        small = source.casefold()
+        if any(word in small for word in _JOINTS):
+            found += [(m.start(), m.end(), _JOINTS[m.group(1).casefold()]) for m in _JOINT.finditer(source)]
+        found += [(m.end(), m.end(), " ") for m in _GLUED.finditer(source)]
+        if "<" in source:
+            found += [(m.end(), m.end(), " ") for m in _PASSPORT.finditer(source)]
         found += [(m.start(), m.end(), m.group(1)) for m in _HELD.finditer(source) if _held(source, m)]
         end = -1
         for change in sorted(found):
@@ -86,7 +97,7 @@ class Spelling:
                 end = change[1]
 
     def _runs(self, source: str) -> Iterator[Change]:
-        for run in _UPRIGHT.finditer(source):
+        for run in _UPRIGHT.finditer(source) if _ALONE.search(source) else ():
             yield from self._upright(source, *run.span())
         for run in self._spelt.finditer(source):
             if self._is_spelt(run.group()):
@@ -102,7 +113,8 @@ class Spelling:
         """Join the letters of a spelt word; each stands for the unit that it comes from."""
         units = [*self._unit.finditer(source, start, end)]
         gaps = [source[one.end() : two.start()] for one, two in pairwise(units)]
-        usual = min(gaps, key=lambda gap: (not _JOINING.search(gap), len(gap)), default="")
+        # the letter of the next sentence ("Tango. A report") has a gap of its own
+        usual = min(gaps, key=lambda gap: (-gaps.count(gap), not _JOINING.search(gap), len(gap)), default="")
         at = start
         for unit, gap in zip(units, ["", *gaps], strict=True):
             if unit.start() > at:
@@ -178,6 +190,9 @@ def _held(source: str, run: re.Match[str]) -> bool:
 def _between(gap: str, usual: str) -> str:
     """Return a blank for a gap wider than the one between letters, or without a sign where that has one."""
     plain = bool(_JOINING.search(usual)) and not _JOINING.search(gap)
+    if "\n" in gap and "\n" not in usual:
+        # a line end stands for the blank of the others
+        return " " if plain else ""
     return " " if plain or len(gap) > len(usual) else ""
 
 

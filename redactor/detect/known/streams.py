@@ -11,6 +11,7 @@ It does not find anything.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -74,14 +75,15 @@ def ends_sentence(gap: str) -> bool:
 
 def tokenise(canon: Canon) -> Tokens:
     """Return the tokens of a canonical text."""
-    spans = [match.span() for match in _TOKEN.finditer(canon.text)]
-    text = canon.text
-    return Tokens(
-        canon,
-        [text[start:end] for start, end in spans],
-        [start for start, _ in spans],
-        [end for _, end in spans],
-    )
+    # A long document has millions of them: numbers of four bytes, and each word but once.
+    starts, ends, words = array("i"), array("i"), dict[str, str]()
+    texts: list[str] = []
+    for match in _TOKEN.finditer(canon.text):
+        word = match[0]
+        texts.append(words.setdefault(word, word))
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(canon, texts, starts, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,22 @@ class Stream:
 def make_stream(pieces: Iterable[str], first: Sequence[int], last: Sequence[int]) -> Stream:
     """Return the stream of `pieces`; piece i stands for tokens first[i]..last[i]."""
     kept = list(pieces)
-    return Stream("".join(kept), [0, *accumulate(map(len, kept))], first, last)
+    return Stream("".join(kept), _ends(kept), _packed(first), _packed(last))
+
+
+def _ends(pieces: Iterable[str]) -> Sequence[int]:
+    """Return where each piece begins when they are put together, and where the last one ends."""
+    return array("i", accumulate(map(len, pieces), initial=0))
+
+
+def _packed(numbers: Sequence[int]) -> Sequence[int]:
+    return numbers if isinstance(numbers, range) else array("i", numbers)
 
 
 def skeleton_stream(tokens: Tokens) -> Stream:
     """Return S0: one sign for one."""
     every = range(len(tokens))
-    return Stream(skeleton("".join(tokens.text)), [0, *accumulate(map(len, tokens.text))], every, every)
+    return Stream(skeleton("".join(tokens.text)), _ends(tokens.text), every, every)
 
 
 def look_alike_stream(tokens: Tokens) -> Stream:

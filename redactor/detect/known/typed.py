@@ -19,6 +19,7 @@ from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.halves import Halves
 from redactor.detect.known.page import Page
 from redactor.detect.known.slips import Slip
+from redactor.detect.known.told_codes import ToldCodes
 from redactor.model.kind import Kind
 
 _CLOSE = re.compile(r"[ ()/.-]{0,3}")
@@ -48,6 +49,7 @@ class Typed:
         targets = [target for target in self._compiled.targets if not target.allowed]
         yield from Coordinates(self._page, self._compiled).hits([t for t in targets if t.facts.get("point")])
         yield from Halves(self._page, self._compiled).hits()
+        yield from ToldCodes(self._page, self._compiled).hits()
         yield from self._near_numbers()
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
         yield from self._emails([t for t in targets if t.kind is Kind.EMAIL])

@@ -15,6 +15,7 @@ from redactor.detect.known.forms import Hit
 from redactor.detect.known.page import Page
 from redactor.detect.known.streams import ends_sentence
 
+_TAIL = re.compile(r"s?\d{0,4}|x{1,3}|\d{1,4}x{0,3}")
 _NUMBERED = re.compile(r"[^\W\d_]\d{1,4}")
 
 
@@ -38,11 +39,19 @@ class WholeNames:
         if hit.part == "inner_name":
             return self._inner(hit)
         texts = self._tokens.text[hit.first : hit.last + 1]
+        if self._plural_of_allowed(hit, texts):
+            return False
         if len(texts) == 1:
             return True
         if hit.part == "surname" and texts[-1] in self._compiled.shared:
             hit.shaky = hit.shaky or "shared name"
         return not self._of_others(hit, texts) and self._named(hit, texts)
+
+    def _plural_of_allowed(self, hit: Hit, texts: Sequence[str]) -> bool:
+        """Say whether "Hales" may be the family, not "Hale S" of somebody who may be named."""
+        target = self._compiled.targets[hit.target]
+        lasts = {word.text for word in target.words if word.role in LAST_ROLES}
+        return target.allowed and texts[-1].endswith("s") and all(text in lasts for text in texts)
 
     def _of_others(self, hit: Hit, texts: Sequence[str]) -> bool:
         """Say whether words only meet here: over a sentence, of two people, or with a letter of a list."""
@@ -77,7 +86,8 @@ class WholeNames:
         """
         start, end = self._tokens.span(hit.first, hit.last)
         inside = hit.first == hit.last and (start, end) != (hit.start, hit.end)
-        inside = inside and (self._apart(hit, start, end) or self._ends_handle(hit, start, end))
+        ways = (self._apart, self._ends_handle, self._behind_word)
+        inside = inside and any(way(hit, start, end) for way in ways)
         hit.start, hit.end = start, end
         return inside
 
@@ -104,6 +114,14 @@ class WholeNames:
         low = self._tokens.start[hit.first]
         small = not any(canon.capital(low + at) for at in range(len(text)))
         return small and hit.start > start and text[len(text) - (end - hit.end) :] in {"", "s"}
+
+    def _behind_word(self, hit: Hit, start: int, end: int) -> bool:
+        """Say whether words stand before a name in one, as in handles, and at most a number behind it."""
+        text = self._tokens.text[hit.first]
+        head, tail = text[: hit.start - start], text[len(text) - (end - hit.end) :]
+        affixes = self._lexicon.contexts.get("handle", frozenset())
+        words = head in self._lexicon.words or head in affixes
+        return words and len(head) > 1 and _TAIL.fullmatch(tail) is not None
 
     def _over_sentence(self, hit: Hit) -> bool:
         """Say whether a sentence ends inside the hit, and not just an initial."""

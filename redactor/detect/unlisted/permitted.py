@@ -41,7 +41,8 @@ class Permitted:
         self._keys: dict[Kind, set[str]] = {}
         self._places: list[_Place] = []
         self._births: set[tuple[str, str, str]] = set()
-        for item in (*search.withholding.permitted, *search.rules.allow):
+        holding = search.withholding
+        for item in (*holding.permitted, *holding.open_items, *search.rules.allow):
             self._learn(item)
         reference = str(search.withholding.reference)
         if reference:

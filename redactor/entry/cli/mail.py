@@ -56,4 +56,4 @@ def command(
 
 
 for one in (*mail_held.COMMANDS, *mail_duty.COMMANDS):
-    command.add_command(one)
+    command.add_command(mail_options.also_after(one))

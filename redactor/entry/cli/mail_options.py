@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+_GIVEN = ("registers", "database", "internal")
+
 
 def registers() -> Decorator:
     """--register FILE, again for each case."""
@@ -47,6 +49,21 @@ def internal() -> Decorator:
         multiple=True,
         help="A domain of the council: its addresses are role:staff. May be given again.",
     )
+
+
+def also_after(command: click.Command) -> click.Command:
+    """Let a command of `redactor mail` take these options behind its own name, too."""
+    for option in (registers(), database(), internal()):
+        option(command)
+        command.params[-1].expose_value = False
+        command.params[-1].callback = _keep
+    return command
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value:
+        given = dict(zip(_GIVEN, context.obj, strict=True)) | {parameter.name: value}
+        context.obj = tuple(given.values())
 
 
 def house_for(

@@ -34,6 +34,8 @@ _RECIPIENTS_MOST: Final = 2_000
 _TOO_LARGE: Final = "552 5.3.4 This mail is larger than the gate takes"
 _TOO_BUSY: Final = "451 4.3.2 The mail gate has too much to do; try again later"
 _END: Final = b"\r\n.\r\n"
+_OFFERED: Final = ("250-PIPELINING", "250-XFORWARD NAME ADDR PORT PROTO HELO IDENT SOURCE")
+"""Commands up to DATA may come at once; the mail itself only after our answer to it."""
 
 # aiosmtpd tells of addresses and, when debugging, of every line of a mail
 logging.getLogger("mail").disabled = True
@@ -61,7 +63,7 @@ class _Handler:
     ) -> list[str]:
         del server, envelope
         session.host_name = hostname
-        return [*responses[:-1], "250-XFORWARD NAME ADDR PORT PROTO HELO IDENT SOURCE", responses[-1]]
+        return [*responses[:-1], *_OFFERED, responses[-1]]
 
     async def handle_MAIL(  # noqa: N802  # aiosmtpd's signature
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -8,7 +8,7 @@ every view once; it does not promise that any one order is the one a person woul
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
@@ -123,18 +123,39 @@ def _gap(line: Line, before: int, reach: int, start: int) -> str:
 def mark_furniture(pages: list[PageText]) -> None:
     """Find running headers, footers and page numbers: alike at the edge of several pages."""
     seen: Counter[tuple[str, int]] = Counter()
-    edges: list[tuple[LineText, tuple[str, int]]] = []
+    edges: list[tuple[LineText, tuple[str, int], bool]] = []
     for page in pages:
+        numbered = _page_numbers(page)
+        here = set()
         for line in _edge_lines(page):
             shape = " ".join(line.text.split())
             if _SAYS_PAGE.search(shape):
                 shape = re.sub(r"\d+", "#", shape)
             key = (shape, round(line.box[3] / 4))
-            edges.append((line, key))
-            seen[key] += 1
-    for line, key in edges:
+            edges.append((line, key, line.row in numbered))
+            here.add(key)
+        seen.update(here)
+    for line, key, number in edges:
         beside = max(seen[key], seen[(key[0], key[1] - 1)], seen[(key[0], key[1] + 1)])
-        line.furniture = bool(key[0]) and (beside > 1 or _PAGE_NUMBER.match(line.text) is not None)
+        line.furniture = bool(key[0]) and (beside > 1 or number)
+
+
+def _page_numbers(page: PageText) -> set[int]:
+    """Return the rows that hold a page number and nothing else: a number in a cell of a table is none.
+
+    A bare number is one only in the outermost row.
+    """
+    rows: dict[int, list[LineText]] = defaultdict(list)
+    for line in page.lines:
+        rows[line.row].append(line)
+    alone = {row: each[0] for row, each in rows.items() if len(each) == 1}
+    levels = [line.box[3] for line in page.lines]
+    return {
+        row
+        for row, line in alone.items()
+        if _PAGE_NUMBER.match(line.text)
+        and (_SAYS_PAGE.search(line.text) or line.box[3] in {min(levels), max(levels)})
+    }
 
 
 def _edge_lines(page: PageText) -> list[LineText]:

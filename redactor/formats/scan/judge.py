@@ -17,6 +17,7 @@ SAME_PLACE: Final = 0.5
 _VERY_SURE: Final = 93.0
 _LINE_REACH: Final = 0.4
 _OVERLAP: Final = 0.25
+_FLATTEST: Final = 5
 
 
 def aligned(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
@@ -77,17 +78,26 @@ def judged(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[list[Seen], l
                 continue
             if _certain(word, [other for other in others if share(word.box, other.box) > SAME_PLACE]):
                 sure.append(word)
-            elif len(letters(word.text)) >= 2 and word.confidence > 0:
+            elif len(letters(word.text)) >= 2 and word.confidence > 0 and not _is_flat(word.box):
                 doubtful.append(word.box)
     return sure, [box for box in doubtful if not any(share(box, word.box) > SAME_PLACE for word in sure)]
 
 
+def _is_flat(box: Box) -> bool:
+    """Say whether a box is too low for letters: what was "read" there is a rule."""
+    return min(box[3] - box[1], box[2] - box[0]) < _FLATTEST
+
+
 def _certain(word: Seen, others: Sequence[Seen]) -> bool:
-    """Two readings that agree may be unsure; one alone, or against the other, must be sure."""
+    """Of two readings that agree one may be unsure; one alone, or against the other, must be sure.
+
+    A scribble is read as the same "gh" twice, and not surely.
+    """
     same = letters(word.text)
     there = "".join(letters(other.text) for other in sorted(others, key=lambda seen: seen.box[0]))
     if same in there:
-        return word.confidence >= SURE / 2
+        best = max(word.confidence, *(other.confidence for other in others))
+        return word.confidence >= SURE / 2 and best >= SURE
     if any(letters(other.text) for other in others):
         return word.confidence >= _VERY_SURE
     return word.confidence >= SURE

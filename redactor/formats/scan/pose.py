@@ -110,9 +110,9 @@ def around(boxes: list[Box]) -> Box:
 
 def share(one: Box, other: Box) -> float:
     """Return how much of the smaller box lies in the other: 0 to 1."""
+    if not touch(one, other):  # nearly all pairs of a page
+        return 0.0
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
-    if width <= 0 or height <= 0:
-        return 0.0
     least = min((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other))
     return width * height / max(1, least)

@@ -25,12 +25,13 @@ def views_of(looks: Sequence[Look]) -> tuple[TextMap, ...]:
     """Return the views of a picture file; those that would only repeat another are left out."""
     several = len(looks) > 1
     names = {number: f"page {number + 1}, " if several else "" for number in range(len(looks))}
+    rows = {id(look): _rows(_both(look)) for look in looks}
     orders: tuple[tuple[str, Callable[[Look], list[list[Seen]]]], ...] = (
         ("lines", lambda look: [*_engine_lines(look.first), *_turned(look)]),
         ("second reading", lambda look: [line for line in _engine_lines(look.second) if line]),
         ("third reading", lambda look: [line for line in _engine_lines(look.third) if line]),
-        ("rows", lambda look: _rows(_both(look))),
-        ("columns", lambda look: _columns(_rows(_both(look)))),
+        ("rows", lambda look: rows[id(look)]),
+        ("columns", lambda look: _columns(rows[id(look)])),
     )
     views = []
     for name, order in orders:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 
 from redactor.model.mail import MailDecision, RecipientVerdict, Reply, Verdict
 from redactor.model.secret import Secret
@@ -29,6 +29,24 @@ _STATES: Final = {
     MailDecision.HOLD: HELD,
     MailDecision.REJECT: REJECTED,
 }
+
+# What every mail runs is made once: to make a statement costs as much as to run it.
+_IDS: Final[BindParameter[str]] = bindparam("ids", expanding=True)
+_KNOWN: Final = select(DELIVERY.c.id, DELIVERY.c.state, DELIVERY.c.ref, DELIVERY.c.reply).where(
+    DELIVERY.c.id.in_(_IDS)
+)
+_FAULTS: Final = select(FAULT.c.count).where(FAULT.c.digest == bindparam("digest"))
+_FORGOTTEN: Final = (
+    delete(DELIVERY_CASE).where(DELIVERY_CASE.c.delivery.in_(_IDS)),
+    delete(DELIVERY).where(DELIVERY.c.id.in_(_IDS)),
+)
+_DECIDED: Final = insert(DELIVERY)
+_CASES: Final = insert(DELIVERY_CASE)
+_DONE: Final = (
+    update(DELIVERY)
+    .where(DELIVERY.c.id == bindparam("delivery"))
+    .values({name: bindparam(f"new_{name}") for name in ("state", "reply", "reply_token", "done")})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +87,7 @@ class Deliveries:
 
     def known(self, connection: Connection, ids: Collection[str]) -> dict[str, Known]:
         """Return what is known of these deliveries."""
-        chosen = select(DELIVERY.c.id, DELIVERY.c.state, DELIVERY.c.ref, DELIVERY.c.reply)
-        rows = connection.execute(chosen.where(DELIVERY.c.id.in_(list(ids))))
+        rows = connection.execute(_KNOWN, {"ids": list(ids)})
         return {row.id: Known(row.state, row.ref, row.reply) for row in rows}
 
     @staticmethod
@@ -93,18 +110,21 @@ class Deliveries:
         decided: Sequence[tuple[Addressed, RecipientVerdict]],
         verdict: Verdict,
         ref: str,
+        *,
+        again: bool = True,
     ) -> None:
         """Write down decisions before they are carried out; `ref` is where held mail is kept.
 
-        A mail that comes again after a cut-off delivery is decided anew.
+        A mail that comes `again` after a cut-off delivery is decided anew; one that is said to be new
+        and is not is an error.
         """
-        ids = [one.id for one, _ in decided]
-        connection.execute(delete(DELIVERY_CASE).where(DELIVERY_CASE.c.delivery.in_(ids)))
-        connection.execute(delete(DELIVERY).where(DELIVERY.c.id.in_(ids)))
-        connection.execute(insert(DELIVERY), [self._row(*one, verdict, ref) for one in decided])
+        if again:
+            for forget in _FORGOTTEN:
+                connection.execute(forget, {"ids": [one.id for one, _ in decided]})
+        connection.execute(_DECIDED, [self._row(*one, verdict, ref) for one in decided])
         cases = [row for one, what in decided for row in _case_rows(one.id, what)]
         if cases:
-            connection.execute(insert(DELIVERY_CASE), cases)
+            connection.execute(_CASES, cases)
 
     def _row(self, to: Addressed, one: RecipientVerdict, verdict: Verdict, ref: str) -> dict[str, object]:
         return {
@@ -125,16 +145,19 @@ class Deliveries:
 
     def finish(self, connection: Connection, replies: Mapping[str, Reply]) -> None:
         """Write down what the next server said; a temporary refusal leaves the decision open."""
-        for delivery, reply in replies.items():
-            if reply.temporary:
-                continue
-            state = ACCEPTED if reply.accepted else REFUSED
-            token = self._keys.sealed(reply.words.reveal().encode())
-            connection.execute(
-                update(DELIVERY)
-                .where(DELIVERY.c.id == delivery)
-                .values(state=state, reply=reply.code, reply_token=token, done=now())
-            )
+        rows = [
+            {
+                "delivery": delivery,
+                "new_state": ACCEPTED if reply.accepted else REFUSED,
+                "new_reply": reply.code,
+                "new_reply_token": self._keys.sealed(reply.words.reveal().encode()),
+                "new_done": now(),
+            }
+            for delivery, reply in replies.items()
+            if not reply.temporary
+        ]
+        if rows:
+            connection.execute(_DONE, rows)
 
     def fault(self, connection: Connection, digest: str) -> int:
         """Count a fault of the check on this mail; return how many there were."""
@@ -149,7 +172,7 @@ class Deliveries:
     @staticmethod
     def faults(connection: Connection, digest: str) -> int:
         """Return how often the check failed on this mail."""
-        return int(connection.scalar(select(FAULT.c.count).where(FAULT.c.digest == digest)) or 0)
+        return int(connection.scalar(_FAULTS, {"digest": digest}) or 0)
 
 
 def _case_rows(delivery: str, one: RecipientVerdict) -> Iterator[dict[str, str]]:

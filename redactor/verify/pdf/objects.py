@@ -24,6 +24,7 @@ from pypdf.generic import (
 
 from redactor.verify.lookalikes import BREAK
 from redactor.verify.part import Part, Tools
+from redactor.verify.pdf.alone import shows_only
 from redactor.verify.pdf.pictures import read_picture_object
 from redactor.verify.pdf.resources import Resources
 from redactor.verify.pdf.streams import is_picture, read_stream
@@ -51,7 +52,7 @@ def read_objects(part: Part, tools: Tools) -> Resources:
     for number, one in found:
         _read_object(part, tools, number, one)
         if isinstance(one, StreamObject) and is_picture(one):
-            read_picture_object(Part(part.at(f"object {number}"), b"", part.depth), tools, one)
+            _read_picture(part, tools, resources, number, one)
         elif isinstance(one, StreamObject):
             _read_stream(part, tools, resources, number, one)
     check_structure(part, tools, reader, dict(found))
@@ -97,6 +98,17 @@ def _read_object(part: Part, tools: Tools, number: int, found: Any) -> None:
     tools.gather.sweep(place, BREAK.join(names))
 
 
+def _read_picture(part: Part, tools: Tools, resources: Resources, number: int, found: StreamObject) -> None:
+    """Read a picture, and take note of the pages that show it and nothing else."""
+    read = read_picture_object(Part(part.at(f"object {number}"), b"", part.depth), tools, found)
+    if read is None:
+        return
+    picture, seen = read
+    for page in resources.pages_of_picture.get(number, ()):
+        if shows_only(part.data, page - 1, picture):
+            resources.seen_on_page[page] = seen
+
+
 def _read_stream(part: Part, tools: Tools, resources: Resources, number: int, found: StreamObject) -> None:
     page = resources.page_of_stream.get(number)
     place = part.at(f"page {page}" if page else f"object {number}")
@@ -111,6 +123,8 @@ def _read_stream(part: Part, tools: Tools, resources: Resources, number: int, fo
     tools.gather.unpack(len(data), len(packed))
     tools.gather.first(packed.rstrip(LINE_ENDS))  # the carving need not unpack the same bytes again
     read_stream(Part(place, data, part.depth), tools, found, resources.names_for(number))
+    if hasattr(found, "decoded_self"):
+        found.decoded_self = None  # pypdf keeps what it unpacked, of every page of a long document
 
 
 def _strings(found: Any, depth: int = 0) -> Iterator[str]:

@@ -39,7 +39,7 @@ def read_pages(part: Part, tools: Tools) -> list[PageText]:
     try:
         if len(pdf) > tools.gather.limits.pages:
             raise OverLimit("it has more pages than the limit allows")
-        pages = [_read_page(pdf, index, tools.gather.labels) for index in range(len(pdf))]
+        pages = [_read_page(pdf, index, part, tools) for index in range(len(pdf))]
     finally:
         pdf.close()
     texts = [page.text for page in pages]
@@ -56,17 +56,19 @@ def read_pages(part: Part, tools: Tools) -> list[PageText]:
     return pages
 
 
-def _read_page(pdf: pypdfium2.PdfDocument, index: int, labels: frozenset[str]) -> PageText:
+def _read_page(pdf: pypdfium2.PdfDocument, index: int, part: Part, tools: Tools) -> PageText:
+    """Read one page and look at its gaps; its words with their boxes are not kept: they weigh a lot."""
     page = pdf[index]
     textpage = page.get_textpage()
+    labels = tools.gather.labels
     try:
         text = page_text(textpage)
         found = arranged(page_words(textpage), text, why_render(page, text))
-        found = replace(found, spoken=spoken_text(page, textpage))
         # Rules and what is invisible cost more than words: they are looked for only to settle a doubt.
-        if not has_hole(found.lines, labels):
-            return found
-        return replace(found, lines=seen_lines(page, found.lines), rules=tuple(upright_rules(page)))
+        if has_hole(found.lines, labels):
+            place = part.at(f"page {index + 1}")
+            check_widths(place, tools, seen_lines(page, found.lines), labels, tuple(upright_rules(page)))
+        return replace(found, lines=[], spoken=spoken_text(page, textpage))
     finally:
         textpage.close()
         page.close()
@@ -81,7 +83,6 @@ def _read_views(part: Part, tools: Tools, number: int, page: PageText) -> None:
     for view in (page.text, *views, "\n".join(page.by_lines.split("\n")[::-1])[::-1]):
         tools.gather.sweep(place, view[::-1], data=True)
     sweep_text(Part(place, b"", part.depth), page.text, tools)
-    check_widths(place, tools, page.lines, tools.gather.labels, page.rules)
     _judge_text(place, tools, page.text)
     seen = "" if page.why and tools.ocr is not None else "; its rendering was not read"
     tools.gather.covered(place, f"text by PDFium in content order, lines, columns, backwards{seen}")

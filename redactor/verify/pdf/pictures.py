@@ -7,14 +7,15 @@ points show was seen by nobody.
 from __future__ import annotations
 
 import io
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
 import pypdfium2
 from pypdf.generic import StreamObject
 
 from redactor.model.errors import RedactorError
 from redactor.verify.fold import Squeezed
-from redactor.verify.image import as_png, read_picture, read_smaller
+from redactor.verify.image import as_pgm, read_picture, read_smaller
 from redactor.verify.part import Part, Tools
 from redactor.verify.pdf.shapes import MAYBE
 from redactor.verify.pdf.strings import LINE_ENDS
@@ -28,8 +29,14 @@ _AGREE: Final = 0.9
 _NO_OCR: Final = "no text recognition is installed to read it"
 
 
-def read_rendered(part: Part, tools: Tools, pages: list[PageText], *, doubted: bool) -> None:
-    """Read the rendering of pages with pictures, many shapes, or doubtful fonts through OCR."""
+def read_rendered(
+    part: Part, tools: Tools, pages: list[PageText], *, doubted: bool, known: Mapping[int, str]
+) -> None:
+    """Read the rendering of pages with pictures, many shapes, or doubtful fonts through OCR.
+
+    `known` is what was read in the pictures that are all a page shows, by page number: the same points
+    are not read twice.
+    """
     doubt = "it uses fonts whose letters are not certain" if doubted else ""
     wanted = [(index, page, page.why or doubt) for index, page in enumerate(pages)]
     if not any(why for _, _, why in wanted):
@@ -38,25 +45,37 @@ def read_rendered(part: Part, tools: Tools, pages: list[PageText], *, doubted: b
     try:
         for index, page, why in wanted:
             if why:
-                _read_one(part.at(f"page {index + 1}"), tools, pdf[index], (page.text, why, bool(doubt)))
+                place = part.at(f"page {index + 1}")
+                _read_one(place, tools, pdf[index], _Known(page.text, why, bool(doubt), known.get(index + 1)))
     finally:
         pdf.close()
 
 
-def _read_one(place: str, tools: Tools, page: pypdfium2.PdfPage, known: tuple[str, str, bool]) -> None:
-    text, why, doubted = known
+class _Known(NamedTuple):
+    """A page's text, why its rendering is read, whether its fonts are in doubt, and what its picture says."""
+
+    text: str
+    why: str
+    doubted: bool
+    seen: str | None
+
+
+def _read_one(place: str, tools: Tools, page: pypdfium2.PdfPage, known: _Known) -> None:
     if tools.ocr is None:
-        if why != MAYBE:
-            tools.gather.unread(place, f"{why}, and {_NO_OCR}")
+        if known.why != MAYBE:
+            tools.gather.unread(place, f"{known.why}, and {_NO_OCR}")
         return
-    try:
-        seen = tools.ocr.text(as_png(page.render(scale=_scale(page)).to_pil().convert("L")))
-    except RedactorError as error:
-        tools.gather.unread(place, f"text recognition failed ({error.code})")
-        return
+    seen, means = known.seen, "it shows one picture and nothing else, which was read"
+    if seen is None:
+        means = f"rendered and read by text recognition, because {known.why}"
+        try:
+            seen = tools.ocr.text(as_pgm(page.render(scale=_scale(page)).to_pil()))
+        except RedactorError as error:
+            tools.gather.unread(place, f"text recognition failed ({error.code})")
+            return
     tools.gather.show(place, seen)
-    tools.gather.covered(place, f"rendered and read by text recognition, because {why}")
-    if doubted and not _agree(seen, text):
+    tools.gather.covered(place, means)
+    if known.doubted and not _agree(seen, known.text):
         tools.gather.unread(place, "what the page shows and what its text says are not the same")
 
 
@@ -73,11 +92,14 @@ def _agree(seen: str, text: str) -> bool:
     return same >= len(words) * _AGREE
 
 
-def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> None:
-    """Read one picture object by itself: masks, thumbnails and pictures no page shows included."""
+def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> tuple[Any, str] | None:
+    """Read one picture object by itself: masks, thumbnails and pictures no page shows included.
+
+    Return its points and what was seen in them, if somebody looked.
+    """
     packed = bytes(getattr(found, "_data", b""))
     if not tools.gather.first(packed.rstrip(LINE_ENDS)):
-        return
+        return None
     sweep_bytes(Part(part.place, packed, part.depth), tools)
     read_smaller(Part(part.place, packed, part.depth), tools)
     try:
@@ -86,8 +108,9 @@ def read_picture_object(part: Part, tools: Tools, found: StreamObject) -> None:
         raise
     except Exception as error:  # noqa: BLE001 - pypdf and Pillow raise many kinds
         tools.gather.unread(part.place, f"a picture could not be opened ({type(error).__name__})")
-        return
-    read_picture(part.place, picture, tools)
+        return None
+    seen = read_picture(part.place, picture, tools)
+    return None if seen is None else (picture, seen)
 
 
 def _opened(found: StreamObject) -> Any:

@@ -27,7 +27,8 @@ def read_pdf(part: Part, tools: Tools) -> None:
     resources = _try(part, tools, "objects", lambda: read_objects(part, tools)) or Resources()
     _try(part, tools, "bytes", lambda: read_bytes(part, tools, resources))
     doubted = any(font.drawn and not font.is_certain for font in resources.fonts.values())
-    _try(part, tools, "pictures", lambda: read_rendered(part, tools, pages, doubted=doubted))
+    known = resources.seen_on_page
+    _try(part, tools, "pictures", lambda: read_rendered(part, tools, pages, doubted=doubted, known=known))
     _try(part, tools, "fonts", lambda: check_fonts(part, tools, resources))
 
 

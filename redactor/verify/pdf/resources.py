@@ -37,6 +37,8 @@ class Resources:
         self._of_stream: dict[int, Any] = {}
         self.page_numbers: dict[int, int] = {}
         self.page_of_stream: dict[int, int] = {}
+        self.pages_of_picture: dict[int, list[int]] = defaultdict(list)
+        self.seen_on_page: dict[int, str] = {}
 
     def add(self, number: int, found: Any) -> None:
         """Take note of an object: a font, a page, or something with resources."""
@@ -54,6 +56,7 @@ class Resources:
             self._font(number, found)
 
     def _add_page(self, page_number: int, page: Any) -> None:
+        self._note_only_picture(page_number, resolved(page.get("/Resources")))
         contents = page.get("/Contents")
         whole = resolved(contents)
         parts = [contents, *(whole if isinstance(whole, list) else [])]
@@ -62,6 +65,14 @@ class Resources:
             if number is not None:
                 self._of_stream[number] = page
                 self.page_of_stream[number] = self.page_numbers.get(page_number, 0)
+
+    def _note_only_picture(self, page_number: int, own: Any) -> None:
+        """Take note of a page that can draw one object alone: it may show a picture and nothing else."""
+        objects = resolved(own.get("/XObject")) if hasattr(own, "get") else None
+        named = list(objects.values()) if isinstance(objects, dict) else []
+        number = getattr(named[0], "idnum", None) if len(named) == 1 else None
+        if number is not None and page_number in self.page_numbers:
+            self.pages_of_picture[number].append(self.page_numbers[page_number])
 
     def names_for(self, number: int) -> FontNames:
         """Return the fonts by name for the content stream with this object number."""

@@ -44,8 +44,8 @@ class Word(NamedTuple):
 class PageText:
     """A page's text in content order, its words in lines, the text by lines and by columns.
 
-    `why` says why that may not be enough, where it is not; `rules` are upright lines where labels stand;
-    `spoken` is the text in the order of the tags, where that is another one.
+    `why` says why that may not be enough, where it is not; `spoken` is the text in the order of the tags,
+    where that is another one. The words are given up once the gaps between them were looked at.
     """
 
     text: str
@@ -53,7 +53,6 @@ class PageText:
     by_lines: str
     by_columns: str
     why: str = ""
-    rules: tuple[tuple[float, float, float], ...] = ()
     spoken: str = ""
 
 

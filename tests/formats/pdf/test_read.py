@@ -80,6 +80,15 @@ def test_headers_footers_and_page_numbers_are_furniture() -> None:
     ]
 
 
+def test_a_number_is_a_page_number_only_where_it_stands_alone_at_the_edge() -> None:
+    cells = text("House no", y=800) + text("14", y=800, x=300) + text("14", y=770) + text("Rose Lane", y=740)
+    rest = "".join(text(f"words of line {at}", y=700 - 30 * at) for at in range(8))
+    sheet = Sheet()
+    sheet.page(cells + rest + text("3", y=30))
+    shown = Pdf().read(document(sheet.bytes())).views[0]
+    assert [shown.text[start:end] for start, end in shown.furniture] == ["3"]
+
+
 def test_rotated_pages_and_words_read_as_words() -> None:
     sheet = Sheet()
     sheet.page("BT /F1 12 Tf 0 1 -1 0 300 300 Tm (upwards text) Tj ET", Rotate=90)

@@ -7,6 +7,7 @@ postcode and its district. It does not judge what they mean beside each other (p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from redactor.detect.known.canonical import Folding
 from redactor.detect.known.expand.street import StreetForms
@@ -24,6 +25,8 @@ _THREE = 3
 _UPRN_SURE = 9
 _SPELLING_LEAST = 6
 _TEENS = 10
+_TELLING = 4
+_EXACT_BELOW = 5
 _SPOKEN_FORMS = 6
 
 
@@ -42,9 +45,12 @@ class AddressForms:
     def forms(self, value: Value) -> Iterator[Form]:
         """Yield every form of the address's parts."""
         yield from self._codes(value)
-        for street in value.all("street"):
-            yield from self._street(street, value.first("number"))
-            yield from self._spoken(street, "".join(self._words(value.first("number"))))
+        number = value.first("number")
+        # a range of two houses is each of them, too
+        every = (number,) if len(own := self._numbers(number)) < 2 else (number, *own)
+        for street, each in product(value.all("street"), every):
+            yield from self._street(street, each)
+            yield from self._spoken(street, "".join(self._words(each)))
         for name in value.all("house_name"):
             yield from self.house(name)
         yield from self._flat(value.first("flat"))
@@ -52,12 +58,14 @@ class AddressForms:
 
     def facts(self, value: Value) -> dict[str, tuple[str, ...]]:
         """Return what the assembly needs to know beside the forms."""
-        number = self._words(value.first("number"))
+        numbers = self._numbers(value.first("number"))
+        number = numbers[:1]
         street = value.first("street")
         name, kind, front = self.streets.split(street) if street else ((), (), False)
         short = self.streets.whole(street)[:40] if street else []
         return {
-            "number": ("".join(number),) if number else (),
+            "number": number,
+            "numbers": numbers,
             "street_spellings": _folded("".join(words) for words in short),
             "street_name": ("".join(name),) if name else (),
             "street_front": ("1",) if front else (),
@@ -70,6 +78,12 @@ class AddressForms:
             "flat": tuple(self._words(value.first("flat"))[-1:]),
             "point": (value.first("latitude"), value.first("longitude")) if value.first("latitude") else (),
         }
+
+    def _numbers(self, number: str) -> tuple[str, ...]:
+        """Return the house number as one word, or the two numbers of a range."""
+        words = self._words(number)
+        ranged = len(words) > 1 and all(word[0].isdigit() for word in words)
+        return words if ranged else tuple(filter(None, ["".join(words)]))
 
     def _number_words(self, number: str) -> tuple[str, ...]:
         """Return the house number in words and Roman signs, each as one word."""
@@ -118,10 +132,33 @@ class AddressForms:
         welsh = {"house": "ty", "cottage": "bwthyn", "farm": "fferm"}
         if len(bare) > 1 and bare[-1] in welsh:
             yield Form((welsh[bare[-1]], *bare[:-1]), "house", "house name in Welsh", strength)
-        if len(bare) == 2 and len(bare[0]) > 4 and bare[0] not in self._lexicon.words:
-            yield Form(
-                bare[:1], "house_core", "house name without its last word", Strength.WEAK, capital="first"
-            )
+        yield from self._like_house(bare, strength, capital)
+
+    def _like_house(self, bare: tuple[str, ...], strength: Strength, capital: str) -> Iterator[Form]:
+        """Yield a house name without its general words, and as Welsh changes its first letter."""
+        core = self._core(bare)
+        if core:
+            name = "house name without its general words"
+            yield Form(core, "house_core", name, Strength.WEAK, capital="first")
+        for word in self._mutated(bare[0]) if len(bare) > 1 else ():
+            yield Form((word, *bare[1:]), "house", "house name, mutated", strength, capital=capital)
+
+    def _core(self, bare: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the one word of a house name that is no ordinary word: "Sandhaven" of "Sandhaven Park"."""
+        units = self._lexicon.units
+        telling = [
+            word
+            for word in bare
+            if len(word) > _TELLING and word not in self._lexicon.words and word not in units.house_words
+        ]
+        return (telling[0],) if len(bare) > 1 and len(telling) == 1 else ()
+
+    def _mutated(self, word: str) -> Iterator[str]:
+        """Yield a word with its first letter changed as Welsh does: "Dŷ Gwyn", "Mhenlan"."""
+        for radical, changed in self._lexicon.streets.mutations:
+            other = radical[:1] + "h" in {"ll", "rh"}
+            if word.startswith(radical) and not (len(radical) == 1 and word[1:2] in {"h", "l"} and other):
+                yield from (letters + word[len(radical) :] for letters in changed if letters)
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(plain(self._fold(text)).split())
@@ -141,17 +178,22 @@ class AddressForms:
         if len(numbers) > 1:
             words = self.streets.whole(street)[0]
             yield Form((*numbers[1], *words), "number_street", "Roman number and street", Strength.STRONG)
-        name_only, kind, _ = self.streets.split(street)
-        if kind and digits:
-            for words in self.streets.names(name_only):
-                if len("".join(words)) > 3:
-                    yield Form(
-                        words,
-                        "street_name",
-                        "street without its type",
-                        Strength.NOTE,
-                        exact=len("".join(words)) < 5,
-                    )
+        if digits:
+            yield from self._typeless(street, digits)
+
+    def _typeless(self, street: str, digits: tuple[str, ...]) -> Iterator[Form]:
+        """Yield the street without its type, and with the type first as in other languages."""
+        name_only, kind, front = self.streets.split(street)
+        if not kind:
+            return
+        turned = (*kind, *name_only)
+        for order in () if front else ((*digits, *turned), (*turned, *digits)):
+            yield Form(order, "number_street", "number and street, its type first", Strength.STRONG)
+        for words in self.streets.names(name_only):
+            size = len("".join(words))
+            if size > _INWARD:
+                name = "street without its type"
+                yield Form(words, "street_name", name, Strength.NOTE, exact=size < _EXACT_BELOW)
 
     def _spoken(self, street: str, number: str) -> Iterator[Form]:
         for spoken in self._number_words(number):

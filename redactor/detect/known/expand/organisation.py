@@ -32,6 +32,8 @@ class OrganisationForms:
         """Keep the lexicon and the fold of the text."""
         self._lexicon = lexicon
         self._fold = folding.fold
+        forms = lexicon.organisations.forms
+        self._spelt_out = {short: word for word, every in forms.items() for short in every if short not in forms}
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the canonical words of a name."""
@@ -106,7 +108,7 @@ class OrganisationForms:
     def forms(self, value: Value) -> Iterator[Form]:
         """Yield every form of the organisation."""
         for name in self.names(value):
-            yield from self._named(self.words(name))
+            yield from self._named(self.words(name), capital=name[:1].isupper())
         place = self._fold(value.first("postcode")).replace(" ", "")
         if place:
             yield Form((place[:-3], place[-3:]), "postcode", "postcode", Strength.STRONG, loose=True)
@@ -114,10 +116,14 @@ class OrganisationForms:
         if three:
             yield Form(three, "what3words", "what3words", Strength.STRONG)
 
-    def _named(self, words: tuple[str, ...]) -> Iterator[Form]:
+    def _named(self, words: tuple[str, ...], *, capital: bool) -> Iterator[Form]:
         bare = words[1:] if words[:1] == ("the",) else words
         if bare:
-            yield Form(bare, "organisation", "full name", Strength.STRONG)
+            # "reading" is no town, "boots" no chemist
+            plainly = capital and len(bare) == 1 and bare[0] in self._lexicon.words
+            yield Form(
+                bare, "organisation", "full name", Strength.STRONG, capital="first" if plainly else ""
+            )
             yield from self._parted(bare)
             core = self.core(bare)
             yield from self._cores(core)
@@ -128,7 +134,7 @@ class OrganisationForms:
     def _counted(self, words: tuple[str, ...], core: tuple[str, ...]) -> Iterator[Form]:
         """Yield names with a number written otherwise: "Haven 4", "Haven IV" for Haven Four."""
         for at, word in enumerate(words[1:], start=1):
-            for other in self._same_number(word):
+            for other in self.same_number(word):
                 changed = (*words[:at], other, *words[at + 1 :])
                 yield Form(changed, "organisation", COUNTED, Strength.STRONG)
                 place = core[1:].index(word) + 1 if word in core[1:] else 0
@@ -144,7 +150,7 @@ class OrganisationForms:
                         capital="" if rare else "first",
                     )
 
-    def _same_number(self, word: str) -> list[str]:
+    def same_number(self, word: str) -> list[str]:
         """Return a small number in words, figures and Roman signs, but for `word` itself."""
         numbers = self._lexicon.numbers
         value = int(word) if word.isdigit() and len(word) < 3 else numbers.cardinals.get(word, 0)
@@ -174,7 +180,7 @@ class OrganisationForms:
             return ["st", "saint", "s"]
         if word == "and":
             return ["and", "n", ""]
-        forms = self._lexicon.organisations.forms.get(word, ())
+        forms = self._lexicon.organisations.forms.get(self._spelt_out.get(word, word), ())
         return [word, *(form for form in forms if form != word and " " not in form)][:3]
 
     def _cores(self, core: tuple[str, ...]) -> Iterator[Form]:

@@ -15,8 +15,9 @@ from redactor.detect.known.forms import Form, Strength, Word
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
 
-# roles: first, middle, known, nick, surname, half (of a compound surname), previous, particle
-FIRST_ROLES = frozenset({"first", "known", "nick"})
+# roles: first, middle, known, nick, fond (made by rule, as families do), surname, half (of a compound surname), previous, particle
+FIRST_ROLES = frozenset({"first", "known", "nick", "fond"})
+SHORT_ROLES = frozenset({"nick", "fond"})
 LAST_ROLES = frozenset({"surname", "half", "previous", "previous_half"})
 _GERMAN = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _HANDLE_LEAST = 6
@@ -29,6 +30,9 @@ _INSIDE_LEAST = 8
 _NICKS_MOST = 6
 _SHORT_ENDS = ("", "y", "ie", "i", "s", "z")
 # how a surname changes with who bears it, and with its place in a sentence
+_FOND_ENDS = ("ka", "ia", "ek")
+_EXCHANGED = (("y", "i"), ("ia", "ya"), ("ie", "y"))
+_VOWELS, _VOWEL_REACH = "aeiouy", 5
 _MACS = re.compile(r"ma?c([^\W\d_]{4,})")
 _ENDINGS = (
     (
@@ -65,7 +69,7 @@ class PersonForms:
     def words(self, value: Value, *, loose: bool = True) -> Iterator[Word]:
         """Yield every word of the name with its role; `loose` adds spellings and short names."""
         for word in self._all_words(value):
-            if loose or (word.role != "nick" and self._stated(word.text, value)):
+            if loose or (word.role not in SHORT_ROLES and self._stated(word.text, value)):
                 yield word
 
     def _stated(self, word: str, value: Value) -> bool:
@@ -88,11 +92,8 @@ class PersonForms:
             yield from self._spellings(name, role, slot)
             if role == "first":
                 yield from (Word(nick, "nick", slot) for nick in self._short(name))
-                yield from (
-                    Word(nick, "nick", slot)
-                    for nick in self._names.nicknames.get(name, ())
-                    if " " not in nick
-                )
+                yield from (Word(nick, "nick", slot) for nick in self._nicks(name))
+                yield from (Word(nick, "fond", slot) for nick in self._fond(name))
         if len(forenames) > 1:
             yield Word("".join(forenames[:2]), "first", 0)
         for text in value.all("known_as"):
@@ -105,6 +106,20 @@ class PersonForms:
             known = {*forenames}
             rest = [w for w in text.replace("-", " - ").split() if plain(self._fold(w)) not in known]
             yield from self._last(" ".join(rest).replace(" - ", "-"), "previous", "previous_half")
+
+    def _nicks(self, name: str) -> Iterator[str]:
+        """Yield the usual short names of a name and of its other spellings."""
+        for other in (name, *self._names.variants.get(name, ())):
+            yield from (nick for nick in self._names.nicknames.get(other, ()) if " " not in nick)
+
+    def _fond(self, name: str) -> Iterator[str]:
+        """Yield short names as families make them: "grazka", "kechi" for Nkechi..., "lesia" for lesya."""
+        usual = [*self._nicks(name)]
+        forms = [nick[:2] + nick[2:].replace(one, two) for nick in usual for one, two in _EXCHANGED]
+        if len(name) >= _SHORTENED_LEAST:
+            forms += [*_with_endings(name), *_without_beginning(name), name + "ka"]
+        known = {name, *usual}
+        yield from (f for f in forms if not (f in known or f in self._lexicon.words or f in self._names.given))
 
     def _spellings(self, name: str, role: str, slot: int) -> Iterator[Word]:
         for other in self._names.variants.get(name, ()):
@@ -190,7 +205,7 @@ class PersonForms:
                 hidden=True,
             )
         yield from self._glued(forenames, lasts)
-        yield from self._inner((*firsts, *lasts))
+        yield from self._inner((*firsts, *lasts, *(("".join(name),) for name in lasts[:1] if len(name) > 1)))
         if lasts and len(lasts[0]) > 1:
             yield Form(lasts[0], "surname", "surname", Strength.MEDIUM)
         yield from self._initials(forenames, value)
@@ -227,6 +242,8 @@ class PersonForms:
             yield (*last, first[0][0])
         if len("".join(first)) > 3:
             yield (*first, *(word[0] for word in last))
+            if len(last) > 1:
+                yield (*first, last[0][0])
 
     def _initials(self, forenames: tuple[str, ...], value: Value) -> Iterator[Form]:
         last = [word for word in self.split(value.first("surname")) if word not in self._names.particles]
@@ -240,6 +257,23 @@ class PersonForms:
         for signs in sorted(found):
             if len(signs) > 1:
                 yield Form(signs, "initials", "initials", Strength.WEAK, exact=True, capital="all")
+
+
+def _with_endings(name: str) -> Iterator[str]:
+    for size in (3, 4):
+        if name[size - 1] not in _VOWELS:
+            yield from (name[:size] + end for end in _FOND_ENDS)
+
+
+def _without_beginning(name: str) -> Iterator[str]:
+    """Yield a name from a later syllable on, whole or to its next vowel: "chinyere", "kechi"."""
+    for at in range(1, len(name) - 3):
+        begins = name[at] not in _VOWELS and (name[at + 1] in _VOWELS or name[at + 1] == "h")
+        if not begins or (at > 1 and name[at - 1] not in _VOWELS):
+            continue
+        yield name[at:]
+        if at < _VOWEL_REACH:
+            yield from (name[at : at + size] for size in (4, 5) if name[at + size - 1 : at + size] in [*_VOWELS])
 
 
 def _in_one(words: tuple[str, ...]) -> Iterator[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import permutations, product
 
 from redactor.detect.known.canonical import Folding
 from redactor.detect.known.forms import Form, Strength
+from redactor.detect.known.unspaced import signs, unspaced
 from redactor.model.kind import Kind, Value
 from redactor.model.lexicon import Lexicon
 
@@ -28,6 +29,7 @@ _LOCAL_SIGNS = {
 }
 _AT = ("", "at", "atsign", "a")
 _REFERENCE_CORE = 6
+_PIECES_MOST = 4
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -63,6 +65,12 @@ class SimpleForms:
         if len(words) > 2 and words[0] in self._lexicon.units.articles:
             yield Form(words[1:], part, name, Strength.STRONG)
 
+    def unspaced(self, text: str) -> Iterator[Form]:
+        """Yield a value in a script without blanks, sign by sign: it may begin and end anywhere."""
+        folded = self._fold(text)
+        if unspaced(folded) and len(folded) > 1:
+            yield Form(signs(folded), "alias", "in a script without blanks", Strength.STRONG)
+
     def _phone(self, value: Value) -> Iterator[Form]:
         national = value.first("national")
         country = value.first("country") or "44"
@@ -74,6 +82,7 @@ class SimpleForms:
     def _email(self, value: Value) -> Iterator[Form]:
         local, domain = self._fold(value.first("local")), self._fold(value.first("domain"))
         signs = sorted({c for c in local if c in _LOCAL_SIGNS})
+        yield from self._wire(value)
         homes: dict[str, list[str]] = {}
         choices = [_LOCAL_SIGNS[sign] for sign in signs]
         for choice in product(*choices):
@@ -87,6 +96,18 @@ class SimpleForms:
         plain_local = "".join(words)
         if len(plain_local) >= _HANDLE_LEAST and plain_local not in self._lexicon.words:
             yield Form(words, "local", "name before the @", Strength.MEDIUM)
+
+    def _wire(self, value: Value) -> Iterator[Form]:
+        """Yield an address at an international domain as mail servers write it: "tam@xn--exmple-cua.org"."""
+        domain = value.first("domain")
+        if domain.isascii():
+            return
+        try:
+            wire = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            return
+        words = (*_TOKEN.findall(self._fold(value.first("local"))), *_TOKEN.findall(wire.lower()))
+        yield Form(words, "email", "e-mail address as servers write it", Strength.STRONG, loose=True)
 
     def _bank(self, value: Value) -> Iterator[Form]:
         iban, account, sort = value.first("iban"), value.first("account"), value.first("sort_code")
@@ -139,10 +160,23 @@ class SimpleForms:
                 break
             yield Form((rest,), "number_core", "reference without its prefix", Strength.MEDIUM, loose=True)
         short = [piece[2:] if _YEAR.fullmatch(piece) else piece for piece in pieces]
+        numbers = [piece for piece in pieces if not piece.isalpha()]
+        yield from self._turned(pieces, Strength.MEDIUM)
+        yield from self._turned(numbers, Strength.WEAK)
         if short != pieces and len("".join(short)) >= _REFERENCE_CORE:
             yield Form(
                 ("".join(short),), "number_core", "reference with a short year", Strength.WEAK, loose=True
             )
+            yield from self._turned(short, Strength.WEAK)
+
+    def _turned(self, pieces: list[str], strength: Strength) -> Iterator[Form]:
+        """Yield the parts of a reference in another order: "2026/CF/0417", "0417 of 2026"."""
+        if len(pieces) > _PIECES_MOST or len("".join(pieces)) < _REFERENCE_CORE:
+            return
+        for turned in permutations(pieces):
+            if list(turned) != pieces:
+                name = "reference in another order"
+                yield Form(("".join(turned),), "number_core", name, strength, loose=True)
 
 
 def _spell(text: str, names: dict[str, str]) -> list[str]:

@@ -13,6 +13,18 @@ from redactor.detect.known.canonical import Folding
 from redactor.model.lexicon import Lexicon, plain
 
 _MOST = 160
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_SIDES = {
+    side: (side, *short)
+    for side, short in {
+        "north": ("nth", "n"),
+        "south": ("sth", "s"),
+        "east": ("est", "e"),
+        "west": ("wst", "w"),
+        "upper": ("upr",),
+        "lower": ("lwr",),
+    }.items()
+}
 
 
 class StreetForms:
@@ -50,6 +62,9 @@ class StreetForms:
 
     def _whole(self, street: str) -> list[tuple[str, ...]]:
         name, kind, front = self.split(street)
+        *rest, side = name or ("",)
+        if not kind and side in _SIDES and len(rest) > 1:
+            return self._sided(" ".join(rest), side)
         found: dict[tuple[str, ...], None] = {}
         for words, form in product(self.names(name), self._kinds(kind)):
             joined = (*form, *words) if front else (*words, *form)
@@ -57,6 +72,13 @@ class StreetForms:
         for words in self._translated(name, kind):
             found.setdefault(words)
         return list(found)[:_MOST]
+
+    def _sided(self, street: str, side: str) -> list[tuple[str, ...]]:
+        """Return a street with its point of the compass behind it or before it: "Park Road North"."""
+        plain_forms = self._whole(street)
+        found = [(*words, form) for words, form in product(plain_forms, _SIDES[side])]
+        found += [(form, *words) for words, form in product(plain_forms, _SIDES[side])]
+        return found[:_MOST]
 
     def safe_alone(self, words: tuple[str, ...], street: str) -> bool:
         """Say whether a form may stand for the street without a house number beside it."""
@@ -86,8 +108,21 @@ class StreetForms:
                 yield full
         if word.endswith("s") and len(word) > 4:
             yield word[:-1]
+        yield from self._counted(word)
         if word in {"and", "a"}:
             yield "n"
+
+    def _counted(self, word: str) -> Iterator[str]:
+        """Yield a number inside a street's name in its other forms: "Sixth", "6th", "VI"; "V", "Fifth"."""
+        numbers = self._lexicon.numbers
+        value = numbers.ordinals.get(word) or (_ROMAN.get(word) if len(word) > 1 or word == "v" else 0)
+        if not value:
+            return
+        yield from (form for form, other in numbers.ordinals.items() if other == value and form.isalnum())
+        yield from (sign for sign, other in _ROMAN.items() if other == value and sign != word)
+        if word in _ROMAN:
+            yield str(value)
+            yield from (form for form, other in numbers.cardinals.items() if other == value and len(form) > 2)
 
     def kind_forms(self, kind: tuple[str, ...]) -> tuple[str, ...]:
         """Return the one-word forms of a street type."""

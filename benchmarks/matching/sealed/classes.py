@@ -1,0 +1,21 @@
+"""Importing this module defines the classes of the fourth world."""
+
+from __future__ import annotations
+
+from . import (  # noqa: F401
+    address,
+    address_more,
+    address_parts,
+    codes,
+    dates,
+    distractors_code,
+    distractors_name,
+    distractors_place,
+    layout,
+    orgs,
+    pairs,
+    person,
+    person_more,
+    phones,
+    reused,
+)
