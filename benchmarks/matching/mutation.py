@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 import pytest
 
-from redactor.detect.known import compile  # noqa: A004 - the matcher's own module
+from redactor.detect.known import compile
 from tests.detect import matching
 from tests.detect.written_forms import TABLES, lines
 
@@ -43,7 +43,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("alphabets", "", "_unvocalised"),
     ("detector", "", "mirrored"),
     ("margins", "", "_subtitles _prefixes"),
-    ("reflow", "", "doubled"),
+    ("spelt", "", "doubled"),
     ("hidden_codes", "HiddenCodes", "_hidden _ends"),
     ("slips", "", "_swaps _losses _additions _changes _parts _postcodes"),
     (

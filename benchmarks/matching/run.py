@@ -71,8 +71,8 @@ def finder(name: str, corpus: Corpus) -> Finder:
 def main(argv: list[str] | None = None) -> int:
     """Run and print."""
     args = arguments(argv)
-    if args.show_misses and args.set_name == "sealed":
-        print("refused: nobody looks at misses of the sealed set; use another set", file=sys.stderr)
+    if args.set_name == "sealed" and (args.show_misses or args.per_class or args.classes or args.json):
+        print("refused: of the sealed set only totals by group are shown; use another set", file=sys.stderr)
         return 2
     folder = corpora()
     corpus = build(args.set_name, args.seed, cases=args.cases, size=args.size, patterns=tuple(args.classes))
