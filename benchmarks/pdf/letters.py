@@ -39,8 +39,8 @@ items:
   - {id: name, kind: person, party: hidden, withhold_from: [reader], severity: critical, reason: FPR29.1}
 """
 PROSE = (
-    "Thank you for coming to the meeting on 12 March. I said that I would write down what was agreed, so that "
-    "everybody has the same record. The next review takes place in the town hall at half past two.",
+    "Thank you for coming to the meeting on 12 March. I said that I would write down what was agreed, so "
+    "that everybody has the same record. The next review takes place in the town hall at half past two.",
     "Please bring the forms that we talked about. If you cannot come, telephone 01632 960417 and ask for the "
     "duty desk; somebody answers until 5 p.m. on working days, and there is an answering machine after that.",
     "We shall pay the fare for the journey up to a sum of £18.40 if you keep the tickets. You are welcome to "
@@ -95,7 +95,9 @@ class _Sheet:
     def crest(self, x: float, y: float) -> None:
         """Draw a shield with a chevron, three discs and a crown."""
         points = [(0, 0), (0.7, 0), (0.7, 0.45), (0.6, 0.68), (0.35, 0.85), (0.1, 0.68), (0, 0.45)]
-        self.draw.polygon([(self.at(x + a), self.at(y + b)) for a, b in points], outline=self.ink, width=self.at(0.02))
+        self.draw.polygon(
+            [(self.at(x + a), self.at(y + b)) for a, b in points], outline=self.ink, width=self.at(0.02)
+        )
         chevron = [(0.02, 0.5), (0.35, 0.25), (0.68, 0.5), (0.68, 0.62), (0.35, 0.37), (0.02, 0.62)]
         self.draw.polygon([(self.at(x + a), self.at(y + b)) for a, b in chevron], fill=110)
         for a, b in ((0.17, 0.15), (0.53, 0.15), (0.35, 0.62)):
@@ -144,8 +146,12 @@ def sheet(dpi: int, chance: random.Random, *, signed: bool) -> Image.Image:
         paper.signature(1.0, y + 0.55, chance)
     paper.text(0.9, y + 0.85, "Ruth Adeyemi")
     paper.text(0.9, y + 1.05, "Senior Social Worker")
-    paper.draw.line([paper.at(0.9), paper.at(10.9), paper.at(7.3), paper.at(10.9)], fill=120, width=paper.at(0.01))
-    paper.text(0.9, 10.97, "If you need this letter in large print or in another language, please tell us.", 8)
+    paper.draw.line(
+        [paper.at(0.9), paper.at(10.9), paper.at(7.3), paper.at(10.9)], fill=120, width=paper.at(0.01)
+    )
+    paper.text(
+        0.9, 10.97, "If you need this letter in large print or in another language, please tell us.", 8
+    )
     paper.text(4.0, 11.2, chance.choice(("1", "- 1 -", "Page 1 of 2", "1/2")), 9)
     return paper.picture
 
@@ -179,7 +185,8 @@ def packed(picture: Image.Image, kind: str) -> bytes:
             DecodeParms=settings,
         ))  # fmt: skip
     page = Dictionary(
-        Type=Name.Page, MediaBox=Array([0, 0, 595, 842]), Contents=pdf.make_stream(b"595 0 0 842 0 0 cm /I Do"),
+        Type=Name.Page, MediaBox=Array([0, 0, 595, 842]),
+        Contents=pdf.make_stream(b"595 0 0 842 0 0 cm /I Do"),
         Resources=Dictionary(XObject=Dictionary(I=made)),
     )  # fmt: skip
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
@@ -219,13 +226,18 @@ def main() -> None:
         for letter in letters(options.dpi, options.letters):
             if options.save:
                 options.save.mkdir(exist_ok=True)
-                (options.save / (letter.name.replace(", ", "-").replace(" ", "") + ".pdf")).write_bytes(letter.data)
+                (options.save / (letter.name.replace(", ", "-").replace(" ", "") + ".pdf")).write_bytes(
+                    letter.data
+                )
             begun, clock = spent(), time.perf_counter()
             result = redactor.redact(letter.data, "letter.pdf", register, ["reader"], "register-only")
             taken, wall = spent() - begun, time.perf_counter() - clock
             counted[letter.signed, result.outcome.value] += 1
             why = "; ".join(f"{one.code} {one.place}" for one in result.report.reasons)
-            print(f"| {letter.name} | {result.outcome.value} | {taken:.1f} ({wall:.0f} wall) | {why} |", flush=True)
+            print(
+                f"| {letter.name} | {result.outcome.value} | {taken:.1f} ({wall:.0f} wall) | {why} |",
+                flush=True,
+            )
     for (signed, outcome), many in sorted(counted.items()):
         print(f"\n{'signed' if signed else 'unsigned'}: {many} {outcome}")
 

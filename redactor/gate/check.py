@@ -18,6 +18,7 @@ from redactor.gate.opened import MAIL, Opened, open_mail
 from redactor.gate.sockets import Cases, MailReader, Matcher
 from redactor.model.case import ANYONE, CaseRef, Recipient, Withholding
 from redactor.model.finding import Finding
+from redactor.model.kind import KIND_WORDS, Kind
 from redactor.model.mail import Envelope, MailRules, Tie, TieReason, Verdict
 from redactor.model.outcome import Reason, ReleaseDecision, Stance
 from redactor.model.rules import RuleSet
@@ -129,7 +130,8 @@ class Check:
             mine = [finding for finding in findings if finding.item_id in withheld]
             reasons = [Reason("leak", _IN_MAIL, whole.label(one.start), one.item_id) for one in mine]
             names = tuple(recipient.id for recipient in recipients)
-            yield CaseFinding(case, names, _of(case, reasons), tuple(one.item_id for one in mine))
+            kinds = {one.item_id: one.kind for one in mine}
+            yield CaseFinding(case, names, _of(case, reasons, kinds), tuple(one.item_id for one in mine))
 
 
 @dataclass
@@ -145,12 +147,14 @@ class _Looking:
         for case in cases:
             register = self.by.cases.register(case)
             recipients = recipients_in(register, address, self.by.mail)
-            decision = self._decision(withhold(register, recipients))
+            withholding = withhold(register, recipients)
+            decision = self._decision(withholding)
             reasons = _closest([_in_words(one) for one in decision.reasons if one.code != "unread"])
             items = dict.fromkeys(reason.item for reason in reasons if reason.item)
             unknown = any(recipient.id == ANYONE for recipient in recipients)
             names = tuple(recipient.id for recipient in recipients)
-            yield CaseFinding(case, names, _of(case, reasons), tuple(items), unknown)
+            kinds = {item.id: item.kind for item in (*withholding.withheld, *withholding.linkages)}
+            yield CaseFinding(case, names, _of(case, reasons, kinds), tuple(items), unknown)
 
     def _decision(self, withholding: Withholding) -> ReleaseDecision:
         if withholding.key not in self.answers:
@@ -184,5 +188,11 @@ def _in_words(reason: Reason) -> Reason:
     return replace(reason, message=words.get(reason.code, reason.message))
 
 
-def _of(case: CaseRef, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    return tuple(replace(reason, message=f"{reason.message} (case {case})") for reason in reasons)
+def _of(case: CaseRef, reasons: Sequence[Reason], kinds: Mapping[str, Kind]) -> tuple[Reason, ...]:
+    """Say of each reason which case it is of, and what sort of detail its item is."""
+    found = []
+    for reason in reasons:
+        kind = kinds.get(reason.item)
+        what = f"{KIND_WORDS[kind]}, " if kind else ""
+        found.append(replace(reason, message=f"{reason.message} ({what}case {case})"))
+    return tuple(found)

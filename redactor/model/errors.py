@@ -68,7 +68,7 @@ class Encrypted(Refused):
     """The file is protected by a password."""
 
     code = "encrypted"
-    advice = "Open it with its password, save a copy without one, and try again."
+    advice = "Save a copy without the password, or give the password with --password-file, and try again."
 
 
 class Damaged(Refused):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from redactor.model.secret import Secret
 
@@ -33,6 +34,29 @@ class Kind(StrEnum):
     URL_OR_HANDLE = "url_or_handle"
     TEXT = "text"
     LINKAGE = "linkage"
+
+
+KIND_WORDS: Final = {
+    Kind.ADDRESS: "address",
+    Kind.PERSON: "name",
+    Kind.PHONE: "phone number",
+    Kind.EMAIL: "e-mail address",
+    Kind.DATE_OF_BIRTH: "date of birth",
+    Kind.NHS_NUMBER: "NHS number",
+    Kind.NINO: "National Insurance number",
+    Kind.UPN: "pupil number",
+    Kind.VEHICLE: "vehicle registration",
+    Kind.BANK_ACCOUNT: "bank details",
+    Kind.CASE_REFERENCE: "reference number",
+    Kind.SCHOOL: "school",
+    Kind.GP: "GP surgery",
+    Kind.ORGANISATION: "organisation",
+    Kind.LOCATION: "place",
+    Kind.URL_OR_HANDLE: "web address or user name",
+    Kind.TEXT: "wording",
+    Kind.LINKAGE: "combination of details",
+}
+"""What a kind is called in letters and reports."""
 
 
 class Severity(StrEnum):

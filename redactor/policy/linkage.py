@@ -25,12 +25,16 @@ def linkage_findings(findings: Sequence[Finding], withholding: Withholding) -> l
     linked = {item.id: item for item in withholding.linked}
     if not linked:
         return list(findings)
-    present = {finding.item_id for finding in findings} & linked.keys()
+    # what only resembles an item (`never_match`, part of an allowed value) is not the item
+    meant = [finding for finding in findings if finding.disposition is not Disposition.KEEP]
+    present = {finding.item_id for finding in meant} & linked.keys()
     fate = dict.fromkeys(present, Disposition.KEEP)
     for linkage in withholding.linkages:
         _settle([linked[member] for member in linkage.members if member in present], fate)
     return [
-        _tightened(finding, fate[finding.item_id]) if finding.item_id in fate else finding
+        _tightened(finding, fate[finding.item_id])
+        if finding.item_id in fate and finding.disposition is not Disposition.KEEP
+        else finding
         for finding in findings
     ]
 

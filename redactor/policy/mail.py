@@ -18,6 +18,7 @@ from redactor.model.secret import Secret
 
 STAFF: Final = "staff"
 _DOTLESS: Final = {"gmail.com": "gmail.com", "googlemail.com": "gmail.com"}
+_ROUTES: Final = frozenset("%!@:")
 _LEAK_CODES: Final = frozenset({"leak", "linkage"})
 
 
@@ -59,9 +60,12 @@ def _ascii(domain: str) -> str:
 
 
 def is_internal(address: str, rules: MailRules) -> bool:
-    """Say whether an address is of the council itself; a subdomain is not, unless it is listed."""
-    domain = normal_address(address, rules).rpartition("@")[2]
-    return domain in {_domain(one, rules) for one in rules.internal}
+    """Say whether an address is of the council itself; a subdomain is not, unless it is listed.
+
+    Nor is one that a mail server may send on to another domain ("jo%elsewhere.example@council.example").
+    """
+    local, _, domain = normal_address(address, rules).rpartition("@")
+    return domain in {_domain(one, rules) for one in rules.internal} and not _ROUTES & set(local)
 
 
 def recipients_in(register: Register, address: str, rules: MailRules) -> tuple[Recipient, ...]:

@@ -49,12 +49,13 @@ def second_look(
     present: set[str] = set()
     for sighting, findings in seen:
         for finding in findings:
-            if finding.item_id in linked:
-                present.add(finding.item_id)
-                continue
             item = items.get(finding.item_id)
             words = sighting.text[finding.start : finding.end]
-            if item is None or finding.disposition is Disposition.KEEP:
+            if finding.disposition is Disposition.KEEP:
+                continue
+            if item is None:
+                if finding.item_id in linked and _is_there(finding, words, accepted):
+                    present.add(finding.item_id)
                 continue
             if finding.disposition is Disposition.REDACT:
                 # Never excused by an answer: a kept "Tamsin" must not hide one whose mark was dropped.
@@ -65,6 +66,11 @@ def second_look(
     still_open = tuple(d for d in doubts.values() if d.disposition is not Disposition.KEEP)
     judged = tuple(d for d in doubts.values() if d.disposition is Disposition.KEEP)
     return SecondLook(tuple(leaks), still_open, judged, broken_linkages(present, withholding))
+
+
+def _is_there(finding: Finding, words: str, accepted: Accepted) -> bool:
+    """Say whether a linked item is there: a hint (its town) that a person let stay is not the item."""
+    return finding.disposition is Disposition.REDACT or not accepted.covers(finding.item_id, words)
 
 
 def _doubt(

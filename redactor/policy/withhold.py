@@ -105,7 +105,7 @@ def withhold(register: Register, recipients: Sequence[Recipient]) -> Withholding
         key=hashlib.sha256(f"{register.version}|{names}".encode()).hexdigest(),
         recipients=tuple(recipients),
         withheld=withheld,
-        permitted=tuple(_permitted(register, withheld, open_people, recipients)),
+        permitted=tuple(_permitted(register, withheld, linked, open_people, recipients)),
         linkages=linkages,
         linked=linked,
         open_people=open_people,
@@ -166,11 +166,15 @@ def _open_people(register: Register, withheld: Sequence[ProtectedItem]) -> Itera
 def _permitted(
     register: Register,
     withheld: Sequence[ProtectedItem],
+    linked: Sequence[ProtectedItem],
     open_people: Iterable[Party],
     recipients: Sequence[Recipient],
 ) -> Iterator[AllowedItem]:
-    """Yield what may stay: the allow list, open names, and details of people nothing is withheld about."""
-    closed = {identity(item.kind, item.value) for item in withheld}
+    """Yield what may stay: the allow list, open names, and details of people nothing is withheld about.
+
+    A detail that is also a linked item is not among them: it may have to go, with its parts.
+    """
+    closed = {identity(item.kind, item.value) for item in (*withheld, *linked)}
     about = {item.about for item in withheld} - {recipient.id for recipient in recipients}
     candidates = list(register.allowed)
     candidates += [AllowedItem(Kind.PERSON, party.name, note=party.id) for party in open_people]

@@ -6,6 +6,7 @@ but the reference.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
@@ -16,6 +17,7 @@ from redactor.model.mail import MailDecision, RecipientVerdict, Verdict
 from redactor.model.outcome import Reason
 
 _WIDTH = 76
+_PART = re.compile(r"part (?P<number>\d+) \((?P<kind>[\w.+-]+/[\w.+-]+)\)")
 
 
 def held_notice(  # noqa: PLR0913  # one letter and all it says
@@ -74,9 +76,20 @@ def _reasons(one: RecipientVerdict) -> Sequence[str]:
     return list(dict.fromkeys(f"  - {_sentence(reason)}" for reason in one.reasons))
 
 
+def place_in_mail(place: str) -> str:
+    """Return a place of a mail in plain words: "part 1 (text/plain)" is the text of the mail."""
+    return _PART.sub(lambda found: _part(found["number"], found["kind"]), place)
+
+
+def _part(number: str, kind: str) -> str:
+    if kind == "text/plain":
+        return f"the text of the mail (part {number})"
+    return f"the text of the mail as a web page (part {number})" if kind == "text/html" else f"part {number}"
+
+
 def _sentence(reason: Reason) -> str:
     item = f' "{reason.item}"' if reason.item else ""
-    place = f", in: {reason.place}" if reason.place else ""
+    place = f", in: {place_in_mail(reason.place)}" if reason.place else ""
     return f"{reason.message.rstrip('.')}{item}{place}."
 
 

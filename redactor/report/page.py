@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from redactor.model.finding import Decision, Disposition
+from redactor.model.kind import KIND_WORDS
 from redactor.model.outcome import Outcome
 from redactor.model.report import Report
 from redactor.report.words import (
-    KIND_WORDS,
     LIMITS,
     counted,
     headline,

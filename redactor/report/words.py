@@ -9,29 +9,19 @@ import re
 from collections.abc import Iterable
 from typing import Final, assert_never
 
-from redactor.model.kind import Kind
 from redactor.model.outcome import Outcome
 from redactor.model.report import Report
 
-KIND_WORDS: Final = {
-    Kind.ADDRESS: "address",
-    Kind.PERSON: "name",
-    Kind.PHONE: "phone number",
-    Kind.EMAIL: "e-mail address",
-    Kind.DATE_OF_BIRTH: "date of birth",
-    Kind.NHS_NUMBER: "NHS number",
-    Kind.NINO: "National Insurance number",
-    Kind.UPN: "pupil number",
-    Kind.VEHICLE: "vehicle registration",
-    Kind.BANK_ACCOUNT: "bank details",
-    Kind.CASE_REFERENCE: "reference number",
-    Kind.SCHOOL: "school",
-    Kind.GP: "GP surgery",
-    Kind.ORGANISATION: "organisation",
-    Kind.LOCATION: "place",
-    Kind.URL_OR_HANDLE: "web address or user name",
-    Kind.TEXT: "wording",
-    Kind.LINKAGE: "combination of details",
+#: Why mail was stopped, for counts. A code that is not here is said as it is.
+STOPPED_WORDS: Final = {
+    "leak": "it holds a detail that is withheld from a recipient",
+    "question": "it may hold such a detail: a person must decide",
+    "linkage": "it holds details that must not appear together",
+    "unread": "a part of it could not be examined",
+    "opaque": "a part of it could not be examined",
+    "mixed-recipients": "another recipient of the same mail must not get it",
+    "unknown-case": "it names a case that has no register",
+    "refused-by-next": "the next server refused the recipient",
 }
 #: What no program finds: said in every report, because a release is no proof of it.
 LIMITS: Final = (

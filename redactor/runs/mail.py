@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from redactor.execute import Supervised
-from redactor.model.errors import Misconfigured, RedactorError, Unavailable
+from redactor.model.errors import Late, Misconfigured, RedactorError, Unavailable, WorkerDied
 from redactor.model.mail import MailDecision, RecipientVerdict, Reply, Verdict
 from redactor.model.outcome import Reason
 from redactor.runs.mail_account import Account, ledger_entries
@@ -29,7 +29,14 @@ from redactor.settings import Settings
 from redactor.store.sql.deliveries import ACCEPTED, HELD, REFUSED, REJECTED, Addressed, Known
 
 _FAULTS_MOST: Final = 2
-_UNCHECKED: Final = Reason("unread", "Could not be examined: the check failed on it twice", "the whole mail")
+_WHY: Final = {
+    Late.code: "it takes longer to read than a mail is given",
+    WorkerDied.code: "it takes more memory to read than a mail is given",
+    "": "the check failed on it twice",
+}
+_UNCHECKED: Final = {
+    code: Reason("unread", f"Could not be examined: {why}", "the whole mail") for code, why in _WHY.items()
+}
 LATER: Final = reply(451, "4.3.2 The mail gate cannot check this mail now; try again later")
 BUSY: Final = reply(451, "4.3.2 This mail is being checked already; try again later")
 LOOP: Final = reply(554, "5.4.6 This mail passed the gate too often: it goes round in a circle")
@@ -148,7 +155,7 @@ class Gate:
         except Exception as error:  # noqa: BLE001  # a fault of the check itself, whatever it was
             self.account.fault(arrived, error)
             if await self.book.fault(arrived.digest) >= _FAULTS_MOST:
-                return unchecked(arrived)
+                return unchecked(arrived, getattr(error, "code", ""))
             raise Unavailable("The check failed on this mail") from None
         return replace(verdict, digest=arrived.digest)
 
@@ -224,17 +231,19 @@ class Gate:
         return {one.id: held(ref) for one, _ in held_now}
 
 
-def unchecked(mail: Posted) -> Verdict:
-    """Return the verdict on a mail that stops the check: held for everybody."""
+def unchecked(mail: Posted, code: str = "") -> Verdict:
+    """Return the verdict on a mail that stops the check, by the last error's code: held for everybody."""
+    why = (_UNCHECKED.get(code, _UNCHECKED[""]),)
     decisions = tuple(
-        RecipientVerdict(address, MailDecision.HOLD, (_UNCHECKED,)) for address in mail.envelope.recipients
+        RecipientVerdict(address, MailDecision.HOLD, why) for address in mail.envelope.recipients
     )
     return Verdict(mail.digest, decisions, (), 1)
 
 
 def was_unchecked(verdict: Verdict) -> bool:
     """Say whether a mail was held because it stops the check."""
-    return bool(verdict.decisions) and all(one.reasons == (_UNCHECKED,) for one in verdict.decisions)
+    stops = [(why,) for why in _UNCHECKED.values()]
+    return bool(verdict.decisions) and all(one.reasons in stops for one in verdict.decisions)
 
 
 def let_go(one: RecipientVerdict) -> RecipientVerdict:

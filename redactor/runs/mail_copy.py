@@ -5,21 +5,26 @@ Takes a reference and a party; writes the copy, if it is released, and always a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redactor.assemble import run_one
 from redactor.execute import Supervised, failure_of
-from redactor.model.case import CaseRef
+from redactor.model.case import AllowedItem, CaseRef, Register
 from redactor.model.document import Document
 from redactor.model.errors import Misconfigured
+from redactor.model.kind import Kind
 from redactor.model.outcome import Outcome
 from redactor.model.report import Result
+from redactor.policy.mail import is_internal, normal_address
 from redactor.policy.withhold import recipients_of
 from redactor.report.as_json import report_json
 from redactor.report.html import report_html
 from redactor.runs.mail_held import HeldDesk
 from redactor.store.outbox import SUFFIXES, Outbox
+from redactor.store.sql.quarantine import HeldMail
+from redactor.values.invalid import ValueInvalid
+from redactor.values.parse import parse_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ def redacted_copy(desk: HeldDesk, ref: str, recipient: str, case: str, out: Path
     recipients_of(register, (recipient,))
     outbox = Outbox(out)
     outbox.prepare()
-    _, message = desk.message(ref, "mail-read")
+    held, message = desk.message(ref, "mail-read")
+    register = _with_sender(desk, register, held)
     name = f"{ref}.eml"
     outbox.supersede(recipient, name)
     order = desk.house.order(Document(name, message), register, (recipient,), desk.settings.profile)
@@ -60,6 +66,19 @@ def redacted_copy(desk: HeldDesk, ref: str, recipient: str, case: str, out: Path
     outbox.write_report(recipient, name, html_suffix, report_html(result.report, **shown))
     report = outbox.write_report(recipient, name, json_suffix, report_json(result.report, **shown))
     return Copied(result.outcome.value, path, str(report))
+
+
+def _with_sender(desk: HeldDesk, register: Register, held: HeldMail) -> Register:
+    """Return the register with the sender's own mailbox allowed, if it is the council's: it stands in every copy."""
+    sender = held.envelope.sender
+    if not is_internal(sender.reveal(), desk.settings.mail.rules):
+        return register
+    mailbox = normal_address(sender.reveal(), desk.settings.mail.rules)
+    try:
+        value = parse_value(Kind.EMAIL, mailbox, desk.house.rules.lexicon)
+    except ValueInvalid:
+        return register
+    return replace(register, allowed=(*register.allowed, AllowedItem(Kind.EMAIL, value)))
 
 
 def _case(desk: HeldDesk, ref: str, case: str) -> CaseRef:

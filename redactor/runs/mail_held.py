@@ -137,9 +137,9 @@ class HeldDesk:
     ) -> Released:
         chosen = self._chosen(held, only)
         pairs = frozenset(pair for pair in pairs_of(held.verdict) if pair[1] in chosen)
-        self._approve(held, pairs, category, why)
         message = self._message(held.ref)
-        verdict = self._checked_again(held, message)
+        verdict = self._checked_again(held, message)  # before anything is put on record
+        self._approve(held, pairs, category, why)
         found = frozenset(pair for pair in pairs_of(verdict) if pair[1] in chosen)
         given = [(one.who, one.pairs) for one in self.approvals(held) if one.good(moment())]
         people = needed(critical=self._critical(verdict) or self._critical(held.verdict))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from redactor.report.notice import place_in_mail
 from redactor.store.sql.approvals import Approval
 from redactor.store.sql.quarantine import HeldMail
 
@@ -26,7 +27,7 @@ def told(held: HeldMail, approvals: Sequence[Approval]) -> dict[str, Any]:
                 "known_as": [f"{name} in case {case}" for case, name in one.known_as],
                 "decision": one.decision.value,
                 "reasons": [
-                    {"code": r.code, "message": r.message, "place": r.place, "item": r.item}
+                    {"code": r.code, "message": r.message, "place": place_in_mail(r.place), "item": r.item}
                     for r in dict.fromkeys(one.reasons)
                 ],
             }

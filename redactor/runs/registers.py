@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from redactor.assemble import House, house
-from redactor.model.case import CaseRef, Register
+from redactor.model.case import ANYONE, CaseRef, ProtectedItem, Register
 from redactor.model.errors import Misconfigured, Unavailable
 from redactor.model.kind import Severity
 from redactor.model.role import Right
+from redactor.policy.withhold import recipients_of, withhold
 from redactor.settings import Settings, load_settings, with_database
 
 
@@ -76,7 +77,13 @@ def register_to_read(at: House, register_file: Path | None, case: str, item_id: 
     record = CaseRecord(at, CaseRef(case))
     record.require(Right.READ_VALUES)
     register = at.registers.register(record.case)
-    if any(one.id == item_id and one.severity is Severity.CRITICAL for one in register.items):
+    if any(one.id == item_id and one.severity is Severity.CRITICAL for one in items_in(register)):
         record.require(Right.READ_CRITICAL)
     record.read(register, "explain-item", [item_id])
     return register
+
+
+def items_in(register: Register) -> tuple[ProtectedItem, ...]:
+    """Return the items of a register, and after them those derived from its people, as reports name them."""
+    all_of_it = withhold(register, recipients_of(register, (ANYONE,)))
+    return (*register.items, *(one for one in all_of_it.withheld if one.derived))

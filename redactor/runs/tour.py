@@ -18,8 +18,7 @@ from tempfile import TemporaryDirectory  # noqa: TID251  # holds the tour's own 
 import yaml
 
 from redactor.assemble import House, house
-from redactor.model.kind import Kind
-from redactor.report.words import KIND_WORDS
+from redactor.model.kind import KIND_WORDS, Kind
 from redactor.runs.copies import redact_run, verify_run
 from redactor.runs.values import Copy, Wanted
 from redactor.settings import load_settings

@@ -36,6 +36,8 @@ _NUMBER = r"\d{1,5}(?:\s?[A-Za-z](?![A-Za-z]))?(?:\s?[-–/]\s?\d{1,5}[A-Za-z]?)
 _NUMBERED = re.compile(rf"(?:no\.?|number|nº|#)?\s*({_NUMBER})\s*,?\s+(\S.*)", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(rf"(?:no\.?|number|nº|#)?\s*({_NUMBER})", re.IGNORECASE)
 _SLASHED = re.compile(r"(\w{1,4})\s?/\s?(\d{1,5}[A-Za-z]?)")
+# where a flat lies on a stair: "Flat 2/1"
+_ON_STAIR = re.compile(r"\S+\s+\d{1,3}\s?[/-]\s?\d{1,3}")
 _WORDS3 = re.compile(r"/{0,3}([^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,})")
 _BROAD = ValueInvalid(
     "The address has neither street, house name, postcode nor coordinates",
@@ -180,7 +182,8 @@ class _Reader:
             ):
                 self._parts["flat"] = [piece]
                 return True
-        if " ".join(words) in floors:
+        on_stair = words[:1] and words[0] in units and _ON_STAIR.fullmatch(piece)
+        if " ".join(words) in floors or on_stair:
             self._parts["flat"] = [piece]
             return True
         return False

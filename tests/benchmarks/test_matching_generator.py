@@ -275,7 +275,9 @@ def test_no_distractor_holds_a_protected_value(small):
                 )
 
 
-@pytest.mark.parametrize("look", [["--show-misses", "3"], ["--per-class"], ["--json", "x"], ["--classes", "x"]])
+@pytest.mark.parametrize(
+    "look", [["--show-misses", "3"], ["--per-class"], ["--json", "x"], ["--classes", "x"]]
+)
 def test_of_the_sealed_set_only_totals_are_shown(look, capsys):
     assert run.main(["--set", "sealed", *look]) == 2
     assert "refused" in capsys.readouterr().err

@@ -36,6 +36,10 @@ def test_words_that_are_names_stay_quiet() -> None:
     assert len(found) <= 4
 
 
+def test_a_joint_spelt_with_an_old_letter_is_no_error() -> None:
+    assert not find("a daſh b, and a DAſH c", person("Rose May Hope", "rose"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,7 @@
 """Reads the tables of written forms in `tests/detect/written/` and says what becomes of each line.
 
 A table has lines like ``R 14 Rose Lane`` under a head of items (``[home]``): R is removed wholly, A removed
-or asked about, N left alone. ``⟦ ⟧`` mark what counts where not the whole line does.
+or asked about, Q asked about only, N left alone. ``⟦ ⟧`` mark what counts where not the whole line does.
 """
 
 from __future__ import annotations
@@ -58,6 +58,14 @@ ITEMS: dict[str, ProtectedItem] = {
     "refuge": item("organisation", "Larchfield Project", "refuge"),
     "bryn": item("address", "Bryn Awel, 32 Pinfold Square, Leominster, HR6 8XQ", "bryn"),
     "brewery": item("address", "39 Old Brewery Mews, Leominster, HR6 8XQ", "brewery"),
+    "letter": item("address", "116B Marlpit Road, Stourport-on-Severn, DY13 9LN", "letter"),
+    "range": item("address", "8-10 St Chad's Row, Kidderminster, DY10 1AA", "range"),
+    "stair": item("address", "Flat 2/1, 83 Kilmory Drive, Paisley, PA2 7GW", "stair"),
+    "sixth": item("address", "19 Sixth Avenue, Blyth, NE24 2SU", "sixth"),
+    "king": item("address", "305 King George V Drive North, Cardiff, CF14 4EH", "king"),
+    "park": item("address", "Pitch 16, Sandhaven Caravan Park, Links Road, Seahouses, NE68 7YD", "park"),
+    "coach": item("address", "The Coach House, Church Lane, Malmesbury, SN16 9JD", "coach"),
+    "gwyn": item("address", "Tŷ Gwyn, 5 Heol y Felin, Llanelli, SA15 3AB", "gwyn"),
     "haven": item("organisation", "Haven Four Refuge", "haven"),
     "young": item("date_of_birth", "2022-01-10", "young"),
     "passport": item("date_of_birth", "1974-08-12", "passport"),
@@ -66,6 +74,21 @@ ITEMS: dict[str, ProtectedItem] = {
     "lawyers": item("organisation", "Ashdown, Pell & Co Solicitors", "lawyers"),
     "surgery": item("gp", "The Willows Surgery", "surgery"),
     "village": item("school", "Stoke St Milborough Primary School", "village"),
+    "van": item("text", "the yellow ice cream van by the lido", "van"),
+    "arcade": item("text", "cleans the arcade after closing time", "arcade"),
+    "ambulance": item("text", "the converted ambulance called Doris", "ambulance"),
+    "viaduct": item("location", "Cold Ash Viaduct car park", "viaduct"),
+    "knight": item("school", "Sir Thomas Wharton School", "knight"),
+    "pair": item("organisation", "Ulverscroft & Nettlefold Solicitors", "pair"),
+    "practice": item("gp", "Lynwood Park Family Practice", "practice"),
+    "health": item("gp", "Calderbrook Health Centre", "health"),
+    "grove": item("gp", "Grove Surgery", "grove"),
+    "donkeys": item("organisation", "Dinky Donkeys Soft Play", "donkeys"),
+    "partners": item("gp", "Okonkwo, Flint & Vaz Surgery", "partners"),
+    "african": person("Nkechinyere Gebreselassie", "african"),
+    "ukrainian": person("Oleksandra Tymoshchuk", "ukrainian"),
+    "german": person("Jürgen Müller-Groß", "german"),
+    "welshname": person("Ieuan ap Hywel", "welshname"),
     "grammar": item("school", "Queen Elizabeth's Grammar School", "grammar"),
 }
 
@@ -98,7 +121,8 @@ class Line:
     def good(self) -> bool:
         """Say whether what became of it is what is wanted."""
         outcome = self.outcome()
-        return {"R": outcome == "full", "A": outcome != "left", "N": outcome == "left"}[self.wanted]
+        wanted = {"R": outcome == "full", "A": outcome != "left", "N": outcome == "left"}
+        return wanted.get(self.wanted, outcome == "asked")
 
 
 def lines(table: str) -> Iterator[Line]:

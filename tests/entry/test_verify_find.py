@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors import ASKING, HOME, LETTER, LINE_KEYS, PHONE, PLAIN, SAMPLES, Place, digests
+from tests.doors import ASKING, HOME, LETTER, LINE_KEYS, PHONE, PLAIN, REGISTER, SAMPLES, Place, digests
 
 FOUND_KEYS = [
     *("input", "place", "start", "end", "kind", "item"),
@@ -162,6 +162,20 @@ def test_explain_item_prints_the_forms_that_are_looked_for(place: Place) -> None
     wrong = place.run("explain-item", "x-hom", "--register", "reg.yaml")
     assert (wrong.code, wrong.out) == (2, "")
     assert "x-home" in wrong.err
+
+
+def test_explain_item_knows_what_reports_name(place: Place) -> None:
+    linked = "  - {id: both, kind: linkage, items: [x-home, x-phone], withhold_from: [mr-y]}\n"
+    mobile = '- {id: miss-x, phones: ["01632 960111"],'
+    place.write("reg.yaml", REGISTER.replace("- {id: miss-x,", mobile, 1) + linked)
+    derived = place.run("explain-item", "miss-x.phone.1", "--register", "reg.yaml")
+    assert (derived.code, derived.err) == (0, "")
+    assert "01632 960111" in derived.out
+    assert "derived" in derived.out
+    together = place.run("explain-item", "both", "--register", "reg.yaml")
+    assert together.code == 0
+    assert "x-home, x-phone" in together.out
+    assert "Not found" not in together.out
 
 
 def test_rules_check_finds_nothing_wrong(place: Place) -> None:

@@ -10,8 +10,12 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from redactor.formats.scan.ink import ink_of, unread
+from redactor.formats.scan.judge import judged
+from redactor.formats.scan.pose import Pose
+from redactor.formats.scan.seen import Seen
 from redactor.formats.scan.slant import slanting
 from redactor.model.finding import Edit
+from redactor.outside.ocr import Word
 from tests.formats.image_making import (
     PICTURE,
     VALUE,
@@ -188,3 +192,35 @@ def test_a_digit_alone_is_no_unread_word() -> None:
     for at, digit in enumerate("2358"):
         ImageDraw.Draw(picture).text((60, 60 + 150 * at), digit, fill=0, font=ImageFont.load_default(34))
     assert not held(with_engine(Deaf()).read(saved(picture)))
+
+
+class Repeating:
+    """An engine that reads the same letters each time, and says how sure it is of them."""
+
+    version = "repeating 1"
+
+    def __init__(self, *confidences: float) -> None:
+        self._confidences = list(confidences)
+
+    def words(self, image: bytes, mode: int = 3) -> tuple[Word, ...]:
+        sure = self._confidences.pop(0) if len(self._confidences) > 1 else self._confidences[0]
+        across, down = (int(side) for side in image.split(b"\n", 2)[1].split())
+        box = (across // 20, down // 10, across * 19 // 20, down * 9 // 10)
+        return (Word("gh", box, sure, 1, 0),)
+
+
+@pytest.mark.parametrize(("confidences", "doubtful"), [((45.0,), True), ((45.0, 80.0), False)])
+def test_a_scribble_that_is_read_alike_twice_but_never_surely_is_held(
+    confidences: tuple[float, ...], doubtful: bool
+) -> None:
+    picture = Image.new("L", (600, 120), 255)
+    ImageDraw.Draw(picture).line([(40 + 12 * at, 20 + 80 * (at % 2)) for at in range(44)], fill=0, width=3)
+    engine = Repeating(*confidences)
+    assert held(with_engine(engine).read(saved(picture))) is doubtful
+
+
+def test_words_read_out_of_a_rule_are_none() -> None:
+    rule = Seen("eee", (100, 500, 180, 504), 45.0, (1, 0), Pose())
+    word = Seen("eee", (100, 500, 180, 520), 45.0, (1, 0), Pose())
+    assert judged([], [rule]) == ([], [])
+    assert judged([], [word]) == ([], [word.box])

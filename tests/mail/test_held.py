@@ -376,9 +376,10 @@ def test_nobody_learns_a_value_from_a_reply(road: Road) -> None:
 
 def test_the_register_may_be_named_behind_the_command_too(road: Road) -> None:
     ref = road.hold("behind", f"She lives at {HOME} now.\n")
+    options = ["--register", "reg.yaml", "--internal-domain", "council.example.org"]
+    words = ["redact", ref, "--to", "ms-z", "--out", "behind", *options]
     done = subprocess.run(
-        [sys.executable, "-m", "redactor", "mail", "redact", ref, "--to", "ms-z", "--out", "behind"]
-        + ["--register", "reg.yaml", "--internal-domain", "council.example.org"],
+        [sys.executable, "-m", "redactor", "mail", *words],
         env=os.environ | road.gate.environment | {"XDG_STATE_HOME": str(road.folder / "state")},
         cwd=road.folder,
         capture_output=True,

@@ -71,6 +71,9 @@ def test_an_internal_address_keeps_its_domain() -> None:
     assert is_internal("x@council.example.org", RULES)
     assert not is_internal("council.example.org@example.com", RULES)
     assert not is_internal("x@council.example.org", MailRules())
+    for routed in ("x%example.com@council.example.org", "example.com!x@council.example.org"):
+        assert not is_internal(routed, RULES), "a mail server may send it on to the other domain"
+    assert is_internal("x.y-z_1@council.example.org", RULES)
 
 
 def two(first: CaseFinding, rules: MailRules = RULES, **second: object) -> list[str]:

@@ -10,12 +10,12 @@ import pytest
 
 from redactor.model.document import Digest
 from redactor.model.finding import Decision, Disposition, Finding
-from redactor.model.kind import Kind
+from redactor.model.kind import KIND_WORDS, Kind
 from redactor.model.outcome import Coverage, Leak, Outcome, Reason, Unread
 from redactor.model.report import OverRedaction, Removed, Report
 from redactor.report.as_json import report_json
 from redactor.report.html import report_html
-from redactor.report.words import KIND_WORDS, percent, places
+from redactor.report.words import percent, places
 
 
 def decision(number: int, disposition: Disposition, **more: str) -> Decision:

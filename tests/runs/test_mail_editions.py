@@ -162,6 +162,22 @@ def test_a_file_that_did_not_change_is_not_read_again(folder: Path, monkeypatch:
     assert source.tokens(lambda _: CaseRef("CF-2026-0001")) == first
 
 
+def test_only_registers_of_a_folder_are_read_and_a_change_in_place_is_seen(folder: Path) -> None:
+    source = FileSource(at(), [folder])
+    before = source.tokens()
+    for name in (".hidden.yaml", "notes.txt", "yaml"):
+        (folder / name).write_text("no register")
+    (folder / "sub.yaml").mkdir()
+    assert source.tokens() is before
+    one = next(path for path in sorted(folder.glob("[!.]*.yaml")) if path.is_file())
+    one.write_text(one.read_text() + "\n# a note\n")
+    after = source.tokens()
+    assert after.keys() == before.keys()
+    assert len({case for case in after if after[case] != before[case]}) == 1
+    with pytest.raises(RegisterMissing):
+        FileSource(at(), [folder / "gone.yaml"]).tokens()
+
+
 def test_a_second_start_makes_nothing_anew_but_what_changed(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

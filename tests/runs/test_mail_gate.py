@@ -16,7 +16,7 @@ from redactor.model.errors import Late, RegisterMissing, Unavailable, WorkerDied
 from redactor.model.mail import Envelope, MailDecision, RecipientVerdict, Reply, Verdict
 from redactor.model.outcome import Reason
 from redactor.model.secret import Secret
-from redactor.runs.mail import Gate, Registers
+from redactor.runs.mail import Gate, Registers, unchecked, was_unchecked
 from redactor.runs.mail_account import Account
 from redactor.runs.mail_book import MailBook
 from redactor.runs.mail_editions import Edition
@@ -182,6 +182,22 @@ def test_a_mail_that_breaks_the_check_twice_is_held(bench: Bench, error: Excepti
     assert not bench.next.got
     assert bench.take(Y) == [250]
     assert bench.workers.asked == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (Late(), "it takes longer to read"),
+        (WorkerDied(), "it takes more memory to read"),
+        (ValueError(), "the check failed on it twice"),
+    ],
+)
+def test_why_a_mail_could_not_be_checked_is_told(error: Exception, why: str) -> None:
+    posted = Posted(b"x", Envelope(Secret(""), (Secret(Y),)))
+    verdict = unchecked(posted, getattr(error, "code", ""))
+    (reason,) = verdict.decisions[0].reasons
+    assert why in reason.message
+    assert was_unchecked(verdict)
 
 
 def test_workers_with_too_much_to_do_are_no_fault_of_the_mail(bench: Bench) -> None:

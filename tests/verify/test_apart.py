@@ -67,6 +67,9 @@ class _Reads:
     def text(self, image: bytes) -> str:
         return f"It is {PLANTED} now" if image else ""
 
+    def turned(self, image: bytes) -> str:
+        return ""
+
 
 def _picture(kind: str) -> bytes:
     out = io.BytesIO()

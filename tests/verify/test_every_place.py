@@ -76,6 +76,19 @@ class Eyes:
                 return words.name
         return ""
 
+    def turned(self, image: bytes) -> str:
+        """Return the same for the picture turned."""
+        with Image.open(io.BytesIO(image)) as picture:
+            turns = [picture.rotate(degrees, expand=True) for degrees in (90, 180, 270)]
+        return " ".join(self.text(as_png(one)) for one in turns)
+
+
+def as_png(image: Image.Image) -> bytes:
+    """Return a picture as a file."""
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
 
 def looked(data: bytes, ocr: Eyes | None = None) -> VerificationReport:
     """Verify a file as anybody's."""

@@ -21,6 +21,9 @@ class Eyes:
         self.seen.append(Image.open(io.BytesIO(image)).convert("L"))
         return PLANTED
 
+    def turned(self, image: bytes) -> str:
+        return ""
+
 
 def drawn() -> Image.Image:
     picture = Image.new("1", (160, 40), 0)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import product
 
+from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES, SHORT_ROLES
 from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target
 from redactor.detect.known.mirrored import MIRRORED_LEAST
@@ -30,8 +31,8 @@ _LOCAL_LEAST = 12
 _SLIP_LEAST = 4
 _TWICE_LEAST = 7
 _SAID_MOST = 2
-_FIRST = frozenset({"first", "known", "nick", "middle"})
-_LAST = frozenset({"surname", "half", "previous", "previous_half"})
+_FIRST = FIRST_ROLES | {"middle"}
+_SLIPPED = frozenset({"nick", "middle"})
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
 _SMALL = frozenset({"the", "and", "of", "st", "saint", "sant", "san"})
 _NUMBER = re.compile(r"\d+")
@@ -203,14 +204,15 @@ class Anchors:
     def _person(self, target: Target) -> Iterator[Pair]:
         stated = _stated(target)
         firsts = {w.text: w.role for w in reversed(target.words) if w.role in _FIRST and len(w.text) > 1}
-        lasts = {w.text: w.role for w in reversed(target.words) if w.role in _LAST and len(w.text) > 1}
+        lasts = {w.text: w.role for w in reversed(target.words) if w.role in LAST_ROLES and len(w.text) > 1}
         for (first, role), (last, other) in product(firsts.items(), lasts.items()):
             own = role in {"first", "known"}
-            slips = other != "previous_half" and not _plural(last, lasts) and (own or last in stated)
+            slips = other != "previous_half" and not _plural(last, lasts)
+            slips = slips and (own or (last in stated and role in _SLIPPED))
             need = Need.COMPANY if self.common((first, last)) else Need.NOTHING
             twice = slips and {first, last} <= stated
             yield Pair(first, last, slips=slips, twice=twice, sure=not own, need=need)
-        signs = {w.text[0] for w in target.words if w.role in _FIRST - {"nick"}}
+        signs = {w.text[0] for w in target.words if w.role in _FIRST - SHORT_ROLES}
         for last in lasts:
             if not self.ordinary(last):
                 yield Pair(TITLE, last, "class", need=Need.FEW)

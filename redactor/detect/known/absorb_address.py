@@ -23,10 +23,10 @@ _ADDRESS_ENDS = frozenset({"town", "locality", "county", "district", "sector"})
 # what may stand between a postcode and the house number: "13 @ EC1R 6NG", "EC1R 6NG #13"
 _BESIDE_CODE = re.compile(r"\s?[ ,/@|;:=+&~>#*_()\[\]-]{1,3}\s?")
 _SIGNED = frozenset("@#=|~>")
-_CODE_WORDS = frozenset({"at", "postcode", "post", "code", "pcode", "zip", "pc", "cod", "post-code"})
+_CODE_WORDS = frozenset({"at", "in", "postcode", "post", "code", "pcode", "zip", "pc", "cod", "post-code"})
 _BESIDE_MOST = 18
 _FLAT_ABROAD = re.compile(
-    r"/\d{1,3}[a-z]?(?![\w/])|,?\s(?:m|lok|ap|app|apt|kv|kw|lgh|int|et|etg|sc|bt)\.?\s?\d{1,3}(?!\w)"
+    r"/\d{1,3}[a-z]?(?![\w/])|-\d{1,2}/\d{1,2}(?!\w)|,?\s(?:m|lok|ap|app|apt|kv|kw|lgh|int|et|etg|sc|bt)\.?\s?\d{1,3}(?!\w)"
 )
 _NEAR_TOWN = re.compile(r"[ ,;./|()\n\t-]{1,6}")
 _MARKED = re.compile(r"[ .:'#]{0,3}")
@@ -34,6 +34,9 @@ _MARKED = re.compile(r"[ .:'#]{0,3}")
 _DWELLINGS = frozenset({"house", "property", "door", "at"})
 _BETWEEN_MOST = 6
 _FILLER_MOST = 3
+_STAIR_APART = 4
+_UMS = frozenset({"um", "er", "erm", "uh", "ah", "comma", "dash"})
+_UMS_MOST = 2
 _BARE_FLAT = re.compile(r"[ ,/;|-]{1,3}\n?[ \t]{0,8}#?|,\n?[ \t]{0,8}#?")
 _BRIDGE_MOST = 5
 _REACH = 60
@@ -59,10 +62,14 @@ class AddressAbsorber:
         self._markers = compiled.lexicon.units.markers
         contexts = compiled.lexicon.contexts
         self._signs = contexts.get("spoken_sign", frozenset())
+        self._markers |= {
+            word for word in contexts.get("number_marker_other", ()) if len(word) > _PLACE_LEAST
+        }
         self._labels = contexts.get("address_label", frozenset()) | self._signs
         self._filler = self._signs | self._markers | contexts.get("hesitation", frozenset())
         self._numbers = HouseNumbers(page, compiled)
         self._before, self._after = compiled.flats
+        self._types = compiled.lexicon.streets.form_of
         units = compiled.lexicon.units
         self._flat_markers = units.markers | frozenset(f for forms in units.units.values() for f in forms)
 
@@ -137,7 +144,8 @@ class AddressAbsorber:
     def _street_type(self, hit: Hit) -> None:
         """Take the type that a street matched without it still has, also after a word that fills."""
         tokens, after = self._tokens, hit.last + 1
-        kinds = self._targets[hit.target].facts.get("street_kinds", ())
+        facts = self._targets[hit.target].facts
+        kinds = facts.get("street_kinds", ()) if facts.get("street_kind") else self._types
         whole = tokens.text[hit.last] in kinds
         while after < len(tokens) and after - hit.last <= _FILLER_MOST and tokens.joined(after - 1):
             if tokens.text[after] in kinds:
@@ -178,7 +186,7 @@ class AddressAbsorber:
         text, tokens = self._page.canon.text, self._tokens
         start, end = tokens.start[hit.first], tokens.end[hit.last]
         before = self._before.search(text, max(0, start - _FLAT_REACH), start)
-        after = self._after.match(text, end)
+        after = self._after.match(text, end) or self._after.match(text, self._over_hesitation(hit.last))
         first, last = hit.first, hit.last
         if before:
             first = tokens.at(before.start())
@@ -197,6 +205,13 @@ class AddressAbsorber:
         found = _FLAT_ABROAD.match(self._page.canon.text, self._tokens.end[hit.last])
         if found:
             self._spread(hit, hit.first, self._tokens.at(found.end() - 1))
+
+    def _over_hesitation(self, token: int) -> int:
+        """Return where the words of hesitation behind a token end: "14 Rose Lane um flat three"."""
+        tokens, last = self._tokens, token
+        while last - token < _UMS_MOST and tokens.joined(last) and tokens.text[last + 1] in _UMS:
+            last += 1
+        return tokens.end[last]
 
     def _own_flat_before(self, tokens: Tokens, flat: int, here: int) -> bool:
         """Say whether a flat before is this address's: on its line, or alone on the line or in the cell."""
@@ -223,6 +238,7 @@ class AddressAbsorber:
         found = self._numbers.ending_at(before, own) if before >= 0 and tokens.joined(before) else None
         if found and found[0] == own and _BARE_FLAT.fullmatch(tokens.gap(before)):
             self._spread(hit, found[1], hit.last)
+        self._stair(hit, own)
         self._marker(hit)
         marked = False
         while after < len(tokens) and tokens.joined(after - 1) and tokens.text[after] in self._flat_markers:
@@ -230,6 +246,20 @@ class AddressAbsorber:
         behind = self._numbers.starting_at(after, own) if marked and after < len(tokens) else None
         if behind and behind[0] == own and tokens.joined(after - 1):
             self._spread(hit, hit.first, behind[2])
+
+    def _stair(self, hit: Hit, own: str) -> None:
+        """Take the own flat on its stair before or behind the rest: "2/1 83 Kilmory Drive"."""
+        tokens = self._tokens
+        for one in (hit.first - 2, hit.last + 1):
+            if not (0 <= one < len(tokens) - 1 and tokens.gap(one) in {"/", "-"}):
+                continue
+            near = tokens.gap(one + 1 if one < hit.first else hit.last)
+            if (
+                tokens.text[one] + tokens.text[one + 1] == own
+                and len(near) <= _STAIR_APART
+                and "\n\n" not in near
+            ):
+                self._spread(hit, min(one, hit.first), max(one + 1, hit.last))
 
     # ---- towns and numbers ----------------------------------------------------------------
 

@@ -12,10 +12,13 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
+from redactor.detect.known.strangers import ANOTHER
 
 _HOST = re.compile(r"(?:^|[@/.\s])[^\W_]+(?:[-_][\w-]+)?(?:\.[\w-]+)*\.[a-z]{2,}")
 _HOST_REACH = 40
 _PLACE_REACH = 4
+_UPON = frozenset({"upon", "on", "under", "in", "by", "le", "next"})
+_AFTER_TOWNS = frozenset({"new", "general", "royal", "infirmary", "airport"})
 _SHORT_MOST = 2
 _SHORT_TYPES = frozenset({"rd", "ln", "cl", "av"})
 _PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace"})
@@ -36,6 +39,9 @@ class AroundNames:
         contexts = compiled.lexicon.contexts
         self._things = contexts.get("institution_things", frozenset())
         self._places = contexts.get("other_places", frozenset())
+        self._trades = contexts.get("trade", frozenset())
+        self._before_saints = contexts.get("before_saint", frozenset())
+        self._world = contexts.get("world", frozenset())
         self._small_places = contexts.get("other_places_small", frozenset())
 
     def doubt(self, core: Hit, *, other: bool) -> str:
@@ -43,6 +49,8 @@ class AroundNames:
 
         `other` says that a general word of another kind stands beside it.
         """
+        if other_name := self._longer_name(core):
+            return other_name
         thing = self.thing_after(core.last)
         if other and not thing:
             return "other organisation"
@@ -51,6 +59,33 @@ class AroundNames:
         if (self._street_after(core) and not thing) or self._place_of(core):
             return "another place of that name"
         return "a person of that name" if self._of_a_person(core) else ""
+
+    def trade(self, core: Hit, last: int) -> bool:
+        """Say whether the general words behind a usual word make it an inn or taxis, as the name is not."""
+        texts = self._tokens.text[core.last + 1 : last + 1]
+        own = self._compiled.targets[core.target].facts["name"]
+        return bool(texts) and all(text in self._trades and text not in own for text in texts)
+
+    def _longer_name(self, core: Hit) -> str:
+        """Say whether a name is part of a longer one: "Bury St Edmunds", "Stratford-upon-Avon"."""
+        tokens, before, after = self._tokens, core.first - 1, core.last + 1
+        if before >= 0 and tokens.gap(before) in {" ", "-"} and tokens.text[before] in self._before_saints:
+            saint = tokens.text[core.first] in self._lexicon.streets.saints
+            if saint and tokens.capital(before):
+                return ANOTHER
+        if after >= len(tokens) or core.part == "core":
+            return ""
+        if tokens.gap(core.last) == "-" and tokens.text[after] in _UPON:
+            return "another place of that name"
+        if not tokens.capital(core.first) and core.last == core.first:
+            return "small letters"
+        return "another place of that name" if self._town(core) else ""
+
+    def _town(self, core: Hit) -> bool:
+        """Say whether a country or a sister town follows the first word of a name: "Newark, New Jersey"."""
+        tokens, after = self._tokens, core.last + 1
+        beside = tokens.gap(core.last) in {", ", " "} and tokens.capital(after)
+        return beside and tokens.text[after] in self._world | _AFTER_TOWNS
 
     def in_host(self, core: Hit) -> bool:
         """Say whether a name of several words, in one, begins the host of an address."""

@@ -29,6 +29,11 @@ _NUMBER_WORD = re.compile(r"n[uo]m+[a-z]{0,7}|nr|nro|no")
 # where a flat lies on a Scottish stair: "2/1", "1f2", "gr"
 _STAIR = re.compile(r"\d{1,2}[fr]\d{1,2}|[fgb]\d|gr|gl")
 _OWN_PARTS = frozenset({"house", "flat", "alias", "town", "locality", "county", "postcode", "district"})
+_HOUSE, _LISTING, _AND = (
+    re.compile(r"\d{1,3}[a-z]?"),
+    re.compile(r"[ \t,;*/&]{1,6}"),
+    frozenset({"and", "a", "ac"}),
+)
 _ENDS = re.compile(r"[\s\"')\]]*[.,;:!?)\]\n\t|–—-]")
 
 
@@ -96,29 +101,27 @@ class Between:
 
     def _begun(self, walk: _Walk, street: Hit, found: tuple[str, int, int]) -> Bridge | None:
         """Return the way from a number before the street, if it is no quantity, page or sum."""
-        if walk.doubt and not self._numbers.may_stand(found[1], found[2]):
+        if self._numbers.paged(found[1]) or (walk.doubt and not self._numbers.may_stand(found[1], found[2])):
             return None
         return Bridge(found[1], street.last, walk.doubt)
 
     def _before_filler(self, target: Target, street: Hit, at: int, parts: Beside, walk: _Walk) -> int | None:
         """Return the token before the filler that ends at a token, or None where the walk stops."""
-        tokens = self._tokens
-        opened = self._opened(at)
-        if opened is not None:
-            return opened - 1
-        own = self._own_part(parts, at, before=True)
-        if own is not None:
-            return own - 1
-        flat = self._flat_ending(target, at)
-        if flat is not None:
-            return flat - 1
-        if self._stammer(target, street, at) or self._filler(at, walk):
+        for first in (
+            self._opened(at),
+            self._own_part(parts, at, before=True),
+            self._flat_ending(target, at),
+            self._stammer(target, street, at),
+        ):
+            if first is not None:
+                return first - 1
+        if self._filler(at, walk):
             return at - 1
         name = self._name_ending(at)
         if name is not None:
             walk.doubt = "another name between number and street"
             return name - 1
-        return at - 1 if self._unknown(tokens.text[at], walk) else None
+        return at - 1 if self._unknown(self._tokens.text[at], walk) else None
 
     def _opened(self, token: int) -> int | None:
         """Return the first token of the brackets or quote marks that close behind a token."""
@@ -142,6 +145,8 @@ class Between:
             return token - 1 if unit else token
         if len(text) <= 2 and text.isdigit() and token and tokens.gap(token - 1) == "/":
             return token - 1 if tokens.text[token - 1].isdigit() else None
+        if text in self._links or text in self._signs or text in self._hesitation:
+            return None
         end = tokens.start[token + 1]
         found = self._flat_before.search(tokens.canon.text, max(0, end - _FLAT_REACH), end)
         return tokens.at(found.start()) if found else None
@@ -157,14 +162,19 @@ class Between:
             first -= 1
         return None
 
-    def _stammer(self, target: Target, street: Hit, token: int) -> bool:
-        """Say whether a token is the street begun before: "14 Rose Rose Lane", "14 Ro- Rose Lane"."""
+    def _stammer(self, target: Target, street: Hit, token: int) -> int | None:
+        """Return where the street was begun before: "14 Rose Rose Lane", "14 Ro- Rose Lane"."""
         words = target.facts.get("street_words", ())
-        text = self._tokens.text[token]
-        if not words or street.first - token > len(words):
-            return False
+        if street.first - token != 1 or not words:
+            return None
+        begins = {"".join(words[:size]) for size in range(1, len(words) + 1)}
+        text = ""
+        for first in range(token, max(-1, token - len(words) - 2), -1):
+            text = self._tokens.text[first] + text
+            if text in begins:
+                return first
         broken = any(sign in self._tokens.gap(token) for sign in "-–—.…")
-        return text in words or (broken and words[0].startswith(text))
+        return token if broken and words[0].startswith(self._tokens.text[token]) else None
 
     # ---- behind the street ----------------------------------------------------------------
 
@@ -191,7 +201,22 @@ class Between:
         closed = self._closed(at)
         if closed is not None:
             return closed + 1
+        if self._listed(at):
+            walk.doubt = walk.doubt or "one of several numbers"
+            return at + 1
         return at + 1 if self._unknown(self._tokens.text[at], walk) else None
+
+    def _listed(self, token: int) -> bool:
+        """Say whether a number is one of a list that goes on behind it: "Rose Lane: 12, 14 and 16"."""
+        tokens = self._tokens
+        after = token + 1
+        if after < len(tokens) and tokens.text[after] in _AND:
+            after += 1
+        return (
+            after < len(tokens)
+            and all(_HOUSE.fullmatch(tokens.text[each]) for each in (token, after))
+            and all(_LISTING.fullmatch(tokens.gap(each)) for each in range(token, after))
+        )
 
     def _closed(self, token: int) -> int | None:
         """Return the last token of the brackets that open before a token."""
@@ -213,10 +238,10 @@ class Between:
         if not marked and not self._numbers.may_stand(first, last):
             return None
         beside = last + 1 >= len(tokens) or _ENDS.match(tokens.gap(last)) or not tokens.joined(last)
+        beside = beside or self._listed(last)
         if not (marked or beside or tokens.text[last + 1] in self._after):
             return None
-        doubt = "" if marked or beside else "other words between number and street"
-        return Bridge(street.first, last, walk.doubt or doubt)
+        return Bridge(street.first, last, walk.doubt)
 
     # ---- both ways ------------------------------------------------------------------------
 

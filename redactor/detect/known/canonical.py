@@ -35,7 +35,8 @@ class Canon:
 
     `origin` leads from `source` to the text it was made from, where it is not that text itself;
     a `reordered` one leaves words out between neighbours, which a span must not take along; a `romanised`
-    one has words of another alphabet in Latin letters.
+    one has words of another alphabet in Latin letters. `doubts` are stretches of the original text that were
+    left out though they may part what stands around them.
     """
 
     source: str
@@ -45,6 +46,7 @@ class Canon:
     origin: tuple[Sequence[int], Sequence[int]] | None = None
     reordered: bool = False
     romanised: bool = False
+    doubts: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of canonical characters [start, end) in the original text.

@@ -24,10 +24,12 @@ from redactor.detect.known.expand.simple import SimpleForms
 from redactor.detect.known.flats import Flats, flat_patterns
 from redactor.detect.known.fold import FOLD_LEAST, look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target, Word
+from redactor.detect.known.going_on import GoingOn
 from redactor.detect.known.numbers import NumberReader
 from redactor.detect.known.phrase_words import PhraseIndex, phrase_index
 from redactor.detect.known.slips import Slip, slip_table
 from redactor.detect.known.spelt import Spelling, spelling
+from redactor.detect.known.told_codes import ByFirst, told_codes
 from redactor.detect.known.unspaced import unspaced
 from redactor.detect.known.vocabulary import Vocabulary
 from redactor.model.case import ProtectedItem, Withholding
@@ -173,7 +175,9 @@ class Compiled:
     slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
     flats: Flats = field(default_factory=lambda: flat_patterns((), (), ()))
     spelling: Spelling | None = None
+    told: ByFirst = field(default_factory=dict)
     phrases: PhraseIndex = field(default_factory=PhraseIndex)
+    going_on: GoingOn = field(default_factory=lambda: GoingOn((), Lexicon()))
 
 
 def compile_search(withholding: Withholding, rules: RuleSet) -> Compiled:
@@ -209,7 +213,9 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         slips=slip_table(targets),
         flats=common.flats,
         spelling=common.spelling,
+        told=told_codes(targets),
         phrases=phrase_index(targets, lexicon, common.expander.organisation),
+        going_on=GoingOn(targets, lexicon),
     )
 
 

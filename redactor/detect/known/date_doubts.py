@@ -17,6 +17,7 @@ from redactor.detect.known.page import Page
 _SIGNS = frozenset({"/", ".", "-"})
 _ORDERS = ("dmy", "ymd", "mdy")
 _YEARLY = frozenset({"birthday", "birthdays", "bday", "penblwydd", "benblwydd", "blwydd"})
+_YEAR_SIGNS, _OLDEST, _AGE_REACH = 4, 110, 6
 _VERBS = frozenset({"may", "march"})
 
 
@@ -75,9 +76,26 @@ class Doubts:
             if plain and self._birth.may_be(other, role):
                 return self._hit(parts, "date_partly_hidden", "date with a hidden part")
             return None
+        if role == "y" and (written or in_words) and self._age_told(other, parts):
+            return self._hit(parts, "date_slip_with_birth_word", "birthday with the age then")
         if (written or in_words) and self._near(parts) and self._slip(other, role, parts):
             return self._hit(parts, "date_slip_with_birth_word", "date with one part wrong")
         return None
+
+    def _age_told(self, year: Part, parts: Sequence[Part]) -> bool:
+        """Say whether the years since the birth stand near the day: "turned 30 on 8 November 2017"."""
+        age = int(year.digits) - self._birth.year if len(year.digits) == _YEAR_SIGNS else 0
+        if not 0 < age <= _OLDEST:
+            return False
+        tokens = self._page.tokens
+        first, last = tokens.at(parts[0].at), tokens.at(parts[-1].to - 1)
+        around = (
+            *range(max(0, first - _AGE_REACH), first),
+            *range(last + 1, min(len(tokens), last + _AGE_REACH)),
+        )
+        runs = self._page.number_at
+        signs = {runs[t].signs if t in runs else tokens.text[t].removesuffix("th") for t in around}
+        return str(age) in signs
 
     def _slip(self, part: Part, role: str, parts: Sequence[Part]) -> bool:
         """Say whether a part that does not fit may be a slip of the pen."""

@@ -24,6 +24,7 @@ _SIGNS = frozenset({"/", ".", "-"})
 _MONEY = frozenset("£$€¥")
 # signs that also stand inside amounts, addresses of machines, scores and times
 _NUMBER_SIGNS = frozenset(",.:'-/")
+_ZEROS = frozenset({"oh", "o", "zero", "nought", "nil", "dim", "sero"})
 _GROUP = 3
 _TIGHT = 8
 _MONTHS = 12
@@ -103,7 +104,13 @@ class _Finder:
             in_words = any(p.month and not p.roman for p in three)
             sure = sure and (in_words or not self._other_number(three))
             name = "date with the month in words" if in_words else ""
-            yield self._hit(target, cluster[low].at, cluster[high].to, sure=sure, name=name)
+            yield self._hit(target, self._zero_before(cluster[low]), cluster[high].to, sure=sure, name=name)
+
+    def _zero_before(self, part: Part) -> int:
+        """Return where a day begins; the zero in front is told: "oh eight"."""
+        token = self._tokens.at(part.at) - 1
+        told = part.worded and token >= 0 and self._tokens.text[token] in _ZEROS
+        return self._tokens.start[token] if told and self._tokens.gap(token) in {" ", "-"} else part.at
 
     def _other_number(self, three: Sequence[Part]) -> bool:
         """Say whether numbers are rather money, a time, a score or part of a document: "section 2.3.91"."""

@@ -22,6 +22,7 @@ from redactor.detect.known.evidence import Evidence
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.handles import Handles
 from redactor.detect.known.hidden_codes import HiddenCodes
+from redactor.detect.known.interrupted import interrupted, over_doubts
 from redactor.detect.known.mirrored import mirrored
 from redactor.detect.known.names import Names, uses_by_target
 from redactor.detect.known.organisations import Organisations
@@ -82,7 +83,12 @@ class Known:
 
 def _readings(text: TextMap, compiled: Compiled) -> list[Canon]:
     furniture = compiled.lexicon.contexts.get("furniture", frozenset())
-    return readings(text, compiled.folding, furniture, compiled.spelling)
+    found = readings(text, compiled.folding, furniture, compiled.spelling)
+    own = [canon for canon in found if not canon.romanised]
+    return [
+        *found,
+        *(each for canon in own for each in interrupted(canon, compiled.going_on, compiled.folding)),
+    ]
 
 
 def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
@@ -90,7 +96,11 @@ def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
     hits: list[Hit] = []
     for number, page in enumerate(pages):
         found = _page_hits(page, compiled)
-        for hit in questions(page, found, compiled.targets) if page.canon.romanised else found:
+        if page.canon.romanised:
+            found = questions(page, found, compiled.targets)
+        elif page.canon.doubts:
+            found = over_doubts(page.canon, found)
+        for hit in found:
             hit.page = number
             hits.append(hit)
     return _distinct(hits)

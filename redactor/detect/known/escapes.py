@@ -34,7 +34,7 @@ _MARKS: Final = (
     r"|\x1b\[[0-9;]{0,20}[A-Za-z]|'{2,5}(?=\w)|(?<=\w)'{2,5}"
     r"|\{--[^\n]{0,80}?--\}|\{\+\+|\+\+\}|\{==|==\}|\[-[^\n\[\]]{0,80}?-\]|\{\+|\+\}"
     r"|\]\([^()\s]{0,200}\)|(?<=\w)\}\{?(?=\w)|(?<=\w)\{(?=\w)|(?<=\w)\[(?:\d{1,3}|[a-z])\](?=[ ]?\w)"
-    r"|(?<=[\w., ])[\[(](?:(?i:sic)|(?i:deleted|inserted|added|comment|note|edit)\b[^\]\n)]{0,60})[\])]"
+    r"|(?<=[\w., ])[\[({](?:(?i:sic)|(?i:deleted|inserted|added|comment|note|edit)\b[^\]\n)}]{0,60})[\])}]"
     r"(?=[ ]?\w)"
 )
 _KINDS: Final = {
@@ -180,6 +180,9 @@ def _text(octets: bytes) -> str:
 
 def _reference(escape: str) -> str | None:
     plain = html.unescape(escape)
+    if plain == escape and escape.isupper():
+        # of a text that was set in capitals as a whole: "&NBSP;"
+        plain = html.unescape(escape.lower()).upper()
     return None if plain == escape else plain
 
 

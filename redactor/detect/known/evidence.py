@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.strangers import ANOTHER, KIN
 from redactor.model.case import AloneRule
 from redactor.model.finding import Disposition
 from redactor.model.kind import Severity
@@ -111,7 +112,7 @@ class Evidence:
     def verdict(self, hit: Hit) -> tuple[Disposition | None, str]:
         """Return what to do about a hit, and why in plain words."""
         target = self._targets[hit.target]
-        if hit.shaky == "month of a year":
+        if hit.shaky in {"month of a year", ANOTHER} or (hit.shaky == KIN and not self.elsewhere(hit)):
             return None, ""
         if hit.strength is Strength.NOTE and hit.part not in _ALONE_BY_POLICY:
             return None, ""

@@ -26,6 +26,7 @@ _ROLES = {
     "previous": "Previous surname",
     "previous_half": "Part of a previous surname",
     "core": "Distinctive words, also misspelt beside a general word",
+    "declined": "Surname in other cases of its language",
     "particle": "Particles of the surname (only with the rest)",
 }
 _EVERYWHERE = (
@@ -69,10 +70,17 @@ _TYPED = {
         "The street misspelt beside its own number; the house name misspelt beside its street, town or flat",
         "The house number digit by digit ('one six three'), in a cell or box of its own beside its street",
         "The postcode in two halves ('HR6, then 8XQ'); the three words with 'dot' between them",
+        "The number told twice, or parted from its street by spoken signs, brackets, the house's name, a "
+        "flat or small words, also of other languages ('14 comma Rose Lane', '14 (The Gables) Rose Lane')",
+        "Number and street without its type beside the town or postcode; its type before its name",
+        "A number, ordinal or point of the compass in the street's name in its other forms",
+        "The postcode letter by letter ('aitch are six', 'H for Harry')",
         _POINTS,
         "As questions: the street shortened, partly hidden or as it sounds beside its number ('14 R Lane', "
         "'14 RL', '14 Rows Lane'), the street or house name misspelt alone, the postcode with a slip or "
-        "hidden signs, a house name in a message without capitals, another alphabet beside the number",
+        "hidden signs, a house name in a message without capitals, another alphabet beside the number; the "
+        "street and its number with a few other words between or in two sentences; the street without its "
+        "type, the telling word of the house name",
     ),
     Kind.LOCATION: (_POINTS,),
     Kind.PERSON: (
@@ -84,10 +92,15 @@ _TYPED = {
         "a single name misspelt or cut short ('McAlli'); the name in Cyrillic, Greek, Arabic and other "
         "letters, as it sounds",
     ),
+    Kind.TEXT: (
+        "All of its telling words in order, with slips, other endings or other small words between them",
+        "As a question: two thirds of its telling words close together, in any order or shortened",
+    ),
     **dict.fromkeys(
         (Kind.SCHOOL, Kind.GP, Kind.ORGANISATION),
         (
             "Its words with slips or in another order, beside general words of its kind or trade",
+            "As a question: most of its telling words close together, shortened or in another order",
             "As questions: the name shortened or without its middle ('W'side Surgery'), partly hidden, one "
             "of several words or its initials before a general word ('AP Solicitors')",
         ),

@@ -23,7 +23,7 @@ _ALONE = frozenset(
     ]
 )
 # also at the end of a line, with the rest set in
-_APART = r"(?=[\s,;:/()|\-])[ \t,;:/()|\-]{0,6}(?:\n[ \t]{0,40})?[,;:/()|\-]?"
+_APART = r"(?=[\s,;:/()|_\-])[ \t,;:/()|_\-]{0,6}(?:\n[ \t]{0,40})?[,;:/()|_\-]?"
 Flats = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -40,7 +40,8 @@ def flat_patterns(
         or "ground floor"
     )
     # letters stand apart from the unit: "ph one" is a penthouse, "phone" is none
-    which = rf"(?:\s{{0,3}}(?:no\.?\s?)?\d{{1,4}}[a-z]?|\s{{1,3}}(?:no\.?\s)?(?:[a-z]|{numbers or 'one'}))"
+    spoken = rf"\s{{1,3}}(?:no\.?\s)?(?:[a-z]|{numbers or 'one'})"
+    which = rf"(?:(?:\s{{0,3}}|[_\-])(?:no\.?\s?)?\d{{1,4}}[a-z]?|{spoken})"
     alone = _any([form for each in units if each[0] in _ALONE for form in each if len(form) > 2]) or "annexe"
     flat = rf"(?:(?:{unit})\.?{which}|f\s?\d{{1,3}}[a-z]?|(?:{floor})|(?:{alone}))"
     before = re.compile(rf"(?<!\w)(?:the\s)?{flat}(?:{_APART}|\s(?:at|of|in)\s)$")

@@ -18,41 +18,19 @@ from redactor.detect.known.streams import ends_sentence
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _FLAT = re.compile(r"\d{1,3}[a-z]?|[a-z]")
 _FLATS_ABROAD = frozenset({"m", "lok", "ap", "app", "apt", "kv", "kw", "lgh", "int"})
+# what scans make of digits, beside those of the skeleton
+_READ_AS = str.maketrans("oilszgbtaeq", "01152987439")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
-_BEFORE = frozenset(
-    [
-        "on",
-        "off",
-        "of",
-        "in",
-        "at",
-        "the",
-        "down",
-        "along",
-        "up",
-        "house",
-        "s",
-        "ar",
-        "yn",
-        "from",
-        "to",
-        "street",
-        "road",
-        "address",
-        "name",
-        "even",
-        "evens",
-        "odd",
-        "odds",
-        "inclusive",
-    ]
-)
 _SPOKEN_GAPS = frozenset({" ", "-", "\n", ", "})
 _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
 _LIST_MOST = 4
 _STEPS = 3
+_PAGES = frozenset({"page", "pages", "pg", "pp", "p", "paragraph", "para", "section", "row", "clause"})
+_AHEAD = 5
+_TYPE_LEAST = 4
+_ABOUT = frozenset({"about", "around", "over", "under", "between", "nearly", "almost"})
 _TOLD = frozenset({"is", "was", "s", "being"})
 _LABELS_MOST = 5
 _LABELLED = re.compile(r"[:=>\"|\t\n]")
@@ -60,24 +38,6 @@ _LABELLED = re.compile(r"[:=>\"|\t\n]")
 _DWELLING = frozenset({"house", "flat", "property"})
 _FLAT_MOST = 3
 _HOURS = 12
-_DWELLS = frozenset(
-    [
-        "live",
-        "lives",
-        "lived",
-        "living",
-        "stay",
-        "stays",
-        "stayed",
-        "staying",
-        "house",
-        "home",
-        "moved",
-        "address",
-        "reside",
-        "resides",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -115,6 +75,8 @@ class HouseNumbers:
         self._told_of = lexicon.units.markers - {"no"}
         self._after = lexicon.contexts.get("not_house_number_after", frozenset())
         self._before = lexicon.contexts.get("not_house_number_before", frozenset())
+        self._links = lexicon.contexts.get("before_street", frozenset())
+        self._dwells = lexicon.contexts.get("dwells", frozenset())
         self._labels = lexicon.contexts.get("street_label", frozenset())
         self._letters = letter_names(lexicon.contexts.get("letter_names", frozenset()))
         self._months = lexicon.dates.months
@@ -131,6 +93,8 @@ class HouseNumbers:
         marked = _MARKED.fullmatch(text)
         if marked or (own and skeleton(text.lstrip("0")) == skeleton(own)):
             return marked.group(1) if marked else own, token, token
+        if own and not text.isalpha() and len(text) == len(own) and text.translate(_READ_AS) == own:
+            return own, token, token
         if _NUMBER.fullmatch(text):
             return text, token, token
         return self._lettered(text, token) or self._spoken_letter(text, token, own)
@@ -197,16 +161,21 @@ class HouseNumbers:
         found = self.ending_at(at, own)
         if found is None or self._dated(found, own) or self._money(found[1]):
             return None
-        if apart and ends_sentence(self._tokens.gap(at)):
+        gap = self._tokens.gap(at)
+        if (apart and ends_sentence(gap)) or ((apart or gap.strip()) and self.paged(found[1])):
             return None
         attached = Attached([found], self._marker_before(found[1]), apart)
         self._list_left(attached, own)
         return attached
 
+    def paged(self, first: int) -> bool:
+        """Say whether a page or paragraph has a number: "page 14 of the Rose Lane file"."""
+        return first > 0 and self._tokens.text[first - 1] in _PAGES and self._tokens.joined(first - 1)
+
     def _between(self, at: int, apart: int, *, labelled: bool) -> bool:
         """Say whether a word may stand between a number and its street: a small word, a label of a form."""
         word = self._tokens.text[at]
-        if word in _BEFORE:
+        if word in self._links:
             return apart < _STEPS
         return labelled and word in self._labels and apart < _LABELS_MOST
 
@@ -302,12 +271,18 @@ class HouseNumbers:
             return False
         if after in self._after or after in self._months:
             return False
-        ahead = tokens.text[last + 1 : last + 5]
-        return not (
-            tokens.joined(last)
-            and "\n" not in tokens.gap(last)
-            and any(word in self._types for word in ahead[1:])
-        )
+        return not self._other_street(last)
+
+    def _other_street(self, last: int) -> bool:
+        """Say whether a number begins another address: "Rose Lane, 14 Larch Avenue"."""
+        tokens = self._tokens
+        for token in range(last + 1, min(last + _AHEAD, len(tokens))):
+            if not tokens.joined(token - 1) or "\n" in tokens.gap(token - 1):
+                return False
+            whole = len(tokens.text[token]) >= _TYPE_LEAST or tokens.capital(token)
+            if token > last + 1 and whole and tokens.text[token] in self._types:
+                return True
+        return False
 
     def _flat_behind(self, last: int) -> bool:
         """Say whether a flat follows as abroad, and no date or measure: "Rose Lane 14/2", "14 m. 2"."""
@@ -355,7 +330,11 @@ class HouseNumbers:
         """Say whether "at five" rather tells the time: nobody was said to live there."""
         texts = self._tokens.text
         small = not texts[first].isdigit() or int(texts[first]) <= _HOURS
-        return texts[first - 1] == "at" and small and _DWELLS.isdisjoint(texts[max(0, first - 4) : first - 1])
+        return (
+            texts[first - 1] == "at"
+            and small
+            and self._dwells.isdisjoint(texts[max(0, first - 4) : first - 1])
+        )
 
     def _quantity(self, last: int) -> bool:
         tokens = self._tokens
@@ -374,7 +353,7 @@ class HouseNumbers:
     def may_stand(self, first: int, last: int) -> bool:
         """Say whether a number apart from any street may be a house's: no quantity, page, sum or time."""
         before = self._tokens.text[first - 1] if first else ""
-        counted = before in self._before and before not in self._markers | {"at"}
+        counted = before in self._before - _ABOUT and before not in self._markers | {"at"}
         return not (counted or self._quantity(last) or self._money(first))
 
     def positions(self, own: str) -> list[tuple[int, int]]:

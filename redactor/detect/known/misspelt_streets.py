@@ -18,6 +18,9 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.spans import Spans
 
 _SHORT_STREET = 8
+_NO_THINGS = frozenset(
+    {"is", "was", "has", "as", "this", "his", "its", "us", "plus", "besides", "s", "lives", "rings"}
+)
 _CONNECT = frozenset({"on", "off", "of", "in", "at", "the", "along", "down", "up"})
 
 
@@ -74,6 +77,7 @@ class MisspeltStreets:
         typeless = words[-1] not in self._types and not self._tokens.capital(low)
         ordinary = ordinary and (typeless or self._tokens.end[last] - self._tokens.start[first] < 2)
         ordinary = ordinary or self._other_type(high) or self._firm_after(high)
+        ordinary = ordinary or self._sentence(low, high) or (after is None and self._counted(last))
         start, end = self._tokens.span(one, two)
         yield Hit(
             target.index,
@@ -86,6 +90,26 @@ class MisspeltStreets:
             one,
             two,
             "similar street" if ordinary else "",
+        )
+
+    def _sentence(self, low: int, high: int) -> bool:
+        """Say whether a capital and a small ordinary word only look like a street: "Carter had"."""
+        tokens = self._tokens
+        plain = (
+            tokens.text[t] in self._words and tokens.text[t] not in self._types and not tokens.capital(t)
+            for t in range(low + 1, high + 1)
+        )
+        return tokens.capital(low) and any(plain)
+
+    def _counted(self, number: int) -> bool:
+        """Say whether an ordinary word behind a number is what is counted: "Gladstone's 159 letters"."""
+        tokens, after = self._tokens, number + 1
+        beside = after < len(tokens) and tokens.gap(number) == " " and not tokens.capital(after)
+        return (
+            beside
+            and tokens.text[after].endswith("s")
+            and tokens.text[after] not in _NO_THINGS
+            and tokens.text[after] in self._words
         )
 
     def _has_number(self, street: int) -> bool:

@@ -249,7 +249,9 @@ class Edges:
         elif token and tokens.gap(token - 1) in {" ", "-"} and tokens.capital(token - 1):
             both = tokens.text[token - 1] + tokens.text[token]
             long = [word for word in names if len(word.text) >= _PARTED_LEAST]
-            if found := next((word for word in long if OSA.distance(both, word.text, score_cutoff=1) < 2), None):
+            if found := next(
+                (word for word in long if OSA.distance(both, word.text, score_cutoff=1) < 2), None
+            ):
                 self._take(chain, range(token - 1, token + 1), found)
 
     def _names_like(self, token: int, chain: Chain) -> bool:

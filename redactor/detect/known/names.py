@@ -20,6 +20,7 @@ from redactor.detect.known.name_edges import Edges
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.single_names import SingleNames
+from redactor.detect.known.strangers import ANOTHER, Strangers
 from redactor.detect.known.streams import ends_sentence
 from redactor.detect.known.vocabulary import Use
 from redactor.model.kind import Kind
@@ -45,6 +46,7 @@ class Names:
         self._beside = Neighbours(page, compiled)
         self._lexicon = compiled.lexicon
         self._edges = Edges(page, compiled, self._beside)
+        self._strangers = Strangers(page, compiled)
         self._single = SingleNames(page, compiled, self._beside, self._hit)
 
     def hits(self, found: dict[int, dict[int, tuple[Use, ...]]]) -> Iterator[Hit]:
@@ -63,7 +65,11 @@ class Names:
         for start, here in uses.items():
             if start <= done or {use.word.role for use in here} == {"particle"}:
                 continue
-            if self._plain_slip(start, here) and start + 1 in uses and not min(u.slips for u in uses[start + 1]):
+            if (
+                self._plain_slip(start, here)
+                and start + 1 in uses
+                and not min(u.slips for u in uses[start + 1])
+            ):
                 continue
             chain = Chain(target, start, start, {start: here}, [])
             while self._grow(chain, uses, every if chain.of(FIRST_ROLES) else letters):
@@ -131,7 +137,9 @@ class Names:
 
     def _own_particle(self, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
         """Say whether a token is only a particle of the surname: the "ap" of "Ieuan Maria ap Hywel"."""
-        return token in uses and {use.word.role for use in uses[token]} == {"particle"} and self._linked(token)
+        return (
+            token in uses and {use.word.role for use in uses[token]} == {"particle"} and self._linked(token)
+        )
 
     def _nearly_particle(self, chain: Chain, word: str) -> bool:
         """Say whether a word is a particle of the surname with a slip: "vna der Berg"."""
@@ -227,14 +235,16 @@ class Names:
         elif roles & LAST_ROLES and (title := self._beside.title(chain.first)):
             yield from self._titled(chain, title)
         elif len(chain.uses) > 1 and (chain.slips() == 0 or self._hyphened(chain)):
-            yield self._hit(chain, "names", Strength.MEDIUM, "several names of the person")
+            lasts = all(each & LAST_ROLES and not each & FIRST_ROLES for each in chain.roles().values())
+            other = self._beside.stranger_of(chain.target, chain.first, chain.last) if lasts else ""
+            yield self._hit(chain, "names", Strength.MEDIUM, "several names of the person", shaky=other)
         else:
             for each in self._apart_names(chain):
                 yield from self._single.hits(each)
 
     def _apart_names(self, chain: Chain) -> list[Chain]:
         """Return the names of a chain that make no whole one each for itself: "Sis Shirin"."""
-        if len(chain.uses) < 2:  # noqa: PLR2004 - two names
+        if len(chain.uses) < 2:
             return [chain]
         return [Chain(chain.target, token, token, {token: uses}, []) for token, uses in chain.uses.items()]
 
@@ -248,7 +258,25 @@ class Names:
             yield self._hit(chain, "full_name", Strength.WEAK, name, shaky="ordinary words")
         else:
             shaky = "another forename" if slips and self._another_first(chain) else ""
+            shaky = (
+                shaky or self._spelt_out(chain) or ("another surname" if self._another_last(chain) else "")
+            )
             yield self._hit(chain, "full_name", Strength.STRONG, name, shaky=shaky)
+
+    def _another_last(self, chain: Chain) -> bool:
+        """Say whether another usual surname stands beside a usual forename: "Ali Hussein" for Hassan."""
+        common = self._lexicon.names.common
+        usual = [
+            self._tokens.text[t] in common or self._tokens.text[t] in self._compiled.given for t in chain.uses
+        ]
+        return all(usual) and any(
+            {use.word.role for use in uses} <= LAST_ROLES
+            and min(OSA.distance(_bare(self._tokens.text[token]), _bare(use.word.text)) for use in uses) > 1
+            for token, uses in chain.uses.items()
+        )
+
+    def _spelt_out(self, chain: Chain) -> str:
+        return self._strangers.spelt_out(chain.first, chain.last)
 
     def _another_first(self, chain: Chain) -> bool:
         """Say whether the misspelt forename is a name of its own: Danielle beside Daniel."""
@@ -270,7 +298,11 @@ class Names:
 
     def _with_initial(self, chain: Chain) -> Iterator[Hit]:
         if not chain.slips():
-            yield self._hit(chain, "initial_surname", Strength.STRONG, "initial and surname")
+            other = chain.first in chain.initials and self._strangers.initial_before(
+                chain.target, chain.first
+            )
+            shaky = "unknown forename" if other else ""
+            yield self._hit(chain, "initial_surname", Strength.STRONG, "initial and surname", shaky=shaky)
             return
         text = max((self._tokens.text[t] for t in chain.uses), key=len)
         rare = (
@@ -286,14 +318,26 @@ class Names:
                 yield self._hit(chain, "title_surname", Strength.WEAK, "title and misspelt surname")
             return
         other = not self._beside.same_title(chain.target, title) and self._may_be_shared(chain)
-        shaky = "other title" if other else ""
+        shaky = self._open_bearer(chain, title, other=other) or ("other title" if other else "")
         small = not any(self._tokens.capital(t) for t in range(chain.first, chain.last + 1))
         if small and self._tokens.text[chain.first] in self._lexicon.words:
             shaky = "ordinary word"
         yield self._hit(chain, "title_surname", Strength.STRONG, "title and surname", shaky=shaky)
 
+    def _open_bearer(self, chain: Chain, title: str, *, other: bool) -> str:
+        """Say whether somebody who may be named bears the surname, or the half of it, with this title."""
+        half = all(roles <= _HALVES for roles in chain.roles().values())
+        surname, said = self._tokens.text[chain.last], self._tokens.text[chain.first - 1]
+        if chain.target.allowed or surname not in self._compiled.shared or not (other or half):
+            return ""
+        own = chain.target.value.first("title").lower().strip(".")
+        sex = title.partition(":")[0]
+        if said != own and self._strangers.open_title(surname, said, sex if other else ""):
+            return ANOTHER
+        return "shared name" if half and said != own else ""
+
     def _may_be_shared(self, chain: Chain) -> bool:
-        """Say whether others may bear a surname: it is a usual one, a word, or that of someone who may be named."""
+        """Say whether others may bear a surname: a usual one, a word, or that of one who may be named."""
         names, words = self._lexicon.names, self._lexicon.words
         texts = (self._tokens.text[token] for token in chain.uses)
         return all(t in names.common or t in words or t in self._compiled.shared for t in texts)
@@ -315,6 +359,11 @@ class Names:
             last += 1
         start, end = self._tokens.span(chain.first, last)
         return Hit(chain.target.index, part, start, end, strength, part, name, chain.first, last, shaky)
+
+
+def _bare(surname: str) -> str:
+    """Return a surname in which "Mac" and "Mc", doubled and single letters are the same."""
+    return re.sub(r"(.)\1", r"\1", re.sub("^mac", "mc", surname))
 
 
 def _place(use: Use) -> tuple[str, int | str]:

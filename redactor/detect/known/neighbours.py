@@ -32,6 +32,8 @@ _DATE_MOST = 6
 _BEFORE_THING = frozenset(
     {"the", "a", "an", "this", "that", "my", "your", "his", "her", "our", "their", "no"}
 )
+_PARTNERS = frozenset({"co", "sons", "son", "partners", "daughters", "brothers", "bros"})
+_COMPANY = frozenset({"llp", "ltd", "limited", "plc", "solicitors", "partners", "associates", "co", "cyf"})
 _SEXES = frozenset({"female", "male"})
 
 
@@ -103,10 +105,26 @@ class Neighbours:
 
     def _stranger_beside(self, target: Target, token: int, part: str, first: int) -> str:
         if part == "surname":
-            return "unknown forename" if self._unknown_before(target, first) else ""
-        if part == "forename" and self._unknown_after(token):
+            return self.stranger_of(target, first, token)
+        if part == "forename" and (self._unknown_after(token) or self._other_letter_after(target, token)):
             return "unknown surname"
+        if part == "forename" and self._a_thing(token):
+            return "small letters"
         return "another forename before it" if part == "forename" and self._given_before(token) else ""
+
+    def stranger_of(self, target: Target, first: int, last: int) -> str:
+        """Say why a surname may be another person's: an unknown forename is before it, or behind."""
+        if self._unknown_before(target, first) or self._given_behind(last):
+            return "unknown forename"
+        return ""
+
+    def _given_behind(self, token: int) -> bool:
+        """Say whether a usual forename of nobody here follows: "HALE, Gareth", "Hale Gareth"."""
+        tokens, after = self._tokens, token + 1
+        if after >= len(tokens) or tokens.gap(token) not in {" ", ", ", ","} or not tokens.capital(after):
+            return False
+        text = tokens.text[after]
+        return text in self._given and text not in self._lexicon.words and not self._mine(after)
 
     def as_word(self, text: str, token: int) -> str:
         """Say why an ordinary word may be just that here."""
@@ -166,11 +184,27 @@ class Neighbours:
             return True
         if token + 2 < len(tokens) and tokens.text[token + 1] == "s":
             token += 1
+        if self._in_firm(token):
+            return True
         # the next line of a form or a list is not the rest of this one
         if not tokens.joined(token) or "\n" in tokens.gap(token) or tokens.gap(token).strip():
             return False
         after = tokens.text[token + 1]
         return after in self._places and after not in self._family and tokens.capital(token + 1)
+
+    def _in_firm(self, token: int) -> bool:
+        """Say whether a name is one of a firm's: "Wynne & Petrie LLP", "Hale & Sons"."""
+        tokens, after = self._tokens, token + 1
+        if after + 1 >= len(tokens) or not tokens.joined(token):
+            return False
+        if tokens.gap(token).strip() != "&":
+            if tokens.text[after] not in self._joint or tokens.gap(token) != " ":
+                return False
+            after += 1
+        if tokens.text[after] in _PARTNERS and tokens.capital(after):
+            return True
+        ends = after + 1 < len(tokens) and tokens.gap(after) == " " and tokens.capital(after)
+        return ends and tokens.text[after + 1] in _COMPANY and tokens.capital(after + 1)
 
     def _stranger(self, token: int) -> bool:
         """A capitalised word that is no ordinary word: perhaps a name nobody told us."""
@@ -187,6 +221,24 @@ class Neighbours:
         if not tokens.joined(token) or tokens.gap(token) not in {" ", "-", "  ", "\n", "\t"}:
             return False
         return self._stranger(token + 1) and not self._mine(token + 1)
+
+    def _other_letter_after(self, target: Target, token: int) -> bool:
+        """Say whether a letter that begins none of the person's names follows a forename: "Ali G"."""
+        tokens, after = self._tokens, token + 1
+        if target.allowed or after >= len(tokens) or tokens.gap(token) != " " or not tokens.capital(after):
+            return False
+        text = tokens.text[after]
+        ends = after + 1 >= len(tokens) or not tokens.gap(after).startswith(("'", "-", "&"))
+        own = {word.text[0] for word in target.words}
+        return len(text) == 1 and text.isalpha() and text not in own | {"a", "i"} and ends
+
+    def _a_thing(self, token: int) -> bool:
+        """Say whether an article makes a forename in small letters a thing: "the victor", "a jack"."""
+        tokens = self._tokens
+        if tokens.text[token] in self._lexicon.words:
+            return False
+        leads = token > 0 and tokens.gap(token - 1) == " " and not tokens.capital(token)
+        return leads and tokens.text[token - 1] in {"the", "a", "an"}
 
     def _unknown_before(self, target: Target, token: int) -> bool:
         tokens = self._tokens

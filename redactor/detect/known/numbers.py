@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -268,6 +269,7 @@ def _near(runs: Sequence[Run], reach: int, size: int) -> Iterator[tuple[int, int
         yield low, high
 
 
+@lru_cache(maxsize=4)
 def letter_names(groups: frozenset[str]) -> dict[str, str]:
     """Return which letter each name stands for; a group is the letter and its names."""
     return {name: group[0] for group in groups for name in group.split()[1:]}

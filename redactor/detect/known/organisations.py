@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -137,9 +138,12 @@ class Organisations:
                 continue
             saint = small and chain[0] and tokens.text[chain[0] - 1] in self._lexicon.streets.saints
             hit = self._slip(target, chain[0] - bool(saint), chain[-1], whole=whole)
-            if slips and not whole and all(tokens.text[t] in self._lexicon.words for t in chain):
-                hit.shaky = "another word"
+            hit.shaky = self._another_word(chain) if slips and not whole else ""
             yield hit
+
+    def _another_word(self, chain: list[int]) -> str:
+        """Say why a core with a slip may be no name: "Grave Surgery" for Grove."""
+        return "another word" if all(self._tokens.text[t] in self._lexicon.words for t in chain) else ""
 
     def _slip(self, target: Target, first: int, last: int, *, whole: bool, part: str = "core_slip") -> Hit:
         """A misspelt core; several distinctive words, misspelt or reordered, are as good as the name."""
@@ -168,7 +172,10 @@ class Organisations:
             first, last, own, other = self._surround(target, core)
             other = other and not self._around.in_host(core)
             if (own and self._surely(core, first, last)) or self._in_one_word(core):
-                yield self._with_generic(target, core, first, last)
+                whole = self._with_generic(target, core, first, last)
+                if first == core.first and self._usual(core) and self._around.trade(core, last):
+                    whole.shaky = whole.shaky or "other organisation"
+                yield whole
                 continue
             if own and last == core.last + 1:
                 yield self._slip(target, core.first, last, whole=False, part="slip")
@@ -183,6 +190,9 @@ class Organisations:
     def _surely(self, core: Hit, first: int, last: int) -> bool:
         """Say whether general words make a name of an ordinary word too: "hope the house" is none."""
         tokens = self._tokens
+        if core.part == "core_slip" and not tokens.capital(core.first):
+            # "mediante la": a slip in small letters needs more than a short word beside it
+            return any(len(tokens.text[t]) >= _GENERIC_LEAST for t in {first, last} - {core.first, core.last})
         if tokens.capital(core.first) or not self._usual(core):
             return True
         size = last - first - (core.last - core.first)
@@ -320,9 +330,13 @@ class Organisations:
         """Say whether a general word of the name stands there with a slip, and the next one behind it."""
         text, name = self._tokens.text[token], target.facts["name"]
         after = self._tokens.text[token + 1 : token + 2]
-        pairs = zip(name, name[1:], strict=False)
-        nearly = (word for word, following in pairs if after == [following] and word not in target.facts["core"])
-        return len(text) >= _GENERIC_LEAST and any(OSA.distance(text, word, score_cutoff=1) == 1 for word in nearly)
+        pairs = pairwise(name)
+        nearly = (
+            word for word, following in pairs if after == [following] and word not in target.facts["core"]
+        )
+        return len(text) >= _GENERIC_LEAST and any(
+            OSA.distance(text, word, score_cutoff=1) == 1 for word in nearly
+        )
 
     def _misspelt(self, word: str) -> str:
         """Return the general word that an unknown one is nearly, or an empty string."""

@@ -71,7 +71,10 @@ class Otherwise:
         if OSA.distance(text, word, score_cutoff=_NEAR) > _NEAR and len(sound(word)) < _KEY_LEAST:
             return False
         own = self._stated(self._targets[use.target])
-        return any(OSA.distance(text, name, score_cutoff=_NEAR) <= _NEAR or sound(text) == sound(name) for name in own)
+        return any(
+            OSA.distance(text, name, score_cutoff=_NEAR) <= _NEAR or sound(text) == sound(name)
+            for name in own
+        )
 
     def _stated(self, target: Target) -> frozenset[str]:
         """Return the names that the register states."""
@@ -83,7 +86,7 @@ class Otherwise:
         return self._own[target.index]
 
     def _in_other(self, token: int) -> bool:
-        """Say whether a short word is part of another one, or of capitals: "Non-Hodgkin", "Part VI", "El Nino"."""
+        """Say whether a short word belongs to another one, or is a number: "Non-Hodgkin", "Part VI"."""
         tokens = self._tokens
         after = token + 1 < len(tokens) and tokens.gap(token) in {"-", " "}
         if after and tokens.gap(token) == "-":

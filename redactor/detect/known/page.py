@@ -6,6 +6,7 @@ It does not search.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +23,7 @@ from redactor.detect.known.streams import (
     tokenise,
 )
 
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
 _OCR_LETTERS = frozenset("oilsbz")
 
 
@@ -83,7 +85,7 @@ class Page:
                 continue
             word = texts[index]
             run = runs.get(index)
-            digits = run.signs if run and run.signs.isdigit() else read_digits(word)
+            digits = run.signs if run and run.signs.isdigit() else read_digits(word) or self._mixed(word)
             if not digits and len(word) <= 2 and self._in_date(index):
                 digits = word.translate(OCR_DIGITS)
             if digits:
@@ -92,6 +94,14 @@ class Page:
                 last.append(run.last if run else index)
                 after = last[-1] + 1
         return make_stream(pieces, first, last)
+
+    def _mixed(self, word: str) -> str:
+        """Read digits and their names in one word: "4six1"; empty if it is none."""
+        if word.isalpha() or word.isdigit():
+            return ""
+        names, pieces = self.compiled.lexicon.numbers.cardinals, _PIECES.findall(word)
+        digits = [piece if piece.isdigit() else str(names.get(piece, "")) for piece in pieces]
+        return "".join(digits) if all(map(str.isdigit, digits)) and len(pieces) > 1 else ""
 
     def _in_date(self, index: int) -> bool:
         """Say whether a token of one or two letters is what OCR made of "05" in "26/05/2017"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from redactor.detect.known.birth import Birth, BirthWords
@@ -22,6 +23,8 @@ _WEIGHTS = (7, 3, 1)
 # some countries add to the month of who was born in another century
 _MONTH_MORE = (0, 20, 40, 50)
 _FEMALE = 50
+_SHEETS_BEGIN, _SECONDS_BEGIN = date(1899, 12, 30), date(1970, 1, 1)
+_SECONDS_A_DAY, _HOUR, _SERIAL_LEAST = 86_400, 3_600, 9_999
 
 
 class PaperDates:
@@ -36,7 +39,7 @@ class PaperDates:
 
     def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
         """Yield what is or may be one birth date."""
-        strokes, passport, driver, personal = _patterns(birth.day, birth.month, birth.year)
+        strokes, passport, driver, personal, stamp, serial = _patterns(birth.day, birth.month, birth.year)
         for found in strokes.finditer(self._text):
             if self._stroked(found):
                 yield self._hit(target, found.span(), "date with strokes for slashes")
@@ -48,6 +51,14 @@ class PaperDates:
         for found in personal.finditer(self._text):
             if self._labelled(found.start()):
                 yield self._hit(target, found.span(), "date in a personal number")
+        yield from self._programs(target, stamp, serial)
+
+    def _programs(self, target: Target, stamp: re.Pattern[str], serial: re.Pattern[str]) -> Iterator[Hit]:
+        """Yield the date as programs stamp it ("19910302143000") or count it ("33299")."""
+        for found in stamp.finditer(self._text):
+            yield self._hit(target, found.span(), "date in a time stamp", sure=True)
+        for found in serial.finditer(self._text):
+            yield self._hit(target, found.span(), "date as a program counts days or seconds")
 
     def _stroked(self, found: re.Match[str]) -> bool:
         """Say whether a separator is a letter or a one; blanks or ones need a word of birth."""
@@ -80,10 +91,8 @@ def _check_digit(digits: str) -> str:
 
 
 @lru_cache(maxsize=1_024)
-def _patterns(
-    day: int, month: int, year: int
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of strokes, passport, driver number and personal number."""
+def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of strokes, passport, driver and personal number, time stamp and serial number."""
     dd, mm, yy = f"{day:02d}", f"{month:02d}", f"{year % 100:02d}"
     d, m = (rf"[0o]?{each}" if each < 10 else str(each) for each in (day, month))
     forward = rf"{d}{_STROKE}{m}{_STROKE}(?:{year}|{yy})"
@@ -94,4 +103,15 @@ def _patterns(
     months = "|".join(f"{month + more:02d}" for more in _MONTH_MORE)
     century = str(year)[:2]
     personal = rf"(?<!\d)\d?(?:{dd}{mm}{yy}|(?:{century})?{yy}(?:{months}){dd})[ +-]?\d{{3,6}}(?!\d)"
-    return re.compile(strokes), re.compile(passport), re.compile(driver), re.compile(personal)
+    stamp = rf"(?<!\d){year}{mm}{dd}(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\d{{3}})?)?(?!\d)"
+    found = (strokes, passport, driver, personal, stamp, _counted(date(year, month, day)))
+    return tuple(map(re.compile, found))
+
+
+def _counted(day: date) -> str:
+    """Return a pattern of the days since 1900 of a spreadsheet, and of the seconds since 1970 at midnight."""
+    days, seconds = (day - _SHEETS_BEGIN).days, (day - _SECONDS_BEGIN).days * _SECONDS_A_DAY
+    # at midnight in Greenwich, and in British summer
+    moments = "|".join(str(moment) for moment in (seconds, seconds - _HOUR))
+    serial = rf"{days}(?:\.0{{1,3}})?" if days > _SERIAL_LEAST else "(?!)"
+    return rf"(?<![\d.,/£$€#+-])(?:{serial}|(?:{moments})(?:\.0|000)?)(?!\d|[.,]\d)"

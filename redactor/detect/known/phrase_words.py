@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -22,9 +23,59 @@ from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
 
 SMALL = frozenset(
-    "the a an of by at in on to and or for from with her his their our my your she he they it we you i me him "
-    "them us this that these those here there where who which is was are were be been has had as y yr s n "
-    "o'r off near et".split()
+    [
+        *(
+            "the",
+            "a",
+            "an",
+            "of",
+            "by",
+            "at",
+            "in",
+            "on",
+            "to",
+            "and",
+            "or",
+            "for",
+            "from",
+            "with",
+            "off",
+            "near",
+        ),
+        *(
+            "her",
+            "his",
+            "their",
+            "our",
+            "my",
+            "your",
+            "she",
+            "he",
+            "they",
+            "it",
+            "we",
+            "you",
+            "i",
+            "me",
+            "him",
+        ),
+        *(
+            "them",
+            "us",
+            "this",
+            "that",
+            "these",
+            "those",
+            "here",
+            "there",
+            "where",
+            "who",
+            "which",
+            "is",
+            "was",
+        ),
+        *("are", "were", "be", "been", "has", "had", "as", "y", "yr", "s", "n", "o'r", "et"),
+    ]
 )
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
 TELLING = 1.0
@@ -33,7 +84,7 @@ _NAMING = frozenset({"called", "named", "known", "nicknamed"})
 _WORDS_MOST, _TELLING_LEAST = 20, 2
 _WORD = re.compile(r"[^\W_]+")
 _PREFIX, _PREFIX_WORD = 3, 6
-_STEM_LEAST, _SLIP_LEAST, _TWO_SLIPS_LEAST, _HEAD_LEAST = 4, 5, 8, 4
+_STEM_LEAST, _SLIP_LEAST, _TWO_SLIPS_LEAST, _HEAD_LEAST = 4, 5, 8, 3
 _ENDINGS = re.compile(r"(?:ings?|ed|e?s|er|e|d|ly)$")
 # how well a word stands for another: written out, other notation or ending, slip, shortened, first letter
 SAME, CHANGED, SLIPPED, SHORT, INITIAL = 1.0, 0.9, 0.85, 0.6, 0.3
@@ -70,7 +121,9 @@ class PhraseIndex:
     beginnings: dict[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
 
 
-def phrase_index(targets: Iterable[Target], lexicon: Lexicon, organisations: OrganisationForms) -> PhraseIndex:
+def phrase_index(
+    targets: Iterable[Target], lexicon: Lexicon, organisations: OrganisationForms
+) -> PhraseIndex:
     """Return the phrases of the protected targets."""
     phrases = [
         phrase
@@ -88,6 +141,10 @@ def phrase_index(targets: Iterable[Target], lexicon: Lexicon, organisations: Org
                     words[form][number, at] = None
             if phrase.weights[at] >= _NAME and len(word) >= _PREFIX_WORD:
                 beginnings[word[:_PREFIX]][number, at, word] = None
+        for at, other in pairwise(phrase.telling):
+            if other == at + 1:
+                glued = words[phrase.words[at] + phrase.words[other]]
+                glued[number, at] = glued[number, other] = None
     return PhraseIndex(
         tuple(phrases),
         {word: tuple(places) for word, places in words.items()},
@@ -97,7 +154,7 @@ def phrase_index(targets: Iterable[Target], lexicon: Lexicon, organisations: Org
 
 def _texts(target: Target, organisations: OrganisationForms) -> Iterator[tuple[tuple[str, ...], bool]]:
     if target.kind in _NAMED:
-        yield target.facts.get("name", ()), True
+        yield organisations.words(" ".join(organisations.names(target.value))), True
     elif target.kind is Kind.TEXT and target.item is not None:
         yield organisations.words(target.value.text.reveal()), False
     for alias in target.item.also_written if target.item else ():
@@ -123,6 +180,8 @@ def _phrase(
 
 
 def _weight(word: str, lexicon: Lexicon, broad: frozenset[str], *, general: bool) -> float:
+    if word in lexicon.streets.saints and word != "s" and not general:
+        return TELLING
     if word in SMALL or (len(word) < _PREFIX and not word.isdigit()):
         return 0.0
     if general or word in broad or word in _NAMING:
@@ -156,20 +215,22 @@ def likeness(text: str, word: str, forms: frozenset[str], *, known: bool, marked
     """
     if text == word:
         return SAME
-    if text in forms or (len(word) >= _STEM_LEAST and _same_stem(text, word)):
+    inflected = len(word) >= _STEM_LEAST and _same_stem(text, word)
+    if inflected or text in forms or text.removesuffix("s") in forms:
         return CHANGED
     if len(word) >= _SLIP_LEAST - 1 and _slip(text, word):
         return _WORD_FOR_SLIP if known else SLIPPED
     if len(text) == 1:
         return INITIAL if marked and word.startswith(text) else 0.0
-    if shortens(text, word) and ((marked and not known) or (not known and len(text) >= _HEAD_LEAST)):
+    begins = marked and word.startswith(text)
+    if shortens(text, word) and (begins or (not known and (marked or len(text) >= _HEAD_LEAST))):
         return SHORT
     return 0.0
 
 
 @lru_cache(maxsize=65_536)
 def _slip(text: str, word: str) -> bool:
-    if abs(len(text) - len(word)) > 2 or len(text) < _PREFIX:  # noqa: PLR2004 - two slips change the size by two
+    if len(text) < _PREFIX:
         return False
     if len(word) < _SLIP_LEAST:
         # of four letters two may have changed places

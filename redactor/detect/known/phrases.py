@@ -74,8 +74,15 @@ class Found:
         return whole and slips <= _SLIPS_MOST and self.ordered and not self.foreign
 
     @property
+    def begins(self) -> bool:
+        """Whether the first telling words stand there, one behind the other, of a name that goes on."""
+        places = [word for word, _, _ in self.telling]
+        whole = all(like >= SLIPPED for _, _, like in self.telling)
+        return whole and self.ordered and not self.foreign and places == self.phrase.telling[: len(places)]
+
+    @property
     def turned(self) -> bool:
-        """Whether every word stands there, and only the general words before the others: "School, Hope Park"."""
+        """Whether every word stands there, the general ones before the others: "School, Hope Park"."""
         every = sum(weight > 0 for weight in self.phrase.weights)
         tokens = [token for _, token, _ in self.telling]
         whole = len(self.at) == every > len(tokens) and all(like >= CHANGED for _, _, like in self.at)
@@ -90,6 +97,7 @@ class Phrases:
         self._tokens = page.tokens
         self._index = compiled.phrases
         self._words = compiled.lexicon.words
+        self._given = compiled.lexicon.names.given
 
     def hits(self) -> Iterator[Hit]:
         """Yield where enough of a phrase stands."""
@@ -153,7 +161,9 @@ class Phrases:
             if phrase.weights[at]:
                 likes = ((self._like(phrase, at, token, word), token) for token in free)
                 # the next word behind the last one is preferred
-                best = max(((like, -abs(token - last - 1), token) for like, token in likes if like), default=None)
+                best = max(
+                    ((like, -abs(token - last - 1), token) for like, token in likes if like), default=None
+                )
                 if best is not None:
                     last = best[2]
                     del free[last]
@@ -168,7 +178,7 @@ class Phrases:
         if text in SMALL and len(text) > 1:
             return 0.0
         dotted = token + 1 < len(tokens) and tokens.gap(token).startswith((".", "'"))
-        known = text in self._words and not dotted
+        known = (text in self._words or text in self._given) and not dotted
         marked = dotted or tokens.capital(token)
         return likeness(text, word, phrase.forms[at], known=known, marked=marked)
 
@@ -180,7 +190,8 @@ class Phrases:
         for size in range(min(_LETTERS_MOST, len(missing)), 1, -1):
             for begin in range(len(missing) - size + 1):
                 run = missing[begin : begin + size]
-                if run[-1] - run[0] >= size or held & set(run):
+                between = set(range(run[0], run[-1])) - set(run)
+                if held & set(run) or any(phrase.weights[at] for at in between):
                     continue
                 tokens = next((t for token in free if (t := self._written(phrase, run, token, free))), ())
                 held |= set(run) if tokens else set()
@@ -218,7 +229,9 @@ class Phrases:
 
     def _said(self, found: Found) -> tuple[bool, bool]:
         """Say whether a text stands there surely, and whether it may."""
-        least = _PAIR_SHARE if found.usual and (len(found.telling) == _FEW or not found.ordered) else _ASK_SHARE
+        least = (
+            _PAIR_SHARE if found.usual and (len(found.telling) == _FEW or not found.ordered) else _ASK_SHARE
+        )
         sure = found.complete and len(found.telling) >= _SURE_LEAST
         return sure, found.share >= least and found.foreign <= _FEW
 
@@ -228,13 +241,14 @@ class Phrases:
         capitals = sum(self._tokens.capital(token) for _, token, _ in telling)
         general = len(found.at) > len(telling)
         if capitals < _FEW and capitals * 2 < len(telling) + 1:
-            plain = len(telling) == _FEW and found.usual
+            plain = len(telling) == _FEW and found.usual and not general
             return False, found.ordered and not (found.foreign or plain) and found.share >= _LOOSE_SHARE
         sure = found.complete and (len(telling) >= _SURE_LEAST or general) and capitals * 2 > len(telling)
         sure = sure or (found.turned and capitals == len(telling))
         most = general or len(telling) > _FEW or len(telling) == len(found.phrase.telling)
         least = _NAMED_SHARE if most else _BARE_SHARE
-        return sure, found.share >= least and found.foreign < _FEW
+        begins = found.begins and capitals == len(telling)
+        return sure, begins or (found.share >= least and found.foreign < _FEW)
 
     def _hit(self, found: Found, *, sure: bool) -> Hit:
         first, last = found.first, found.last

@@ -20,23 +20,18 @@ from redactor.detect.known.house_numbers import Attached, HouseNumbers
 from redactor.detect.known.houses import Houses
 from redactor.detect.known.misspelt_streets import MisspeltStreets
 from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.other_places import OtherPlaces
 from redactor.detect.known.page import Page
 from redactor.detect.known.short_streets import ShortStreets
 from redactor.detect.known.spans import Beside, Spans
-from redactor.model.case import AloneRule
+from redactor.detect.known.typeless_streets import TypelessStreets
 from redactor.model.kind import Kind
 
-_LEADS = frozenset({"the", "their", "her", "his", "our", "this", "that", "at", "new", "old"})
 _STAYS = frozenset({"at", "to", "from", "yn"})
 _WORD_LEAST = 4
-_APART_MOST = 3
-_TYPE_LEAST = 4
-_LONG_NAME = 8
-_SAID_LEAST = 3
-_ALIKE = str.maketrans("cgzvdb", "kjsftp")
-_FAINT = frozenset("aeiouywhlr")
-_PLACE_PARTS = frozenset({"town", "locality", "postcode", "district"})
 _BESIDE = re.compile(r"[ ,;/|()\n-]{1,4}")
+_OWN_PARTS = frozenset({"town", "postcode", "locality", "district"})
+_OWN_REACH = 6
 _STREET_PARTS = frozenset({"street", "street_name"})
 
 
@@ -52,17 +47,16 @@ class Places:
         self._types = compiled.lexicon.streets.form_of
         self._numbers = HouseNumbers(page, compiled)
         contexts = compiled.lexicon.contexts
-        self._small = contexts.get("after_house_number", frozenset()) | contexts.get("came", frozenset())
-        self._signs = contexts.get("spoken_sign", frozenset()) | {"er", "erm", "um", "uh"}
-        self._dwellings = contexts.get("dwelling", frozenset())
         self._plain_houses = contexts.get("plain_house", frozenset())
         self._between = Between(page, compiled, self._numbers)
         self._parts = Beside(())
         self._houses = Houses(page, compiled)
         self._short = ShortStreets(page, compiled)
         self._beside = Neighbours(page, compiled)
+        self._others = OtherPlaces(page, compiled)
         firms = contexts.get("not_a_person", frozenset()) | contexts.get("other_places", frozenset())
         self._misspelt = MisspeltStreets(page, compiled, self._numbers, self._firm_after)
+        self._typeless = TypelessStreets(page, compiled, self._between, self._firm_after)
         self._firms = (firms | compiled.lexicon.organisations.generic) - frozenset(self._types)
 
     def hits(self, found: list[Hit]) -> Iterator[Hit]:
@@ -77,7 +71,9 @@ class Places:
     def _address(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
         numbers = target.facts.get("numbers", ()) or ("",)
         for own in numbers:
-            yield from self._numbered_address(target, own, found)
+            for hit in self._numbered_address(target, own, found):
+                hit.shaky = hit.shaky or self._others.doubt(target, hit)
+                yield hit
 
     def _numbered_address(self, target: Target, own: str, found: list[Hit]) -> Iterator[Hit]:
         streets = [hit for hit in found if hit.part in _STREET_PARTS]
@@ -87,7 +83,8 @@ class Places:
         for hit in found:
             if hit.part not in _STREET_PARTS and id(hit) not in parted and self._plausible(hit):
                 named = hit.part == "house" and hit.strength is Strength.MEDIUM
-                hit.shaky = hit.shaky or ("place or firm" if named and self._firm_after(hit.last) else "")
+                hit.shaky = hit.shaky or (self._another_house(hit, own) if named else "")
+                hit.shaky = hit.shaky or ("another number" if self._paged(hit) else "")
                 yield hit
         joined = list(self._streets(target, own, streets, Spans(whole)))
         yield from joined
@@ -103,6 +100,36 @@ class Places:
             )
         yield from self._houses.hits(target, found)
         yield from self._short.hits(target, anchors, Spans([*certain, *whole]))
+
+    def _another_house(self, hit: Hit, own: str) -> str:
+        """Say why a house name may be another's: "The Gables, 7 Mill Lane", "Bryn Awel Terrace"."""
+        tokens, after = self._tokens, hit.last + 1
+        if any(part.part in _OWN_PARTS for part in self._parts.near(hit.first, hit.last, _OWN_REACH)):
+            return ""
+        if self._firm_after(hit.last) or self._type_after(hit.last):
+            return "place or firm"
+        if after + 2 >= len(tokens) or not _BESIDE.fullmatch(tokens.gap(hit.last)):
+            return ""
+        found = self._numbers.starting_at(after, own)
+        if found is None or found[0] == own or not tokens.text[after][:1].isdigit():
+            return ""
+        behind = tokens.text[found[2] + 1 : found[2] + 4]
+        mine = self._compiled.targets[hit.target].facts.get("street_words", ())
+        own_street = bool(mine) and behind[:1] == [mine[0]]
+        street = tokens.capital(min(found[2] + 1, len(tokens) - 1)) and any(w in self._types for w in behind)
+        return "another street behind it" if street and not own_street else ""
+
+    def _type_after(self, last: int) -> bool:
+        """Say whether a street's type follows with a capital: "Coach House Mews"."""
+        tokens, after = self._tokens, last + 1
+        beside = after < len(tokens) and tokens.gap(last) == " " and tokens.capital(after)
+        return beside and tokens.text[after] in self._types and len(tokens.text[after]) > 2
+
+    def _paged(self, hit: Hit) -> bool:
+        """Say whether a page or paragraph has the number before a street: "page 14, Rose Lane"."""
+        tokens = self._tokens
+        counted = hit.part == "number_street" and hit.first < hit.last and self._numbers.paged(hit.first)
+        return counted and bool(tokens.gap(hit.first).strip())
 
     def _plausible(self, hit: Hit) -> bool:
         """Say whether "the gables" in small letters may be a house: in a message typed without capitals."""
@@ -149,7 +176,7 @@ class Places:
             yield from bridged
             if bridged and not bridged[0].shaky:
                 continue
-            yield from self._dwelling(target, hit, own)
+            yield from self._typeless.questions(target, hit, own, self._parts)
             if hit.part == "street" and hit.strength > Strength.NOTE and not covered:
                 hit.shaky = self._doubt(hit, left, right)
                 yield hit
@@ -176,36 +203,6 @@ class Places:
             way.doubt,
         )
 
-    def _dwelling(self, target: Target, hit: Hit, own: str) -> Iterator[Hit]:
-        """Ask about a street without its type before a dwelling: "the Larchmont tenancy, number 2"."""
-        tokens, after = self._tokens, hit.last + 1
-        if hit.part != "street_name" or not tokens.capital(hit.first) or after >= len(tokens):
-            return
-        if tokens.gap(hit.last) not in {" ", "-", "\n"} or tokens.text[after] not in self._dwellings:
-            return
-        way = self._between.bridge(target, hit, own, self._parts) if own else None
-        if way is None and (target.rule("street") is AloneRule.OPEN or not self._led(hit.first)):
-            return
-        first, last = (way.first, way.last) if way else (hit.first, hit.last)
-        start, end = tokens.span(first, last)
-        name = "street without its type, of a dwelling"
-        yield Hit(
-            hit.target,
-            "slip",
-            start,
-            end,
-            Strength.MEDIUM,
-            "number_street",
-            name,
-            first,
-            last,
-            "no street type",
-        )
-
-    def _led(self, token: int) -> bool:
-        """Say whether a small word leads to a name: "the Larchmont flat", "at the Larchmont house"."""
-        return token > 0 and self._tokens.joined(token - 1) and self._tokens.text[token - 1] in _LEADS
-
     def _worded(self, target: Target, hit: Hit) -> int | None:
         """Return where the item's number in words, Roman signs or a misspelling stands before a street."""
         tokens, words = self._tokens, target.facts.get("number_words", ())
@@ -224,8 +221,8 @@ class Places:
         start, end = min(start, hit.start), max(end, hit.end)
         strength, shaky = Strength.STRONG, ""
         if hit.part == "street_name":
-            strength, shaky = self._nameless(hit)
-            kind = self._misspelt_type(hit, last) or self._type_behind(hit)
+            strength, shaky = self._typeless.strength(hit, self._parts, last if after else hit.last)
+            kind = self._typeless.kind(hit, last)
             if kind is not None:
                 strength, shaky, last = Strength.STRONG, "", max(last, kind)
                 end = max(end, self._tokens.span(kind, kind)[1])
@@ -242,84 +239,6 @@ class Places:
             shaky,
             hit.evidence,
         )
-
-    def _nameless(self, hit: Hit) -> tuple[Strength, str]:
-        """A number and the street's name without its type: another street may bear that name."""
-        tokens = self._tokens
-        after = hit.last + 1
-        if (
-            after < len(tokens)
-            and tokens.joined(hit.last)
-            and tokens.text[after] in self._types
-            and tokens.capital(after)
-        ):
-            return Strength.WEAK, "other street type"
-        if self._firm_after(hit.last):
-            return Strength.WEAK, "another place of that name"
-        if self._place_behind(hit):
-            return Strength.STRONG, ""
-        common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
-        if common and not tokens.capital(hit.first):
-            at = hit.first > 1 and tokens.text[hit.first - 2] in _STAYS
-            if self._like_type(hit):
-                return Strength.MEDIUM, "no street type"
-            return (Strength.WEAK, "no street type") if at else (Strength.NOTE, "ordinary word")
-        counted = self._thing_behind(hit)
-        unsure = common or counted
-        return (Strength.WEAK if common else Strength.MEDIUM, "no street type" if unsure else "")
-
-    def _place_behind(self, hit: Hit) -> bool:
-        """Say whether the own town or postcode follows: "14 Rose, Leominster HR6 8XQ"."""
-        tokens, after = self._tokens, hit.last + 1
-        if after >= len(tokens) or not _BESIDE.fullmatch(tokens.gap(hit.last)):
-            return False
-        return any(p.part in _PLACE_PARTS and p.first == after for p in self._parts.near(after, after, 0))
-
-    def _thing_behind(self, hit: Hit) -> bool:
-        """Say whether an ordinary word follows that may be what is counted: "14 hollybush cuttings"."""
-        tokens, after = self._tokens, hit.last + 1
-        if after >= len(tokens) or tokens.gap(hit.last) != " " or tokens.capital(after):
-            return False
-        text, facts = tokens.text[after], self._compiled.targets[hit.target].facts
-        return text.isalpha() and text not in self._small and text not in facts.get("street_kinds", ())
-
-    def _like_type(self, hit: Hit) -> bool:
-        """Say whether a word that sounds like the type follows a name: "old brewery muse"."""
-        tokens, after = self._tokens, hit.last + 1
-        if after >= len(tokens) or tokens.gap(hit.last) not in {" ", "-", "\n"}:
-            return False
-        facts = self._compiled.targets[hit.target].facts
-        seen = _heard(tokens.text[after])
-        long = hit.last > hit.first or len(tokens.text[hit.first]) >= _LONG_NAME
-        heads = {_heard(kind)[:1] for kind in facts.get("street_kind", ())}
-        heads |= {kind[:1] for kind in facts.get("street_kind", ())}
-        starts = seen[:1] in heads or tokens.text[after][:1] in heads
-        return any(seen == _heard(kind) for kind in facts.get("street_kinds", ())) or (
-            long and starts and len(tokens.text[after]) >= _SAID_LEAST
-        )
-
-    def _misspelt_type(self, hit: Hit, last: int) -> int | None:
-        """Return the token after a street's name that is nearly its type: "Rose Larie"."""
-        tokens, after = self._tokens, hit.last + 1
-        if after != last + 1 or after >= len(tokens) or tokens.gap(hit.last) not in {" ", "-"}:
-            return None
-        kinds = self._compiled.targets[hit.target].facts.get("street_kind", ())
-        text = tokens.text[after]
-        if len(kinds) != 1 or len(kinds[0]) < _TYPE_LEAST or text in self._types or text in self._words:
-            return None
-        return after if text[0] == kinds[0][0] and OSA.distance(text, kinds[0]) <= 2 else None
-
-    def _type_behind(self, hit: Hit) -> int | None:
-        """Return the token of the street's type behind words that fill: "14 Rose comma Lane"."""
-        tokens, at = self._tokens, hit.last + 1
-        kinds = self._compiled.targets[hit.target].facts.get("street_kinds", ())
-        while at < len(tokens) and at - hit.last <= _APART_MOST and tokens.joined(at - 1):
-            if tokens.text[at] in kinds:
-                return at
-            if tokens.text[at] not in self._signs:
-                return None
-            at += 1
-        return None
 
     def _doubt(self, hit: Hit, left: Attached | None, right: Attached | None) -> str:
         if left and left.apart <= 1:
@@ -341,11 +260,3 @@ class Places:
         tokens, after = self._tokens, last + 1
         beside = after < len(tokens) and tokens.gap(last) in {" ", "  "} and tokens.capital(after)
         return beside and tokens.text[after] in self._firms
-
-
-def _heard(word: str) -> str:
-    """Return what an ear keeps of a word: its consonants, those that sound alike as one."""
-    word = word.replace("ck", "k").replace("qu", "k").replace("ph", "f")
-    sounds = word.translate(_ALIKE)
-    kept = "".join(sign for sign in sounds if sign not in _FAINT)
-    return re.sub(r"(.)\1+", r"\1", kept)

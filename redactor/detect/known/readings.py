@@ -27,9 +27,14 @@ _REPEATED = 2
 _PAGE_LINE = re.compile(
     r"^[ \t\-–—|]*(?:(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?|p\.?t\.?o\.?"
     r"|[(\[]?(?:cont(?:\.|'?d|inued)|parhad)(?:[ ](?:on[ ]next[ ]page|overleaf|over))?\.{0,3}[)\]]?"
-    r"|(?-i:[A-Z]{2,8})[-_ ]?\d{7,10})[ \t\-–—|]*$",
+    r"|(?-i:[A-Z]{2,8})[-_ ]?\d{7,10}|\[?initials?\b[^\n\w]{0,30}(?:(?:page|p\.?)[ ]?\d{1,4})?"
+    r"|[^\n|]{1,60}\|[^\n]{0,60}\b(?:page|tudalen)[ ]\d{1,4}(?:[ ](?:of|o)[ ]\d{1,4})?)[ \t\-–—|]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# up to three lines between empty ones that a page ends or begins with
+_BLOCK = re.compile(r"(?<=\n)[ \t]*\n((?:[ \t]*\S[^\n]{0,119}\n){1,3})(?=[ \t]*\n)")
+_PAGE = r"(?:page|tudalen|pg\.?|p\.|part)[ ]?\d{1,4}(?:[ ]?(?:of|o|/)[ ]?\d{1,4})?"
+_PAGE_MARK = re.compile(rf"^\W*{_PAGE}(?!\w)|(?:[|·•–—-][ \t]*|[ \t]{{2,}}){_PAGE}\W*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -104,6 +109,11 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _page_lines(source: str) -> Iterator[tuple[int, int]]:
     for found in _PAGE_LINE.finditer(source):
         yield found.span()
+    for found in _BLOCK.finditer(source):
+        lines = found.group(1).splitlines()
+        marked = [_PAGE_MARK.search(line) is not None for line in lines]
+        if any(marked) and all(mark or line.isupper() for line, mark in zip(lines, marked, strict=True)):
+            yield found.span(1)
 
 
 def _running_lines(source: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,8 @@ _HIDDEN_LEAST = 3
 _INTERRUPTIONS = 4
 _FEW = 2
 _CHANGED = 2
+# small letters that stand for digits among capitals
+_LIKE_DIGITS = frozenset("loizsbgqt")
 _CODE_MOST = 7
 _LONGER_CODE = re.compile(r"\d{2,}[a-z]\w*")
 _TOGETHER_LEAST = 6
@@ -76,6 +78,11 @@ class _View:
             if apart and self._accept(pattern, *place):
                 hit = self._hit(pattern, first, head, last, tail)
                 yield _doubtful(hit, "in a longer code") if self._goes_on(pattern.form, last, tail) else hit
+            elif apart and not inside and pattern.form.part == "postcode" and self._faint(pattern, *place):
+                hit = self._hit(pattern, first, head, last, tail)
+                # beside the rest of the address it is taken along, alone it is a question
+                yield replace(hit, strength=Strength.NOTE)
+                yield _doubtful(hit, "its digits read as letters")
             elif glued and self._run_together(pattern, *place):
                 hit = self._hit(pattern, first, head, last, tail)
                 yield _doubtful(hit, "run together with other words")
@@ -238,6 +245,23 @@ class _View:
         if len(own) > _CODE_MOST or changed <= _CHANGED or own.isdigit():
             return True
         return not self._holds_word(first, last) and not self._punctuated(first, last)
+
+    def _faint(  # noqa: PLR0913, PLR0917 - the five numbers are one place
+        self, pattern: Pattern, start: int, first: int, head: int, last: int, tail: int
+    ) -> bool:
+        """Say whether a code has lost its digits to letters like them: "DYl2 lWL", "HRB SVW"."""
+        if not self._gaps(pattern, start, first, last) or self._holds_word(first, last):
+            return False
+        if self._punctuated(first, last):
+            return False
+        canon, text = self._tokens.canon, self._text(first, head, last, tail)
+        low = self._tokens.start[self._stream.first[first]]
+        high = self._tokens.end[self._stream.last[last]]
+        small = any(
+            canon.text[at].isalpha() and not canon.capital(at) and canon.text[at] not in _LIKE_DIGITS
+            for at in range(low, high)
+        )
+        return not small and (not text.isalpha() or last > first)
 
     def _punctuated(self, first: int, last: int) -> bool:
         """Say whether signs that part statements stand inside: "Message-ID: <1751@" is not LD1 7SL."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -27,6 +28,7 @@ _CORE_LEAST = 6
 _KIND_LEAST = 4
 _FEW = 2
 _JOINT = frozenset({"and", "n", "the", "of"})
+_STATES = frozenset({"us", "uk", "eu"})
 
 
 class ShortNames:
@@ -58,10 +60,9 @@ class ShortNames:
             yield from self._named(target, cores[-1], own)
         if len(core) == _FEW and "and" in target.facts["core"]:
             yield from self._pair(target, core[0][0], core[1][0])
-        for word in rare:
-            if len(word) >= _ALONE_LEAST:
-                yield from self._contracted(target, word)
-                yield from self._alone(target, word)
+        for word in (word for word in rare if len(word) >= _ALONE_LEAST):
+            yield from self._contracted(target, word)
+            yield from self._alone(target, word)
 
     def _contracted(self, target: Target, core: str) -> Iterator[Hit]:
         """Yield names of which the middle is left out: "W'side", "Thorny'bk"."""
@@ -81,7 +82,7 @@ class ShortNames:
                 yield self._hit(target, first, last, Strength.WEAK, "name partly hidden")
 
     def _pair(self, target: Target, one: str, two: str) -> Iterator[Hit]:
-        """Yield the first letters of a pair, a question where the firm stands elsewhere: "A & P", "A and P"."""
+        """Yield the first letters of a pair ("A & P"), a question where the firm stands elsewhere."""
         for first, last in self._letters:
             if (self._tokens.text[first], self._tokens.text[last]) == (one, two):
                 hit = self._hit(target, first, last, Strength.WEAK, "first letters of a pair")
@@ -92,12 +93,19 @@ class ShortNames:
     def _letters(self) -> list[tuple[int, int]]:
         """The pairs of capitals that "and" or its sign joins."""
         tokens = self._tokens
-        ones = [t for t, text in enumerate(tokens.text) if len(text) == 1 and text.isalpha() and tokens.capital(t)]
+        ones = [
+            t for t, text in enumerate(tokens.text) if len(text) == 1 and text.isalpha() and tokens.capital(t)
+        ]
         return [
             (one, two)
-            for one, two in zip(ones, ones[1:], strict=False)
+            for one, two in pairwise(ones)
             if (two == one + 1 and tokens.gap(one).strip(" .") in {"&", "+"})
-            or (two == one + 2 and tokens.text[one + 1] in _JOINT and tokens.joined(one) and tokens.joined(two - 1))
+            or (
+                two == one + 2
+                and tokens.text[one + 1] in _JOINT
+                and tokens.joined(one)
+                and tokens.joined(two - 1)
+            )
         ]
 
     @cached_property
@@ -135,7 +143,7 @@ class ShortNames:
                 for a, b in zip(texts, core, strict=True)
             ]
             words = ["st" if word in self._saints else word for word in core]
-            if shorten_all(texts, words):
+            if shorten_all(texts, words) and "".join(texts) not in _STATES:
                 yield self._hit(target, found[0], kind, Strength.WEAK, "name shortened, and general word")
                 return
         yield from self._in_part(target, kind, core)
@@ -155,6 +163,7 @@ class ShortNames:
             return
         text = self._tokens.text[found[0]]
         whole = len(text) >= _KEPT_LEAST and text in core and text not in self._saints
+        whole = whole and "," not in self._tokens.gap(found[0])
         initials = len(text) > 1 and text == "".join(word[0] for word in core if word != "s")
         capitals = (
             initials

@@ -22,9 +22,11 @@ from redactor.model.kind import Kind
 _STARS = r"(?:[*•●■□#?_\u2580-\u259f…]{1,20}|\.{3}|-{2,})"
 _HIDDEN = re.compile(rf"(?<!\w)([a-z]{{1,14}}){_STARS}([a-z]{{0,6}})(?!\w)")
 _OPENS = re.compile(r"[(\[\"'“‘]")
-_GIVING = frozenset({"hereafter", "hereinafter", "henceforth", "now", "aka", "abbreviated", "as", "is", "be", "or"})
+_GIVING = frozenset(
+    {"hereafter", "hereinafter", "henceforth", "now", "aka", "abbreviated", "as", "is", "be", "or"}
+)
 _GIVEN_MOST = 4
-_MIDDLE = frozenset({"'", "-", "/", "_"})
+_MIDDLE = re.compile(r"(?<=[^\W\d_])['/_-](?=[^\W\d_])")
 _TOGETHER = re.compile(r"[\s.,'-]{1,3}")
 _STARRED = re.compile(_STARS)
 _HELD_LEAST = 4
@@ -168,14 +170,18 @@ class ShortPersons:
                 yield self._hit(wanted[pair], token, token + 1, "two_initials", "two initials")
 
     def _defined(self) -> Iterator[Hit]:
-        """Yield initials that a text gives a person: "Tamsin Hale (TH)", "hereafter TH", and where they stand then."""
+        """Yield initials that a text gives a person, wherever they stand then: "Tamsin Hale (TH)"."""
         tokens = self._tokens
         given: dict[str, dict[int, Target]] = {}
         for token in self._capitals:
             before = token - 1
             if before >= 0 and tokens.text[before] in _GIVING and tokens.joined(before):
                 before -= 1
-            opened = before >= 0 and tokens.joined(before) and (before < token - 1 or _OPENS.search(tokens.gap(before)))
+            opened = (
+                before >= 0
+                and tokens.joined(before)
+                and (before < token - 1 or _OPENS.search(tokens.gap(before)))
+            )
             for target, _, lasts, _ in self._people if opened else ():
                 if tokens.text[before] in lasts and _initials_of(tokens.text[token], target):
                     given.setdefault(tokens.text[token], {})[target.index] = target
@@ -191,6 +197,7 @@ class ShortPersons:
             token
             for token, text in enumerate(tokens.text)
             if 1 < len(text) <= _GIVEN_MOST
+            and tokens.capital(token)
             and text.isalpha()
             and all(map(tokens.canon.capital, range(tokens.start[token], tokens.end[token])))
         ]
@@ -239,9 +246,11 @@ class ShortPersons:
         """Yield names of which a sign stands for letters in the middle: "T'fall", "Thre-fall"."""
         tokens = self._tokens
         names = [(t, n) for t, fs, ls, _ in self._people for n in (*fs, *ls) if len(n) >= _CUT_NAME]
-        joined = (t for t in range(len(tokens) - 1) if tokens.gap(t) in _MIDDLE and tokens.capital(t))
-        for token in joined if names else ():
+        for sign in _MIDDLE.finditer(self._page.canon.text) if names else ():
+            token = tokens.at(sign.start())
             head, tail = tokens.text[token], tokens.text[token + 1]
+            if not tokens.capital(token):
+                continue
             for target, name in names:
                 ends = name.startswith(head) and name.endswith(tail) and name not in self._words
                 if ends and _HELD_LEAST <= len(head + tail) < len(name) and len(tail) >= _SHOWN_LEAST:
@@ -303,9 +312,9 @@ def _initials(target: Target) -> tuple[str, ...]:
 
 
 def _initials_of(letters: str, target: Target) -> bool:
-    """Say whether letters are first letters of a person's names in order, from the forename to the surname."""
+    """Say whether letters begin a person's names in order, from the forename to the surname."""
     roles = ("first", "known", "middle", "particle", "surname", "half", "previous", "previous_half")
-    words = sorted((w for w in target.words if w.role in roles), key=lambda w: (roles.index(w.role), w.slot))
+    words = [word for word in target.words if word.role in roles]
     firsts = {word.text[0] for word in words if word.role in FIRST_ROLES}
     lasts = {word.text[0] for word in words if word.role in LAST_ROLES | {"particle"}}
     middle = {word.text[0] for word in words if word.role == "middle"} | lasts

@@ -15,23 +15,26 @@ from redactor.detect.known.name_chain import Chain
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.otherwise import EXPLAINED, Otherwise
 from redactor.detect.known.page import Page
+from redactor.detect.known.strangers import Strangers
 from redactor.detect.known.vocabulary import Use
 
 _SHORT, _SHORTEST, _HALF_LEAST, _MEANT_LEAST = 4, 3, 5, 5
 _SLIP_ALONE_LEAST, _TWO_SLIPS_ALONE = 6, 9
 _SLIP_ROLES = frozenset({"first", "known", "surname", "half", "previous", "previous_half"})
 _SHORTENED = SHORT_ROLES | {"middle"}
+_KIN_ROLES = frozenset({"surname", "half"})
 _RENAMED = frozenset({"now", "then", "previously", "formerly", "later", "born", "or", "alias", "aka"})
 _STATED = frozenset({"first", "known", "surname"})
-_ORDER = ("surname", "first", "known", "previous", "half", "previous_half", "middle", "nick", "fond", "particle")
+_ORDER = (
+    *("surname", "first", "known", "previous", "half", "previous_half", "declined"),
+    *("middle", "nick", "fond", "particle"),
+)
 
 
 class SingleNames:
     """Judges single names in one page."""
 
-    def __init__(
-        self, page: Page, compiled: Compiled, beside: Neighbours, hit: Callable[..., Hit]
-    ) -> None:
+    def __init__(self, page: Page, compiled: Compiled, beside: Neighbours, hit: Callable[..., Hit]) -> None:
         """Keep the page; `hit` makes the hit of a chain."""
         self._tokens = page.tokens
         self._compiled = compiled
@@ -39,6 +42,7 @@ class SingleNames:
         self._beside = beside
         self._hit = hit
         self._otherwise = Otherwise(page, compiled)
+        self._strangers = Strangers(page, compiled)
 
     def hits(self, chain: Chain) -> Iterator[Hit]:
         """Yield the hit of a chain of one name."""
@@ -61,15 +65,29 @@ class SingleNames:
         ):
             yield self._hit(chain, "pair_surname", Strength.STRONG, "surname after two forenames")
             return
-        if part == "surname" and (self._beside.called(chain.first) or self._renamed(chain)):
+        named = part == "surname" and not chain.target.allowed
+        if named and (self._beside.called(chain.first) or self._renamed(chain)):
             yield self._hit(chain, part, Strength.STRONG, "surname, named as such")
             return
-        shaky = self._beside.shaky(chain.target, token, part, first=chain.first)
+        shaky = self._of_another(chain, token, part, role)
+        shaky = shaky or self._beside.shaky(chain.target, token, part, first=chain.first)
+        if not shaky and part == "surname" and not chain.target.allowed:
+            shaky = self._strangers.behind(chain.target, token)
         if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
             shaky = "shared name"
         if strength is Strength.WEAK and role in _SHORTENED and self._otherwise.short(token):
             shaky = EXPLAINED
         yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
+
+    def _of_another(self, chain: Chain, token: int, part: str, role: str) -> str:
+        """Say why a name is somebody else's: kin, a namesake, a king, a lake, a name everybody knows."""
+        if chain.target.allowed:
+            return ""
+        found = self._strangers.known(chain.first, token)
+        # a former surname came with a former forename, perhaps
+        if found or part != "surname" or role not in _KIN_ROLES:
+            return found
+        return self._strangers.forename_before(chain.target, chain.first)
 
     def _renamed(self, chain: Chain) -> bool:
         """Say whether a name of the person and a word of renaming lead here: "Tamsin Hale, now Okoro"."""
@@ -124,4 +142,3 @@ class SingleNames:
         if len(text) < _SHORTEST and not self._tokens.capital(token):
             return Strength.NOTE
         return Strength.MEDIUM
-

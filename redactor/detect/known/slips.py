@@ -177,7 +177,7 @@ def _postcodes(target: Target) -> Iterator[Slips]:
 
 
 def _alike(one: str, two: str) -> bool:
-    return all(a == b or frozenset((a, b)) in _ALIKE for a, b in zip(one, two, strict=True))
+    return all(a == b or _letter_alike(a, b) for a, b in zip(one, two, strict=True))
 
 
 # ---- edits --------------------------------------------------------------------------------

@@ -10,8 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from redactor.detect.known.escapes import ESCAPE, meaning
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.page import Page
+
+_ESCAPE_MOST = 24
 
 
 class Spans:
@@ -50,6 +53,14 @@ class Beside:
                 yield hit
 
 
+def _parts(between: str) -> bool:
+    """Say whether words of the text stand there: an escape ("%20") is none."""
+    if not any(map(str.isalnum, between)):
+        return False
+    escape = ESCAPE.fullmatch(between.strip()) if len(between) <= _ESCAPE_MOST else None
+    return escape is None or meaning(escape) is None
+
+
 def unswallowed(text: str, page: Page, hit: Hit) -> list[Hit]:
     """Return a hit of a reordered reading as the stretches of the source that it comes from.
 
@@ -60,7 +71,7 @@ def unswallowed(text: str, page: Page, hit: Hit) -> list[Hit]:
     tokens = page.tokens
     found: list[tuple[int, int]] = []
     for low, high in page.canon.pieces(tokens.start[hit.first], tokens.end[hit.last]):
-        if found and not any(map(str.isalnum, text[found[-1][1] : low])):
+        if found and not _parts(text[found[-1][1] : low]):
             found[-1] = (found[-1][0], max(high, found[-1][1]))
         else:
             found.append((low, high))

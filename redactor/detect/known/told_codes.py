@@ -6,12 +6,18 @@ there by their names or with a word for each. It does not read letters that are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
-from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Form, Hit, Target
 from redactor.detect.known.numbers import letter_names
-from redactor.detect.known.page import Page
+
+if TYPE_CHECKING:
+    from redactor.detect.known.compile import Compiled
+    from redactor.detect.known.page import Page
+
+ByFirst = dict[str, list[tuple[Target, Form]]]
 
 _LEAST = 5
 _FILLER_MOST = 3
@@ -29,13 +35,9 @@ class ToldCodes:
         contexts = compiled.lexicon.contexts
         self._names = letter_names(contexts.get("letter_names", frozenset()))
         self._filler = contexts.get("spoken_sign", frozenset()) | contexts.get("letter_filler", frozenset())
-        self._digits = {w: str(n) for w, n in compiled.lexicon.numbers.cardinals.items()}
-        self._codes: dict[str, list[tuple[Target, Form]]] = {}
-        for target in compiled.targets:
-            for form in () if target.allowed else target.forms:
-                code = form.squeezed
-                if form.loose and len(code) >= _LEAST and code[0].isalpha() and not code.isalpha():
-                    self._codes.setdefault(code[0], []).append((target, form))
+        self._digits = compiled.lexicon.numbers.cardinals
+        self._codes = compiled.told
+        self._may = {*self._names, *ascii_lowercase, *self._filler, *self._digits, *_FOR, _TWICE}
 
     def hits(self) -> Iterator[Hit]:
         """Yield the hits."""
@@ -44,7 +46,7 @@ class ToldCodes:
         starts |= {form.squeezed[:2]: letter for letter, each in self._codes.items() for _, form in each}
         starts |= {_TWICE: "w"} if "w" in self._codes else {}
         for token, text in enumerate(self._tokens.text):
-            for target, form in self._codes[starts[text]] if text in starts else ():
+            for target, form in self._codes[starts[text]] if text in starts and self._goes_on(token) else ():
                 last = self._read(token, form.squeezed)
                 if last is not None:
                     start, end = self._tokens.span(token, last)
@@ -52,6 +54,12 @@ class ToldCodes:
                     yield Hit(
                         target.index, form.part, start, end, form.strength, form.part, name, token, last
                     )
+
+    def _goes_on(self, token: int) -> bool:
+        """Say whether the next words may belong to a code: most words of a text may not."""
+        two = self._tokens.text[token + 1 : token + 3]
+        told = all(word in self._may or word[0].isdigit() for word in two)
+        return len(two) > 1 and (told or two[0] in _FOR)
 
     def _read(self, token: int, code: str) -> int | None:
         """Return the last token of a code told from a token on, if a letter has its name or a word for it."""
@@ -85,7 +93,7 @@ class ToldCodes:
         run = self._runs.get(at)
         if run and run.signs and rest.startswith(run.signs):
             return len(run.signs), run.last + 1, False
-        digits = self._digits.get(text, "")
+        digits = str(self._digits.get(text, ""))
         return (len(digits), at + 1, False) if digits and rest.startswith(digits) else (0, at, False)
 
     def _word_for(self, at: int, sign: str) -> tuple[int, bool]:
@@ -100,3 +108,14 @@ class ToldCodes:
             )
             return word + 1 + hyphened, True
         return at, False
+
+
+def told_codes(targets: Sequence[Target]) -> ByFirst:
+    """Return the codes with letters and digits that may be told, by their first letter."""
+    found: ByFirst = {}
+    for target in targets:
+        for form in () if target.allowed else target.forms:
+            code = form.squeezed if form.loose else ""
+            if len(code) >= _LEAST and code[0].isalpha() and not code.isalpha():
+                found.setdefault(code[0], []).append((target, form))
+    return found

@@ -28,6 +28,7 @@ _BEFORE_AT = re.compile(r"[\w.+*•●?-]{1,64}\s?$")
 _STARS = re.compile(r"[*•●?]+|x{3,}|\.{2,}|_{3,}")
 _AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:(?:\.|\sdot\s)[\w-]{1,63}){1,4}")
 _JOINED = 6
+_BEFORE_MOST = 3
 _WORD_REACH = 8
 
 
@@ -62,7 +63,7 @@ class Typed:
             return
         longest = max(map(len, near))
         tokens = self._tokens
-        for start in sorted({max(0, token - back) for token in self._page.numeric for back in (0, 1)}):
+        for start in sorted({start for token in self._page.numeric for start in self._starts(token)}):
             text = ""
             for end in range(start, min(start + _JOINED, len(tokens))):
                 if end > start and not tokens.joined(end - 1):
@@ -75,6 +76,16 @@ class Typed:
                         target = self._compiled.targets[slip.target]
                         hit = self._token_hit(target, start, end, slip.rule, "number with a slip")
                         yield hit if slip.rule == "postcode_slip" else replace(hit, part="slip")
+
+    def _starts(self, token: int) -> Iterator[int]:
+        """Yield where a code that holds a number may begin: there, a token before, or at its letters."""
+        yield token
+        for back in range(1, _BEFORE_MOST + 1):
+            if token - back < 0:
+                return
+            yield token - back
+            if not self._tokens.text[token - back].isalpha() or self._tokens.gap(token - back).isspace():
+                return
 
     def _fits(self, slip: Slip, first: int, last: int) -> bool:
         """Say whether what a slip needs stands near, and a code and no words stand there."""

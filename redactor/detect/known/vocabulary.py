@@ -26,7 +26,7 @@ _SOUND_LEAST: Final = 6
 _SOUNDS: Final = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
-        ("tsch|tch|cz|tz", "c"),
+        ("tsch|tch|cz|tz|ts", "c"),
         ("sch|sz|sh|zh", "s"),
         ("ch|kh|ck|q|k", "c"),
         ("ph|ff", "f"),
@@ -105,7 +105,7 @@ class Vocabulary:
             return exact
         if len(token) < _SLIP_LEAST and not token.isalpha() and _small(token) in self._small:
             return self._small[_small(token)]
-        if not _SLIP_LEAST - 1 <= len(token) <= _TOKEN_MOST:
+        if not _SLIP_LEAST - 1 <= len(token) <= _TOKEN_MOST or token.isdigit():
             return []
         folded = look_alike(token)
         if len(token) >= FOLD_LEAST and folded in self._folded:

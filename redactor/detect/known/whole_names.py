@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.expand.person import LAST_ROLES
 from redactor.detect.known.forms import Hit
+from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
+from redactor.detect.known.strangers import Strangers
 from redactor.detect.known.streams import ends_sentence
 
 _TAIL = re.compile(r"s?\d{0,4}|x{1,3}|\d{1,4}x{0,3}")
@@ -27,6 +29,8 @@ class WholeNames:
         self._tokens = page.tokens
         self._compiled = compiled
         self._lexicon = compiled.lexicon
+        self._beside = Neighbours(page, compiled)
+        self._strangers = Strangers(page, compiled)
 
     def handle(self, hit: Hit) -> bool:
         """Say whether a hit is written in one piece, as handles are."""
@@ -42,10 +46,25 @@ class WholeNames:
         if self._plural_of_allowed(hit, texts):
             return False
         if len(texts) == 1:
+            plainly = hit.part == "whole_name" and texts[0] in self._lexicon.words
+            hit.shaky = hit.shaky or ("another word" if plainly else "")
             return True
         if hit.part == "surname" and texts[-1] in self._compiled.shared:
             hit.shaky = hit.shaky or "shared name"
+        if hit.part == "surname":
+            target = self._compiled.targets[hit.target]
+            hit.shaky = hit.shaky or self._beside.stranger_of(target, hit.first, hit.last)
+        hit.shaky = hit.shaky or self._of_another(hit)
         return not self._of_others(hit, texts) and self._named(hit, texts)
+
+    def _of_another(self, hit: Hit) -> str:
+        """Say why a whole name may be another's: other initials, letters of a plate."""
+        target = self._compiled.targets[hit.target]
+        if target.allowed:
+            return ""
+        if hit.part == "initial_surname":
+            return "unknown forename" if self._strangers.initial_before(target, hit.first) else ""
+        return "" if hit.part == "surname" else self._strangers.spelt_out(hit.first, hit.last)
 
     def _plural_of_allowed(self, hit: Hit, texts: Sequence[str]) -> bool:
         """Say whether "Hales" may be the family, not "Hale S" of somebody who may be named."""
@@ -137,7 +156,7 @@ class WholeNames:
         if (
             after >= len(tokens)
             or "," not in tokens.gap(hit.first)
-            or tokens.gap(hit.last) not in {" ", "  "}
+            or tokens.gap(hit.last) not in ({". ", "."} if len(tokens.text[hit.last]) == 1 else {" ", "  "})
         ):
             return False
         look = self._compiled.vocabulary.look

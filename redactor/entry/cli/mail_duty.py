@@ -29,6 +29,7 @@ def mode(context: click.Context, mode: str | None, why: str) -> None:
 @click.pass_context
 def report(context: click.Context, days: int) -> None:
     """Say how much mail came, what was stopped, and what would have been while the gate only observed."""
+    from redactor.report.words import STOPPED_WORDS
     from redactor.runs.mail_mode import report as report_of
 
     found = report_of(mail_options.house_for(*context.obj), days)
@@ -36,7 +37,7 @@ def report(context: click.Context, days: int) -> None:
     click.echo(f"{found.stopped} stopped")
     click.echo(f"{found.would_stop} would have been stopped, but the gate only observed")
     for code, count in found.reasons:
-        click.echo(f"  {count:>6}  {code}")
+        click.echo(f"  {count:>6}  {STOPPED_WORDS.get(code, code)}")
 
 
 @click.command("test")

@@ -14,7 +14,6 @@ from redactor.entry.cli.show import Progress, say_copy
 @options.paths()
 @options.register()
 @options.to()
-@options.password_file()
 @options.jobs()
 @options.as_json()
 @click.pass_context
@@ -25,13 +24,13 @@ def command(
     case: str,
     database: str | None,
     to: tuple[str, ...],
-    password_file: Path | None,
     jobs: int,
     as_json: bool,
 ) -> None:
     """Check every PATH for details withheld from the recipients: clean, held or blocked.
 
-    The files may come from anyone. Nothing is changed and nothing is written but the audit.
+    The files may come from anyone. Nothing is changed and nothing is written but the audit. A file that is
+    encrypted cannot be examined and is blocked: nobody can say what an encrypted file holds besides.
     """
     from redactor.runs.copies import verify_run
     from redactor.runs.registers import house_for
@@ -39,7 +38,7 @@ def command(
 
     options.chosen(register_file, case)
     at = house_for(case, database)
-    wanted = Wanted(paths, register_file, to, None, "register-only", (), password_file, jobs, case)
+    wanted = Wanted(paths, register_file, to, None, "register-only", (), None, jobs, case)
     copies = []
     run = verify_run(wanted, at)
     for note in run.notes:

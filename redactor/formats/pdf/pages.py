@@ -33,8 +33,8 @@ from redactor.model.errors import Damaged
 _LETTER: Final[Box] = (0.0, 0.0, 612.0, 792.0)
 _MOST_UNMAPPED: Final = 0.1
 _MOST_SHAPES: Final = 6
-_ROOM: Final = 100_000
-"""How many glyphs and operators are kept for the writer: some 40 megabytes."""
+_ROOM: Final = 60_000
+"""How many glyphs and operators are kept for the writer: some 25 megabytes."""
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ _NOT_DECODED: Final = re.compile(
     r"jbig2dec error|cannot (?:decode|load) (?:\w+ )?image|(?:jpx|jpeg)\w* error", re.I
 )
 _TINY: Final = 16
+_BLANK_BYTES, _BLANK_ROWS = 200, 4
 _KNOWN_MODES: Final = frozenset(("1", "L", "P", "RGB", "CMYK"))
 _DCT: Final = frozenset(("DCTDecode", "DCT"))
 _LOSSY: Final = _DCT | {"JPXDecode"}
@@ -121,6 +122,8 @@ def _pixels(source: Any) -> Any:
     if "JPXDecode" in filters:
         # The file's colour space and depth may differ from the PDF's: MuPDF joins the two.
         return _by_mupdf(source)
+    if "JBIG2Decode" in filters:
+        return _not_given_up(source, _by_mupdf(source))
     try:
         found = pikepdf.PdfImage(source).as_pil_image()
     except Exception:  # noqa: BLE001 -- whatever it is that pikepdf cannot do, MuPDF is asked
@@ -129,6 +132,13 @@ def _pixels(source: Any) -> Any:
     # it takes for turned over, whatever the PDF says.
     inks = found.mode == "CMYK" and not _DCT.isdisjoint(filters)
     return found if found.mode in _KNOWN_MODES and not inks else _by_mupdf(source)
+
+
+def _not_given_up(source: Any, image: Any) -> Any:
+    """Return a fax that was decoded; a blank sheet is packed in next to nothing."""
+    if _even(image) and len(source.read_raw_bytes()) > _BLANK_BYTES + image.height // _BLANK_ROWS:
+        raise ValueError("not decoded")
+    return image
 
 
 def _by_mupdf(source: Any) -> Any:

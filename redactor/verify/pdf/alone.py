@@ -25,14 +25,15 @@ def shows_only(data: bytes, index: int, picture: Image.Image) -> bool:
     if max(width, height) > _LARGEST_SIDE or "A" in picture.getbands() or "transparency" in picture.info:
         return False
     grey = picture.convert("L")
-    low, high = grey.getextrema()
-    most = min(_OFF, (int(high) - int(low)) // _OF_RANGE)
+    extrema: Any = grey.getextrema()
+    most = min(_OFF, (extrema[1] - extrema[0]) // _OF_RANGE)
     with pypdfium2.PdfDocument(data) as pdf:
         page = pdf[index]
         if page.get_rotation() or not _alike_in_shape(page.get_size(), picture.size):
             return False
         drawn = _drawn(page, width, height)
-    return bool(ImageChops.difference(drawn, grey).getextrema()[1] <= most)
+    off: Any = ImageChops.difference(drawn, grey).getextrema()
+    return bool(off[1] <= most)
 
 
 def _alike_in_shape(page: tuple[float, float], picture: tuple[int, int]) -> bool:
@@ -44,4 +45,5 @@ def _drawn(page: Any, width: int, height: int) -> Image.Image:
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_BGRx)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
     pdfium_c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium_c.FPDF_ANNOT)
-    return bitmap.to_pil().convert("L")
+    shown: Image.Image = bitmap.to_pil()
+    return shown.convert("L")

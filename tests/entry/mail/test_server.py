@@ -138,6 +138,24 @@ def test_nothing_but_crlf_dot_crlf_ends_a_mail(end: bytes) -> None:
     assert mail.message.count(b"\r\n") == mail.message.count(b"\n") == mail.message.count(b"\r")
 
 
+def test_commands_up_to_data_may_come_at_once() -> None:
+    taker = Taker()
+
+    async def talk(client: Client) -> None:
+        client.writer.write(b"LHLO test\r\n")
+        offered = [await client.reader.readline()]
+        while offered[-1][3:4] == b"-":
+            offered.append(await client.reader.readline())
+        assert b"250-PIPELINING\r\n" in offered
+        both = b"MAIL FROM:<p@council.example.org>\r\nRCPT TO:<a@example.org>\r\nRCPT TO:<b c>\r\nDATA\r\n"
+        answers = await client.say(both, 4)
+        assert [answer[:3] for answer in answers] == ["250", "250", "553", "354"]
+        assert [answer[:3] for answer in await client.say(b"Subject: x\r\n\r\nhello\r\n.\r\n")] == ["250"]
+
+    run(talk, taker)
+    assert [len(one.envelope.recipients) for one in taker.got] == [1]
+
+
 def test_a_mail_that_comes_before_it_was_asked_for_ends_the_connection() -> None:
     taker = Taker()
 

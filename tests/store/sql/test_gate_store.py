@@ -69,6 +69,16 @@ def test_an_answer_settles_a_delivery_but_a_temporary_one_does_not(record: Recor
         assert deliveries.known(connection, [mine])[mine].reply == 250
 
 
+def test_a_mail_that_is_said_to_be_new_and_is_not_is_an_error(record: Record) -> None:
+    deliveries = Deliveries(record.keys)
+    pairs = named(deliveries)
+    with record.database.writing() as connection:
+        deliveries.decide(connection, pairs, VERDICT, "", again=False)
+        deliveries.decide(connection, pairs, VERDICT, "", again=True)
+    with pytest.raises(DatabaseUnavailable), record.database.writing() as connection:
+        deliveries.decide(connection, pairs, VERDICT, "", again=False)
+
+
 def test_no_address_and_no_word_of_a_mail_stands_plain(record: Record) -> None:
     deliveries, quarantine = Deliveries(record.keys), Quarantine(record.keys, 30)
     pairs = named(deliveries)

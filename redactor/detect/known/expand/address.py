@@ -26,6 +26,7 @@ _UPRN_SURE = 9
 _SPELLING_LEAST = 6
 _TEENS = 10
 _TELLING = 4
+_TWO = 2
 _EXACT_BELOW = 5
 _SPOKEN_FORMS = 6
 
@@ -75,7 +76,7 @@ class AddressForms:
             "street_words": short[0] if short else (),
             "places": self._place_names(value),
             "houses": tuple(" ".join(self._bare(name)) for name in value.all("house_name")),
-            "flat": tuple(self._words(value.first("flat"))[-1:]),
+            "flat": self._flat_number(value.first("flat")),
             "point": (value.first("latitude"), value.first("longitude")) if value.first("latitude") else (),
         }
 
@@ -84,6 +85,12 @@ class AddressForms:
         words = self._words(number)
         ranged = len(words) > 1 and all(word[0].isdigit() for word in words)
         return words if ranged else tuple(filter(None, ["".join(words)]))
+
+    def _flat_number(self, flat: str) -> tuple[str, ...]:
+        """Return a flat's number or letter as one word, both numbers of "2/1" together."""
+        words = self._words(flat)
+        stair = [word for word in words if word.isdigit()]
+        return ("".join(stair),) if len(stair) > 1 else words[-1:]
 
     def _number_words(self, number: str) -> tuple[str, ...]:
         """Return the house number in words and Roman signs, each as one word."""
@@ -151,7 +158,8 @@ class AddressForms:
             for word in bare
             if len(word) > _TELLING and word not in self._lexicon.words and word not in units.house_words
         ]
-        return (telling[0],) if len(bare) > 1 and len(telling) == 1 else ()
+        told = len(telling) == 1 or (len(bare) == _TWO and telling[:1] == [bare[0]])
+        return (telling[0],) if len(bare) > 1 and told else ()
 
     def _mutated(self, word: str) -> Iterator[str]:
         """Yield a word with its first letter changed as Welsh does: "Dŷ Gwyn", "Mhenlan"."""
@@ -226,10 +234,12 @@ class AddressForms:
         if not words:
             return
         units = self._lexicon.units
-        for forms in units.floors.values():
-            if " ".join(words) in forms:
-                for form in forms:
-                    yield Form(tuple(form.split()), "flat", "floor", Strength.NOTE, exact=True)
+        floors = [form for forms in units.floors.values() if " ".join(words) in forms for form in forms]
+        yield from (Form(tuple(form.split()), "flat", "floor", Strength.NOTE, exact=True) for form in floors)
+        stair = tuple(word for word in words if word.isdigit())
+        if len(stair) > 1:
+            yield from self._on_stair(words[0], stair)
+            return
         written = [form for forms in units.units.values() for form in forms]
         for unit in (*written, "flat no", "apartment no", "fflat rhif") if len(words) < 3 else ():
             if words[-1] != unit:
@@ -237,12 +247,22 @@ class AddressForms:
         if len("".join(words)) > 5:
             yield Form(words, "flat", "flat", Strength.NOTE)
 
+    def _on_stair(self, unit: str, stair: tuple[str, ...]) -> Iterator[Form]:
+        """Yield a flat by where it lies on a stair: "Flat 2/1", "Apt 2/1"."""
+        for form in self._lexicon.units.units.get(unit, (unit,)):
+            yield Form((*form.split(), *stair), "flat", "flat", Strength.NOTE, exact=True)
+
     def _places(self, value: Value) -> Iterator[Form]:
         for part in ("town", "town_also"):
             for town in value.all(part):
                 yield from self._town(self._words(town), "town")
         for locality in value.all("locality"):
             yield from self._town(self._words(locality), "locality")
+            # a terrace stands off its road: "3 Prospect Terrace, Newlyn Road"
+            for words in (
+                self.streets.whole(locality)[1:_SPOKEN_FORMS] if self.streets.split(locality)[1] else ()
+            ):
+                yield Form(words, "locality", "locality, abbreviated", Strength.NOTE)
         for county in value.all("county"):
             words = self._words(county)
             yield Form(words, "county", "county", Strength.NOTE)

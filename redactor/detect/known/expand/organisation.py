@@ -33,7 +33,9 @@ class OrganisationForms:
         self._lexicon = lexicon
         self._fold = folding.fold
         forms = lexicon.organisations.forms
-        self._spelt_out = {short: word for word, every in forms.items() for short in every if short not in forms}
+        self._spelt_out = {
+            short: word for word, every in forms.items() for short in every if short not in forms
+        }
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the canonical words of a name."""
@@ -121,9 +123,7 @@ class OrganisationForms:
         if bare:
             # "reading" is no town, "boots" no chemist
             plainly = capital and len(bare) == 1 and bare[0] in self._lexicon.words
-            yield Form(
-                bare, "organisation", "full name", Strength.STRONG, capital="first" if plainly else ""
-            )
+            yield Form(bare, "organisation", "full name", Strength.STRONG, capital="first" if plainly else "")
             yield from self._parted(bare)
             core = self.core(bare)
             yield from self._cores(core)

@@ -15,10 +15,11 @@ from redactor.detect.known.forms import Form, Strength, Word
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
 
-# roles: first, middle, known, nick, fond (made by rule, as families do), surname, half (of a compound surname), previous, particle
+# roles: first, middle, known, nick, fond (made by rule, as families do), surname, half (of a compound
+# surname), previous, declined (in another case of its language), particle
 FIRST_ROLES = frozenset({"first", "known", "nick", "fond"})
 SHORT_ROLES = frozenset({"nick", "fond"})
-LAST_ROLES = frozenset({"surname", "half", "previous", "previous_half"})
+LAST_ROLES = frozenset({"surname", "half", "previous", "previous_half", "declined"})
 _GERMAN = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _HANDLE_LEAST = 6
 _SHORTENED_LEAST = 6
@@ -33,6 +34,10 @@ _SHORT_ENDS = ("", "y", "ie", "i", "s", "z")
 _FOND_ENDS = ("ka", "ia", "ek")
 _EXCHANGED = (("y", "i"), ("ia", "ya"), ("ie", "y"))
 _VOWELS, _VOWEL_REACH = "aeiouy", 5
+_CASES = ("a", "owi", "em", "iem", "u", "owa", "owie", "ow", "ami")
+_TWO_IN_ONE = ("ll", "ch", "rh", "ff", "th", "dd", "sh", "zh")
+_UMLAUT = re.compile("[äöüßÄÖÜøØåÅæÆœŒ]")
+_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"))
 _MACS = re.compile(r"ma?c([^\W\d_]{4,})")
 _ENDINGS = (
     (
@@ -100,6 +105,7 @@ class PersonForms:
             for slot, name in enumerate(self.split(text)):
                 yield Word(name, "known", slot)
                 yield from self._spellings(name, "known", slot)
+                yield from (Word(form, "fond", slot) for form in self._declined(name))
         yield from self._last(value.first("surname"), "surname", "half")
         for text in value.all("previous_surnames"):
             # a previous name may be given whole ("Tamsin Hale"): its last word is the surname
@@ -115,11 +121,15 @@ class PersonForms:
     def _fond(self, name: str) -> Iterator[str]:
         """Yield short names as families make them: "grazka", "kechi" for Nkechi..., "lesia" for lesya."""
         usual = [*self._nicks(name)]
-        forms = [nick[:2] + nick[2:].replace(one, two) for nick in usual for one, two in _EXCHANGED]
+        pairs = product(usual, _EXCHANGED)
+        forms = [nick[:2] + nick[2:].replace(one, two) for nick, (one, two) in pairs]
         if len(name) >= _SHORTENED_LEAST:
             forms += [*_with_endings(name), *_without_beginning(name), name + "ka"]
+        forms += [*self._declined(name)]
         known = {name, *usual}
-        yield from (f for f in forms if not (f in known or f in self._lexicon.words or f in self._names.given))
+        yield from (
+            f for f in forms if not (f in known or f in self._lexicon.words or f in self._names.given)
+        )
 
     def _spellings(self, name: str, role: str, slot: int) -> Iterator[Word]:
         for other in self._names.variants.get(name, ()):
@@ -150,6 +160,7 @@ class PersonForms:
             for name in names:
                 yield from self._spellings(name, role, 0)
                 yield from (Word(form, role, 0) for form in (*_plurals(name), *_inflected(name)))
+            yield from (Word(form, "declined", 0) for name in names for form in self._declined(name))
             yield from (Word(form, role, 0) for form in self._behind_apostrophe(text, words))
             if len(words) > 1:
                 yield from (Word(form, role, 0) for form in _in_one(words))
@@ -164,6 +175,16 @@ class PersonForms:
         if len(words) > 1:
             yield Word("".join(words), role, 0)
 
+    def _declined(self, name: str) -> Iterator[str]:
+        """Yield the Slavic cases of a name that ends with a consonant, and what a wife is called."""
+        if len(name) < _PLURAL_LEAST or name[-1] in _VOWELS:
+            return
+        # "Zbyszek", "Zbyszku"
+        stems = (name, name[:-2] + name[-1]) if name.endswith(("ek", "ec")) else (name,)
+        for form in (stem + end for stem in stems for end in _CASES):
+            if not (form in self._lexicon.words or form in self._names.given or form in self._names.common):
+                yield form
+
     def _behind_apostrophe(self, text: str, words: tuple[str, ...]) -> Iterator[str]:
         """Yield what stands behind the apostrophe of a name ("rourke"), and its plurals."""
         for piece in self.pieces(text)[-1:]:
@@ -177,8 +198,12 @@ class PersonForms:
         ]
         forenames = self.split(value.first("forenames"))
         lasts = [self.pieces(name) for name in (value.first("surname"), *value.all("previous_surnames"))]
-        # M'Allister for McAllister
-        macs = [("m", m.group(1)) for m in [_MACS.fullmatch("".join(lasts[0]))] if m]
+        # M'Allister and Mac Allister for McAllister
+        found = [m for last in lasts if (m := _MACS.fullmatch("".join(last)))]
+        macs = [(start, m.group(1)) for m in found for start in ("m", "mac", "mc")]
+        yield from (Form(mac, "surname", "surname", Strength.MEDIUM) for mac in macs if len(mac[0]) > 1)
+        if _UMLAUT.search(value.first("surname")):
+            lasts.append(self.pieces(_written_out(value.first("surname"))))
         lasts += [(half,) for last in lasts[:1] if len(last) > 1 for half in last if len(half) > 3]
         seen = 0
         for first, last in product([f for f in firsts if f], [name for name in (*lasts, *macs) if name]):
@@ -257,6 +282,32 @@ class PersonForms:
         for signs in sorted(found):
             if len(signs) > 1:
                 yield Form(signs, "initials", "initials", Strength.WEAK, exact=True, capital="all")
+        yield from self._long_initials(forenames, self.split(value.first("surname")))
+
+    def _long_initials(self, forenames: tuple[str, ...], last: tuple[str, ...]) -> Iterator[Form]:
+        """Yield initials with particles, or with two letters that are one: "J.-L. de la F.", "H.M.Ll.-J."."""
+        names = self._names.particles
+        signs = tuple(name[0] for name in forenames)
+        found = {
+            (*signs, *(word[0] for word in last)),
+            (*signs, *(word if word in names else word[0] for word in last)),
+            tuple(word[:2] if word.startswith(_TWO_IN_ONE) else word[0] for word in (*forenames, *last)),
+            tuple(
+                word if word in names else word[:2] if word.startswith(_TWO_IN_ONE) else word[0]
+                for word in (*forenames, *last)
+            ),
+        }
+        for each in sorted(found):
+            if len(each) >= _INITIALS_LEAST and each != (*signs, *(w[0] for w in last if w not in names)):
+                yield Form(each, "initials", "initials", Strength.WEAK, exact=True, capital="first")
+
+
+def _written_out(text: str) -> str:
+    """Return a name as machines without its letters write it: "Mueller"."""
+    text = text.lower()
+    for letter, letters in _OUT:
+        text = text.replace(letter, letters)
+    return text
 
 
 def _with_endings(name: str) -> Iterator[str]:
@@ -273,7 +324,9 @@ def _without_beginning(name: str) -> Iterator[str]:
             continue
         yield name[at:]
         if at < _VOWEL_REACH:
-            yield from (name[at : at + size] for size in (4, 5) if name[at + size - 1 : at + size] in [*_VOWELS])
+            yield from (
+                name[at : at + size] for size in (4, 5) if name[at + size - 1 : at + size] in [*_VOWELS]
+            )
 
 
 def _in_one(words: tuple[str, ...]) -> Iterator[str]:

@@ -30,6 +30,9 @@ _LOCAL_SIGNS = {
 _AT = ("", "at", "atsign", "a")
 _REFERENCE_CORE = 6
 _PIECES_MOST = 4
+_LABELS_USUAL = 2
+# "00418" behind a letter or alone; "0" stays
+_ZEROS = re.compile(r"(?<!\d)0+(?=[1-9])")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -133,7 +136,18 @@ class SimpleForms:
     def _handle(self, value: Value) -> Iterator[Form]:
         host = tuple(_TOKEN.findall(self._fold(value.first("host"))))
         path = tuple(_TOKEN.findall(self._fold(value.first("path"))))
-        handle = tuple(_TOKEN.findall(self._fold(value.first("handle"))))
+        written = self._fold(value.first("handle"))
+        handle = tuple(_TOKEN.findall(written))
+        signs = sorted({c for c in written if c in _LOCAL_SIGNS})
+        for choice in product(*(_LOCAL_SIGNS[sign][1:] for sign in signs)) if signs else ():
+            spelled = _spell(written, dict(zip(signs, choice, strict=True)))
+            if len("".join(handle)) >= _HANDLE_LEAST:
+                yield Form(tuple(spelled), "handle", "handle, spoken", Strength.STRONG, loose=True)
+        rare = (
+            len(host) > _LABELS_USUAL and len(host[0]) >= _HANDLE_LEAST and host[0] not in self._lexicon.words
+        )
+        if rare and path:
+            yield Form(host, "host", "host of a web address", Strength.WEAK, loose=True)
         if host:
             yield Form((*host, *path), "url", "web address", Strength.STRONG, loose=True)
         joined = "".join(handle)
@@ -163,6 +177,11 @@ class SimpleForms:
         numbers = [piece for piece in pieces if not piece.isalpha()]
         yield from self._turned(pieces, Strength.MEDIUM)
         yield from self._turned(numbers, Strength.WEAK)
+        plain = [_ZEROS.sub("", piece) for piece in pieces]
+        if plain != pieces and len("".join(plain)) >= _REFERENCE_CORE:
+            name = "reference without leading zeros"
+            yield Form(("".join(plain),), "number_core", name, Strength.MEDIUM, loose=True)
+            yield from self._turned([_ZEROS.sub("", piece) for piece in numbers], Strength.WEAK)
         if short != pieces and len("".join(short)) >= _REFERENCE_CORE:
             yield Form(
                 ("".join(short),), "number_core", "reference with a short year", Strength.WEAK, loose=True

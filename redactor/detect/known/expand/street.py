@@ -75,10 +75,9 @@ class StreetForms:
 
     def _sided(self, street: str, side: str) -> list[tuple[str, ...]]:
         """Return a street with its point of the compass behind it or before it: "Park Road North"."""
-        plain_forms = self._whole(street)
+        plain_forms = self._whole(street)[: _MOST // 2]
         found = [(*words, form) for words, form in product(plain_forms, _SIDES[side])]
-        found += [(form, *words) for words, form in product(plain_forms, _SIDES[side])]
-        return found[:_MOST]
+        return [*found, *((form, *words) for words, form in product(plain_forms, _SIDES[side][:2]))]
 
     def safe_alone(self, words: tuple[str, ...], street: str) -> bool:
         """Say whether a form may stand for the street without a house number beside it."""
@@ -122,6 +121,7 @@ class StreetForms:
         yield from (sign for sign, other in _ROMAN.items() if other == value and sign != word)
         if word in _ROMAN:
             yield str(value)
+            yield from (f"the {form}" for form, other in numbers.ordinals.items() if other == value)
             yield from (form for form, other in numbers.cardinals.items() if other == value and len(form) > 2)
 
     def kind_forms(self, kind: tuple[str, ...]) -> tuple[str, ...]:
