@@ -29,6 +29,15 @@ Page 14. Form 14A. The rose lane of the race track. A hope was expressed that a 
 """
 
 
+def test_what_stands_whole_on_both_sides_is_no_question() -> None:
+    text = "1. Ring Zebulon Quartermain\nWho\nZebulon Quartermain\tAunt"
+    assert {f.disposition for f in find(text, person("Zebulon Quartermain", "z"))} == {Disposition.REDACT}
+    text = "parcels\nto no 14 Rose Lane since, none ordered"
+    assert {f.disposition for f in find(text, WORDS[4])} == {Disposition.REDACT}
+    text = "14\t14 Rose Lane\tMiss Hale, alone\t12.05.2026"
+    assert [text[f.start : f.end] for f in find(text, WORDS[4])] == ["14 Rose Lane"]
+
+
 def test_words_that_are_names_stay_quiet() -> None:
     found = [f for f in find(PROSE, *WORDS) if f.disposition is not Disposition.KEEP]
     assert not [f for f in found if f.disposition is Disposition.REDACT]

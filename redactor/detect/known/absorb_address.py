@@ -169,9 +169,9 @@ class AddressAbsorber:
             at -= 1
 
     def _follows(self, token: int) -> bool:
-        """Say whether no sentence ends behind a token; dots of hesitation end none."""
+        """Say whether no cell or sentence ends behind a token; dots of hesitation end none."""
         gap = self._tokens.gap(token)
-        return self._tokens.joined(token) and (".." in gap or not ends_sentence(gap))
+        return self._tokens.joined(token) and "\t" not in gap and (".." in gap or not ends_sentence(gap))
 
     def _article(self, hit: Hit) -> None:
         """Take "The" of "The Old Forge"."""

@@ -7,7 +7,7 @@ It promises no description, relation or deduction: `explain.py` lists what it ca
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from threading import Lock
 
@@ -22,7 +22,7 @@ from redactor.detect.known.evidence import Evidence
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.handles import Handles
 from redactor.detect.known.hidden_codes import HiddenCodes
-from redactor.detect.known.interrupted import interrupted, over_doubts
+from redactor.detect.known.interrupted import OVER_WORDS, interrupted, over_doubts
 from redactor.detect.known.mirrored import mirrored
 from redactor.detect.known.names import Names, uses_by_target
 from redactor.detect.known.organisations import Organisations
@@ -154,7 +154,8 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
     parts = [hit for hit in kept if hit.strength is Strength.NOTE or hit.part in _ABSORBED]
     Absorber(pages, compiled).widen(redacted, parts)
     pieces = _pieces(text, pages, redacted, why)
-    open_questions = _uncovered(judged[Disposition.ASK], redacted, pieces)
+    asked = list(_halves(text, pages, judged[Disposition.ASK], why))
+    open_questions = _uncovered(asked, redacted, pieces)
     for disposition, found in ((Disposition.REDACT, pieces), (Disposition.ASK, open_questions)):
         for hit in _outer(found):
             yield _finding(text, hit, disposition, why[id(hit)], compiled)
@@ -194,6 +195,25 @@ def _uncovered(asked: list[Hit], redacted: list[Hit], pieces: list[Hit]) -> list
     """
     whole, parts = _by_target(redacted), _by_target(pieces)
     return [hit for hit in asked if not (_answered(hit, parts) or _framed(hit, whole, parts))]
+
+
+def _halves(text: TextMap, pages: list[Page], asked: list[Hit], why: dict[int, str]) -> Iterator[Hit]:
+    """Yield the questions; of one over other words, its halves without these."""
+    for hit in asked:
+        doubts = pages[hit.page].canon.doubts if hit.shaky == OVER_WORDS else ()
+        for start, end in _without(text.text, hit.start, hit.end, doubts):
+            half = replace(hit, start=start, end=end)
+            why[id(half)] = why[id(hit)]
+            yield half
+
+
+def _without(text: str, start: int, end: int, doubts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a span without the stretches in it, where it is more than blanks."""
+    for low, high in (*sorted(each for each in doubts if start < each[0] and each[1] < end), (end, end)):
+        part = text[start:low]
+        if part.strip():
+            yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+        start = high
 
 
 def _by_target(hits: list[Hit]) -> dict[int, Spans]:

@@ -17,7 +17,7 @@ from redactor.detect.known.going_on import GoingOn
 from redactor.detect.known.readings import canon_of
 from redactor.detect.known.rewrite import rewritten
 
-SHAKY = "other words between its halves"
+OVER_WORDS = "other words between its halves"
 _LINES_MOST, _SIGNS_MOST, _PLAIN_MOST = 5, 400, 90
 _NOTE = r"[(\[{][^()\[\]{}\n]{1,40}[)\]}]"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -71,7 +71,7 @@ def over_doubts(canon: Canon, hits: Iterator[Hit]) -> Iterator[Hit]:
     """Yield what is found over other words, as questions."""
     for hit in hits:
         if any(hit.start < low and high < hit.end for low, high in canon.doubts):
-            hit.shaky = hit.shaky or SHAKY
+            hit.shaky = hit.shaky or OVER_WORDS
             yield hit
 
 

@@ -29,6 +29,7 @@ _LIKE_DIGITS = frozenset("loizsbgqt")
 _CODE_MOST = 7
 _LONGER_CODE = re.compile(r"\d{2,}[a-z]\w*")
 _TOGETHER_LEAST = 6
+_PIECE_LEAST = 3
 # what may be a word before or after an address among words without blanks
 _WORD_SIZES = range(2, 10)
 # short labels that forms print directly before a number: "NIQQ123456C"
@@ -189,7 +190,11 @@ class _View:
         form = pattern.form
         if form.strength is not Strength.STRONG or not (form.loose or form.part == "number_street"):
             return False
-        if len(form.squeezed) < _TOGETHER_LEAST or not self._gaps(pattern, start, first, last):
+        # "14 Rose Lane since" ends in no "Lanes" run together with "ince"
+        stray = (head and self._length(first) - head < _PIECE_LEAST) or (
+            tail and self._length(last) - tail < _PIECE_LEAST
+        )
+        if stray or len(form.squeezed) < _TOGETHER_LEAST or not self._gaps(pattern, start, first, last):
             return False
         return not form.loose or self._numeric(form, first, head, last, tail)
 
