@@ -29,7 +29,7 @@ from redactor.detect.known.numbers import NumberReader
 from redactor.detect.known.phrase_words import PhraseIndex, phrase_index
 from redactor.detect.known.slips import Slip, slip_table
 from redactor.detect.known.spelt import Spelling, spelling
-from redactor.detect.known.told_codes import ByFirst, told_codes
+from redactor.detect.known.codes_by_letter import ByFirst, codes_by_letter
 from redactor.detect.known.unspaced import unspaced
 from redactor.detect.known.vocabulary import Vocabulary
 from redactor.model.case import ProtectedItem, Withholding
@@ -213,7 +213,7 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         slips=slip_table(targets),
         flats=common.flats,
         spelling=common.spelling,
-        told=told_codes(targets),
+        told=codes_by_letter(targets),
         phrases=phrase_index(targets, lexicon, common.expander.organisation),
         going_on=GoingOn(targets, lexicon),
     )

@@ -6,20 +6,17 @@ there by their names or with a word for each. It does not read letters that are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from redactor.detect.known.forms import Form, Hit, Target
+from redactor.detect.known.forms import Hit
 from redactor.detect.known.numbers import letter_names
 
 if TYPE_CHECKING:
     from redactor.detect.known.compile import Compiled
     from redactor.detect.known.page import Page
 
-ByFirst = dict[str, list[tuple[Target, Form]]]
-
-_LEAST = 5
 _FILLER_MOST = 3
 _TWICE = "double"
 _FOR = frozenset({"for", "as", "like"})
@@ -108,14 +105,3 @@ class ToldCodes:
             )
             return word + 1 + hyphened, True
         return at, False
-
-
-def told_codes(targets: Sequence[Target]) -> ByFirst:
-    """Return the codes with letters and digits that may be told, by their first letter."""
-    found: ByFirst = {}
-    for target in targets:
-        for form in () if target.allowed else target.forms:
-            code = form.squeezed if form.loose else ""
-            if len(code) >= _LEAST and code[0].isalpha() and not code.isalpha():
-                found.setdefault(code[0], []).append((target, form))
-    return found
