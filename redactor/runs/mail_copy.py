@@ -69,7 +69,7 @@ def redacted_copy(desk: HeldDesk, ref: str, recipient: str, case: str, out: Path
 
 
 def _with_sender(desk: HeldDesk, register: Register, held: HeldMail) -> Register:
-    """Return the register with the sender's own mailbox allowed, if it is the council's: it stands in every copy."""
+    """Return the register with the sender's own mailbox allowed, where that is the council's."""
     sender = held.envelope.sender
     if not is_internal(sender.reveal(), desk.settings.mail.rules):
         return register

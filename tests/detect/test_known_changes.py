@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redactor.detect.known.canonical import Folding
-from redactor.detect.known.fold import look_alike, skeleton
+from redactor.detect.known.text.canonical import Folding
+from redactor.detect.known.text.fold import look_alike, skeleton
 from redactor.model.finding import Disposition
 from tests.detect.matching import find, item, lexicon, person, removed
 

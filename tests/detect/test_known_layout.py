@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import pytest
 
-from redactor.detect.known.columns import columns
-from redactor.detect.known.decode import decoded
-from redactor.detect.known.doubled import doubled
-from redactor.detect.known.margins import unmargined
-from redactor.detect.known.reflow import reflowed
+from redactor.detect.known.text.columns import columns
+from redactor.detect.known.text.decode import decoded
+from redactor.detect.known.text.doubled import doubled
+from redactor.detect.known.text.margins import unmargined
+from redactor.detect.known.text.reflow import reflowed
 from redactor.model.finding import Disposition
 from tests.detect.matching import find, item, person
 

@@ -16,10 +16,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import product
 
-from redactor.detect.known.expand.person import FIRST_ROLES, LAST_ROLES, SHORT_ROLES
-from redactor.detect.known.fold import look_alike, skeleton
-from redactor.detect.known.forms import Form, Strength, Target
+from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, SHORT_ROLES, Form, Strength, Target
 from redactor.detect.known.mirrored import MIRRORED_LEAST
+from redactor.detect.known.text.fold import look_alike, skeleton
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon, plain
 

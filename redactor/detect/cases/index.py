@@ -29,7 +29,7 @@ from redactor.detect.cases.strong import Strong
 from redactor.detect.cases.windows import furniture, windows
 from redactor.detect.cases.words import Words
 from redactor.detect.known.detector import Known
-from redactor.detect.known.readings import readings
+from redactor.detect.known.text.readings import readings
 from redactor.model.case import CaseRef, Register
 from redactor.model.finding import Finding
 from redactor.model.lexicon import Lexicon

@@ -17,8 +17,8 @@ from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places
 from redactor.detect.cases.pieces import HEAD, halves
 from redactor.detect.cases.points import cells
 from redactor.detect.known.compile import Expander
-from redactor.detect.known.fold import look_alike
 from redactor.detect.known.forms import Target
+from redactor.detect.known.text.fold import look_alike
 from redactor.model.case import CaseRef, ProtectedItem, Register
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon

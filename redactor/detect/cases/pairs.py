@@ -20,10 +20,10 @@ from redactor.detect.cases.sheets import APART, Sheets
 from redactor.detect.cases.signs import capitals, odd_gaps
 from redactor.detect.cases.strips import BLOCK, blocks
 from redactor.detect.cases.words import Spread, Word, Words, spread
-from redactor.detect.known.digits import read_digits
 from redactor.detect.known.expand.address import roman_number
-from redactor.detect.known.fold import look_alike
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.digits import read_digits
+from redactor.detect.known.text.fold import look_alike
 from redactor.model.lexicon import Lexicon
 
 _NAME_REACH, _SLIP_REACH, _CLASS_REACH, _NUMBER_REACH = 4, 3, 5, 7

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redactor.detect.known.coordinates import Angles
-from redactor.detect.known.grid import BRITISH, IRISH, on_grid, pluses, squares
-from redactor.detect.known.readings import merged
+from redactor.detect.known.codes.coordinates import Angles
+from redactor.detect.known.codes.grid import BRITISH, IRISH, on_grid, pluses, squares
+from redactor.detect.known.text.readings import merged
 
 _CELL = 100  # cells in a degree
 _METRES = 1_000

@@ -19,9 +19,9 @@ from redactor.detect.cases.sheets import Sheets
 from redactor.detect.cases.strips import strips
 from redactor.detect.cases.told import Told
 from redactor.detect.cases.words import Words
-from redactor.detect.known.canonical import Canon, Folding
 from redactor.detect.known.compile import Compiled, ready
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.canonical import Canon, Folding
 from redactor.model.lexicon import Lexicon
 
 _LOOK_AT_ONCE = 200_000

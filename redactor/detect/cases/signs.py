@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.hashing import Places
-from redactor.detect.known.canonical import Canon
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.canonical import Canon
 
 _CODES = 0x110000
 _GAP_MOST = 5

@@ -16,7 +16,7 @@ from redactor.detect.cases.hashing import Places
 from redactor.detect.cases.signs import turns
 from redactor.detect.cases.words import LONGEST
 from redactor.detect.known.page import Page
-from redactor.detect.known.streams import Stream
+from redactor.detect.known.text.streams import Stream
 
 BLOCK, OVERLAP = 40_000, 24
 _TEXT_MOST = 1_000_000

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from redactor.detect.cases.anchors import Anchors, telling_local
-from redactor.detect.known.canonical import Folding
+from redactor.detect.known.text.canonical import Folding
 from redactor.model.finding import Disposition, Finding
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon

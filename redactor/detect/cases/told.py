@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from redactor.detect.cases.strips import Strip
-from redactor.detect.known.fold import skeleton
-from redactor.detect.known.numbers import letter_names
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.fold import skeleton
+from redactor.detect.known.text.numbers import letter_names
 from redactor.model.lexicon import Lexicon
 
 _LEAST, _FILLER_MOST, _SIGNS_MOST = 5, 3, 4

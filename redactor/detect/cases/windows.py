@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from redactor.detect.known.canonical import Canon
-from redactor.detect.known.readings import merged
+from redactor.detect.known.text.canonical import Canon
+from redactor.detect.known.text.readings import merged
 from redactor.model.text import TextMap
 
 _REACH = 700

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places, spans
 from redactor.detect.cases.pieces import Pieces
-from redactor.detect.known.fold import look_alike, skeleton
+from redactor.detect.known.text.fold import look_alike, skeleton
 
 LONGEST = 64
 _SLIP_LEAST, _SLIP_MOST = 4, 20

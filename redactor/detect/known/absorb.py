@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from redactor.detect.known.absorb_address import AddressAbsorber
 from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.page import Page
+from redactor.detect.known.places.absorb_address import AddressAbsorber
 from redactor.detect.known.spans import Beside
-from redactor.detect.known.unspaced import unspaced
+from redactor.detect.known.text.unspaced import unspaced
 from redactor.model.kind import Kind
 
 _HANDLE = frozenset("._-+%@#~/")

@@ -15,23 +15,23 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from redactor.detect.known.calendar_words import CalendarWords
-from redactor.detect.known.canonical import Folding
 from redactor.detect.known.expand.address import AddressForms
 from redactor.detect.known.expand.organisation import OrganisationForms
 from redactor.detect.known.expand.person import PersonForms
 from redactor.detect.known.expand.simple import SimpleForms
-from redactor.detect.known.flats import Flats, flat_patterns
-from redactor.detect.known.fold import FOLD_LEAST, look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength, Target, Word
-from redactor.detect.known.going_on import GoingOn
-from redactor.detect.known.numbers import NumberReader
-from redactor.detect.known.phrase_words import PhraseIndex, phrase_index
-from redactor.detect.known.slips import Slip, slip_table
-from redactor.detect.known.spelt import Spelling, spelling
-from redactor.detect.known.codes_by_letter import ByFirst, codes_by_letter
-from redactor.detect.known.unspaced import unspaced
-from redactor.detect.known.vocabulary import Vocabulary
+from redactor.detect.known.tables.calendar_words import CalendarWords
+from redactor.detect.known.tables.codes_by_letter import ByFirst, codes_by_letter
+from redactor.detect.known.tables.flats import Flats, flat_patterns
+from redactor.detect.known.tables.phrase_words import PhraseIndex, phrase_index
+from redactor.detect.known.tables.slips import Slip, slip_table
+from redactor.detect.known.tables.vocabulary import Vocabulary
+from redactor.detect.known.text.canonical import Folding
+from redactor.detect.known.text.fold import FOLD_LEAST, look_alike, skeleton
+from redactor.detect.known.text.going_on import GoingOn
+from redactor.detect.known.text.numbers import NumberReader
+from redactor.detect.known.text.spelt import Spelling, spelling
+from redactor.detect.known.text.unspaced import unspaced
 from redactor.model.case import ProtectedItem, Withholding
 from redactor.model.kind import Kind, Value
 from redactor.model.lexicon import Lexicon

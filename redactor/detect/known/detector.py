@@ -12,29 +12,29 @@ from dataclasses import replace
 from threading import Lock
 
 from redactor.detect.known.absorb import Absorber
-from redactor.detect.known.alphabets import questions
 from redactor.detect.known.arbitrate import arbitrate
 from redactor.detect.known.balance import balanced
-from redactor.detect.known.canonical import Canon
+from redactor.detect.known.codes.hidden_codes import HiddenCodes
+from redactor.detect.known.codes.typed import Typed
 from redactor.detect.known.compile import Compiled, compile_search
-from redactor.detect.known.dates import Dates
+from redactor.detect.known.dates.dates import Dates
 from redactor.detect.known.evidence import Evidence
 from redactor.detect.known.forms import Hit, Strength, Target
-from redactor.detect.known.handles import Handles
-from redactor.detect.known.hidden_codes import HiddenCodes
-from redactor.detect.known.interrupted import OVER_WORDS, interrupted, over_doubts
 from redactor.detect.known.mirrored import mirrored
-from redactor.detect.known.names import Names, uses_by_target
-from redactor.detect.known.organisations import Organisations
+from redactor.detect.known.organisations.organisations import Organisations
+from redactor.detect.known.organisations.phrases import Phrases
 from redactor.detect.known.page import Page
-from redactor.detect.known.phrases import Phrases
-from redactor.detect.known.places import Places
-from redactor.detect.known.readings import readings
+from redactor.detect.known.people.handles import Handles
+from redactor.detect.known.people.names import Names, uses_by_target
+from redactor.detect.known.people.short_persons import ShortPersons
+from redactor.detect.known.people.whole_names import WholeNames
+from redactor.detect.known.places.places import Places
+from redactor.detect.known.romanised import questions
 from redactor.detect.known.scan import scan
-from redactor.detect.known.short_persons import ShortPersons
 from redactor.detect.known.spans import Spans, unswallowed
-from redactor.detect.known.typed import Typed
-from redactor.detect.known.whole_names import WholeNames
+from redactor.detect.known.text.canonical import Canon
+from redactor.detect.known.text.interrupted import OVER_WORDS, interrupted, over_doubts
+from redactor.detect.known.text.readings import readings
 from redactor.detect.known.wording import explanation
 from redactor.model.finding import Disposition, Finding
 from redactor.model.kind import Kind

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from redactor.detect.known.forms import Hit, Strength, Target
-from redactor.detect.known.strangers import ANOTHER, KIN
+from redactor.detect.known.people.strangers import ANOTHER, KIN
 from redactor.model.case import AloneRule
 from redactor.model.finding import Disposition
 from redactor.model.kind import Severity

@@ -115,7 +115,8 @@ _NOT_FOUND = {
     ),
     Kind.PERSON: (
         "Descriptions of the person ('the children's mother'), unless added as also_written",
-        "The name in Chinese, Japanese or Korean signs, unless added as also_written; a name entered in them, in Latin letters",
+        "The name in Chinese, Japanese or Korean signs, unless added as also_written",
+        "A name entered in another alphabet, in Latin letters, unless added as also_written",
         "Nicknames that are neither usual nor in the register",
         "Ordinary words in small letters that are also the name, but for 'ask tam' and 'tam said'",
     ),

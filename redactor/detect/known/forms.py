@@ -12,6 +12,10 @@ from enum import IntEnum
 from redactor.model.case import AloneRule, ProtectedItem
 from redactor.model.kind import Kind, Severity, Value
 
+FIRST_ROLES = frozenset({"first", "known", "nick", "fond"})
+SHORT_ROLES = frozenset({"nick", "fond"})
+LAST_ROLES = frozenset({"surname", "half", "previous", "previous_half", "declined"})
+
 
 class Strength(IntEnum):
     """How much a hit says by itself. NOTE is only ever absorbed by a neighbour."""
@@ -49,7 +53,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A single word of a name with its role there."""
+    """A single word of a name with its role there.
+
+    Roles of persons: first, middle, known, nick, fond (made by rule, as families do), surname, half (of a
+    compound surname), previous, previous_half, declined (a surname in another grammatical case), particle.
+    """
 
     text: str
     role: str

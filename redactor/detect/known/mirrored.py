@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redactor.detect.known.canonical import Canon
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Strength
 from redactor.detect.known.page import Page
-from redactor.detect.known.readings import canon_of, merged
-from redactor.detect.known.rewrite import rewritten
+from redactor.detect.known.text.canonical import Canon
+from redactor.detect.known.text.readings import canon_of, merged
+from redactor.detect.known.text.rewrite import rewritten
 
 MIRRORED_LEAST = 9
 

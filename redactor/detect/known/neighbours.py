@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 
 from redactor.detect.known.compile import Compiled
-from redactor.detect.known.expand.person import FIRST_ROLES
-from redactor.detect.known.forms import Target
+from redactor.detect.known.forms import FIRST_ROLES, Target
 from redactor.detect.known.page import Page
-from redactor.detect.known.streams import ends_sentence
+from redactor.detect.known.text.streams import ends_sentence
 
 _TITLE_LEAST = 3
 _TWO_LETTERS = frozenset({"mr", "ms", "dr", "mx"})

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from redactor.detect.known.canonical import Canon
 from redactor.detect.known.compile import Compiled
-from redactor.detect.known.digits import OCR_DIGITS, read_digits
-from redactor.detect.known.numbers import Run, number_stream
-from redactor.detect.known.streams import (
+from redactor.detect.known.text.canonical import Canon
+from redactor.detect.known.text.digits import OCR_DIGITS, read_digits
+from redactor.detect.known.text.numbers import Run, number_stream
+from redactor.detect.known.text.streams import (
     Stream,
     Tokens,
     look_alike_stream,

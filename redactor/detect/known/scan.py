@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from redactor.detect.known.compile import Compiled, Pattern
-from redactor.detect.known.fold import FOLD_LEAST
 from redactor.detect.known.forms import Form, Hit, Strength
 from redactor.detect.known.page import Page
-from redactor.detect.known.streams import Stream, Tokens
-from redactor.detect.known.unspaced import borderless, unspaced
+from redactor.detect.known.text.fold import FOLD_LEAST
+from redactor.detect.known.text.streams import Stream, Tokens
+from redactor.detect.known.text.unspaced import borderless, unspaced
 
 _STRAY_LEAST = 9
 # so many letters stand for each place where a blank may have come in

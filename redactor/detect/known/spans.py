@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from redactor.detect.known.escapes import ESCAPE, meaning
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.escapes import ESCAPE, meaning
 
 _ESCAPE_MOST = 24
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from redactor.detect.known.canonical import Folding
 from redactor.detect.known.expand.street import StreetForms
-from redactor.detect.known.fold import look_alike, skeleton
 from redactor.detect.known.forms import Form, Strength
+from redactor.detect.known.text.canonical import Folding
+from redactor.detect.known.text.fold import look_alike, skeleton
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
 

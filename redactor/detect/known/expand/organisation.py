@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from redactor.detect.known.canonical import Folding
 from redactor.detect.known.forms import Form, Strength
+from redactor.detect.known.text.canonical import Folding
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
 

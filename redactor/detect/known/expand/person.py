@@ -10,16 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from redactor.detect.known.canonical import Folding
-from redactor.detect.known.forms import Form, Strength, Word
+from redactor.detect.known.forms import SHORT_ROLES, Form, Strength, Word
+from redactor.detect.known.text.canonical import Folding
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
 
-# roles: first, middle, known, nick, fond (made by rule, as families do), surname, half (of a compound
-# surname), previous, declined (in another case of its language), particle
-FIRST_ROLES = frozenset({"first", "known", "nick", "fond"})
-SHORT_ROLES = frozenset({"nick", "fond"})
-LAST_ROLES = frozenset({"surname", "half", "previous", "previous_half", "declined"})
 _GERMAN = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _HANDLE_LEAST = 6
 _SHORTENED_LEAST = 6

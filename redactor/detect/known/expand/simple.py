@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import permutations, product
 
-from redactor.detect.known.canonical import Folding
 from redactor.detect.known.forms import Form, Strength
-from redactor.detect.known.unspaced import signs, unspaced
+from redactor.detect.known.text.canonical import Folding
+from redactor.detect.known.text.unspaced import signs, unspaced
 from redactor.model.kind import Kind, Value
 from redactor.model.lexicon import Lexicon
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from redactor.detect.known.canonical import Folding
+from redactor.detect.known.text.canonical import Folding
 from redactor.model.lexicon import Lexicon, plain
 
 _MOST = 160

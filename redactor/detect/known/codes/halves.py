@@ -1,0 +1,94 @@
+"""Postcodes told in two halves: "HR6, then 8XQ", "H R 6 ... second half 8XQ", "part 1: HR6 / part 2: 8XQ".
+
+Takes a page, gives hits where both halves stand near each other in their order; questions where other words
+than those of telling and of forms stand between. A half alone is no hit here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.tables.slips import own_postcode
+
+_SECOND = re.compile("[0-9][a-z]{2}")
+_INWARD = 3
+_PIECES = 4
+_BETWEEN_MOST = 8
+_TOLD_MOST = 5
+_CLOSE = 3
+
+
+class Halves:
+    """Finds postcodes in two halves in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the words of telling."""
+        self._page = page
+        self._tokens = page.tokens
+        self._told = compiled.lexicon.contexts.get("postcode_halves", frozenset())
+        self._codes: dict[str, list[tuple[Target, str]]] = {}
+        for target in compiled.targets:
+            if not target.allowed and (code := own_postcode(target)):
+                self._codes.setdefault(code[:-_INWARD], []).append((target, code[-_INWARD:]))
+        self._heads = {code[:size] for code in self._codes for size in range(1, len(code) + 1)}
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield the hits."""
+        for first in self._starts() if self._codes else ():
+            for code, codes in self._codes.items():
+                last = self._read(first, code)
+                if last is not None:
+                    yield from self._second(first, last, codes)
+
+    def _starts(self) -> Iterator[int]:
+        spelt = self._page.number_at
+        for token, text in enumerate(self._tokens.text):
+            if text in self._heads or (token in spelt and spelt[token].signs in self._heads):
+                yield token
+
+    def _second(self, first: int, last: int, codes: list[tuple[Target, str]]) -> Iterator[Hit]:
+        if self._whole(last):
+            return
+        for target, inward in codes:
+            for begin in range(last + 2, min(last + 2 + _BETWEEN_MOST, len(self._tokens))):
+                end = self._read(begin, inward)
+                if end is None:
+                    continue
+                if all(self._tokens.joined(t) for t in range(last, begin)):
+                    yield self._hit(target, first, end, self._tokens.text[last + 1 : begin])
+                break
+
+    def _whole(self, last: int) -> bool:
+        """Say whether the second half of some postcode stands directly behind: "HR6 2PD, ... HR6 8XQ"."""
+        after = self._tokens.text[last + 1 : last + 2]
+        return bool(after) and _SECOND.fullmatch(after[0]) is not None
+
+    def _hit(self, target: Target, first: int, end: int, between: Sequence[str]) -> Hit:
+        low, high = self._tokens.span(first, end)
+        sure = len(between) <= _TOLD_MOST and all(word in self._told for word in between)
+        strength = Strength.STRONG if sure else Strength.WEAK
+        part, rule = ("postcode", "postcode") if sure else ("slip", "postcode_slip")
+        return Hit(target.index, part, low, high, strength, rule, "postcode in two halves", first, end)
+
+    def _read(self, first: int, wanted: str) -> int | None:
+        """Return the last token of a code that begins at a token, in signs or spelt; or None."""
+        tokens, spelt, told, token = self._tokens, self._page.number_at, "", first
+        for _ in range(_PIECES):
+            if token >= len(tokens) or (told and not self._tight(token - 1)):
+                return None
+            run = spelt.get(token)
+            told += run.signs if run else tokens.text[token]
+            last = run.last if run else token
+            if told == wanted:
+                return last
+            if not wanted.startswith(told):
+                return None
+            token = last + 1
+        return None
+
+    def _tight(self, token: int) -> bool:
+        return len(self._tokens.gap(token)) <= _CLOSE and self._tokens.joined(token)

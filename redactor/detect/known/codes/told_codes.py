@@ -1,0 +1,107 @@
+"""Codes told letter by letter: "aitch are six eight ex queue", "H for Harry, R for Robert, six, eight".
+
+Takes a page, gives hits of codes with letters (postcodes, plates, numbers of insurance) whose letters stand
+there by their names or with a word for each. It does not read letters that are not the item's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from redactor.detect.known.forms import Hit
+from redactor.detect.known.text.numbers import letter_names
+
+if TYPE_CHECKING:
+    from redactor.detect.known.compile import Compiled
+    from redactor.detect.known.page import Page
+
+_FILLER_MOST = 3
+_TWICE = "double"
+_FOR = frozenset({"for", "as", "like"})
+
+
+class ToldCodes:
+    """Finds told codes in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page, the names of letters and the codes by their first letter."""
+        self._tokens = page.tokens
+        self._runs = page.number_at
+        contexts = compiled.lexicon.contexts
+        self._names = letter_names(contexts.get("letter_names", frozenset()))
+        self._filler = contexts.get("spoken_sign", frozenset()) | contexts.get("letter_filler", frozenset())
+        self._digits = compiled.lexicon.numbers.cardinals
+        self._codes = compiled.told
+        self._may = {*self._names, *ascii_lowercase, *self._filler, *self._digits, *_FOR, _TWICE}
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield the hits."""
+        starts = {name: letter for name, letter in self._names.items() if letter in self._codes}
+        starts |= {letter: letter for letter in self._codes}
+        starts |= {form.squeezed[:2]: letter for letter, each in self._codes.items() for _, form in each}
+        starts |= {_TWICE: "w"} if "w" in self._codes else {}
+        for token, text in enumerate(self._tokens.text):
+            for target, form in self._codes[starts[text]] if text in starts and self._goes_on(token) else ():
+                last = self._read(token, form.squeezed)
+                if last is not None:
+                    start, end = self._tokens.span(token, last)
+                    name = f"{form.name}, told letter by letter"
+                    yield Hit(
+                        target.index, form.part, start, end, form.strength, form.part, name, token, last
+                    )
+
+    def _goes_on(self, token: int) -> bool:
+        """Say whether the next words may belong to a code: most words of a text may not."""
+        two = self._tokens.text[token + 1 : token + 3]
+        told = all(word in self._may or word[0].isdigit() for word in two)
+        return len(two) > 1 and (told or two[0] in _FOR)
+
+    def _read(self, token: int, code: str) -> int | None:
+        """Return the last token of a code told from a token on, if a letter has its name or a word for it."""
+        at, place, told, filled = token, 0, 0, 0
+        while at < len(self._tokens) and (at == token or self._tokens.joined(at - 1)):
+            taken, after, named = self._sign(at, code[place:])
+            if taken:
+                place, at, told, filled = place + taken, after, told + named, 0
+                at, word = self._word_for(at, code[place - 1])
+                told += word
+                if place == len(code):
+                    return at - 1 if told else None
+            elif self._tokens.text[at] in self._filler and filled < _FILLER_MOST:
+                at, filled = at + 1, filled + 1
+            else:
+                return None
+        return None
+
+    def _sign(self, at: int, rest: str) -> tuple[int, int, bool]:
+        """Return how many signs of a code are told at a token, the token behind, and whether by a name."""
+        text = self._tokens.text[at]
+        if text == _TWICE and rest[0] == "w" and self._tokens.text[at + 1 : at + 2] in (["u"], ["you"]):
+            return 1, at + 2, True
+        if text == _TWICE and at + 1 < len(self._tokens) and rest[:1] == rest[1:2]:
+            taken, after, named = self._sign(at + 1, rest)
+            return (taken + 1, after, named) if taken == 1 else (0, at, False)
+        if rest.startswith(text):
+            return len(text), at + 1, False
+        if self._names.get(text) == rest[0]:
+            return 1, at + 1, True
+        run = self._runs.get(at)
+        if run and run.signs and rest.startswith(run.signs):
+            return len(run.signs), run.last + 1, False
+        digits = str(self._digits.get(text, ""))
+        return (len(digits), at + 1, False) if digits and rest.startswith(digits) else (0, at, False)
+
+    def _word_for(self, at: int, sign: str) -> tuple[int, bool]:
+        """Go over "for Harry", "as in Harry" behind a letter."""
+        texts = self._tokens.text
+        if at >= len(texts) or texts[at] not in _FOR or not sign.isalpha():
+            return at, False
+        word = at + 2 if texts[at + 1 : at + 2] == ["in"] else at + 1
+        if word < len(texts) and texts[word].startswith(sign) and self._tokens.joined(word - 1):
+            hyphened = (
+                texts[word] == sign and self._tokens.gap(word) == "-" if word + 1 < len(texts) else False
+            )
+            return word + 1 + hyphened, True
+        return at, False

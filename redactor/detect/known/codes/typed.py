@@ -1,0 +1,177 @@
+"""Halves of plates, near misses of numbers and e-mail addresses.
+
+Takes a page, gives hits that are mostly questions: one digit changed is another number, unless its
+check digit fails or two neighbours changed places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.codes.coordinates import Coordinates
+from redactor.detect.known.codes.halves import Halves
+from redactor.detect.known.codes.told_codes import ToldCodes
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.tables.slips import Slip
+from redactor.detect.known.text.fold import skeleton
+from redactor.model.kind import Kind
+
+_CLOSE = re.compile(r"[ ()/.-]{0,3}")
+_AT = re.compile(r"@|\(at\)|\[at\]|\sat\s(?=[\w-]{1,63}(?:\.|\sdot\s)\w)")
+_BEFORE_AT = re.compile(r"[\w.+*•●?-]{1,64}\s?$")
+_STARS = re.compile(r"[*•●?]+|x{3,}|\.{2,}|_{3,}")
+_AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:(?:\.|\sdot\s)[\w-]{1,63}){1,4}")
+_JOINED = 6
+_BEFORE_MOST = 3
+_WORD_REACH = 8
+
+
+class Typed:
+    """Finds what needs its own grammar, in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the context words."""
+        self._page = page
+        self._tokens = page.tokens
+        self._canon = page.canon
+        self._compiled = compiled
+        contexts = compiled.lexicon.contexts
+        self._words = compiled.lexicon.words
+        self._vehicle = contexts.get("vehicle", frozenset())
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield the hits of all kinds."""
+        targets = [target for target in self._compiled.targets if not target.allowed]
+        yield from Coordinates(self._page, self._compiled).hits([t for t in targets if t.facts.get("point")])
+        yield from Halves(self._page, self._compiled).hits()
+        yield from ToldCodes(self._page, self._compiled).hits()
+        yield from self._near_numbers()
+        yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
+        yield from self._emails([t for t in targets if t.kind is Kind.EMAIL])
+
+    # ---- near misses ----------------------------------------------------------------------
+
+    def _near_numbers(self) -> Iterator[Hit]:
+        near = self._compiled.slips
+        if not near:
+            return
+        longest = max(map(len, near))
+        tokens = self._tokens
+        for start in sorted({start for token in self._page.numeric for start in self._starts(token)}):
+            text = ""
+            for end in range(start, min(start + _JOINED, len(tokens))):
+                if end > start and not tokens.joined(end - 1):
+                    break
+                text += skeleton(tokens.text[end])
+                if len(text) > longest:
+                    break
+                for slip in near.get(text, ()):
+                    if self._fits(slip, start, end):
+                        target = self._compiled.targets[slip.target]
+                        hit = self._token_hit(target, start, end, slip.rule, "number with a slip")
+                        yield hit if slip.rule == "postcode_slip" else replace(hit, part="slip")
+
+    def _starts(self, token: int) -> Iterator[int]:
+        """Yield where a code that holds a number may begin: there, a token before, or at its letters."""
+        yield token
+        for back in range(1, _BEFORE_MOST + 1):
+            if token - back < 0:
+                return
+            yield token - back
+            if not self._tokens.text[token - back].isalpha() or self._tokens.gap(token - back).isspace():
+                return
+
+    def _fits(self, slip: Slip, first: int, last: int) -> bool:
+        """Say whether what a slip needs stands near, and a code and no words stand there."""
+        tokens = self._tokens
+        if slip.alone and (self._goes_on(first - 1, -1) or self._goes_on(last, 1)):
+            return False
+        if slip.rule == "postcode_slip":
+            end = tokens.text[last][-2:]
+            if first < last and 1 in {len(tokens.text[first]), len(tokens.text[last])}:
+                return False
+            small = (t for t in range(first, last + 1) if not self._all_capital(t))
+            if (end.isdigit() and len(end) > 1) or any(tokens.text[t] in self._words for t in small):
+                return False
+        wanted = self._compiled.lexicon.contexts.get(slip.need, frozenset())
+        around = tokens.text[max(0, first - _WORD_REACH) : last + _WORD_REACH]
+        return not slip.need or any(word in wanted for word in around)
+
+    def _goes_on(self, token: int, step: int) -> bool:
+        """Say whether a number goes on over the gap after `token`: what stands there is a part of it."""
+        tokens, other = self._tokens, token if step < 0 else token + 1
+        if not 0 <= token < len(tokens) - 1 or not any(map(str.isdigit, tokens.text[other])):
+            return False
+        return bool(_CLOSE.fullmatch(tokens.gap(token)))
+
+    # ---- plates and e-mails ---------------------------------------------------------------
+
+    def _plates(self, targets: list[Target]) -> Iterator[Hit]:
+        for target in targets:
+            halves = _halves(target.value.first("number").lower())
+            for token, text in enumerate(self._tokens.text):
+                if text in halves and self._all_capital(token) and self._near_vehicle(token):
+                    yield self._token_hit(
+                        target, token, token, "plate_half_with_vehicle_word", "half of the plate"
+                    )
+
+    def _near_vehicle(self, token: int) -> bool:
+        words = self._tokens.text[max(0, token - _WORD_REACH) : token + _WORD_REACH]
+        return any(word in self._vehicle for word in words)
+
+    def _all_capital(self, token: int) -> bool:
+        canon, start = self._canon, self._tokens.start[token]
+        signs = self._tokens.text[token]
+        return all(canon.capital(start + i) for i, sign in enumerate(signs) if sign.isalpha())
+
+    def _emails(self, targets: list[Target]) -> Iterator[Hit]:
+        text = self._canon.text
+        for sign in _AT.finditer(text) if targets else ():
+            local = _BEFORE_AT.search(text, max(0, sign.start() - 65), sign.start())
+            domain = _AFTER_AT.match(text, sign.end())
+            if not local or not domain:
+                continue
+            for target in targets:
+                home = re.sub(r"\sdot\s", ".", domain.group().strip())
+                if rule := self._nearly(target, local.group().strip(), home):
+                    name = "e-mail with a slip" if rule == "email_near_miss" else "e-mail, partly hidden"
+                    yield self._span_hit(target, local.start(), domain.end(), Strength.WEAK, rule, name)
+
+    def _nearly(self, target: Target, local: str, domain: str) -> str:
+        """Return the rule by which an address may be the target's, or an empty string."""
+        fold = self._compiled.folding.fold
+        mine, home = fold(target.value.first("local")), fold(target.value.first("domain"))
+        shown = _STARS.split(local)
+        if len(shown) > 1:
+            fits = mine.startswith(shown[0]) and mine.endswith(shown[-1]) and any(shown)
+            return "email_partly_hidden" if fits and domain == home else ""
+        seen, own = re.sub(r"\W", "", local + domain), re.sub(r"\W", "", mine + home)
+        return "email_near_miss" if 0 < OSA.distance(seen, own, score_cutoff=2) <= 2 else ""
+
+    # ---- hits -----------------------------------------------------------------------------
+
+    def _token_hit(self, target: Target, first: int, last: int, rule: str, name: str) -> Hit:
+        start, end = self._tokens.span(first, last)
+        return Hit(target.index, rule, start, end, Strength.WEAK, rule, name, first, last)
+
+    def _span_hit(  # noqa: PLR0913, PLR0917 - the fields of a hit
+        self, target: Target, start: int, end: int, strength: Strength, rule: str, name: str
+    ) -> Hit:
+        low, high = self._canon.span(start, end)
+        first, last = self._tokens.at(start), self._tokens.at(end - 1)
+        return Hit(target.index, rule, low, high, strength, rule, name, first, last)
+
+
+def _halves(number: str) -> frozenset[str]:
+    """Return the halves of a plate that say something alone."""
+    found = re.fullmatch(r"([a-z]{2}\d{2})([a-z]{3})", number) or re.fullmatch(
+        r"([a-z]\d{1,3})([a-z]{3})", number
+    )
+    found = found or re.fullmatch(r"([a-z]{3})(\d{1,3}[a-z])", number)
+    return frozenset(half for half in found.groups() if len(half) > 2) if found else frozenset()

@@ -1,0 +1,1 @@
+"""Birth dates: calendars, parts, and what may be one."""

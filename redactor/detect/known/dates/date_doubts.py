@@ -1,0 +1,173 @@
+"""What may be a birth date: a part of it, with signs nobody can read, with a slip.
+
+Takes clusters of date parts, gives hits that are questions. Words of birth decide for most of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.dates.birth import Birth, BirthWords
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.tables.calendar_words import Part
+
+_SIGNS = frozenset({"/", ".", "-"})
+_ORDERS = ("dmy", "ymd", "mdy")
+_YEARLY = frozenset({"birthday", "birthdays", "bday", "penblwydd", "benblwydd", "blwydd"})
+_YEAR_SIGNS, _OLDEST, _AGE_REACH = 4, 110, 6
+_VERBS = frozenset({"may", "march"})
+
+
+class Doubts:
+    """Finds what may be one birth date."""
+
+    def __init__(self, page: Page, words: BirthWords, target: Target, birth: Birth) -> None:
+        """Keep the page and the date."""
+        self._page = page
+        self._words = words
+        self._target = target
+        self._birth = birth
+
+    def hits(self, cluster: list[Part], indexes: set[int], taken: set[int]) -> Iterator[Hit]:
+        """Yield the questions of a cluster, at parts that nothing has taken yet."""
+        for size in (3, 2):
+            for start in sorted({index - back for index in indexes for back in range(size)}):
+                parts = cluster[start : start + size] if start >= 0 else []
+                span = set(range(start, start + size))
+                if len(parts) < size or span & taken:
+                    continue
+                hit = self._triple(parts) if size > 2 else self._pair(parts, cluster, start)
+                if hit is not None:
+                    taken |= span
+                    yield hit
+        if len(cluster) == 1 and not taken:
+            yield from self._single(cluster[0])
+
+    # ---- three parts, one of them hidden or wrong -----------------------------------------
+
+    def _triple(self, parts: Sequence[Part]) -> Hit | None:
+        roles = [self._birth.roles(part) for part in parts]
+        told = sum(map(bool, roles))
+        if not told or (told == 1 and sum(bool(part.hidden) for part in parts) < 2):
+            return None
+        for order in _ORDERS:
+            fits = [role in roles[at] for at, role in enumerate(order)]
+            if fits.count(True) == 2:
+                at = fits.index(False)
+                if hit := self._but_one(parts, parts[at], order[at], order):
+                    return hit
+            elif fits.count(True) == 1 and sum(bool(p.hidden) for p in parts) == 2:
+                hidden = [self._birth.may_be(p, r) or f for p, r, f in zip(parts, order, fits, strict=True)]
+                if all(hidden) and fits[order.index("y")] and self._near(parts):
+                    return self._hit(parts, "date_partly_hidden", "date with hidden parts")
+        return None
+
+    def _but_one(self, parts: Sequence[Part], other: Part, role: str, order: str) -> Hit | None:
+        month = parts[order.index("m")]
+        in_words = bool(month.month and not month.roman)
+        if order == "mdy" and not in_words:
+            return None
+        written = parts[1].sign == parts[2].sign and parts[1].sign in _SIGNS
+        if other.hidden:
+            plain = written or in_words or self._near(parts)
+            if plain and self._birth.may_be(other, role):
+                return self._hit(parts, "date_partly_hidden", "date with a hidden part")
+            return None
+        if role == "y" and (written or in_words) and self._age_told(other, parts):
+            return self._hit(parts, "date_slip_with_birth_word", "birthday with the age then")
+        if (written or in_words) and self._near(parts) and self._slip(other, role, parts):
+            return self._hit(parts, "date_slip_with_birth_word", "date with one part wrong")
+        return None
+
+    def _age_told(self, year: Part, parts: Sequence[Part]) -> bool:
+        """Say whether the years since the birth stand near the day: "turned 30 on 8 November 2017"."""
+        age = int(year.digits) - self._birth.year if len(year.digits) == _YEAR_SIGNS else 0
+        if not 0 < age <= _OLDEST:
+            return False
+        tokens = self._page.tokens
+        first, last = tokens.at(parts[0].at), tokens.at(parts[-1].to - 1)
+        around = (
+            *range(max(0, first - _AGE_REACH), first),
+            *range(last + 1, min(len(tokens), last + _AGE_REACH)),
+        )
+        runs = self._page.number_at
+        signs = {runs[t].signs if t in runs else tokens.text[t].removesuffix("th") for t in around}
+        return str(age) in signs
+
+    def _slip(self, part: Part, role: str, parts: Sequence[Part]) -> bool:
+        """Say whether a part that does not fit may be a slip of the pen."""
+        if role == "m":
+            return bool(part.month) or (len(part.digits) <= 2 and part.value != "")
+        if role == "y" and self._words.directly(parts[0].at, parts[-1].to) in _YEARLY:
+            return True
+        wanted = self._birth.years if role == "y" else (f"{self._birth.day:02d}", str(self._birth.day))
+        return any(part.digits and OSA.distance(one, part.digits) == 1 for one in wanted)
+
+    # ---- two parts, one part --------------------------------------------------------------
+
+    def _pair(self, parts: Sequence[Part], cluster: list[Part], start: int) -> Hit | None:
+        after = cluster[start + 2] if start + 2 < len(cluster) else None
+        before = cluster[start - 1] if start else None
+        if any(part.month and not part.roman for part in parts):
+            return self._pair_in_words(parts, before, after)
+        one, two = parts
+        sign = two.sign
+        if sign not in _SIGNS and not (one.ordinal and two.ordinal):
+            return None
+        # the date goes on: it is another one
+        longer = after is not None and after.sign == sign and len(after.gap) == len(two.gap)
+        if longer or not self._near(parts):
+            return None
+        day_month = any(
+            self._birth.fits(one, a) and self._birth.fits(two, b) for a, b in (("d", "m"), ("m", "d"))
+        )
+        month_year = self._birth.fits(one, "m") and self._birth.fits(two, "y")
+        if day_month or (month_year and (before is None or one.sign not in _SIGNS)):
+            return self._hit(parts, "day_and_month_with_birth_word", "part of the date in numbers")
+        return None
+
+    def _pair_in_words(self, parts: Sequence[Part], before: Part | None, after: Part | None) -> Hit | None:
+        month = next(part for part in parts if part.month and not part.roman)
+        other = parts[0] if parts[1] is month else parts[1]
+        years = [p for p in (before, after) if p is not None and len(p.digits) == 4]
+        if not self._birth.fits(month, "m"):
+            return None
+        if self._birth.fits(other, "d") and not years:
+            rule, name = "day_and_month", "day and month"
+        elif other is parts[1] and self._birth.fits(other, "y") and not self._day(before):
+            rule, name = "month_and_year", "month and year"
+        else:
+            return None
+        return self._hit(parts, rule + ("_with_birth_word" if self._near(parts) else ""), name)
+
+    def _day(self, part: Part | None) -> bool:
+        """Say whether a part is the day of another date."""
+        return part is not None and 0 < len(part.digits) <= 2
+
+    def _single(self, part: Part) -> Iterator[Hit]:
+        """A part alone that a word of birth leads to: "born in 1991", "birthday is in March"."""
+        word = self._words.directly(part.at, part.to)
+        if not word:
+            return
+        if part.month and not part.roman and self._birth.fits(part, "m"):
+            text = self._page.canon.text[part.at : part.to]
+            if text not in _VERBS or self._page.canon.capital(part.at):
+                yield self._hit([part], "month_with_birth_word", "month beside a word of birth")
+        elif self._birth.fits(part, "y") and (len(part.digits) == 4 or word == "yob"):
+            yield self._hit([part], "year_with_birth_word", "year beside a word of birth")
+        elif part.ordinal and word in _YEARLY and self._birth.fits(part, "d"):
+            yield self._hit([part], "day_with_birth_word", "day beside a word of birth")
+
+    def _near(self, parts: Sequence[Part]) -> bool:
+        return self._words.near(parts[0].at, parts[-1].to)
+
+    def _hit(self, parts: Sequence[Part], rule: str, name: str) -> Hit:
+        at, to = parts[0].at, parts[-1].to
+        start, end = self._page.canon.span(at, to)
+        tokens = self._page.tokens
+        first, last = tokens.at(at), tokens.at(to - 1)
+        part = "slip" if rule.startswith("date_") else rule
+        return Hit(self._target.index, part, start, end, Strength.WEAK, rule, name, first, last)

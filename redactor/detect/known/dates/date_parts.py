@@ -1,0 +1,179 @@
+"""The parts of dates as they stand in a text: days, months, years, labels, signs nobody can read.
+
+Takes a page, gives clusters of neighbouring parts. It does not know which date is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from redactor.detect.known.page import Page
+from redactor.detect.known.tables.calendar_words import LABELS, CalendarWords, Part
+from redactor.detect.known.text.streams import gap_allowed
+
+_HIDDEN = re.compile(
+    r"(?<![\w?*#•■█])(?:[\dx]{0,3}[?*#•■█_]{1,4}[\dx?*]{0,3}|\d{1,3}x{1,3}|x{1,4}\d{1,3}|xx(?:xx)?"
+    r"|(?<![.-])(?:-{2,4}|\.{2,4})(?=\s?/))(?![\w?*#•■█])"
+)
+# a mark of doubt before a date hides nothing either, or the first sign: "?2/3/1991"
+_MARKED = re.compile(r"[?*#•■]{1,2}(\d{1,2})")
+# "91?" at the end of a question hides nothing
+_QUESTION = re.compile(r"\d{1,2}\?(?![/.?*-])")
+_SKIP_MOST = 6
+_GAP_MOST = 45
+_BESIDE = 5
+_HEADER = 30
+_LABEL_REACH = 4
+_UNITS = frozenset("123456789")
+_CENTURIES = frozenset({"18", "19", "20"})
+
+
+class DateParts:
+    """Reads the parts of dates in one page."""
+
+    def __init__(self, page: Page, words: CalendarWords) -> None:
+        """Keep the page and the words of the calendar."""
+        self._page = page
+        self._tokens = page.tokens
+        self._words = words
+
+    @cached_property
+    def clusters(self) -> list[list[Part]]:
+        """Parts that stand beside each other, in text order."""
+        found: list[list[Part]] = []
+        for part in sorted([*self._numbers(), *self._hidden()], key=lambda p: (p.at, -len(p.hidden))):
+            before = found[-1][-1] if found else None
+            if before and before.hidden and part.at < before.to:
+                continue
+            label, skips = self._between(before, part)
+            new = before is None or skips < 0
+            gap = "" if new else self._page.canon.text[before.to : part.at]  # type: ignore[union-attr]
+            placed = replace(part, label=part.label or label, skips=max(0, skips), gap=gap)
+            if new:
+                found.append([placed])
+            elif year := _whole_year(found[-1], placed):
+                found[-1][-1] = year
+            elif _same_month(found[-1][-1], placed):
+                found[-1][-1] = replace(found[-1][-1], to=placed.to)
+            else:
+                found[-1].append(placed)
+        return found
+
+    def header(self, at: int) -> tuple[str, ...]:
+        """Return the last three columns or boxes named before a place, in their order."""
+        texts, token = self._tokens.text, self._tokens.at(at)
+        for last in range(token - 1, max(1, token - _HEADER), -1):
+            three = tuple(LABELS.get(text, "") for text in texts[last - 2 : last + 1])
+            if set(three) == {"day", "month", "year"}:
+                return three
+        return ()
+
+    def _between(self, before: Part | None, part: Part) -> tuple[str, int]:
+        """Return the label before a part and how many words part it from the one before; -1: too far."""
+        tokens = self._tokens
+        token = bisect_left(tokens.start, part.at) - 1
+        label, skips = "", 0
+        while token >= 0 and (before is None or tokens.start[token] >= before.to):
+            word = tokens.text[token]
+            label = label or (LABELS.get(word, "") if skips < _LABEL_REACH else "")
+            skips += 1
+            if word not in self._words.fillers or skips > _SKIP_MOST:
+                return label, -1
+            token -= 1
+        if before is None or part.at - before.to > _GAP_MOST:
+            return label, -1
+        return label, -1 if not gap_allowed(self._page.canon.text[before.to : part.at]) else skips
+
+    # ---- parts ----------------------------------------------------------------------------
+
+    def _numbers(self) -> Iterator[Part]:
+        tokens, runs = self._tokens, self._page.number_at
+        taken = -1
+        for token, text in enumerate(tokens.text):
+            run = runs.get(token)
+            if run and token > taken and run.signs.isdigit() and not self._one_word(run.first, run.last):
+                taken = run.last
+                ordinal = tokens.text[run.last] in self._words.ordinals
+                at, to = tokens.start[run.first], tokens.end[run.last]
+                yield Part(run.signs, ordinal=ordinal, worded=True, at=at, to=to)
+            if token <= taken:
+                continue
+            if text in self._words.heads and (part := self._parted(token)):
+                taken = token + 1
+                yield part
+                continue
+            for part in self._words.read(text) or self._misread(token, text):
+                yield replace(self._superscript(part, token), at=tokens.start[token], to=tokens.end[token])
+
+    def _misread(self, token: int, text: str) -> tuple[Part, ...]:
+        found = self._words.guess(text) if token in self._near_months else ()
+        after = self._tokens.text[token + 1 : token + 3]
+        if len(after) > 1 and after[0] in self._words.fillers:
+            after = after[1:]
+        year = bool(after) and len(after[0]) in {2, 4} and after[0].isdigit()
+        return found or (self._words.nearly(text) if year else ())
+
+    def _superscript(self, part: Part, token: int) -> Part:
+        """Read the sign of "2º" as what it is, not as a zero."""
+        canon, last = self._page.canon, self._tokens.end[token] - 1
+        if self._tokens.text[token][-1] != "o" or canon.source[canon.starts[last]] != "º":
+            return part
+        return replace(part, digits=part.digits[:-1], ordinal=True)
+
+    def _parted(self, token: int) -> Part | None:
+        """Read a month that OCR broke in two: "Nov ember"."""
+        tokens = self._tokens
+        if token + 1 >= len(tokens) or len(tokens.gap(token)) > 2 or len(tokens.text[token + 1]) < 2:
+            return None
+        month = self._words.months.get(tokens.text[token] + tokens.text[token + 1], 0)
+        return Part(month=month, at=tokens.start[token], to=tokens.end[token + 1]) if month else None
+
+    def _one_word(self, first: int, last: int) -> bool:
+        """Say whether a run is one word with another reading here: digits, "November", Welsh "o"."""
+        text = self._tokens.text[first]
+        return first == last and (text.isdigit() or text in self._words.months or text in self._words.fillers)
+
+    @cached_property
+    def _near_months(self) -> frozenset[int]:
+        """Tokens beside months in words, where numbers may be misspelt."""
+        found: set[int] = set()
+        for token, text in enumerate(self._tokens.text):
+            if len(text) > 2 and text in self._words.months:
+                found.update(range(token - _BESIDE, token + _BESIDE + 1))
+        return frozenset(found)
+
+    def _hidden(self) -> Iterator[Part]:
+        text = self._page.canon.text
+        for sign in _HIDDEN.finditer(text):
+            if not _QUESTION.match(text, sign.start()):
+                marked = _MARKED.fullmatch(sign.group())
+                digits, hidden = marked[1] if marked else "", re.sub(r"\D", "?", sign.group())
+                yield Part(digits, hidden=hidden, at=sign.start(), to=sign.end())
+
+
+def _same_month(before: Part, part: Part) -> bool:
+    """Say whether a month stands there in two languages, as in passports: "JUL / JUIL"."""
+    again = part.month == before.month or before.month in part.nearly
+    return bool(before.month and not before.roman and again and part.gap.strip() == "/")
+
+
+def _whole_year(cluster: list[Part], part: Part) -> Part | None:
+    """Join "nineteen" and "ninety-one", "twenty", "oh" and "five", the digits of "2 March 1 9 9 1"."""
+    before = cluster[-1]
+    if part.skips or before.ordinal or not (before.digits and part.digits):
+        return None
+    words = before.worded and part.worded
+    if words and part.digits in _UNITS and before.digits[-1] == "0" and before.digits not in {"0", "10"}:
+        # tens and units that nothing joined yet: "ninety-0ne", "twenty-f1rst"
+        return replace(before, digits=before.digits[:-1] + part.digits, to=part.to, ordinal=part.ordinal)
+    digits = before.digits + part.digits
+    century = digits[:2] in _CENTURIES or digits in {"1", "2"}
+    if not century or part.ordinal or not 1 < len(digits) <= 4:
+        return None
+    short = len(part.digits) == 1 or (before.digits in {"19", "20"} and len(part.digits) == 2)
+    apart = len(cluster) > 1 and cluster[-2].month and part.gap == " " and short
+    return replace(before, digits=digits, to=part.to) if (words and len(before.digits) > 1) or apart else None

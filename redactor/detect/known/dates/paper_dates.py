@@ -1,0 +1,117 @@
+"""Birth dates inside the lines and numbers of papers, and with strokes read for slashes.
+
+Takes a page and a birth date, gives questions: "0307164F" in a passport, a driver number, a personal number
+of a country that begins it with the day, "16I07I2003". A passport line with its right check digit is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.dates.birth import Birth, BirthWords
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+
+_STROKE = r"(\s?[il1j!|/\\\[\]]\s?)"
+_READ_AS_STROKE = frozenset("il1j![]")
+_LABEL_REACH = 4
+_WEIGHTS = (7, 3, 1)
+# some countries add to the month of who was born in another century
+_MONTH_MORE = (0, 20, 40, 50)
+_FEMALE = 50
+_SHEETS_BEGIN, _SECONDS_BEGIN = date(1899, 12, 30), date(1970, 1, 1)
+_SECONDS_A_DAY, _HOUR, _SERIAL_LEAST = 86_400, 3_600, 9_999
+
+
+class PaperDates:
+    """Finds one page's birth dates in papers."""
+
+    def __init__(self, page: Page, compiled: Compiled, words: BirthWords) -> None:
+        """Keep the page and the names of personal numbers."""
+        self._page = page
+        self._text = page.canon.text
+        self._words = words
+        self._labels = compiled.lexicon.contexts.get("birth_number", frozenset())
+
+    def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
+        """Yield what is or may be one birth date."""
+        strokes, passport, driver, personal, stamp, serial = _patterns(birth.day, birth.month, birth.year)
+        for found in strokes.finditer(self._text):
+            if self._stroked(found):
+                yield self._hit(target, found.span(), "date with strokes for slashes")
+        for found in passport.finditer(self._text):
+            sure = _check_digit(found[1]) == found[2]
+            yield self._hit(target, found.span(1), "date in a passport line", sure=sure)
+        for found in driver.finditer(self._text):
+            yield self._hit(target, found.span(), "date in a driver number")
+        for found in personal.finditer(self._text):
+            if self._labelled(found.start()):
+                yield self._hit(target, found.span(), "date in a personal number")
+        yield from self._programs(target, stamp, serial)
+
+    def _programs(self, target: Target, stamp: re.Pattern[str], serial: re.Pattern[str]) -> Iterator[Hit]:
+        """Yield the date as programs stamp it ("19910302143000") or count it ("33299")."""
+        for found in stamp.finditer(self._text):
+            yield self._hit(target, found.span(), "date in a time stamp", sure=True)
+        for found in serial.finditer(self._text):
+            yield self._hit(target, found.span(), "date as a program counts days or seconds")
+
+    def _stroked(self, found: re.Match[str]) -> bool:
+        """Say whether a separator is a letter or a one; blanks or ones need a word of birth."""
+        signs = [sign for sign in found.groups() if sign]
+        if not _READ_AS_STROKE & {sign.strip() for sign in signs}:
+            return False
+        plain = all(sign == sign.strip() and sign != "1" for sign in signs)
+        return plain or self._words.near(*found.span())
+
+    def _labelled(self, at: int) -> bool:
+        tokens = self._page.tokens
+        token = tokens.at(at)
+        return not self._labels.isdisjoint(tokens.text[max(0, token - _LABEL_REACH) : token])
+
+    def _hit(self, target: Target, place: tuple[int, int], name: str, *, sure: bool = False) -> Hit:
+        tokens, (start, end) = self._page.tokens, self._page.canon.span(*place)
+        strength = Strength.STRONG if sure else Strength.WEAK
+        rule = "full_date_of_birth" if sure else "date_in_papers"
+        first, last = tokens.at(place[0]), tokens.at(place[1] - 1)
+        return Hit(target.index, "date" if sure else "slip", start, end, strength, rule, name, first, last)
+
+
+def _check_digit(digits: str) -> str:
+    """Return the check digit of a passport line.
+
+    >>> _check_digit("740812")
+    '2'
+    """
+    return str(sum(int(sign) * _WEIGHTS[at % 3] for at, sign in enumerate(digits)) % 10)
+
+
+@lru_cache(maxsize=1_024)
+def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of strokes, passport, driver and personal number, time stamp and serial number."""
+    dd, mm, yy = f"{day:02d}", f"{month:02d}", f"{year % 100:02d}"
+    d, m = (rf"[0o]?{each}" if each < 10 else str(each) for each in (day, month))
+    forward = rf"{d}{_STROKE}{m}{_STROKE}(?:{year}|{yy})"
+    strokes = rf"(?<![^\W_])(?:{forward}|{year}{_STROKE}{m}{_STROKE}{d})(?![^\W_])"
+    passport = rf"(?<!\d)({yy}{mm}{dd})(\d)(?=[mfx](?:\d|(?![^\W_]))|<)"
+    decade, unit = yy[0], yy[1]
+    driver = rf"(?<![^\W_])[a-z9]{{5}}[ -]?{decade}(?:{mm}|{month + _FEMALE}){dd}{unit}[a-z9]{{2}}"
+    months = "|".join(f"{month + more:02d}" for more in _MONTH_MORE)
+    century = str(year)[:2]
+    personal = rf"(?<!\d)\d?(?:{dd}{mm}{yy}|(?:{century})?{yy}(?:{months}){dd})[ +-]?\d{{3,6}}(?!\d)"
+    stamp = rf"(?<!\d){year}{mm}{dd}(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\d{{3}})?)?(?!\d)"
+    found = (strokes, passport, driver, personal, stamp, _counted(date(year, month, day)))
+    return tuple(map(re.compile, found))
+
+
+def _counted(day: date) -> str:
+    """Return a pattern of the days since 1900 of a spreadsheet, and of the seconds since 1970 at midnight."""
+    days, seconds = (day - _SHEETS_BEGIN).days, (day - _SECONDS_BEGIN).days * _SECONDS_A_DAY
+    # at midnight in Greenwich, and in British summer
+    moments = "|".join(str(moment) for moment in (seconds, seconds - _HOUR))
+    serial = rf"{days}(?:\.0{{1,3}})?" if days > _SERIAL_LEAST else "(?!)"
+    return rf"(?<![\d.,/£$€#+-])(?:{serial}|(?:{moments})(?:\.0|000)?)(?!\d|[.,]\d)"

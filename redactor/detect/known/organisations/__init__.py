@@ -1,0 +1,1 @@
+"""Organisations: how their distinctive and general words are recognised and joined."""

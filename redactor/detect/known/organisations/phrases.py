@@ -1,0 +1,268 @@
+"""Texts, places and institutions of several telling words, not written as they stand in the register.
+
+Takes a page, finds where enough of the telling words stand close together, as they are, with other endings,
+slips or shortened, in their order or another. It weighs only how much of the whole stands there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Strength
+from redactor.detect.known.page import Page
+from redactor.detect.known.tables.phrase_words import CHANGED, SAME, SLIPPED, SMALL, TELLING, Phrase, likeness
+from redactor.detect.known.text.streams import ends_sentence
+
+_REACH, _AROUND, _WINDOW_MOST, _DOTTED_MOST = 5, 4, 26, 5
+_LOOK_SHARE, _LETTERS_MOST = 0.25, 4
+_SURE_LEAST, _SLIPS_MOST = 3, 2
+_ASK_SHARE, _PAIR_SHARE, _LOOSE_SHARE = 0.66, 0.8, 0.8
+_NAMED_SHARE, _BARE_SHARE = 0.6, 0.7
+_FEW = 2
+_ARTICLES = frozenset({"the", "a", "an", "that", "this"})
+_BEFORE_VERB = frozenset({"is", "was", "are", "were", "been", "be"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Which words of a phrase stand in a stretch of text: (word, token, likeness), and what parts them."""
+
+    phrase: Phrase
+    at: tuple[tuple[int, int, float], ...]
+    foreign: int
+
+    @property
+    def telling(self) -> list[tuple[int, int, float]]:
+        """The telling words that stand there."""
+        return [each for each in self.at if self.phrase.weights[each[0]] >= TELLING]
+
+    @property
+    def share(self) -> float:
+        """How much of the telling words stands there, by weight."""
+        return sum(self.phrase.weights[word] * like for word, _, like in self.telling) / self.phrase.total
+
+    @property
+    def usual(self) -> bool:
+        """Whether they are ordinary words."""
+        return all(self.phrase.weights[word] == TELLING for word, _, _ in self.telling)
+
+    @property
+    def ordered(self) -> bool:
+        """Whether they stand in the order of the phrase."""
+        tokens = [token for _, token, _ in self.at]
+        return tokens == sorted(tokens)
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return min(token for _, token, _ in self.at)
+
+    @property
+    def last(self) -> int:
+        """The last token."""
+        return max(token for _, token, _ in self.at)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every telling word stands there, in order, with few slips and nothing between."""
+        likes = [like for _, _, like in self.telling]
+        slips = sum(like < CHANGED for like in likes)
+        whole = len(likes) == len(self.phrase.telling) and min(likes, default=0) >= SLIPPED
+        return whole and slips <= _SLIPS_MOST and self.ordered and not self.foreign
+
+    @property
+    def begins(self) -> bool:
+        """Whether the first telling words stand there, one behind the other, of a name that goes on."""
+        places = [word for word, _, _ in self.telling]
+        whole = all(like >= SLIPPED for _, _, like in self.telling)
+        return whole and self.ordered and not self.foreign and places == self.phrase.telling[: len(places)]
+
+    @property
+    def turned(self) -> bool:
+        """Whether every word stands there, the general ones before the others: "School, Hope Park"."""
+        every = sum(weight > 0 for weight in self.phrase.weights)
+        tokens = [token for _, token, _ in self.telling]
+        whole = len(self.at) == every > len(tokens) and all(like >= CHANGED for _, _, like in self.at)
+        return whole and tokens == sorted(tokens) and not self.foreign
+
+
+class Phrases:
+    """Finds changed phrases in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the phrases."""
+        self._tokens = page.tokens
+        self._index = compiled.phrases
+        self._words = compiled.lexicon.words
+        self._given = compiled.lexicon.names.given
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield where enough of a phrase stands."""
+        if not self._index.phrases:
+            return
+        for number, places in self._places().items():
+            phrase = self._index.phrases[number]
+            for low, high in self._windows(phrase, places):
+                found = self._read(phrase, low, high)
+                if found is not None and (hit := self._judge(found)) is not None:
+                    yield hit
+
+    # ---- where to look --------------------------------------------------------------------
+
+    def _places(self) -> dict[int, list[tuple[int, int]]]:
+        """Return the tokens that may be a word of each phrase: (token, word)."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        words, beginnings = self._index.words, self._index.beginnings
+        for token, text in enumerate(self._tokens.text):
+            if text in words:
+                for number, at in words[text]:
+                    found[number].append((token, at))
+            elif text[:3] in beginnings and text not in self._words:
+                for number, at, word in beginnings[text[:3]]:
+                    if len(text) < len(word):
+                        found[number].append((token, at))
+        return found
+
+    def _windows(self, phrase: Phrase, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield stretches with enough words of a phrase close together."""
+        group: list[tuple[int, int]] = []
+        for place in (*places, (10**9, 0)):
+            if group and (place[0] - group[-1][0] > _REACH or place[0] - group[0][0] > _WINDOW_MOST):
+                if sum(phrase.weights[at] for at in {at for _, at in group}) >= _LOOK_SHARE * phrase.total:
+                    yield self._widened(group[0][0], group[-1][0])
+                group = []
+            group.append(place)
+
+    def _widened(self, low: int, high: int) -> tuple[int, int]:
+        first, last = low, high
+        while first > max(0, low - _AROUND) and self._goes_on(first - 1):
+            first -= 1
+        while last < min(len(self._tokens) - 1, high + _AROUND) and self._goes_on(last):
+            last += 1
+        return first, last
+
+    def _goes_on(self, token: int) -> bool:
+        """Say whether a phrase may go on after a token."""
+        tokens = self._tokens
+        if not tokens.joined(token) or "\t" in tokens.gap(token):
+            return False
+        return len(tokens.text[token]) <= _DOTTED_MOST or not ends_sentence(tokens.gap(token))
+
+    # ---- which words stand there ------------------------------------------------------------
+
+    def _read(self, phrase: Phrase, low: int, high: int) -> Found | None:
+        """Return the words of a phrase that stand in a stretch, each token taken once."""
+        found: list[tuple[int, int, float]] = []
+        free, last = dict.fromkeys(range(low, high + 1)), low - 1
+        for at, word in enumerate(phrase.words):
+            if phrase.weights[at]:
+                likes = ((self._like(phrase, at, token, word), token) for token in free)
+                # the next word behind the last one is preferred
+                best = max(
+                    ((like, -abs(token - last - 1), token) for like, token in likes if like), default=None
+                )
+                if best is not None:
+                    last = best[2]
+                    del free[last]
+                    found.append((at, last, best[0]))
+        found += self._in_one(phrase, {at for at, _, _ in found}, free)
+        return Found(phrase, tuple(sorted(found)), self._foreign({t for _, t, _ in found})) if found else None
+
+    def _like(self, phrase: Phrase, at: int, token: int, word: str) -> float:
+        tokens, text = self._tokens, self._tokens.text[token]
+        if text == word:
+            return SAME
+        if text in SMALL and len(text) > 1:
+            return 0.0
+        dotted = token + 1 < len(tokens) and tokens.gap(token).startswith((".", "'"))
+        known = (text in self._words or text in self._given) and not dotted
+        marked = dotted or tokens.capital(token)
+        return likeness(text, word, phrase.forms[at], known=known, marked=marked)
+
+    def _in_one(
+        self, phrase: Phrase, held: set[int], free: dict[int, None]
+    ) -> Iterator[tuple[int, int, float]]:
+        """Yield what stands for several words: "CP" and "C.P." for "car park", "coldash" for "Cold Ash"."""
+        missing = [at for at, weight in enumerate(phrase.weights) if weight and at not in held]
+        for size in range(min(_LETTERS_MOST, len(missing)), 1, -1):
+            for begin in range(len(missing) - size + 1):
+                run = missing[begin : begin + size]
+                between = set(range(run[0], run[-1])) - set(run)
+                if held & set(run) or any(phrase.weights[at] for at in between):
+                    continue
+                tokens = next((t for token in free if (t := self._written(phrase, run, token, free))), ())
+                held |= set(run) if tokens else set()
+                for number, at in enumerate(run) if tokens else ():
+                    token = tokens[min(number, len(tokens) - 1)]
+                    free.pop(token, None)
+                    yield at, token, CHANGED
+
+    def _written(
+        self, phrase: Phrase, run: Sequence[int], token: int, free: dict[int, None]
+    ) -> tuple[int, ...]:
+        """Return the tokens from one on that are words in one, or their first letters."""
+        tokens, words = self._tokens, [phrase.words[at] for at in run]
+        letters = "".join(word[0] for word in words)
+        text = tokens.text[token]
+        if text == "".join(words) or (text == letters and tokens.capital(token)):
+            return (token,)
+        after = tuple(range(token, token + len(words)))
+        if not all(t in free and tokens.text[t] == letter for t, letter in zip(after, letters, strict=True)):
+            return ()
+        return after if all(tokens.gap(t).strip() in {".", "/"} for t in after[:-1]) else ()
+
+    def _foreign(self, held: set[int]) -> int:
+        """Return how many words of other things stand between."""
+        texts = self._tokens.text
+        return sum(texts[t] not in SMALL for t in range(min(held), max(held)) if t not in held)
+
+    # ---- what it means ------------------------------------------------------------------------
+
+    def _judge(self, found: Found) -> Hit | None:
+        if len(found.telling) < _FEW:
+            return None
+        sure, ask = self._named(found) if found.phrase.named else self._said(found)
+        return self._hit(found, sure=sure) if sure or ask else None
+
+    def _said(self, found: Found) -> tuple[bool, bool]:
+        """Say whether a text stands there surely, and whether it may."""
+        least = (
+            _PAIR_SHARE if found.usual and (len(found.telling) == _FEW or not found.ordered) else _ASK_SHARE
+        )
+        sure = found.complete and len(found.telling) >= _SURE_LEAST
+        return sure, found.share >= least and found.foreign <= _FEW
+
+    def _named(self, found: Found) -> tuple[bool, bool]:
+        """Say whether a name stands there surely, and whether it may: names have capitals, messages none."""
+        telling = found.telling
+        capitals = sum(self._tokens.capital(token) for _, token, _ in telling)
+        general = len(found.at) > len(telling)
+        if capitals < _FEW and capitals * 2 < len(telling) + 1:
+            plain = len(telling) == _FEW and found.usual and not general
+            return False, found.ordered and not (found.foreign or plain) and found.share >= _LOOSE_SHARE
+        sure = found.complete and (len(telling) >= _SURE_LEAST or general) and capitals * 2 > len(telling)
+        sure = sure or (found.turned and capitals == len(telling))
+        most = general or len(telling) > _FEW or len(telling) == len(found.phrase.telling)
+        least = _NAMED_SHARE if most else _BARE_SHARE
+        begins = found.begins and capitals == len(telling)
+        return sure, begins or (found.share >= least and found.foreign < _FEW)
+
+    def _hit(self, found: Found, *, sure: bool) -> Hit:
+        first, last = found.first, found.last
+        if sure and self._leads(found, first - 1):
+            first -= 1
+        start, end = self._tokens.span(first, last)
+        part, name = ("phrase", "changed in a word or two") if sure else ("slip", "much of its words")
+        strength = Strength.MEDIUM if sure else Strength.WEAK
+        return Hit(found.phrase.target, part, start, end, strength, "words_nearly", name, first, last)
+
+    def _leads(self, found: Found, token: int) -> bool:
+        """Say whether an article, or the small word of another tense, belongs to the words: "is cleaning"."""
+        if token < 0 or self._tokens.gap(token) not in {" ", "  ", "\n"}:
+            return False
+        text, word = self._tokens.text[token], found.phrase.words[0]
+        verb = found.at[0][0] == 0 and found.at[0][2] < 1 and not found.phrase.named
+        return (text in _ARTICLES and word in _ARTICLES) or (verb and text in _BEFORE_VERB)

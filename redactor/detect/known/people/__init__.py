@@ -1,0 +1,1 @@
+"""Persons: how the parts of their names are recognised and joined."""

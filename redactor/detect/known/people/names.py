@@ -1,0 +1,382 @@
+"""Joins the words of a person's name as they stand in the text.
+
+Takes a page, gives hits: forename and surname in any order, initial or title and surname, single
+names. It weighs what a hit says by itself; whom else it may mean is for evidence and arbitration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, SHORT_ROLES, Hit, Strength, Target
+from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.page import Page
+from redactor.detect.known.people.name_chain import Chain, letters_of
+from redactor.detect.known.people.name_edges import Edges
+from redactor.detect.known.people.single_names import SingleNames
+from redactor.detect.known.people.strangers import ANOTHER, Strangers
+from redactor.detect.known.tables.vocabulary import Use
+from redactor.detect.known.text.streams import ends_sentence
+from redactor.model.kind import Kind
+
+_SHORTEST = 3
+_SLIP_ALONE_LEAST = 6
+_TWO_SLIPS_LEAST, _THREE_SLIPS_LEAST = 10, 18
+_RARE_LEAST = 7
+_COMPOUND = 7
+_ARTICLES = frozenset({"a", "i"})
+_HALVES = frozenset({"half", "previous_half"})
+_WITH_SURNAME = frozenset({"full_name", "surname", "title_surname", "initial_surname"})
+
+
+class Names:
+    """Finds names in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page; look up every token once."""
+        self._page = page
+        self._tokens = page.tokens
+        self._compiled = compiled
+        self._beside = Neighbours(page, compiled)
+        self._lexicon = compiled.lexicon
+        self._edges = Edges(page, compiled, self._beside)
+        self._strangers = Strangers(page, compiled)
+        self._single = SingleNames(page, compiled, self._beside, self._hit)
+
+    def hits(self, found: dict[int, dict[int, tuple[Use, ...]]]) -> Iterator[Hit]:
+        """Yield the hits of every person; `found` maps targets to tokens to uses."""
+        for index, uses in found.items():
+            target = self._compiled.targets[index]
+            if target.kind is Kind.PERSON:
+                for chain in self._chains(target, uses):
+                    yield from self._judge(chain)
+
+    def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
+        letters = letters_of(target, FIRST_ROLES - SHORT_ROLES | {"middle"})
+        every = letters | letters_of(target, LAST_ROLES | {"particle"})
+        particles = frozenset(t for t, each in uses.items() if "particle" in {use.word.role for use in each})
+        done = -1
+        for start, here in uses.items():
+            if start <= done or {use.word.role for use in here} == {"particle"}:
+                continue
+            if (
+                self._plain_slip(start, here)
+                and start + 1 in uses
+                and not min(u.slips for u in uses[start + 1])
+            ):
+                continue
+            chain = Chain(target, start, start, {start: here}, [])
+            while self._grow(chain, uses, every if chain.of(FIRST_ROLES) else letters):
+                pass
+            self._grow_left(chain, letters, particles)
+            self._edges.widen(chain)
+            done = chain.last
+            yield chain
+
+    def _linked(self, token: int) -> bool:
+        """Say whether a name may go on after `token`."""
+        tokens = self._tokens
+        if not tokens.joined(token):
+            return False
+        return len(tokens.text[token]) <= 2 or not ends_sentence(tokens.gap(token))
+
+    def _grow(self, chain: Chain, uses: dict[int, tuple[Use, ...]], letters: set[str]) -> bool:
+        token = chain.last + 1
+        if token >= len(self._tokens) or not self._linked(chain.last):
+            return False
+        if token in uses and self._fits(chain, uses[token]) and not self._plain_slip(token, uses[token]):
+            chain.uses[token] = uses[token]
+            chain.last = token
+            return True
+        close = re.fullmatch(r"[.,]?\s{0,3}|[-_.]", self._tokens.gap(chain.last)) is not None
+        if (close and self._initial(token, letters)) or self._small_initial(token, letters, uses):
+            chain.initials.append(token)
+            chain.last = token
+            return True
+        return self._bridge(chain, uses, token)
+
+    def _plain_slip(self, token: int, uses: tuple[Use, ...]) -> bool:
+        """Say whether an ordinary word in small letters is only nearly a name: "and" after a name."""
+        text = self._tokens.text[token]
+        return (
+            min(use.slips for use in uses) > 0
+            and text in self._lexicon.words
+            and not self._tokens.capital(token)
+        )
+
+    def _fits(self, chain: Chain, more: tuple[Use, ...]) -> bool:
+        """A name goes on with a word it does not hold yet."""
+        texts = {_place(use) for uses in chain.uses.values() for use in uses}
+        return any(_place(use) not in texts for use in more)
+
+    def _bridge(self, chain: Chain, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
+        """Go over one unknown middle name, or a particle, to the surname."""
+        after = token + 1
+        while self._apart(chain, uses, after) or (after > token and self._own_particle(uses, after)):
+            after += 1
+        if after not in uses or not self._linked(token):
+            return False
+        if not {use.word.role for use in uses[after]} & LAST_ROLES:
+            return False
+        word = self._tokens.text[token]
+        unknown = word not in self._lexicon.words or word in self._lexicon.names.common
+        middle = self._tokens.capital(token) and word.isalpha() and unknown
+        known_first = any(each & FIRST_ROLES for each in chain.roles().values())
+        small = word in self._lexicon.names.particles or self._nearly_particle(chain, word)
+        if not (small or (middle and known_first)):
+            return False
+        chain.uses[after] = uses[after]
+        chain.last = after
+        return True
+
+    def _own_particle(self, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
+        """Say whether a token is only a particle of the surname: the "ap" of "Ieuan Maria ap Hywel"."""
+        return (
+            token in uses and {use.word.role for use in uses[token]} == {"particle"} and self._linked(token)
+        )
+
+    def _nearly_particle(self, chain: Chain, word: str) -> bool:
+        """Say whether a word is a particle of the surname with a slip: "vna der Berg"."""
+        own = [w.text for w in chain.target.words if w.role == "particle" and len(w.text) >= _SHORTEST]
+        return any(OSA.distance(word, text, score_cutoff=1) <= 1 for text in own)
+
+    def _apart(self, chain: Chain, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
+        """Say whether a token is the O of the person's O'Rourke, which the next one holds."""
+        tokens = self._tokens
+        if token in uses or token + 1 not in uses or len(tokens.text[token]) > _SHORTEST:
+            return False
+        look = self._compiled.vocabulary.look(tokens.text[token] + tokens.text[token + 1])
+        return self._linked(token) and any(use.target == chain.target.index for use in look)
+
+    def _small_initial(self, token: int, letters: set[str], uses: dict[int, tuple[Use, ...]]) -> bool:
+        """A small letter between two names of the person."""
+        return (
+            len(self._tokens.text[token]) == 1 and self._tokens.text[token] in letters and token + 1 in uses
+        )
+
+    def _initial(self, token: int, letters: set[str]) -> bool:
+        word = self._tokens.text[token]
+        if len(word) != 1 or word not in letters or not self._tokens.capital(token):
+            return False
+        if token + 1 >= len(self._tokens):
+            return True
+        # the O of O'Rourke is no initial, nor is the A of "A report"
+        gap = self._tokens.gap(token)
+        article = word in _ARTICLES and gap in {" ", "  "} and not self._tokens.capital(token + 1)
+        return gap != "'" and not article
+
+    def _piece(self, chain: Chain) -> bool:
+        """Say whether the token before makes one word of the name with the first one ("O" of O'Rourke)."""
+        before = self._tokens.text[chain.first - 1]
+        if len(before) > 3:
+            return False
+        uses = self._compiled.vocabulary.look(before + self._tokens.text[chain.first])
+        return any(use.target == chain.target.index for use in uses)
+
+    def _two_initials(self, chain: Chain, letters: set[str]) -> bool:
+        """Say whether an initial of the person and an unknown one stand before a surname."""
+        one, two, tokens = chain.first - 2, chain.first - 1, self._tokens
+        if one < 0 or not (tokens.joined(one) and tokens.joined(two)):
+            return False
+        unknown = len(tokens.text[two]) == 1 and tokens.text[two].isalpha() and tokens.capital(two)
+        return unknown and self._initial(one, letters)
+
+    def _grow_left(self, chain: Chain, letters: set[str], particles: frozenset[int]) -> None:
+        while chain.first > 0 and self._tokens.joined(chain.first - 1):
+            if chain.first - 1 not in particles and not self._piece(chain):
+                break
+            chain.first -= 1
+        if self._two_initials(chain, letters):
+            chain.initials += [chain.first - 2, chain.first - 1]
+            chain.first -= 2
+        while (
+            chain.first > 0
+            and self._initial(chain.first - 1, letters)
+            and self._tokens.joined(chain.first - 1)
+        ):
+            chain.first -= 1
+            chain.initials.append(chain.first)
+        if chain.initials and chain.first in chain.initials:
+            return
+        self._joined_initials(chain, letters)
+
+    def _joined_initials(self, chain: Chain, letters: set[str]) -> None:
+        """Take "TG" before a surname."""
+        token = chain.first - 1
+        word = self._tokens.text[token] if token >= 0 else ""
+        if 2 <= len(word) <= 3 and set(word) <= letters and self._tokens.joined(token):
+            canon, start = self._tokens.canon, self._tokens.start[token]
+            if all(canon.capital(start + i) for i in range(len(word))) and self._allowed_initials(
+                chain, word
+            ):
+                chain.first = token
+                chain.initials.append(token)
+
+    def _allowed_initials(self, chain: Chain, word: str) -> bool:
+        forenames = [w.text[0] for w in chain.target.words if w.role in {"first", "middle"} and w.slot >= 0]
+        return word[0] in forenames
+
+    # ---- weighing -------------------------------------------------------------------------
+
+    def _judge(self, chain: Chain) -> Iterator[Hit]:
+        roles = set().union(*chain.roles().values())
+        if chain.both():
+            yield from self._two(chain)
+        elif chain.initials and roles & LAST_ROLES and not self._ordinary(chain):
+            yield from self._with_initial(chain)
+        elif chain.initials and roles & FIRST_ROLES and chain.slips() == 0 and not self._ordinary(chain):
+            yield self._hit(chain, "forename_initial", Strength.MEDIUM, "forename and initial")
+        elif roles & LAST_ROLES and (title := self._beside.title(chain.first)):
+            yield from self._titled(chain, title)
+        elif len(chain.uses) > 1 and (chain.slips() == 0 or self._hyphened(chain)):
+            lasts = all(each & LAST_ROLES and not each & FIRST_ROLES for each in chain.roles().values())
+            other = self._beside.stranger_of(chain.target, chain.first, chain.last) if lasts else ""
+            yield self._hit(chain, "names", Strength.MEDIUM, "several names of the person", shaky=other)
+        else:
+            for each in self._apart_names(chain):
+                yield from self._single.hits(each)
+
+    def _apart_names(self, chain: Chain) -> list[Chain]:
+        """Return the names of a chain that make no whole one each for itself: "Sis Shirin"."""
+        if len(chain.uses) < 2:
+            return [chain]
+        return [Chain(chain.target, token, token, {token: uses}, []) for token, uses in chain.uses.items()]
+
+    def _two(self, chain: Chain) -> Iterator[Hit]:
+        length = self._tokens.end[chain.last] - self._tokens.start[chain.first]
+        slips, most = chain.slips(), 2 if length >= _TWO_SLIPS_LEAST else 1
+        if len(chain.uses) > 2 and length >= _THREE_SLIPS_LEAST:
+            most = 3
+        name = "forename and surname" if slips == 0 else "forename and surname, misspelt"
+        if slips > most or self._ordinary(chain):
+            yield self._hit(chain, "full_name", Strength.WEAK, name, shaky="ordinary words")
+        else:
+            shaky = "another forename" if slips and self._another_first(chain) else ""
+            shaky = (
+                shaky or self._spelt_out(chain) or ("another surname" if self._another_last(chain) else "")
+            )
+            yield self._hit(chain, "full_name", Strength.STRONG, name, shaky=shaky)
+
+    def _another_last(self, chain: Chain) -> bool:
+        """Say whether another usual surname stands beside a usual forename: "Ali Hussein" for Hassan."""
+        common = self._lexicon.names.common
+        usual = [
+            self._tokens.text[t] in common or self._tokens.text[t] in self._compiled.given for t in chain.uses
+        ]
+        return all(usual) and any(
+            {use.word.role for use in uses} <= LAST_ROLES
+            and min(OSA.distance(_bare(self._tokens.text[token]), _bare(use.word.text)) for use in uses) > 1
+            for token, uses in chain.uses.items()
+        )
+
+    def _spelt_out(self, chain: Chain) -> str:
+        return self._strangers.spelt_out(chain.first, chain.last)
+
+    def _another_first(self, chain: Chain) -> bool:
+        """Say whether the misspelt forename is a name of its own: Danielle beside Daniel."""
+        given = self._lexicon.names.given
+        return any(
+            min(use.slips for use in uses) and self._tokens.text[token] in given
+            for token, uses in chain.uses.items()
+            if {use.word.role for use in uses} & FIRST_ROLES
+        )
+
+    def _ordinary(self, chain: Chain) -> bool:
+        """Say whether every word is an ordinary word in small letters, or a slip of an ordinary word."""
+        words = self._lexicon.words
+        texts = [self._tokens.text[token] for token in chain.uses]
+        if any(self._tokens.capital(token) for token in chain.uses):
+            slipped = [t for t, uses in chain.uses.items() if min(use.slips for use in uses)]
+            return len(slipped) == len(chain.uses) and all(text in words for text in texts)
+        return all(text in words for text in texts)
+
+    def _with_initial(self, chain: Chain) -> Iterator[Hit]:
+        if not chain.slips():
+            other = chain.first in chain.initials and self._strangers.initial_before(
+                chain.target, chain.first
+            )
+            shaky = "unknown forename" if other else ""
+            yield self._hit(chain, "initial_surname", Strength.STRONG, "initial and surname", shaky=shaky)
+            return
+        text = max((self._tokens.text[t] for t in chain.uses), key=len)
+        rare = (
+            len(text) >= _RARE_LEAST and text not in self._lexicon.words and not self._beside.known_name(text)
+        )
+        compound = rare or sum(bool(each & _HALVES) for each in chain.roles().values()) > 1
+        strength = Strength.MEDIUM if compound and chain.slips() == 1 else Strength.WEAK
+        yield self._hit(chain, "initial_surname", strength, "initial and misspelt surname")
+
+    def _titled(self, chain: Chain, title: str) -> Iterator[Hit]:
+        if chain.slips():
+            if self._long_enough(chain) or self._tokens.capital(chain.first):
+                yield self._hit(chain, "title_surname", Strength.WEAK, "title and misspelt surname")
+            return
+        other = not self._beside.same_title(chain.target, title) and self._may_be_shared(chain)
+        shaky = self._open_bearer(chain, title, other=other) or ("other title" if other else "")
+        small = not any(self._tokens.capital(t) for t in range(chain.first, chain.last + 1))
+        if small and self._tokens.text[chain.first] in self._lexicon.words:
+            shaky = "ordinary word"
+        yield self._hit(chain, "title_surname", Strength.STRONG, "title and surname", shaky=shaky)
+
+    def _open_bearer(self, chain: Chain, title: str, *, other: bool) -> str:
+        """Say whether somebody who may be named bears the surname, or the half of it, with this title."""
+        half = all(roles <= _HALVES for roles in chain.roles().values())
+        surname, said = self._tokens.text[chain.last], self._tokens.text[chain.first - 1]
+        if chain.target.allowed or surname not in self._compiled.shared or not (other or half):
+            return ""
+        own = chain.target.value.first("title").lower().strip(".")
+        sex = title.partition(":")[0]
+        if said != own and self._strangers.open_title(surname, said, sex if other else ""):
+            return ANOTHER
+        return "shared name" if half and said != own else ""
+
+    def _may_be_shared(self, chain: Chain) -> bool:
+        """Say whether others may bear a surname: a usual one, a word, or that of one who may be named."""
+        names, words = self._lexicon.names, self._lexicon.words
+        texts = (self._tokens.text[token] for token in chain.uses)
+        return all(t in names.common or t in words or t in self._compiled.shared for t in texts)
+
+    def _hyphened(self, chain: Chain) -> bool:
+        """Say whether a chain is a compound surname with one slip: "Okro-Bell"."""
+        tokens = self._tokens
+        joined = all(tokens.gap(t) in {"-", " -", "- "} for t in range(chain.first, chain.last))
+        return (
+            joined and chain.slips() == 1 and tokens.end[chain.last] - tokens.start[chain.first] > _COMPOUND
+        )
+
+    def _long_enough(self, chain: Chain) -> bool:
+        return self._tokens.end[chain.last] - self._tokens.start[chain.first] >= _SLIP_ALONE_LEAST
+
+    def _hit(self, chain: Chain, part: str, strength: Strength, name: str, *, shaky: str = "") -> Hit:
+        last = chain.last
+        if part in _WITH_SURNAME and last in chain.uses and self._edges.unknown_half(last):
+            last += 1
+        start, end = self._tokens.span(chain.first, last)
+        return Hit(chain.target.index, part, start, end, strength, part, name, chain.first, last, shaky)
+
+
+def _bare(surname: str) -> str:
+    """Return a surname in which "Mac" and "Mc", doubled and single letters are the same."""
+    return re.sub(r"(.)\1", r"\1", re.sub("^mac", "mc", surname))
+
+
+def _place(use: Use) -> tuple[str, int | str]:
+    """Return which place in a name a word takes; each particle has one of its own ("de la")."""
+    return use.word.role, use.word.text if use.word.role == "particle" else use.word.slot
+
+
+def uses_by_target(page: Page, compiled: Compiled) -> dict[int, dict[int, tuple[Use, ...]]]:
+    """Look up every token; return tokens and uses of each target, in text order."""
+    found: dict[int, dict[int, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    look = compiled.vocabulary.look
+    texts = [*page.tokens.text, ""]
+    for token, text in enumerate(page.tokens.text):
+        # the s of "Oswld's" may belong to the name
+        for use in look(text) or (look(text + "s") if texts[token + 1] == "s" else ()):
+            found[use.target][token].append(use)
+    return {t: {token: tuple(uses) for token, uses in each.items()} for t, each in found.items()}

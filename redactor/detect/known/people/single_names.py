@@ -1,0 +1,143 @@
+"""Weighs a single name: a surname, forename or short name without the rest, exact or with a slip.
+
+Takes chains of one name and what stands beside them, gives hits. It asks whether something else explains the
+word better: the language around, a place of the world, another spelling. It joins nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import LAST_ROLES, SHORT_ROLES, Hit, Strength
+from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.page import Page
+from redactor.detect.known.people.name_chain import Chain
+from redactor.detect.known.people.otherwise import EXPLAINED, Otherwise
+from redactor.detect.known.people.strangers import Strangers
+from redactor.detect.known.tables.vocabulary import Use
+
+_SHORT, _SHORTEST, _HALF_LEAST, _MEANT_LEAST = 4, 3, 5, 5
+_SLIP_ALONE_LEAST, _TWO_SLIPS_ALONE = 6, 9
+_SLIP_ROLES = frozenset({"first", "known", "surname", "half", "previous", "previous_half"})
+_SHORTENED = SHORT_ROLES | {"middle"}
+_KIN_ROLES = frozenset({"surname", "half"})
+_RENAMED = frozenset({"now", "then", "previously", "formerly", "later", "born", "or", "alias", "aka"})
+_STATED = frozenset({"first", "known", "surname"})
+_ORDER = (
+    *("surname", "first", "known", "previous", "half", "previous_half", "declined"),
+    *("middle", "nick", "fond", "particle"),
+)
+
+
+class SingleNames:
+    """Judges single names in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled, beside: Neighbours, hit: Callable[..., Hit]) -> None:
+        """Keep the page; `hit` makes the hit of a chain."""
+        self._tokens = page.tokens
+        self._compiled = compiled
+        self._lexicon = compiled.lexicon
+        self._beside = beside
+        self._hit = hit
+        self._otherwise = Otherwise(page, compiled)
+        self._strangers = Strangers(page, compiled)
+
+    def hits(self, chain: Chain) -> Iterator[Hit]:
+        """Yield the hit of a chain of one name."""
+        token = next(iter(chain.uses))
+        uses = chain.uses[token]
+        slips = min(use.slips for use in uses)
+        if slips:
+            yield from self._slip_alone(chain, token, slips)
+            return
+        role = self._main_role(uses)
+        part = "surname" if role in LAST_ROLES else "forename"
+        strength = self._weight(token, role)
+        if chain.initials:
+            chain.first = token
+        chain.last = token
+        if (
+            part == "surname"
+            and chain.first > 1
+            and self._beside.joined_to_own(chain.target, chain.first - 1)
+        ):
+            yield self._hit(chain, "pair_surname", Strength.STRONG, "surname after two forenames")
+            return
+        named = part == "surname" and not chain.target.allowed
+        if named and (self._beside.called(chain.first) or self._renamed(chain)):
+            yield self._hit(chain, part, Strength.STRONG, "surname, named as such")
+            return
+        shaky = self._of_another(chain, token, part, role)
+        shaky = shaky or self._beside.shaky(chain.target, token, part, first=chain.first)
+        if not shaky and part == "surname" and not chain.target.allowed:
+            shaky = self._strangers.behind(chain.target, token)
+        if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
+            shaky = "shared name"
+        if strength is Strength.WEAK and role in _SHORTENED and self._otherwise.short(token):
+            shaky = EXPLAINED
+        yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
+
+    def _of_another(self, chain: Chain, token: int, part: str, role: str) -> str:
+        """Say why a name is somebody else's: kin, a namesake, a king, a lake, a name everybody knows."""
+        if chain.target.allowed:
+            return ""
+        found = self._strangers.known(chain.first, token)
+        # a former surname came with a former forename, perhaps
+        if found or part != "surname" or role not in _KIN_ROLES:
+            return found
+        return self._strangers.forename_before(chain.target, chain.first)
+
+    def _renamed(self, chain: Chain) -> bool:
+        """Say whether a name of the person and a word of renaming lead here: "Tamsin Hale, now Okoro"."""
+        tokens, before = self._tokens, chain.first - 2
+        if before < 0 or tokens.text[before + 1] not in _RENAMED or not tokens.capital(chain.first):
+            return False
+        joined = tokens.joined(before) and tokens.joined(before + 1)
+        own = self._compiled.vocabulary.stated(tokens.text[before])
+        return joined and tokens.capital(before) and any(use.target == chain.target.index for use in own)
+
+    def _slip_alone(self, chain: Chain, token: int, slips: int) -> Iterator[Hit]:
+        text = self._tokens.text[token]
+        meant = max(len(use.word.text) for use in chain.uses[token])
+        rare = meant >= _MEANT_LEAST and len(text) >= _SHORT and text not in self._lexicon.words
+        role = self._main_role(chain.uses[token])
+        typed = self._beside.all_small(token) and not self._beside.foreign(token)
+        small = self._beside.spoken_of(token) or typed
+        named = role in _SLIP_ROLES and (self._tokens.capital(token) or (small and len(text) >= _MEANT_LEAST))
+        few = slips == 1 or (slips == 2 and meant >= _TWO_SLIPS_ALONE and self._tokens.capital(token))
+        if not (few and rare and named) or text in self._compiled.shared:
+            return
+        chain.first = chain.last = token
+        if self._held_on(text, chain.uses[token]):
+            part = "surname" if role in LAST_ROLES else "forename"
+            yield self._hit(chain, part, Strength.MEDIUM, "single name, its last letter twice")
+            return
+        better = self._beside.known_name(text) or self._otherwise.slip(token, chain.uses[token])
+        yield self._hit(
+            chain, "slip", Strength.WEAK, "single name, misspelt", shaky=EXPLAINED if better else ""
+        )
+
+    def _held_on(self, text: str, uses: tuple[Use, ...]) -> bool:
+        """Say whether only the last letter is written twice: "Yousraa"."""
+        stated = (use.word.text for use in uses if use.word.role in _STATED)
+        return text[-1:] == text[-2:-1] and len(text) > _SLIP_ALONE_LEAST and text[:-1] in stated
+
+    def _main_role(self, uses: tuple[Use, ...]) -> str:
+        return min((use.word.role for use in uses), key=_ORDER.index)
+
+    def _is_word(self, token: int) -> bool:
+        return self._tokens.text[token] in self._lexicon.words
+
+    def _weight(self, token: int, role: str) -> Strength:
+        text = self._tokens.text[token]
+        if role in _SHORTENED or role == "particle":
+            return Strength.WEAK if self._tokens.capital(token) else Strength.NOTE
+        if self._is_word(token):
+            stated = role == "known" and self._tokens.capital(token) and len(text) >= _SHORT
+            return Strength.MEDIUM if stated else Strength.WEAK
+        if role in {"half", "previous_half"} and len(text) < _HALF_LEAST:
+            return Strength.WEAK
+        if len(text) < _SHORTEST and not self._tokens.capital(token):
+            return Strength.NOTE
+        return Strength.MEDIUM

@@ -1,0 +1,1 @@
+"""Addresses: how their parts are recognised and joined."""

@@ -1,0 +1,380 @@
+"""House numbers beside a street: "14", "No. 14", "fourteen", "12-16", "12 and 14", "(14)".
+
+Takes tokens, gives the numbers that are attached to a street at its left or right.
+It does not know which number is the item's, but for what OCR may have read for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.page import Page
+from redactor.detect.known.text.fold import skeleton
+from redactor.detect.known.text.numbers import Run, letter_names
+from redactor.detect.known.text.streams import ends_sentence
+
+_NUMBER = re.compile(r"\d{1,5}[a-z]?")
+_FLAT = re.compile(r"\d{1,3}[a-z]?|[a-z]")
+_FLATS_ABROAD = frozenset({"m", "lok", "ap", "app", "apt", "kv", "kw", "lgh", "int"})
+# what scans make of digits, beside those of the skeleton
+_READ_AS = str.maketrans("oilszgbtaeq", "01152987439")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
+_SPOKEN_GAPS = frozenset({" ", "-", "\n", ", "})
+_AND = frozenset({"and", "to", "or", "a", "ac", "i"})
+_MONEY = frozenset("£$€%¢")
+_LIST_MOST = 4
+_STEPS = 3
+_PAGES = frozenset({"page", "pages", "pg", "pp", "p", "paragraph", "para", "section", "row", "clause"})
+_AHEAD = 5
+_TYPE_LEAST = 4
+_ABOUT = frozenset({"about", "around", "over", "under", "between", "nearly", "almost"})
+_TOLD = frozenset({"is", "was", "s", "being"})
+_LABELS_MOST = 5
+_LABELLED = re.compile(r"[:=>\"|\t\n]")
+# words that are a house's number only with a marker or in a line of its own: "the Rose Lane flat: two adults"
+_DWELLING = frozenset({"house", "flat", "property"})
+_FLAT_MOST = 3
+_HOURS = 12
+
+
+@dataclass(slots=True)
+class Attached:
+    """Numbers attached to a street: values with their tokens, in text order."""
+
+    values: list[tuple[str, int, int]]
+    marked: bool
+    apart: int
+    ranged: bool = False
+    tight: bool = False
+
+    def place_of(self, own: str) -> tuple[int, int] | None:
+        """Return the tokens of the item's own number, or of the range or pair that holds it."""
+        for value, first, last in self.values:
+            if value == own:
+                return (self.values[0][1] if self.tight else first), last
+        if self.ranged and len(self.values) == 2 and own.isdigit():
+            low, high = (re.sub(r"\D", "", value) for value, _, _ in self.values)
+            if low and high and int(low) < int(own) < int(high):
+                return self.values[0][1], self.values[1][2]
+        return None
+
+
+class HouseNumbers:
+    """Reads house numbers in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the lexicon's words around numbers."""
+        self._page = page
+        self._tokens = page.tokens
+        lexicon = compiled.lexicon
+        self._units = {form for forms in lexicon.units.units.values() for form in forms if len(form) > 1}
+        self._markers = lexicon.units.markers - {"house"}
+        self._told_of = lexicon.units.markers - {"no"}
+        self._after = lexicon.contexts.get("not_house_number_after", frozenset())
+        self._before = lexicon.contexts.get("not_house_number_before", frozenset())
+        self._links = lexicon.contexts.get("before_street", frozenset())
+        self._dwells = lexicon.contexts.get("dwells", frozenset())
+        self._labels = lexicon.contexts.get("street_label", frozenset())
+        self._letters = letter_names(lexicon.contexts.get("letter_names", frozenset()))
+        self._months = lexicon.dates.months
+        self._types = lexicon.streets.form_of
+
+    def ending_at(self, token: int, own: str) -> tuple[str, int, int] | None:
+        """Return the number whose last token is `token`: value, first, last."""
+        if token < 0:
+            return None
+        text = self._tokens.text[token]
+        run = self._page.number_to.get(token)
+        if run and run.signs.isdigit():
+            return self._digit_by_digit(run, own) or (run.signs, run.first, run.last)
+        marked = _MARKED.fullmatch(text)
+        if marked or (own and skeleton(text.lstrip("0")) == skeleton(own)):
+            return marked.group(1) if marked else own, token, token
+        if own and not text.isalpha() and len(text) == len(own) and text.translate(_READ_AS) == own:
+            return own, token, token
+        if _NUMBER.fullmatch(text):
+            return text, token, token
+        return self._lettered(text, token) or self._spoken_letter(text, token, own)
+
+    def _digit_by_digit(self, run: Run, own: str) -> tuple[str, int, int] | None:
+        """Read "one six three" or "one sixty-three" as the item's number, if no more digits stand before."""
+        signs, first = run.signs, run.first
+        while before := self._run_before(first):
+            signs, first = before.signs + signs, before.first
+            if len(signs) > len(own):
+                return None
+        return (own, first, run.last) if signs == own and first < run.first else None
+
+    def _run_before(self, first: int) -> Run | None:
+        """Return the number in words that stands directly before a token."""
+        run = self._page.number_to.get(first - 1)
+        beside = run is not None and run.signs.isdigit() and self._tokens.gap(first - 1) in _SPOKEN_GAPS
+        return run if beside else None
+
+    def _lettered(self, text: str, token: int) -> tuple[str, int, int] | None:
+        """Read "14 b"."""
+        if len(text) != 1 or not token or self._tokens.gap(token - 1) != " ":
+            return None
+        digits = self._tokens.text[token - 1]
+        return (digits + text, token - 1, token) if _NUMBER.fullmatch(digits) else None
+
+    def _spoken_letter(self, text: str, token: int, own: str) -> tuple[str, int, int] | None:
+        """Read "one one six bee" as 116b, where that is the item's number."""
+        letter = own[-1:]
+        named = letter.isalpha() and (text == letter or self._letters.get(text) == letter)
+        if not named or not token or self._tokens.gap(token - 1) not in _SPOKEN_GAPS:
+            return None
+        found = self.ending_at(token - 1, own[:-1])
+        return (own, found[1], token) if found and found[0] == own[:-1] else None
+
+    def starting_at(self, token: int, own: str) -> tuple[str, int, int] | None:
+        """Return the number whose first token is `token`."""
+        if token >= len(self._tokens):
+            return None
+        run = self._page.number_at.get(token)
+        if run and run.signs.isdigit():
+            return self._digits_from(run, own) or (run.signs, run.first, run.last)
+        return self.ending_at(token, own)
+
+    def _digits_from(self, run: Run, own: str) -> tuple[str, int, int] | None:
+        """Read the item's number that begins with a run: "Rose Lane, number one four"."""
+        signs, last = run.signs, run.last
+        while len(signs) < len(own) and last + 1 < len(self._tokens):
+            after = self._page.number_at.get(last + 1)
+            if after is None or not after.signs.isdigit() or self._tokens.gap(last) not in _SPOKEN_GAPS:
+                return None
+            signs, last = signs + after.signs, after.last
+        return (own, run.first, last) if signs == own and last > run.last else None
+
+    def left(self, token: int, own: str) -> Attached | None:
+        """Return the numbers attached before the street that begins at `token`."""
+        at, apart = token - 1, 0
+        labelled = at >= 0 and _LABELLED.search(self._tokens.gap(at)) is not None
+        while at >= 0 and self._tokens.joined(at) and self._between(at, apart, labelled=labelled):
+            at, apart = at - 1, apart + 1
+        if at < 0 or not self._tokens.joined(at):
+            return None
+        at = self._over_flat(at)
+        found = self.ending_at(at, own)
+        if found is None or self._dated(found, own) or self._money(found[1]):
+            return None
+        gap = self._tokens.gap(at)
+        if (apart and ends_sentence(gap)) or ((apart or gap.strip()) and self.paged(found[1])):
+            return None
+        attached = Attached([found], self._marker_before(found[1]), apart)
+        self._list_left(attached, own)
+        return attached
+
+    def paged(self, first: int) -> bool:
+        """Say whether a page or paragraph has a number: "page 14 of the Rose Lane file"."""
+        return first > 0 and self._tokens.text[first - 1] in _PAGES and self._tokens.joined(first - 1)
+
+    def _between(self, at: int, apart: int, *, labelled: bool) -> bool:
+        """Say whether a word may stand between a number and its street: a small word, a label of a form."""
+        word = self._tokens.text[at]
+        if word in self._links:
+            return apart < _STEPS
+        return labelled and word in self._labels and apart < _LABELS_MOST
+
+    def _over_flat(self, token: int) -> int:
+        """Go over the flat in "14 (flat 2) Rose Lane"."""
+        tokens = self._tokens
+        flat = token > 1 and tokens.text[token - 1] in self._units and len(tokens.text[token]) <= _FLAT_MOST
+        joined = flat and tokens.joined(token - 1) and tokens.joined(token - 2)
+        return token - 2 if joined and tokens.text[token - 2][:1].isdigit() else token
+
+    def _dated(self, found: tuple[str, int, int], own: str) -> bool:
+        """Say whether a number is a year, or the end of a date or of a time: no house has it."""
+        value, first, _ = found
+        if value == own:
+            return False
+        before = self._tokens.text[first - 1] if first else ""
+        if before in self._months and len(value) in {2, 4} and value.isdigit():
+            return self._tokens.joined(first - 1)
+        sign = self._sign_before(first) if before.isdigit() else ""
+        # "12/14" are two houses, "12/05/14" is a day
+        day = sign == "/" and first > 1 and self._sign_before(first - 1) == "/"
+        return bool(_YEAR.fullmatch(value)) or sign in {":", "."} or day
+
+    def _sign_before(self, token: int) -> str:
+        """Return what stands between a number and the token before it."""
+        return self._tokens.gap(token - 1) if token else ""
+
+    def _list_left(self, attached: Attached, own: str) -> None:
+        """Take the rest of "12, 14 and 16" or "12-16"."""
+        while len(attached.values) < _LIST_MOST:
+            first = attached.values[0][1]
+            at = first - 1
+            if at < 0 or not self._tokens.joined(at):
+                return
+            word = self._tokens.text[at]
+            between = self._tokens.gap(at)
+            if word in _AND and at and self._tokens.joined(at - 1):
+                attached.ranged |= word in {"to", "i"}
+                attached.tight |= word in {"to", "i"}
+                at -= 1
+            elif not re.fullmatch(r"\s?[,&/+-]\s?", between):
+                return
+            else:
+                attached.ranged |= "-" in between
+                attached.tight |= "-" in between or "/" in between
+            found = self.ending_at(at, own)
+            if found is None:
+                return
+            attached.values.insert(0, found)
+            if found[1] and self._tokens.text[found[1] - 1] == "between":
+                attached.ranged = attached.tight = True
+
+    def right(self, token: int, own: str) -> Attached | None:
+        """Return the number attached after the street that ends at `token`."""
+        at, marked, dwelling, steps = token + 1, False, False, 0
+        tokens = self._tokens
+        while at < len(tokens) and tokens.joined(at - 1) and steps < _STEPS:
+            word = tokens.text[at]
+            if word in self._markers:
+                marked = True
+            elif word in _DWELLING:
+                dwelling = True
+            elif word not in {"at", "s", "yn"}:
+                break
+            at, steps = at + 1, steps + 1
+        if at >= len(tokens) or not tokens.joined(at - 1):
+            return None
+        found = self.starting_at(at, own)
+        if found is None or self._dated(found, own):
+            return None
+        marked |= any(sign in tokens.gap(at - 1) for sign in "(#[") or bool(
+            _MARKED.fullmatch(tokens.text[at])
+        )
+        if not marked and not self._bare(found, at):
+            return None
+        return Attached([found], marked or dwelling, steps)
+
+    def _bare(self, found: tuple[str, int, int], at: int) -> bool:
+        """Say whether a number without a marker may be the street's: no quantity, date or other address."""
+        tokens, last = self._tokens, found[2]
+        gap = tokens.gap(at - 1)
+        # a comma behind a full stop says that the stop shortens: "Rose La., 14"
+        stopped = ("." in gap and "," not in gap) or bool(_MONEY & set(gap))
+        if stopped or last + 1 >= len(tokens):
+            return not stopped
+        after = tokens.text[last + 1]
+        follows = tokens.gap(last)
+        if self._flat_behind(last):
+            return True
+        if follows[:1] == "%" or (follows[:1] in {":", "/", "."} and not any(map(str.isspace, follows))):
+            return False
+        if ":" in gap and not tokens.text[last].isdigit() and tokens.text[last].isalpha():
+            return False
+        if after in self._after or after in self._months:
+            return False
+        return not self._other_street(last)
+
+    def _other_street(self, last: int) -> bool:
+        """Say whether a number begins another address: "Rose Lane, 14 Larch Avenue"."""
+        tokens = self._tokens
+        for token in range(last + 1, min(last + _AHEAD, len(tokens))):
+            if not tokens.joined(token - 1) or "\n" in tokens.gap(token - 1):
+                return False
+            whole = len(tokens.text[token]) >= _TYPE_LEAST or tokens.capital(token)
+            if token > last + 1 and whole and tokens.text[token] in self._types:
+                return True
+        return False
+
+    def _flat_behind(self, last: int) -> bool:
+        """Say whether a flat follows as abroad, and no date or measure: "Rose Lane 14/2", "14 m. 2"."""
+        tokens = self._tokens
+        gap = tokens.gap(last)
+        if gap != "/":
+            unit = gap in {" ", ", "} and tokens.text[last + 1] in _FLATS_ABROAD and last + 2 < len(tokens)
+            return unit and tokens.text[last + 2].isdigit() and tokens.gap(last + 1) in {" ", ". ", "."}
+        dated = last + 2 < len(tokens) and tokens.gap(last + 1).startswith("/")
+        return _FLAT.fullmatch(tokens.text[last + 1]) is not None and not dated
+
+    def _marker_before(self, token: int) -> bool:
+        before = token - 1
+        return before >= 0 and self._tokens.text[before] in self._markers
+
+    def _money(self, token: int) -> bool:
+        start = self._tokens.start[token]
+        return start > 0 and self._tokens.canon.text[start - 1] in _MONEY
+
+    def marked_alone(self, positions: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the places of "number 14" without a street beside it."""
+        found = []
+        tokens = self._tokens
+        for first, last in positions:
+            before = first - 1
+            marked = bool(_MARKED.fullmatch(tokens.text[first])) or self._told(first)
+            if not marked and (
+                before < 0 or not tokens.joined(before) or tokens.text[before] not in self._markers | {"at"}
+            ):
+                continue
+            if before > 0 and tokens.text[before - 1] in self._before and tokens.text[before] != "at":
+                continue
+            if self._quantity(last) or (not marked and self._hour(first)):
+                continue
+            found.append((first, last))
+        return found
+
+    def _told(self, first: int) -> bool:
+        """Say whether a number is told as a house's: "the number is 14", "her door was 14"."""
+        tokens = self._tokens
+        joined = first > 1 and tokens.joined(first - 1) and tokens.joined(first - 2)
+        return joined and tokens.text[first - 1] in _TOLD and tokens.text[first - 2] in self._told_of
+
+    def _hour(self, first: int) -> bool:
+        """Say whether "at five" rather tells the time: nobody was said to live there."""
+        texts = self._tokens.text
+        small = not texts[first].isdigit() or int(texts[first]) <= _HOURS
+        return (
+            texts[first - 1] == "at"
+            and small
+            and self._dwells.isdisjoint(texts[max(0, first - 4) : first - 1])
+        )
+
+    def _quantity(self, last: int) -> bool:
+        tokens = self._tokens
+        if last + 1 >= len(tokens):
+            return False
+        gap = tokens.gap(last)
+        return gap[:1] in {":", "/", "%"} or (
+            gap.strip(" -") == ""
+            and (tokens.text[last + 1] in self._after or tokens.text[last + 1] in self._months)
+        )
+
+    def numeric(self, token: int) -> bool:
+        """Say whether a token is a number, in digits or words."""
+        return self._tokens.text[token][:1].isdigit() or token in self._page.number_at
+
+    def may_stand(self, first: int, last: int) -> bool:
+        """Say whether a number apart from any street may be a house's: no quantity, page, sum or time."""
+        before = self._tokens.text[first - 1] if first else ""
+        counted = before in self._before - _ABOUT and before not in self._markers | {"at"}
+        return not (counted or self._quantity(last) or self._money(first))
+
+    def positions(self, own: str) -> list[tuple[int, int]]:
+        """Return every place where the item's number stands, in digits, words or as OCR reads it."""
+        bones = skeleton(own)
+        texts = self._tokens.text
+        found = [
+            (token, token)
+            for token in self._page.numeric
+            if texts[token] == own or (len(texts[token]) == len(own) and skeleton(texts[token]) == bones)
+        ]
+        found += [(run.first, run.last) for run in self._page.runs if run.signs == own]
+        found += [
+            (token, token + 1)
+            for token in self._page.numeric
+            if own[-1:].isalpha() and texts[token] == own[:-1] and (texts[token + 1 : token + 2] == [own[-1]])
+        ]
+        found += [(r[1], r[2]) for run in self._page.runs if (r := self._digit_by_digit(run, own))]
+        found += [
+            (token, token)
+            for token in self._page.numeric
+            if texts[token][0] in "nr" and (m := _MARKED.fullmatch(texts[token])) and m.group(1) == own
+        ]
+        return found

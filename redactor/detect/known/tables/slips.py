@@ -1,0 +1,232 @@
+"""Codes that are an item's code with a slip: signs swapped, wrong, lost or too many; or only its end.
+
+Takes targets, gives their wrong codes with the rule that asks about them and what must stand near. One
+digit changed in a number without a check digit is another number and is not among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from string import ascii_lowercase, digits
+
+from redactor.detect.known.forms import Target
+from redactor.detect.known.text.fold import skeleton
+from redactor.model.kind import Kind
+from redactor.values.identifiers import nhs_check, upn_check
+
+CODED = frozenset(
+    {Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE, Kind.CASE_REFERENCE}
+)
+_SWAPPED = CODED - {Kind.CASE_REFERENCE}
+_READ_AS_DIGITS = frozenset(map(skeleton, digits))
+_PART_LEAST = 6
+_LOST_LEAST = 7
+_POSTCODE_LOST_LEAST = 5
+# a postcode's last letters are never c, i, k, m, o, v
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[abd-hjlnp-uw-z]{2}")
+# signs taken for each other by eye or ear; what the skeleton fold makes one is not among them
+_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in (
+        *("g6", "b6", "c6", "oq", "0q", "dq", "uv", "vy", "uw", "mn", "ef", "cg", "ij", "pr", "kx", "38"),
+        *("56", "17", "do", "bd", "hn", "z2", "t7", "a4", "e3", "pb", "dt", "fs", "g9", "q9", "xy", "vw"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A wrong code: whose, by which rule, and the sort of words that must stand near (or none).
+
+    `alone` ones are no question inside a longer number.
+    """
+
+    target: int
+    rule: str
+    need: str = ""
+    alone: bool = False
+
+
+Slips = tuple[Slip, Iterable[str]]
+
+
+def slip_table(targets: Iterable[Target]) -> dict[str, tuple[Slip, ...]]:
+    """Return the folded wrong codes of all targets."""
+    found: dict[str, tuple[Slip, ...]] = {}
+    for target in targets:
+        if target.allowed:
+            continue
+        for slip, codes in (*_postcodes(target), *_numbers(target)):
+            # thousands of codes share a few slips, each alone in most places
+            alone = (slip,)
+            for key in _folded(codes):
+                others = found.setdefault(key, alone)
+                if others is not alone and not _settled(others, target.index):
+                    found[key] = (*others, slip)
+    return found
+
+
+def _settled(slips: tuple[Slip, ...], target: int) -> bool:
+    """Say whether one of a target's slips asks for no word beside it: it answers for the others."""
+    return any(slip.target == target and not slip.need for slip in slips)
+
+
+def _folded(codes: Iterable[str]) -> list[str]:
+    """Return codes folded, all in one go."""
+    every = skeleton("\n".join(codes))
+    return every.split("\n") if every else []
+
+
+def own_number(target: Target) -> str:
+    """Return the code of a target in its shortest form."""
+    value = target.value
+    return (
+        value.first("national") or value.first("number") or value.first("account") or value.first("iban")
+    ).lower()
+
+
+def own_postcode(target: Target) -> str:
+    """Return the postcode of a target without its blank, or an empty string."""
+    code = target.value.first("postcode")
+    return re.sub(r"\W", "", code).lower()
+
+
+# ---- numbers ------------------------------------------------------------------------------
+
+
+def _numbers(target: Target) -> Iterator[Slips]:
+    if target.kind not in CODED:
+        return
+    number = own_number(target)
+    forms = _full(target, number)
+    own = {skeleton(form) for form in forms}
+    for slip, codes in _variants(target, number, forms):
+        yield slip, [key for key in _folded(codes) if key not in own]
+
+
+def _full(target: Target, number: str) -> list[str]:
+    """Return the ways to write a whole number."""
+    return [number, "0" + number, "44" + number] if target.kind is Kind.PHONE else [number]
+
+
+def _variants(target: Target, number: str, forms: list[str]) -> Iterator[Slips]:
+    if target.kind in _SWAPPED:
+        yield Slip(target.index, "identifier_adjacent_swap"), [c for form in forms for c in _swaps(form)]
+    check = _CHECKS.get(target.kind)
+    if check:
+        wrong = Slip(target.index, "identifier_one_off_bad_check")
+        yield wrong, [code for code in _changes(number, _same_class) if not check(code)]
+    need = "vehicle" if target.kind is Kind.VEHICLE else ""
+    if len(number) >= _LOST_LEAST:
+        lost = Slip(target.index, "identifier_sign_lost", need, alone=True)
+        yield lost, [code for form in forms for code in (*_losses(form), *_additions(form))]
+    wrong = Slip(target.index, "identifier_letter_wrong", need)
+    for form in forms:
+        fits = _any_sign if need else _letter_for_digit if form.isdigit() else _letter_alike
+        yield wrong, _changes(form, fits)
+    yield from _parts(target, number)
+
+
+def _parts(target: Target, number: str) -> Iterator[Slips]:
+    """Yield the ends of a long number: the local part of a phone number, the last digits of an account."""
+    if target.kind in {Kind.VEHICLE, Kind.CASE_REFERENCE}:
+        return
+    phone = target.kind is Kind.PHONE
+    rule = "phone_without_area_code" if phone else "identifier_last_digits"
+    found = [number[2:8]] if target.kind is Kind.NINO else []
+    for size in range(_PART_LEAST, len(number)):
+        found.append(number[-size:])
+        if size > _PART_LEAST or not phone:
+            found.append(number[:size])
+        if phone and size > _PART_LEAST:
+            found.append("0" + number[:size])
+    yield Slip(target.index, rule, alone=True), found
+
+
+def _upn(number: str) -> bool:
+    try:
+        return upn_check(number.upper())
+    except ValueError:
+        # I, O and S stand in no such number
+        return False
+
+
+_CHECKS: dict[Kind, Callable[[str], bool]] = {Kind.NHS_NUMBER: nhs_check, Kind.UPN: _upn}
+
+
+# ---- postcodes ----------------------------------------------------------------------------
+
+
+def _postcodes(target: Target) -> Iterator[Slips]:
+    own = own_postcode(target)
+    if not own:
+        return
+    flat = skeleton(own)
+    swap, beside = Slip(target.index, "postcode_slip"), Slip(target.index, "postcode_slip", "postcode")
+    changed = [code for code in _changes(own, _any_sign) if skeleton(code) != flat]
+    clear = [code for code in changed if not _POSTCODE.fullmatch(code) or _alike(own, code)]
+    yield swap, [*(code for code in _swaps(own) if skeleton(code) != flat), *clear]
+    yield beside, set(changed).difference(clear)
+    lost, short = replace(swap, alone=True), replace(beside, alone=True)
+    longer = [code for code in (*_losses(own), *_additions(own)) if len(code) >= _POSTCODE_LOST_LEAST]
+    yield lost, [code for code in longer if not _POSTCODE.fullmatch(code)]
+    yield short, [code for code in longer if _POSTCODE.fullmatch(code)]
+
+
+def _alike(one: str, two: str) -> bool:
+    return all(a == b or _letter_alike(a, b) for a, b in zip(one, two, strict=True))
+
+
+# ---- edits --------------------------------------------------------------------------------
+
+
+def _swaps(code: str) -> Iterator[str]:
+    for at in range(len(code) - 1):
+        yield code[:at] + code[at + 1] + code[at] + code[at + 2 :]
+
+
+def _changes(code: str, fits: Callable[[str, str], bool]) -> Iterator[str]:
+    for at, sign in enumerate(code):
+        before, after = code[:at], code[at + 1 :]
+        for other in _fitting(sign, fits):
+            yield before + other + after
+
+
+@lru_cache(maxsize=256)
+def _fitting(sign: str, fits: Callable[[str, str], bool]) -> str:
+    """Return the other signs that may stand for one."""
+    return "".join(other for other in digits + ascii_lowercase if other != sign and fits(sign, other))
+
+
+def _losses(code: str) -> Iterator[str]:
+    for at in range(len(code)):
+        yield code[:at] + code[at + 1 :]
+
+
+def _additions(code: str) -> Iterator[str]:
+    for at in range(len(code) + 1):
+        beside = code[max(0, at - 1) : at + 1]
+        signs = digits if beside.isdigit() else digits + ascii_lowercase
+        for sign in signs:
+            yield code[:at] + sign + code[at:]
+
+
+def _same_class(one: str, two: str) -> bool:
+    return one.isdigit() == two.isdigit()
+
+
+def _letter_for_digit(one: str, two: str) -> bool:
+    # a letter that is read as a digit ("B" for 8) makes another number
+    return one.isdigit() and two.isalpha() and skeleton(two) not in _READ_AS_DIGITS
+
+
+def _letter_alike(one: str, two: str) -> bool:
+    """Say whether a sign stands for another one that looks alike; a digit for a digit is another number."""
+    return not (one.isdigit() and two.isdigit()) and frozenset((one, two)) in _ALIKE
+
+
+def _any_sign(one: str, two: str) -> bool:  # noqa: ARG001 - one of several such questions
+    return True

@@ -1,0 +1,1 @@
+"""How letters are read: the canonical text, its readings and streams, and what is undone in them."""

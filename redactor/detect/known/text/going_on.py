@@ -1,0 +1,111 @@
+"""What the words of the items go on with: "rose" with "lane", "cut" with "lers", "07700" with "900735".
+
+Takes the targets of a search, says whether two pieces of text are the end and the beginning of halves of one
+form. It does not look at any text, and knows nothing of misspelt words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import pairwise
+
+from redactor.detect.known.forms import Form, Strength, Target
+from redactor.detect.known.text.fold import skeleton
+from redactor.model.kind import Kind
+from redactor.model.lexicon import Lexicon
+
+_WORD_LEAST, _CODE_LEAST = 4, 5
+_HALF_LEAST = 2
+_TOKEN = re.compile(r"[^\W_]+")
+
+Table = defaultdict[str, set[str]]
+
+
+class GoingOn:
+    """The words, halves of words and halves of codes that follow each other; made when first asked for."""
+
+    def __init__(self, targets: Iterable[Target], lexicon: Lexicon) -> None:
+        """Keep the items."""
+        self._targets = [target for target in targets if not target.allowed]
+        self._months = lexicon.dates.months
+        self.stamps = lexicon.contexts.get("page_stamp", frozenset())
+        self.notes = lexicon.contexts.get("note_in_text", frozenset())
+        self.small = lexicon.contexts.get("page_stamp_filler", frozenset())
+
+    def begins(self, tail: str) -> bool:
+        """Say whether something goes on after this piece."""
+        return skeleton(tail) in self._heads
+
+    def joint(self, tail: str, head: str) -> str | None:
+        """Return what stands between two pieces that belong together, or None if they do not."""
+        words, parts, codes = self._tables
+        one, two = skeleton(tail), skeleton(head)
+        if two in words.get(one, ()) or self._code(two, codes.get(one, set())):
+            return " "
+        return "" if two in parts.get(one, ()) else None
+
+    def risky(self, tail: str, head: str) -> bool:
+        """Say whether two pieces are a house number and a street, which other words often part."""
+        mixed = tail.isdigit() != head.isdigit() and (tail.isalpha() or head.isalpha())
+        return mixed and not {tail, head} & self._months.keys()
+
+    @staticmethod
+    def _code(head: str, rests: set[str]) -> bool:
+        return len(head) >= _HALF_LEAST and any(rest.startswith(head) for rest in rests)
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset().union(*self._tables)
+
+    @cached_property
+    def _tables(self) -> tuple[Table, Table, Table]:
+        words, parts, codes = Table(set), Table(set), Table(set)
+        for target in self._targets:
+            for form in target.forms:
+                if form.loose:
+                    _cut(skeleton(form.squeezed), codes, _CODE_LEAST)
+                elif form.strength >= Strength.MEDIUM:
+                    _split(form, words, parts)
+            if target.kind is Kind.ADDRESS:
+                _address(target, words)
+            if target.kind is Kind.DATE_OF_BIRTH:
+                self._dates(target, words, parts)
+        return words, parts, codes
+
+    def _dates(self, target: Target, words: Table, parts: Table) -> None:
+        day, month, year = (int(target.value.first(name)) for name in ("day", "month", "year"))
+        days = {str(day), f"{day:02}", *(f"{day}{end}" for end in ("st", "nd", "rd", "th"))}
+        named = [name for name, which in self._months.items() if which == month]
+        for name in named:
+            _cut(skeleton(name), parts, _WORD_LEAST)
+        months = {str(month), f"{month:02}", *named}
+        for befores, afters in ((days, months), (months, {str(year)}), ({str(year)}, months), (months, days)):
+            for before in befores:
+                words[skeleton(before)] |= set(map(skeleton, afters))
+
+
+def _address(target: Target, words: Table) -> None:
+    """Note what follows the flat and the house, which belong to no form with the street."""
+    for one, two in pairwise(_TOKEN.findall(target.value.text.reveal().lower())):
+        words[skeleton(one)].add(skeleton(two))
+    for flat in target.facts.get("flat", ()):
+        words[skeleton(flat)] |= set(map(skeleton, target.facts.get("numbers", ())))
+
+
+def _split(form: Form, words: Table, parts: Table) -> None:
+    """Note what follows each word of a form, and the halves of its words."""
+    every = " ".join(form.words).split()
+    for one, two in pairwise(map(skeleton, every)):
+        words[one].add(two)
+    for word in every:
+        if word.isalpha():
+            _cut(skeleton(word), parts, _WORD_LEAST)
+
+
+def _cut(text: str, into: Table, least: int) -> None:
+    """Note each two halves of a text."""
+    for at in range(_HALF_LEAST, len(text) - _HALF_LEAST + 1) if len(text) >= least else ():
+        into[text[:at]].add(text[at:])
