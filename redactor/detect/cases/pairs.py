@@ -28,6 +28,7 @@ from redactor.model.lexicon import Lexicon
 
 _NAME_REACH, _SLIP_REACH, _CLASS_REACH, _NUMBER_REACH = 4, 3, 5, 7
 _RANGE_MOST = 40
+_CLOCK_DIGITS = 2
 _INITIALS_MOST = 3
 _NAME_LEAST, _SHORT_MOST, _OUTWARD_MOST, _DIGITS_MOST, _RUN_MOST = 3, 6, 4, 4, 3
 _GLUED_TITLES = frozenset({"mr", "mrs", "miss", "ms", "dr"})
@@ -256,7 +257,9 @@ def _numbers(page: Page, low: int, texts: Sequence[str]) -> list[tuple[int, str]
 def _leading(text: str) -> set[str]:
     """Return the digits of "14", "14b", "no14", "0014" or, read by OCR, "l4"; and a postcode's first half."""
     digits = "".join(sign for sign in text if sign.isdigit())
-    found = {digits, digits.lstrip("0"), read_digits(text)}
+    found = {digits, read_digits(text)}
+    if len(digits) > _CLOCK_DIGITS:  # "09" is a part of a time in the head of every mail
+        found.add(digits.lstrip("0"))
     found.add(read_digits(text[:-1]) if text[-1].isalpha() else "")
     return (found | {text} if text[0].isalpha() and len(text) <= _OUTWARD_MOST else found) - {""}
 

@@ -6,6 +6,8 @@ words of the spelling alphabet, a name everybody knows. Gives a reason in plain 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
@@ -27,6 +29,12 @@ _NO_INITIALS = frozenset({"a", "i"})
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiv", "xvi"})
 
 
+@lru_cache(maxsize=4)
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the first words of phrases: one set for all pages of a lexicon."""
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
 class Strangers:
     """Looks around names in one page."""
 
@@ -41,7 +49,7 @@ class Strangers:
         self._spelling = frozenset(compiled.lexicon.numbers.spelling)
         self._signs = contexts.get("spelt_out", frozenset())
         self._known_to_all = contexts.get("known_to_all", frozenset())
-        self._opens = frozenset(phrase.split()[0] for phrase in self._known_to_all)
+        self._opens = _first_words(self._known_to_all)
         self._kin = contexts.get("kin_before", frozenset()) | compiled.lexicon.names.relations
         self._firsts: dict[int, frozenset[str]] = {}
 
