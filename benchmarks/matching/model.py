@@ -39,6 +39,7 @@ GROUPS = (
 BOTH = frozenset({"dev", "seen"})
 SEEN_ONLY = frozenset({"seen"})
 THIRD_ONLY = frozenset({"third"})
+FOURTH_ONLY = frozenset({"fourth"})
 SEALED_ONLY = frozenset({"sealed"})
 """The world that is reported: whoever changes the matcher reads nothing of it (README.md)."""
 DEV_ONLY = frozenset({"dev"})

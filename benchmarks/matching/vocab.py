@@ -25,8 +25,8 @@ STREET_TYPES: dict[str, tuple[str, ...]] = {
 }
 WELSH_PREFIXES = ("Heol", "Ffordd", "Stryd", "Lôn", "Maes", "Clos")
 
-SETS = ("dev", "seen", "third", "sealed")
-PACKAGED = frozenset({"third", "sealed"})
+SETS = ("dev", "seen", "third", "fourth")
+PACKAGED = frozenset({"third", "fourth", "sealed"})
 """Sets whose world is a package of its own."""
 TITLES = {"f": ("Miss", "Ms", "Mrs"), "m": ("Mr",)}
 

@@ -8,31 +8,31 @@ from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.people import plain
 from benchmarks.matching.words import number_words
 
-from .common import abbreviated, digits, one_word, sealed, sure, typed, value
+from .common import abbreviated, digits, fourth, one_word, sure, typed, value
 from .slips import WELSH_TYPES, as_heard, beside, by_hand, late_space, longest, near
 
 AREA = "address"
 
 
-@sealed("address/q01-zero-padded", AREA)
+@fourth("address/q01-zero-padded", AREA)
 def _padded(c: Ctx) -> Form | None:
     a = c.address(digits)
     return a and form("field", f"{value(a):04d} {a.street}".upper(), tol(f"   {a.town.name.upper()}"))
 
 
-@sealed("address/q02-spreadsheet-number", AREA)
+@fourth("address/q02-spreadsheet-number", AREA)
 def _float(c: Ctx) -> Form | None:
     a = c.address(digits)
     return a and form("field", a.number, tol(".0"), f"{c.pick(' ', ', ', ' | ')}{a.street}")
 
 
-@sealed("address/q03-number-glued", AREA)
+@fourth("address/q03-number-glued", AREA)
 def _glued(c: Ctx) -> Form | None:
     a = c.address(digits)
     return a and form("quote", f"{a.number}{c.pick(a.street, a.street.lower())}")
 
 
-@sealed("address/q04-a-hundred", AREA)
+@fourth("address/q04-a-hundred", AREA)
 def _hundred(c: Ctx) -> Form | None:
     a = c.address(lambda x: digits(x) and 100 < value(x) < 200)
     if not a:
@@ -41,14 +41,14 @@ def _hundred(c: Ctx) -> Form | None:
     return form("quote", f"{said} {c.pick(a.street, a.street.lower())}")
 
 
-@sealed("address/q05-along-the-street", AREA)
+@fourth("address/q05-along-the-street", AREA)
 def _along(c: Ctx) -> Form | None:
     a = c.address()
     way = c.pick(" down ", " up ", " at the end of ", ", halfway along ", ", top of ", " over on ")
     return form("there", out("at "), tol("number "), a.number, out(way), a.street)
 
 
-@sealed("address/q06-letter-apart", AREA)
+@fourth("address/q06-letter-apart", AREA)
 def _letter(c: Ctx) -> Form | None:
     a = c.address(lambda x: not digits(x))
     if not a:
@@ -58,7 +58,7 @@ def _letter(c: Ctx) -> Form | None:
     return form("address", f"{made}{c.pick(' ', ', ')}{a.street}")
 
 
-@sealed("address/q07-dictated-capitals", AREA)
+@fourth("address/q07-dictated-capitals", AREA)
 def _capitals(c: Ctx) -> Form | None:
     a = c.address(one_word)
     if not a:
@@ -67,7 +67,7 @@ def _capitals(c: Ctx) -> Form | None:
     return form("quote", a.number, tol(f" {cap}"), a.core.lower(), tol(f" {cap}"), a.stype.lower())
 
 
-@sealed("address/q08-number-repeated", AREA)
+@fourth("address/q08-number-repeated", AREA)
 def _repeated(c: Ctx) -> Form | None:
     a = c.address(lambda x: digits(x) and value(x) > 9)
     if not a:
@@ -76,14 +76,14 @@ def _repeated(c: Ctx) -> Form | None:
     return form("quote", tol(f"{said}{c.pick(', that is ', ' - ', ', so ')}"), a.number, f", {a.street}")
 
 
-@sealed("address/q09-a-road-called", AREA)
+@fourth("address/q09-a-road-called", AREA)
 def _called(c: Ctx) -> Form | None:
     a = c.address()
     words = c.pick(" in a road called ", " of a street called ", ", in a place named ")
     return form("there", out("at "), tol("number "), a.number, out(words), a.street)
 
 
-@sealed("address/q10-junction", AREA)
+@fourth("address/q10-junction", AREA)
 def _junction(c: Ctx) -> Form | None:
     a = c.address(street_expect)
     if not a:
@@ -95,7 +95,7 @@ def _junction(c: Ctx) -> Form | None:
     return form("street", out(head), a.street, out(tail), expect=street_expect(a) or DOUBTFUL)
 
 
-@sealed("address/q11-the-people-of-the-street", AREA)
+@fourth("address/q11-the-people-of-the-street", AREA)
 def _people(c: Ctx) -> Form | None:
     a = c.address(street_expect)
     return a and form(
@@ -107,7 +107,7 @@ def _people(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q12-street-hyphened", AREA)
+@fourth("address/q12-street-hyphened", AREA)
 def _hyphened(c: Ctx) -> Form | None:
     a = c.address(lambda x: street_expect(x) and typed(x))
     return a and form(
@@ -119,7 +119,7 @@ def _hyphened(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q13-moved-from-to", AREA)
+@fourth("address/q13-moved-from-to", AREA)
 def _moves(c: Ctx) -> Form | None:
     a = c.address()
     other = f"{c.rng.randrange(2, 90)} {c.rng.choice(c.vocab.other_streets)}"
@@ -128,13 +128,13 @@ def _moves(c: Ctx) -> Form | None:
     return form("field", out(head), a.line, out(tail))
 
 
-@sealed("address/q14-calendar-entry", AREA)
+@fourth("address/q14-calendar-entry", AREA)
 def _calendar(c: Ctx) -> Form | None:
     a = c.address()
     return form("block", tol("LOCATION:"), a.line, tol(f"\\, {a.town.name}\\, "), a.postcode)
 
 
-@sealed("address/q15-gazetteer-tags", AREA)
+@fourth("address/q15-gazetteer-tags", AREA)
 def _gazetteer(c: Ctx) -> Form | None:
     a = c.address()
     number, street = c.rng.choice(
@@ -152,7 +152,7 @@ def _gazetteer(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q16-property-code", AREA)
+@fourth("address/q16-property-code", AREA)
 def _property(c: Ctx) -> Form | None:
     a = c.address(lambda x: digits(x) and one_word(x))
     if not a:
@@ -161,7 +161,7 @@ def _property(c: Ctx) -> Form | None:
     return form("file", tol(c.pick("PROP/", "tenancies/", "")), made, tol(c.pick("/2025", ".docx", "")))
 
 
-@sealed("address/q17-misread-hand", AREA)
+@fourth("address/q17-misread-hand", AREA)
 def _hand(c: Ctx) -> Form | None:
     a = c.address()
     word = longest(a.core)
@@ -169,7 +169,7 @@ def _hand(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {a.street.replace(word, made)}") if made else None
 
 
-@sealed("address/q18-as-heard", AREA)
+@fourth("address/q18-as-heard", AREA)
 def _heard(c: Ctx) -> Form | None:
     a = c.address()
     word = longest(a.core)
@@ -179,7 +179,7 @@ def _heard(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {a.street.replace(word, made)}", expect=sure(near(word, made)))
 
 
-@sealed("address/q19-key-beside", AREA)
+@fourth("address/q19-key-beside", AREA)
 def _beside(c: Ctx) -> Form | None:
     a = c.address()
     word = longest(a.core)
@@ -188,20 +188,20 @@ def _beside(c: Ctx) -> Form | None:
     return form("quote", f"{a.number} {a.street.replace(word, made)}{tail}") if made else None
 
 
-@sealed("address/q20-late-space", AREA)
+@fourth("address/q20-late-space", AREA)
 def _late(c: Ctx) -> Form | None:
     a = c.address(typed)
     made = late_space(a.street, c.rng) if a else ""
     return form("quote", f"{a.number} {c.pick(made, made.lower())}") if a and made else None
 
 
-@sealed("address/q21-welsh-type-slip", AREA)
+@fourth("address/q21-welsh-type-slip", AREA)
 def _welsh_slip(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.prefix and x.stype in WELSH_TYPES)
     return a and form("address", f"{a.number} {c.rng.choice(WELSH_TYPES[a.stype])} {a.core}")
 
 
-@sealed("address/q22-welsh-hyphens", AREA)
+@fourth("address/q22-welsh-hyphens", AREA)
 def _welsh_hyphens(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.prefix)
     if not a:
@@ -210,7 +210,7 @@ def _welsh_hyphens(c: Ctx) -> Form | None:
     return form(c.pick("address", "welsh"), f"{a.number} {made}") if made != a.street else None
 
 
-@sealed("address/q23-accent-lost", AREA)
+@fourth("address/q23-accent-lost", AREA)
 def _accent(c: Ctx) -> Form | None:
     a = c.address(lambda x: not x.street.isascii())
     if not a:
@@ -219,14 +219,14 @@ def _accent(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {c.pick(plain(a.street), a.street.translate(circumflex))}")
 
 
-@sealed("address/q24-number-hidden", AREA)
+@fourth("address/q24-number-hidden", AREA)
 def _hidden(c: Ctx) -> Form | None:
     a = c.address(street_expect)
     mark = c.pick("** ", "xx ", "[no. removed] ", "__ ", "[redacted] ", "?? ")
     return a and form("address", tol(mark), a.street, expect=street_expect(a) or DOUBTFUL)
 
 
-@sealed("address/q25-street-half-hidden", AREA)
+@fourth("address/q25-street-half-hidden", AREA)
 def _half(c: Ctx) -> Form | None:
     a = c.address(lambda x: one_word(x) and len(x.core) > 5)
     if not a:
@@ -237,13 +237,13 @@ def _half(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q26-street-initial", AREA)
+@fourth("address/q26-street-initial", AREA)
 def _initial(c: Ctx) -> Form | None:
     a = c.address(one_word)
     return a and form("address", f"{a.number} {a.core[0]}{c.pick('. ', ' ')}{a.stype}", expect=DOUBTFUL)
 
 
-@sealed("address/q27-question-and-answer", AREA)
+@fourth("address/q27-question-and-answer", AREA)
 def _answer(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -256,7 +256,7 @@ def _answer(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q28-starred-correction", AREA)
+@fourth("address/q28-starred-correction", AREA)
 def _star(c: Ctx) -> Form | None:
     a = c.address(lambda x: digits(x) and value(x) > 12)
     return a and form(
@@ -269,27 +269,27 @@ def _star(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q29-occupier", AREA)
+@fourth("address/q29-occupier", AREA)
 def _occupier(c: Ctx) -> Form | None:
     a = c.address()
     head = c.pick("The Occupier, ", "Legal occupier/s: ", "Owner/Occupier - ", "To whoever lives at ")
     return form("field", tol(head), a.line, tol(f", {a.town.name}, "), a.postcode)
 
 
-@sealed("address/q30-remark-between", AREA)
+@fourth("address/q30-remark-between", AREA)
 def _remark(c: Ctx) -> Form | None:
     a = c.address()
     remark = c.pick(" (the corner house) ", " (blue door) ", " (ground floor) ", " - end terrace - ")
     return form("address", a.number, tol(remark), a.street)
 
 
-@sealed("address/q31-number-as-ordinal", AREA)
+@fourth("address/q31-number-as-ordinal", AREA)
 def _ordinal(c: Ctx) -> Form | None:
     a = c.address(lambda x: digits(x) and value(x) % 10 > 3)
     return a and form("quote", f"{a.number}th {a.street}", expect=DOUBTFUL)
 
 
-@sealed("address/q32-number-misheard", AREA)
+@fourth("address/q32-number-misheard", AREA)
 def _misheard(c: Ctx) -> Form | None:
     a = c.address(lambda x: digits(x) and 20 < value(x) < 100 and value(x) % 10 in (2, 4, 8))
     if not a:
@@ -298,26 +298,26 @@ def _misheard(c: Ctx) -> Form | None:
     return form("quote", f"{number_words(value(a) // 10 * 10)} {unit} {a.street.lower()}", expect=DOUBTFUL)
 
 
-@sealed("address/q33-marker-mistyped", AREA)
+@fourth("address/q33-marker-mistyped", AREA)
 def _marker(c: Ctx) -> Form | None:
     a = c.address()
     mark = c.pick("n.o ", "No;", "no,", "nos ", "N0. ", "n.", "Nr ", "No-", "numer ")
     return form("address", tol(mark), f"{a.number} {a.street}")
 
 
-@sealed("address/q34-near-town-county", AREA)
+@fourth("address/q34-near-town-county", AREA)
 def _county(c: Ctx) -> Form | None:
     a = c.address()
     return form("address", f"{a.number}, {a.street}", tol(f", {c.pick('nr. ', 'nr ', 'Near ')}{a.town.name}"))
 
 
-@sealed("address/q35-begun-twice", AREA)
+@fourth("address/q35-begun-twice", AREA)
 def _begun(c: Ctx) -> Form | None:
     a = c.address(typed)
     return a and form("field", tol(f"{a.number} {a.core[:2]} "), a.line)
 
 
-@sealed("address/q36-type-twice", AREA)
+@fourth("address/q36-type-twice", AREA)
 def _twice(c: Ctx) -> Form | None:
     a = c.address(typed)
     if not a:
@@ -326,14 +326,14 @@ def _twice(c: Ctx) -> Form | None:
     return form("field", a.line, tol(f" {again}, {a.town.name}"))
 
 
-@sealed("address/q37-floor-letters", AREA)
+@fourth("address/q37-floor-letters", AREA)
 def _floor(c: Ctx) -> Form | None:
     a = c.address()
     floor = c.pick("GFF ", "FFF ", "GFF, ", "BSMT ", "TFF ", "Top flat, ", "Garden flat @ ")
     return form("address", tol(floor), a.line)
 
 
-@sealed("address/q38-flat-of-house", AREA)
+@fourth("address/q38-flat-of-house", AREA)
 def _flat(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.flat)
     return a and form(

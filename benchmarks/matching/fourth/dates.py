@@ -10,8 +10,8 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import (
     CERTAIN,
     DOUBTFUL,
+    FOURTH_ONLY,
     HUMAN,
-    SEALED_ONLY,
     ClassSpec,
     Form,
     form,
@@ -21,7 +21,7 @@ from benchmarks.matching.model import (
 )
 from benchmarks.matching.words import MONTHS, number_words, ordinal, ordinal_words
 
-from .common import sealed
+from .common import fourth
 from .slips import MONTH_NOISE
 
 Written = Callable[[Ctx, int, int, int], str]
@@ -50,7 +50,7 @@ def _add(name: str, write: Written, *, expect: str = CERTAIN, frame: str = "dob"
         body, _, tail = rest.partition("^")
         return form(frame, tol(lead), body, tol(tail), expect=expect) if body else None
 
-    register_class(ClassSpec(f"date/{name}", "date", build, SEALED_ONLY))
+    register_class(ClassSpec(f"date/{name}", "date", build, FOURTH_ONLY))
 
 
 def full(m: int) -> str:
@@ -220,33 +220,33 @@ _add(
 _add("q32-us-export", lambda c, y, m, d: f"{m}/{d}/{y}^ 12:00:00 AM" if d > 12 else "", expect=DOUBTFUL)
 
 
-@sealed("date/q40-two-birth-dates", "date")
+@fourth("date/q40-two-birth-dates", "date")
 def _two(c: Ctx) -> Form | None:
     one, two = c.case.dobs
     texts = [figures(d, m, y) for y, m, d in (one, two)]
     return form("dob", texts[0], tol(c.pick(" and ", " & ", "; ", ", ", " / ")), texts[1])
 
 
-@sealed("date/q41-among-others", "date")
+@fourth("date/q41-among-others", "date")
 def _others(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     other = f"{c.rng.randrange(10, 28)}/{c.rng.randrange(1, 9):02d}/{2024}"
     return form("block", out("Child A  "), figures(d, m, y), out(f"\nChild B  {other}"))
 
 
-@sealed("date/q42-parts-under-heads", "date")
+@fourth("date/q42-parts-under-heads", "date")
 def _heads(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     return form("block", tol("Date of birth\nDD  MM  YYYY\n"), f"{d:02d}  {m:02d}  {y}")
 
 
-@sealed("date/q43-year-in-next-sentence", "date")
+@fourth("date/q43-year-in-next-sentence", "date")
 def _next(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     return form("dob", f"{d} {full(m)}", tol(". The year was "), str(y), expect=DOUBTFUL)
 
 
-@sealed("date/q44-in-brackets-after-name", "date")
+@fourth("date/q44-in-brackets-after-name", "date")
 def _name(c: Ctx) -> Form | None:
     p = c.case.people[0]
     y, m, d = p.born

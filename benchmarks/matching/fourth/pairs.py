@@ -10,7 +10,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import (
     CERTAIN,
     DOUBTFUL,
-    SEALED_ONLY,
+    FOURTH_ONLY,
     ClassSpec,
     Form,
     form,
@@ -115,7 +115,7 @@ def add(kind: str, base: Base, structural: tuple[str, ...], surfaces: tuple[Surf
     def build(c: Ctx) -> Form | None:
         return vary(c, base, structural, surfaces, expect)
 
-    register_class(ClassSpec(name, "pairs", build, SEALED_ONLY))
+    register_class(ClassSpec(name, "pairs", build, FOURTH_ONLY))
 
 
 def meet(a: Surface, b: Surface) -> bool:

@@ -8,7 +8,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
 
 from .address import AREA
-from .common import sealed
+from .common import fourth
 from .slips import by_hand, longest
 
 OTHER_SCANS = {"6": "G", "2": "Z", "7": "T", "D": "0", "Q": "O", "U": "V", "Z": "2", "G": "6"}
@@ -26,20 +26,20 @@ def outward(code: str) -> tuple[str, str]:
     return letters, head.removeprefix(letters)
 
 
-@sealed("address/q70-outward-parted", AREA)
+@fourth("address/q70-outward-parted", AREA)
 def _parted(c: Ctx) -> Form | None:
     code = c.address().postcode
     letters, figures = outward(code)
     return form("postcode", f"{letters} {figures} {code.split()[1]}")
 
 
-@sealed("address/q71-delivery-suffix", AREA)
+@fourth("address/q71-delivery-suffix", AREA)
 def _suffix(c: Ctx) -> Form | None:
     code = c.address().postcode
     return form("postcode", code, tol(f" {c.pick('1A', '2B', '4D', '9Z')}"))
 
 
-@sealed("address/q72-outward-padded", AREA)
+@fourth("address/q72-outward-padded", AREA)
 def _padded(c: Ctx) -> Form | None:
     code = c.address().postcode
     letters, figures = outward(code)
@@ -48,14 +48,14 @@ def _padded(c: Ctx) -> Form | None:
     return form("postcode", f"{letters}0{figures} {code.split()[1]}", expect=DOUBTFUL)
 
 
-@sealed("address/q73-last-letters-called", AREA)
+@fourth("address/q73-last-letters-called", AREA)
 def _called(c: Ctx) -> Form | None:
     code = c.address().postcode
     one, two = (CALLED[x] for x in code[-2:])
     return form("postcode", f"{code[:-2]} {one} {two}", expect=DOUBTFUL)
 
 
-@sealed("address/q74-for-as-in", AREA)
+@fourth("address/q74-for-as-in", AREA)
 def _as_in(c: Ctx) -> Form | None:
     code = c.address().postcode
     one, two = code[-2:]
@@ -63,19 +63,19 @@ def _as_in(c: Ctx) -> Form | None:
     return form("postcode", shown, expect=DOUBTFUL)
 
 
-@sealed("address/q75-last-letter-unread", AREA)
+@fourth("address/q75-last-letter-unread", AREA)
 def _unread(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.district_alone == "ask")
     return a and form("postcode", a.postcode[:-1], tol(c.pick("?", "_", "[illegible]")), expect=DOUBTFUL)
 
 
-@sealed("address/q76-code-then-number", AREA)
+@fourth("address/q76-code-then-number", AREA)
 def _then(c: Ctx) -> Form | None:
     a = c.address()
     return form("field", a.postcode, tol(c.pick(", no. ", ", number ", " (house ", " no ")), a.number)
 
 
-@sealed("address/q77-code-and-number-key", AREA)
+@fourth("address/q77-code-and-number-key", AREA)
 def _key(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.number.isdigit())
     return a and form(
@@ -83,7 +83,7 @@ def _key(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q78-postcode-other-scan", AREA)
+@fourth("address/q78-postcode-other-scan", AREA)
 def _scan(c: Ctx) -> Form | None:
     code = c.address().postcode
     places = [i for i, ch in enumerate(code) if ch in OTHER_SCANS]
@@ -93,7 +93,7 @@ def _scan(c: Ctx) -> Form | None:
     return form("postcode", code[:i] + OTHER_SCANS[code[i]] + code[i + 1 :], expect=DOUBTFUL)
 
 
-@sealed("address/q79-postcode-in-sentence", AREA)
+@fourth("address/q79-postcode-in-sentence", AREA)
 def _sentence(c: Ctx) -> Form | None:
     code = c.address().postcode
     made = c.pick(code, code.replace(" ", ""), code.lower())
@@ -102,7 +102,7 @@ def _sentence(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q80-district-way", AREA)
+@fourth("address/q80-district-way", AREA)
 def _district(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.district_alone == "ask")
     return a and form(
@@ -110,13 +110,13 @@ def _district(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q81-coordinates-rounded", AREA)
+@fourth("address/q81-coordinates-rounded", AREA)
 def _rounded(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     return a and form("location", f"{a.lat:.4f}{c.pick(', ', ',', ' , ', ' ')}{a.lon:.4f}")
 
 
-@sealed("address/q82-coordinates-said", AREA)
+@fourth("address/q82-coordinates-said", AREA)
 def _said(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     if not a:
@@ -125,13 +125,13 @@ def _said(c: Ctx) -> Form | None:
     return form("location", tol("latitude "), f"{a.lat:.5f}", tol(f" longitude {minus}"), east)
 
 
-@sealed("address/q83-coordinates-turned", AREA)
+@fourth("address/q83-coordinates-turned", AREA)
 def _turned(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     return a and form("location", f"{a.lon:.5f}{c.pick(', ', ' ', ';')}{a.lat:.5f}")
 
 
-@sealed("address/q84-map-link", AREA)
+@fourth("address/q84-map-link", AREA)
 def _link(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     head, tail = c.rng.choice(
@@ -141,7 +141,7 @@ def _link(c: Ctx) -> Form | None:
     return a and form("location", tol(head), f"{a.lat}{sep}{a.lon}", tol(tail))
 
 
-@sealed("address/q85-coordinates-columns", AREA)
+@fourth("address/q85-coordinates-columns", AREA)
 def _columns(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     return a and form(
@@ -149,13 +149,13 @@ def _columns(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q86-three-words-marks", AREA)
+@fourth("address/q86-three-words-marks", AREA)
 def _three(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.words)
     return a and form("location", a.words.replace(".", c.pick("-", ", ", " / ", ",", " - ")))
 
 
-@sealed("address/q87-three-words-slip", AREA)
+@fourth("address/q87-three-words-slip", AREA)
 def _three_slip(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.words)
     word = longest(a.words.replace(".", " ")) if a else ""
@@ -163,13 +163,13 @@ def _three_slip(c: Ctx) -> Form | None:
     return form("location", tol("///"), a.words.replace(word, made), expect=DOUBTFUL) if a and made else None
 
 
-@sealed("address/q88-uprn-in-data", AREA)
+@fourth("address/q88-uprn-in-data", AREA)
 def _uprn(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.uprn)
     head, tail = c.rng.choice((("/uprn/", "/bins"), ("UPRN ", ".0"), ('"uprn":', ","), ("uprn:", ";")))
     return a and form("location", tol(head), a.uprn, tol(tail))
 
 
-@sealed("address/q89-grid-reference", AREA)
+@fourth("address/q89-grid-reference", AREA)
 def _grid(c: Ctx) -> Form | None:
     return form("location", f"SH {c.rng.randrange(400, 900)} {c.rng.randrange(300, 900)}", expect=HUMAN)

@@ -10,7 +10,7 @@ from benchmarks.matching.forms_number import address_of
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
 from benchmarks.matching.words import UNITS
 
-from .common import sealed, sure
+from .common import fourth, sure
 
 NUM = "number"
 LOOKALIKE = {"l": "1I", "o": "0", "i": "l1", "1": "lI", "0": "oO"}
@@ -28,39 +28,39 @@ def runs_said(number: str, zero: str) -> str:
     return " ".join(said)
 
 
-@sealed("number/q01-zero-in-brackets", NUM)
+@fourth("number/q01-zero-in-brackets", NUM)
 def _bracket(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form("phone", c.pick(f"(0) {a[1:]} {b} {d}", f"(0){a[1:]} {b}{d}", f"(0){a[1:]}-{b}-{d}"))
 
 
-@sealed("number/q02-fax-head", NUM)
+@fourth("number/q02-fax-head", NUM)
 def _fax(c: Ctx) -> Form | None:
     return form("block", tol("14-MAY-2025 09:41  FROM: "), c.phone(), tol("  TO: DUTY DESK  P.02/05"))
 
 
-@sealed("number/q03-call-data", NUM)
+@fourth("number/q03-call-data", NUM)
 def _call_data(c: Ctx) -> Form | None:
     n = c.phone()
     head, tail = c.rng.choice((("OUT,", ",00:03:12"), ("SMS;IN;", ";12/05/25 21:03"), ("missed,", ",,1")))
     return form("field", tol(head), c.pick("44" + n[1:], n, "+44" + n[1:]), tol(tail))
 
 
-@sealed("number/q04-chat-account", NUM)
+@fourth("number/q04-chat-account", NUM)
 def _account(c: Ctx) -> Form | None:
     n = c.phone()
     head, tail = c.rng.choice((("", "@s.chat.example"), ("sip:+", "@voip.example"), ("chat-", ".txt")))
     return form("file", tol(head), "44" + n[1:], tol(tail))
 
 
-@sealed("number/q05-chat-link", NUM)
+@fourth("number/q05-chat-link", NUM)
 def _link(c: Ctx) -> Form | None:
     n = c.phone()
     head, tail = c.rng.choice((("https://wa.example/", "?text=hi"), ("call?tel=", "&v=1"), ("sms:+", "")))
     return form("file", tol(head), "44" + n[1:], tol(tail))
 
 
-@sealed("number/q06-code-in-own-cell", NUM)
+@fourth("number/q06-code-in-own-cell", NUM)
 def _cells(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form(
@@ -68,35 +68,35 @@ def _cells(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/q07-boxes", NUM)
+@fourth("number/q07-boxes", NUM)
 def _boxes(c: Ctx) -> Form | None:
     return form("phone", c.pick("|", " | ", "][", " ").join(c.phone()))
 
 
-@sealed("number/q08-nought", NUM)
+@fourth("number/q08-nought", NUM)
 def _nought(c: Ctx) -> Form | None:
     return form("phone", runs_said(c.phone(), c.pick("nought", "zero", "oh")))
 
 
-@sealed("number/q09-hundreds", NUM)
+@fourth("number/q09-hundreds", NUM)
 def _hundreds(c: Ctx) -> Form | None:
     n = c.case.phones[0]
     last = " ".join(UNITS[int(x)] for x in n[8:])
     return form("phone", f"{c.pick('oh', 'zero')} seven seven hundred, nine hundred, {last}", expect=DOUBTFUL)
 
 
-@sealed("number/q10-thousands", NUM)
+@fourth("number/q10-thousands", NUM)
 def _thousands(c: Ctx) -> Form | None:
     n = c.case.phones[0][1:]
     return form("field", tol("Mobile  "), f"{n[0]},{n[1:4]},{n[4:7]},{n[7:]}", expect=DOUBTFUL)
 
 
-@sealed("number/q11-kiss-glued", NUM)
+@fourth("number/q11-kiss-glued", NUM)
 def _kiss(c: Ctx) -> Form | None:
     return form("quote", out("txt me "), c.phone(), tol(c.pick("x", "xx", "xxx", "ta", "pls")))
 
 
-@sealed("number/q12-emoji-beside", NUM)
+@fourth("number/q12-emoji-beside", NUM)
 def _emoji(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form(
@@ -107,21 +107,21 @@ def _emoji(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/q13-corrected-end", NUM)
+@fourth("number/q13-corrected-end", NUM)
 def _corrected(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     wrong = str((int(d) + 111) % 10 ** len(d)).zfill(len(d))
     return form("quote", f"{a} {b} ", tol(f"{wrong} - no sorry "), d, expect=DOUBTFUL)
 
 
-@sealed("number/q14-pauses", NUM)
+@fourth("number/q14-pauses", NUM)
 def _pauses(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     mark = c.pick(" (pause) ", " yeah ", " ... ", ", then ", " [caller repeats] ", " - yep - ")
     return form("quote", a, tol(mark), b, tol(mark), d, expect=sure("repeats" not in mark))
 
 
-@sealed("number/q15-owner-marks", NUM)
+@fourth("number/q15-owner-marks", NUM)
 def _owner(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form(
@@ -132,40 +132,40 @@ def _owner(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/q16-country-named", NUM)
+@fourth("number/q16-country-named", NUM)
 def _country(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form("phone", tol(c.pick("UK ", "GB ", "(UK) ")), f"{c.pick('+44 ', '44-', '')}{a[1:]} {b} {d}")
 
 
-@sealed("number/q17-stray-space", NUM)
+@fourth("number/q17-stray-space", NUM)
 def _stray(c: Ctx) -> Form | None:
     n = c.phone()
     i, j = sorted(c.rng.sample(range(2, 10), 2))
     return form("phone", f"{n[:i]} {n[i:j]} {n[j:]}")
 
 
-@sealed("number/q18-first-part-only", NUM)
+@fourth("number/q18-first-part-only", NUM)
 def _first(c: Ctx) -> Form | None:
     n = c.phone()
     return form("phone", n[:7], tol(c.pick("....", "(rest illegible)", "????")), expect=HUMAN)
 
 
-@sealed("number/q19-one-illegible", NUM)
+@fourth("number/q19-one-illegible", NUM)
 def _illegible(c: Ctx) -> Form | None:
     n = c.phone()
     i = c.rng.randrange(6, 11)
     return form("phone", f"{n[:i]}{c.pick('?', '_', '*')}{n[i + 1 :]}", expect=DOUBTFUL)
 
 
-@sealed("number/q20-two-lines-labelled", NUM)
+@fourth("number/q20-two-lines-labelled", NUM)
 def _two(c: Ctx) -> Form | None:
     a, b = c.case.phones
     return form("block", tol("Tel 1: "), a, tol("\nTel 2: "), " ".join(phone_groups(b)))
 
 
 # --- mail ----------------------------------------------------------------------------------
-@sealed("number/q30-mail-misread", NUM)
+@fourth("number/q30-mail-misread", NUM)
 def _misread(c: Ctx) -> Form | None:
     local, host = address_of(c).split("@")
     places = [i for i, ch in enumerate(local) if i and ch in LOOKALIKE]
@@ -175,33 +175,33 @@ def _misread(c: Ctx) -> Form | None:
     return form("email", f"{local[:i]}{c.rng.choice(LOOKALIKE[local[i]])}{local[i + 1 :]}@{host}")
 
 
-@sealed("number/q31-mail-underscore-hidden", NUM)
+@fourth("number/q31-mail-underscore-hidden", NUM)
 def _underscore(c: Ctx) -> Form | None:
     m = next((x for x in c.case.emails if "_" in x), "")
     return form("email", m.replace("_", c.pick(" ", "\u00a0", "__", "\\_"))) if m else None
 
 
-@sealed("number/q32-mail-dots-lost", NUM)
+@fourth("number/q32-mail-dots-lost", NUM)
 def _dots(c: Ctx) -> Form | None:
     m = next((x for x in c.case.emails if "." in x.split("@")[0]), "")
     local, _, host = m.partition("@")
     return form("email", f"{local.replace('.', c.pick('', ',', '-'))}@{host}", expect=DOUBTFUL) if m else None
 
 
-@sealed("number/q33-mail-masked", NUM)
+@fourth("number/q33-mail-masked", NUM)
 def _masked(c: Ctx) -> Form | None:
     local, host = c.rng.choice(c.case.emails).split("@")
     shown = c.pick(f"{local[0]}{'*' * 5}{local[-1]}", f"{local[:3]}...")
     return form("email", f"{shown}@{host}", expect=DOUBTFUL)
 
 
-@sealed("number/q34-two-mails", NUM)
+@fourth("number/q34-two-mails", NUM)
 def _mails(c: Ctx) -> Form | None:
     a, b = c.case.emails
     return form("email", a, tol(c.pick(";", "; ", ",", " / ", "\n")), b)
 
 
-@sealed("number/q35-mail-dictated", NUM)
+@fourth("number/q35-mail-dictated", NUM)
 def _dictated(c: Ctx) -> Form | None:
     local, host = c.rng.choice(c.case.emails).split("@")
     said = local.replace(".", " dot ").replace("_", " underscore ")
@@ -209,7 +209,7 @@ def _dictated(c: Ctx) -> Form | None:
     return form("quote", said, tol(mark), host.replace(".", " dot "), expect=DOUBTFUL)
 
 
-@sealed("number/q36-mail-on-behalf", NUM)
+@fourth("number/q36-mail-on-behalf", NUM)
 def _behalf(c: Ctx) -> Form | None:
     m = address_of(c)
     head, tail = c.rng.choice(
@@ -224,13 +224,13 @@ def _behalf(c: Ctx) -> Form | None:
     return form("block", tol(head), m, tol(tail))
 
 
-@sealed("number/q37-mail-broken-at-dot", NUM)
+@fourth("number/q37-mail-broken-at-dot", NUM)
 def _broken(c: Ctx) -> Form | None:
     m = address_of(c)
     return form("email", m.replace(".", f".{c.pick(chr(10), ' ', chr(10) + '   ')}", 1)) if "." in m else None
 
 
-@sealed("number/q38-mail-old-directory", NUM)
+@fourth("number/q38-mail-old-directory", NUM)
 def _directory(c: Ctx) -> Form | None:
     local = c.rng.choice(c.case.emails).split("@")[0]
     if len(local) < 8:
@@ -238,21 +238,21 @@ def _directory(c: Ctx) -> Form | None:
     return form("file", tol("/O=COUNCIL/OU=EXCHANGE/CN=RECIPIENTS/CN="), local.upper(), expect=DOUBTFUL)
 
 
-@sealed("number/q39-mail-word-after", NUM)
+@fourth("number/q39-mail-word-after", NUM)
 def _after(c: Ctx) -> Form | None:
     m = address_of(c)
     return form("email", m, tol(c.pick("(new)", "/personal", ";x", "...", "'s inbox", "[external]")))
 
 
 # --- handles -------------------------------------------------------------------------------
-@sealed("number/q45-handle-escaped", NUM)
+@fourth("number/q45-handle-escaped", NUM)
 def _escaped(c: Ctx) -> Form | None:
     h = c.case.handle
     mark = c.pick("\\_", "%5F", "\\_")
     return form("file", tol("@"), h.replace("_", mark)) if "_" in h else None
 
 
-@sealed("number/q46-handle-in-sentence", NUM)
+@fourth("number/q46-handle-in-sentence", NUM)
 def _sentence(c: Ctx) -> Form | None:
     h = c.case.handle
     return form(
@@ -263,13 +263,13 @@ def _sentence(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/q47-handle-cut", NUM)
+@fourth("number/q47-handle-cut", NUM)
 def _cut(c: Ctx) -> Form | None:
     h = c.case.handle
     return form("file", tol("@"), h[:-2], tol("…"), expect=DOUBTFUL)
 
 
-@sealed("number/q48-handle-said", NUM)
+@fourth("number/q48-handle-said", NUM)
 def _said(c: Ctx) -> Form | None:
     h = c.case.handle
     said = h.replace("_", " underscore ").replace(".", " dot ").replace("-", " dash ")

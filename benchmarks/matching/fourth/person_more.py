@@ -11,7 +11,7 @@ from benchmarks.matching.forms_person import forename_expect, grown, surname_exp
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
 from benchmarks.matching.people import letters_only
 
-from .common import both_rare, sealed, sure
+from .common import both_rare, fourth, sure
 from .person import WHO
 from .slips import by_hand, longest
 
@@ -41,25 +41,25 @@ def entity(text: str) -> str:
     return "".join(f"&{names[ord(ch)]};" if ord(ch) > 127 and ord(ch) in names else ch for ch in text)
 
 
-@sealed("person/q40-named-entities", WHO)
+@fourth("person/q40-named-entities", WHO)
 def _entities(c: Ctx) -> Form | None:
     p = c.person(lambda x: entity(x.short) != x.short)
     return p and form("person", entity(p.short))
 
 
-@sealed("person/q41-other-accent", WHO)
+@fourth("person/q41-other-accent", WHO)
 def _other(c: Ctx) -> Form | None:
     p = c.person(lambda x: accents(x.short, OTHER_ACCENT) != x.short)
     return p and form("person", accents(p.short, OTHER_ACCENT))
 
 
-@sealed("person/q42-accent-typed-after", WHO)
+@fourth("person/q42-accent-typed-after", WHO)
 def _after(c: Ctx) -> Form | None:
     p = c.person(lambda x: accents(x.short, BESIDE) != x.short)
     return p and form("person", accents(p.short, BESIDE), expect=DOUBTFUL)
 
 
-@sealed("person/q43-old-code-page", WHO)
+@fourth("person/q43-old-code-page", WHO)
 def _code_page(c: Ctx) -> Form | None:
     def garbled(text: str) -> str:
         return text.encode("cp1252", "ignore").decode("cp850")
@@ -72,13 +72,13 @@ def _code_page(c: Ctx) -> Form | None:
     return form("person", garbled(p.short))
 
 
-@sealed("person/q44-completed-by-editor", WHO)
+@fourth("person/q44-completed-by-editor", WHO)
 def _completed(c: Ctx) -> Form | None:
     p = c.person(lambda x: both_rare(x) and len(x.forename) > 4)
     return p and form("person", f"{p.forename[0]}[{p.forename[1:]}] {p.surname}")
 
 
-@sealed("person/q45-title-and-initial", WHO)
+@fourth("person/q45-title-and-initial", WHO)
 def _title_initial(c: Ctx) -> Form | None:
     p = c.person(titled)
     if not p:
@@ -88,7 +88,7 @@ def _title_initial(c: Ctx) -> Form | None:
     return form("person", tol(f"{p.title} "), shown, expect=DOUBTFUL if len(shown) == 3 else HUMAN)
 
 
-@sealed("person/q46-initial-dashes", WHO)
+@fourth("person/q46-initial-dashes", WHO)
 def _dashes(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.isalpha() and len(x.surname) > 5 and x.forename_rare)
     if not p:
@@ -102,7 +102,7 @@ def _dashes(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q47-forename-and-cut-surname", WHO)
+@fourth("person/q47-forename-and-cut-surname", WHO)
 def _cut(c: Ctx) -> Form | None:
     p = c.person(lambda x: both_rare(x) and len(x.surname) > 8)
     return p and form(
@@ -110,7 +110,7 @@ def _cut(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q48-pet-name", WHO)
+@fourth("person/q48-pet-name", WHO)
 def _pet(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname_rare and len(x.forename) > 5 and x.forename.isalpha())
     if not p:
@@ -119,13 +119,13 @@ def _pet(c: Ctx) -> Form | None:
     return form("quote", f"{stem}{c.pick('sy', 'z', 'o', 'ster')} {p.surname}", expect=DOUBTFUL)
 
 
-@sealed("person/q49-pet-name-alone", WHO)
+@fourth("person/q49-pet-name-alone", WHO)
 def _pet_alone(c: Ctx) -> Form | None:
     p = c.person(lambda x: len(x.forename) > 5 and x.forename.isalpha())
     return p and form("quote", f"{p.forename[:3]}{c.pick('sy', 'ster', 'zee')}", expect=HUMAN)
 
 
-@sealed("person/q50-polish-case", WHO)
+@fourth("person/q50-polish-case", WHO)
 def _polish(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.surname_shared and (x.surname in POLISH_CASES or x.forename in POLISH_CASES))
     if not p:
@@ -134,14 +134,14 @@ def _polish(c: Ctx) -> Form | None:
     return form("quote", c.rng.choice(POLISH_CASES[name]), expect=DOUBTFUL)
 
 
-@sealed("person/q51-parent-of", WHO)
+@fourth("person/q51-parent-of", WHO)
 def _parent_of(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.pid == "child-n")
     head = c.pick("Umm ", "Abu ", "mummy of ", "mam ", "tad ", "mother to ")
     return p and form("person", out(head), p.forename, expect=forename_expect(p))
 
 
-@sealed("person/q52-irish-of", WHO)
+@fourth("person/q52-irish-of", WHO)
 def _irish(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.startswith(("O'", "Ó ", "Ní ")))
     if not p:
@@ -153,7 +153,7 @@ def _irish(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q53-surname-spelling", WHO)
+@fourth("person/q53-surname-spelling", WHO)
 def _spelling(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname in c.vocab.surname_spellings and x.forename_rare)
     if not p:
@@ -169,7 +169,7 @@ def near_enough(name: str, made: str) -> bool:
     return near(name, made)
 
 
-@sealed("person/q54-chat-company", WHO)
+@fourth("person/q54-chat-company", WHO)
 def _company(c: Ctx) -> Form | None:
     a, b = c.case.people[0], c.case.people[1]
     if not (both_rare(a) and b.forename_rare):
@@ -178,7 +178,7 @@ def _company(c: Ctx) -> Form | None:
     return form("quote", a.forename.lower(), out(joint), b.forename.lower())
 
 
-@sealed("person/q55-handle-of-mum", WHO)
+@fourth("person/q55-handle-of-mum", WHO)
 def _mum(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.pid == "child-n" and x.forename_rare and len(letters_only(x.forename)) > 4)
     if not p:
@@ -187,7 +187,7 @@ def _mum(c: Ctx) -> Form | None:
     return form("file", tol("@"), letters_only(p.forename), tol(tail), expect=sure(len(p.forename) > 7))
 
 
-@sealed("person/q56-login", WHO)
+@fourth("person/q56-login", WHO)
 def _login(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.surname_shared and len(letters_only(x.surname)) > 6)
     if not p:
@@ -201,7 +201,7 @@ def _login(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q57-short-login", WHO)
+@fourth("person/q57-short-login", WHO)
 def _short_login(c: Ctx) -> Form | None:
     p = c.person()
     return form(
@@ -211,7 +211,7 @@ def _short_login(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q58-task-list", WHO)
+@fourth("person/q58-task-list", WHO)
 def _task(c: Ctx) -> Form | None:
     p = c.person()
     head, tail = c.rng.choice(
@@ -220,7 +220,7 @@ def _task(c: Ctx) -> Form | None:
     return form("block", out(head), p.short, out(tail))
 
 
-@sealed("person/q59-pronouns", WHO)
+@fourth("person/q59-pronouns", WHO)
 def _pronouns(c: Ctx) -> Form | None:
     p = c.person()
     return form(
@@ -231,20 +231,20 @@ def _pronouns(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q60-with-number-after", WHO)
+@fourth("person/q60-with-number-after", WHO)
 def _number(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare)
     return p and form("field", p.forename, out(c.pick(" 1st call", " x2", " 3/5", " no.2 contact")))
 
 
-@sealed("person/q61-two-children-one-surname", WHO)
+@fourth("person/q61-two-children-one-surname", WHO)
 def _children(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare)
     other = c.rng.choice(c.vocab.strangers[5:])
     return p and form("person", out(f"{other}{c.pick(', ', ' and ', ' & ')}"), f"{p.forename} {p.surname}")
 
 
-@sealed("person/q62-hyphen-turned-and", WHO)
+@fourth("person/q62-hyphen-turned-and", WHO)
 def _barrel(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.halves)
     if not p:
@@ -255,7 +255,7 @@ def _barrel(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q63-barrel-second-initial", WHO)
+@fourth("person/q63-barrel-second-initial", WHO)
 def _half(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.halves)
     return p and form(
@@ -263,7 +263,7 @@ def _half(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q64-first-half-misread", WHO)
+@fourth("person/q64-first-half-misread", WHO)
 def _half_slip(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.halves and x.forename_rare)
     word = longest(p.surname) if p else ""
@@ -271,7 +271,7 @@ def _half_slip(c: Ctx) -> Form | None:
     return form("person", f"{p.forename} {made}", expect=DOUBTFUL) if p and made else None
 
 
-@sealed("person/q65-alias-in-speech", WHO)
+@fourth("person/q65-alias-in-speech", WHO)
 def _alias(c: Ctx) -> Form | None:
     text = c.case.aliases.get("name-adult-a", "")
     return (
@@ -281,14 +281,14 @@ def _alias(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q66-known-as-bracketed", WHO)
+@fourth("person/q66-known-as-bracketed", WHO)
 def _known(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.known_as)
     made = c.pick("{0} ({1}) {2}", "{2}, {0} '{1}'", "{0} - {1} - {2}", "{0}/{1} {2}") if p else ""
     return p and form("person", made.format(p.forename, p.known_as, p.surname))
 
 
-@sealed("person/q67-prefers", WHO)
+@fourth("person/q67-prefers", WHO)
 def _prefers(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.known_as)
     return p and form(
@@ -296,14 +296,14 @@ def _prefers(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q68-translator", WHO)
+@fourth("person/q68-translator", WHO)
 def _translator(c: Ctx) -> Form | None:
     p = c.person(grown)
     title = c.pick("Pan ", "Señora ", "Herr ", "Bibi ", "Khala ", "Mme ", "Sig.ra ", "Doamna ")
     return p and form("person", tol(title), p.surname, expect=surname_expect(p))
 
 
-@sealed("person/q69-read-from-badge", WHO)
+@fourth("person/q69-read-from-badge", WHO)
 def _badge(c: Ctx) -> Form | None:
     p = c.person(both_rare)
     return p and form(
@@ -311,7 +311,7 @@ def _badge(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/q70-subtitle-name", WHO)
+@fourth("person/q70-subtitle-name", WHO)
 def _speaker(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname_rare)
     mark = c.pick(">> ", "SPEAKER ", "[", "<v ") if p else ""
@@ -319,7 +319,7 @@ def _speaker(c: Ctx) -> Form | None:
     return p and form("block", out(mark), p.surname.upper() if mark == ">> " else p.short, out(tail))
 
 
-@sealed("person/q71-initials-of-list", WHO)
+@fourth("person/q71-initials-of-list", WHO)
 def _initials(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.middle and x.surname[0].isascii())
     shown = f"{p.forename[0]}{p.middle.name[0]}{p.surname[0].upper()}" if p else ""

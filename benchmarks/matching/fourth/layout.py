@@ -7,8 +7,8 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.forms_layout import LAYOUT
 from benchmarks.matching.model import (
     DOUBTFUL,
+    FOURTH_ONLY,
     HUMAN,
-    SEALED_ONLY,
     ClassSpec,
     Form,
     form,
@@ -19,7 +19,7 @@ from benchmarks.matching.model import (
 from benchmarks.matching.surface import Surface
 
 from .bases import BASES
-from .common import both_rare, one_word, sealed
+from .common import both_rare, fourth, one_word
 from .pairs import expectation, fits, vary
 from .slips import longest
 from .surfaces import NEW
@@ -32,7 +32,7 @@ def _single(surface: Surface) -> None:
         base: Base = c.rng.choice(usable)
         return vary(c, base, (), (surface,), expectation((), (surface,)))
 
-    register_class(ClassSpec(f"layout/{surface.name}", LAYOUT, build, SEALED_ONLY))
+    register_class(ClassSpec(f"layout/{surface.name}", LAYOUT, build, FOURTH_ONLY))
 
 
 for _surface in NEW:
@@ -45,20 +45,20 @@ def halves(text: str) -> tuple[str, str]:
     return first, rest
 
 
-@sealed("layout/q40-fax-line-between", LAYOUT)
+@fourth("layout/q40-fax-line-between", LAYOUT)
 def _fax(c: Ctx) -> Form | None:
     first, rest = halves(c.address().line)
     head = "\n14-MAY-2025 09:41   FROM SURGERY            P.03/05\n"
     return form("block", out("now living at "), first, tol(head), rest, expect=DOUBTFUL)
 
 
-@sealed("layout/q41-message-in-two", LAYOUT)
+@fourth("layout/q41-message-in-two", LAYOUT)
 def _sms(c: Ctx) -> Form | None:
     first, rest = halves(c.address().line)
     return form("block", out("(1/2) hi its me we r at "), first, tol("\n(2/2) "), rest, expect=DOUBTFUL)
 
 
-@sealed("layout/q42-mail-merge", LAYOUT)
+@fourth("layout/q42-mail-merge", LAYOUT)
 def _merge(c: Ctx) -> Form | None:
     a = c.address()
     one, two = c.rng.choice((("«", "»"), ("{{ ", " }}"), ("[", "]"), ("<<", ">>")))
@@ -67,13 +67,13 @@ def _merge(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/q43-joined-cells-formula", LAYOUT)
+@fourth("layout/q43-joined-cells-formula", LAYOUT)
 def _formula(c: Ctx) -> Form | None:
     a = c.address()
     return form("field", tol('=CONCAT("'), a.number, tol('"," ","'), a.street, tol('")'), expect=DOUBTFUL)
 
 
-@sealed("layout/q44-tall-table", LAYOUT)
+@fourth("layout/q44-tall-table", LAYOUT)
 def _tall(c: Ctx) -> Form | None:
     a, p = c.address(), c.person(both_rare)
     return p and form(
@@ -87,7 +87,7 @@ def _tall(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/q45-heads-then-row", LAYOUT)
+@fourth("layout/q45-heads-then-row", LAYOUT)
 def _row(c: Ctx) -> Form | None:
     p = c.person(both_rare)
     head = c.pick(
@@ -97,14 +97,14 @@ def _row(c: Ctx) -> Form | None:
     return p and form("block", out(head), p.surname, out(gap), p.forename, out(f"{gap}yes"))
 
 
-@sealed("layout/q46-two-columns-of-lines", LAYOUT)
+@fourth("layout/q46-two-columns-of-lines", LAYOUT)
 def _columns(c: Ctx) -> Form | None:
     first, rest = halves(c.address().line)
     left = c.pick("Term dates        ", "Bring a packed    ", "Next review       ")
     return form("block", out(left), first, out("\nlunch and a coat  "), rest, expect=DOUBTFUL)
 
 
-@sealed("layout/q47-name-hyphened-over-page", LAYOUT)
+@fourth("layout/q47-name-hyphened-over-page", LAYOUT)
 def _page(c: Ctx) -> Form | None:
     p = c.person(lambda x: both_rare(x) and len(longest(x.surname)) > 7 and x.surname.isalpha())
     if not p:
@@ -121,7 +121,7 @@ def _page(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/q48-black-box", LAYOUT)
+@fourth("layout/q48-black-box", LAYOUT)
 def _box(c: Ctx) -> Form | None:
     a = c.address(lambda x: one_word(x) and len(x.core) > 6)
     if not a:
@@ -130,12 +130,12 @@ def _box(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {a.core[:i]}\u2588{a.core[i + 1 :]} {a.stype}", expect=DOUBTFUL)
 
 
-@sealed("layout/q49-upside-down", LAYOUT)
+@fourth("layout/q49-upside-down", LAYOUT)
 def _upside(c: Ctx) -> Form | None:
     return form("block", c.address().line[::-1], expect=HUMAN)
 
 
-@sealed("layout/q50-slide-title", LAYOUT)
+@fourth("layout/q50-slide-title", LAYOUT)
 def _slide(c: Ctx) -> Form | None:
     p = c.person(both_rare)
     return p and form(
@@ -149,7 +149,7 @@ def _slide(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/q51-address-block-with-name", LAYOUT)
+@fourth("layout/q51-address-block-with-name", LAYOUT)
 def _block(c: Ctx) -> Form | None:
     a, p = c.address(), c.person(lambda x: both_rare(x) and x.title)
     return p and form(
@@ -162,14 +162,14 @@ def _block(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/q52-properties", LAYOUT)
+@fourth("layout/q52-properties", LAYOUT)
 def _properties(c: Ctx) -> Form | None:
     p = c.person(both_rare)
     head = c.pick("Author: ", "Last modified by  ", "dc:creator=", "Tracked change by ")
     return p and form("block", out(head), p.short, out("\nRevision: 4"))
 
 
-@sealed("layout/q53-hidden-text-run", LAYOUT)
+@fourth("layout/q53-hidden-text-run", LAYOUT)
 def _runs(c: Ctx) -> Form | None:
     first, rest = halves(c.address().line)
     return form(
@@ -177,7 +177,7 @@ def _runs(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/q54-phone-under-head", LAYOUT)
+@fourth("layout/q54-phone-under-head", LAYOUT)
 def _head(c: Ctx) -> Form | None:
     n = c.phone()
     return form(
@@ -185,7 +185,7 @@ def _head(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/q55-heading-spaced-capitals", LAYOUT)
+@fourth("layout/q55-heading-spaced-capitals", LAYOUT)
 def _spaced(c: Ctx) -> Form | None:
     p = c.person(lambda x: both_rare(x) and x.short.isascii())
     return p and form(

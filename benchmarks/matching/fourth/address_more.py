@@ -7,7 +7,7 @@ from benchmarks.matching.forms_address import street_expect
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
 
 from .address import AREA
-from .common import abbreviated, sealed, typed
+from .common import abbreviated, fourth, typed
 from .slips import as_heard, by_hand, longest
 
 # Welsh town names as they stand after "yn" and "i"
@@ -27,13 +27,13 @@ SHORT_HOUSE = {
 LIKE_APOSTROPHE = ("`", "\u00b4", ",", ";", "\u02bc", "\u2032", " '", "' ")
 
 
-@sealed("address/q40-apostrophe-mistaken", AREA)
+@fourth("address/q40-apostrophe-mistaken", AREA)
 def _apostrophe(c: Ctx) -> Form | None:
     a = c.address(lambda x: "'" in x.core)
     return a and form("address", a.line.replace("'", c.rng.choice(LIKE_APOSTROPHE)))
 
 
-@sealed("address/q41-saint-glued", AREA)
+@fourth("address/q41-saint-glued", AREA)
 def _saint(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.has_saint)
     if not a:
@@ -43,19 +43,19 @@ def _saint(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {made} {a.stype}")
 
 
-@sealed("address/q42-both-homes", AREA)
+@fourth("address/q42-both-homes", AREA)
 def _both(c: Ctx) -> Form | None:
     a, b = c.case.homes
     return form("address", a.line, out(c.pick(" and ", " & ", ", then ", " as well as ")), b.line)
 
 
-@sealed("address/q43-welsh-town-mutated", AREA)
+@fourth("address/q43-welsh-town-mutated", AREA)
 def _mutated(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.town.name in MUTATED)
     return a and form("address", a.line, tol(f" {MUTATED[a.town.name][0]}"))
 
 
-@sealed("address/q44-town-alone-mutated", AREA)
+@fourth("address/q44-town-alone-mutated", AREA)
 def _town(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.town.name in MUTATED and x.town_alone == "ask")
     if not a:
@@ -64,32 +64,32 @@ def _town(c: Ctx) -> Form | None:
     return form("welsh", out(f"gyfaill {word} "), town, expect=DOUBTFUL)
 
 
-@sealed("address/q45-welsh-sentence-street", AREA)
+@fourth("address/q45-welsh-sentence-street", AREA)
 def _sentence(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.prefix)
     head = c.pick("dŷ ", "fflat ", "gartref newydd, ")
     return a and form("welsh", out(head), a.line, tol(f", {a.town.name}"))
 
 
-@sealed("address/q46-entered-alias-in-use", AREA)
+@fourth("address/q46-entered-alias-in-use", AREA)
 def _alias(c: Ctx) -> Form | None:
     text = c.case.aliases.get("home-a", "").removeprefix("the ")
     made = c.pick(text, text, text.lower())
     return form("there", out("by "), tol("the "), made, tol("'s"), out(" gate")) if text else None
 
 
-@sealed("address/q47-entered-alias-hyphened", AREA)
+@fourth("address/q47-entered-alias-hyphened", AREA)
 def _alias_hyphen(c: Ctx) -> Form | None:
     text = c.case.aliases.get("home-a", "").removeprefix("the ")
     return form("address", tol("the "), text.replace(" ", "-")) if " " in text else None
 
 
-@sealed("address/q48-same-as-above", AREA)
+@fourth("address/q48-same-as-above", AREA)
 def _same(c: Ctx) -> Form | None:
     return form("field", c.pick("same address as Mum", "as above", "parental home", "ditto"), expect=HUMAN)
 
 
-@sealed("address/q49-house-shortened", AREA)
+@fourth("address/q49-house-shortened", AREA)
 def _short(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name.split()[-1:] and x.house_name.split()[-1] in SHORT_HOUSE)
     if not a:
@@ -98,13 +98,13 @@ def _short(c: Ctx) -> Form | None:
     return form("address", f"{head} {c.rng.choice(SHORT_HOUSE[last])}, {a.street}")
 
 
-@sealed("address/q50-house-in-index", AREA)
+@fourth("address/q50-house-in-index", AREA)
 def _index(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name.startswith("The "))
     return a and form("field", a.house_name[4:], tol(c.pick(", The, ", " (The), ", ", the: ")), a.street)
 
 
-@sealed("address/q51-house-misread", AREA)
+@fourth("address/q51-house-misread", AREA)
 def _misread(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name)
     if not a:
@@ -114,26 +114,26 @@ def _misread(c: Ctx) -> Form | None:
     return form("address", f"{a.house_name.replace(word, made)}, {a.street}") if made else None
 
 
-@sealed("address/q52-house-called", AREA)
+@fourth("address/q52-house-called", AREA)
 def _called(c: Ctx) -> Form | None:
     a = c.address(lambda x: len(x.house_name.split()) > 1)
     head = c.pick("a house called ", "somewhere called ", "the property known as ")
     return a and form("address", out(head), c.pick(a.house_name, f'"{a.house_name}"', f"'{a.house_name}'"))
 
 
-@sealed("address/q53-house-possessive", AREA)
+@fourth("address/q53-house-possessive", AREA)
 def _possessive(c: Ctx) -> Form | None:
     a = c.address(lambda x: len(x.house_name.split()) > 1 and not x.house_name.startswith("The "))
     return a and form("address", a.house_name, tol(c.pick("'s", "\u2019s")), out(" yard"))
 
 
-@sealed("address/q54-house-no-article-street", AREA)
+@fourth("address/q54-house-no-article-street", AREA)
 def _article(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name.startswith("The "))
     return a and form("quote", f"{a.house_name[4:]}{c.pick(' ', ', ')}{abbreviated(c, a)}".lower())
 
 
-@sealed("address/q55-street-and-town", AREA)
+@fourth("address/q55-street-and-town", AREA)
 def _street_town(c: Ctx) -> Form | None:
     a = c.address(street_expect)
     return a and form(
@@ -145,7 +145,7 @@ def _street_town(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q56-street-in-chat", AREA)
+@fourth("address/q56-street-in-chat", AREA)
 def _chat(c: Ctx) -> Form | None:
     a = c.address(lambda x: street_expect(x) and typed(x))
     return a and form(
@@ -157,7 +157,7 @@ def _chat(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q57-street-misread", AREA)
+@fourth("address/q57-street-misread", AREA)
 def _street_slip(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.street_alone == "redact" and not x.street_shared and typed(x))
     word = longest(a.core) if a else ""
@@ -165,14 +165,14 @@ def _street_slip(c: Ctx) -> Form | None:
     return form("street", a.street.replace(word, made), expect=DOUBTFUL) if a and made else None
 
 
-@sealed("address/q58-street-in-log", AREA)
+@fourth("address/q58-street-in-log", AREA)
 def _log(c: Ctx) -> Form | None:
     a = c.address()
     made = c.pick(f"{a.line}", f"{a.number} {abbreviated(c, a)}", f"{a.street} {a.number}")
     return form("log", made.upper(), tol(f" {a.town.name.upper()}"))
 
 
-@sealed("address/q59-taxi-message", AREA)
+@fourth("address/q59-taxi-message", AREA)
 def _taxi(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -183,7 +183,7 @@ def _taxi(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q60-dropped-pin", AREA)
+@fourth("address/q60-dropped-pin", AREA)
 def _pin(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -191,13 +191,13 @@ def _pin(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q61-number-then-house", AREA)
+@fourth("address/q61-number-then-house", AREA)
 def _then(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name)
     return a and form("field", f"{a.number}{c.pick(' / ', ' aka ', ' or ', ' = ')}{a.house_name}, {a.street}")
 
 
-@sealed("address/q62-underlined-by-keys", AREA)
+@fourth("address/q62-underlined-by-keys", AREA)
 def _blank(c: Ctx) -> Form | None:
     a = c.address()
     line = c.pick("____", "......", "_______")
@@ -212,19 +212,19 @@ def _blank(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/q63-two-boxes", AREA)
+@fourth("address/q63-two-boxes", AREA)
 def _boxes(c: Ctx) -> Form | None:
     a = c.address()
     return form("block", tol("House No. [ "), a.number, tol(" ]   Road [ "), a.street, tol(" ]"))
 
 
-@sealed("address/q64-letter-line", AREA)
+@fourth("address/q64-letter-line", AREA)
 def _letter(c: Ctx) -> Form | None:
     a = c.address()
     return form("block", out("Our visit to you at "), a.line, out(" has been moved to Tuesday at 2 pm."))
 
 
-@sealed("address/q65-negated", AREA)
+@fourth("address/q65-negated", AREA)
 def _negated(c: Ctx) -> Form | None:
     a = c.address()
     head = c.pick("no longer at ", "NOT ", "never lived at ", "formerly of ", "late of ")

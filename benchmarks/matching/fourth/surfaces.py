@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from benchmarks.matching.model import SEALED_ONLY
+from benchmarks.matching.model import FOURTH_ONLY
 from benchmarks.matching.surface import CASE, CHARS, CODED, INSIDE, SPACES, Surface
 
 DOTLESS = str.maketrans({"i": "ı", "g": "ɡ", "a": "ɑ", "v": "ν", "w": "ԝ", "j": "ј"})
@@ -122,7 +122,7 @@ def _wild(text: str, _: Random) -> str:
 
 def only(name: str, stage: int, apply: Callable[[str, Random], str]) -> Surface:
     """A change of this world only."""
-    return Surface(name, stage, apply, SEALED_ONLY)
+    return Surface(name, stage, apply, FOURTH_ONLY)
 
 
 EVERYDAY: tuple[Surface, ...] = (

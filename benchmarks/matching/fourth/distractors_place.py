@@ -8,7 +8,7 @@ from benchmarks.matching.distractors_place import D, hard, lenient
 from benchmarks.matching.model import SOFT, Form, form, out
 from benchmarks.matching.words import number_words
 
-from .common import abbreviated, digits, one_word, sealed, typed, value
+from .common import abbreviated, digits, fourth, one_word, typed, value
 
 WORDS = {
     "Lavender": ("lavender oil", "a bag of lavender"),
@@ -33,7 +33,7 @@ HOUSES = {
 }
 
 
-@sealed("not/q01-neighbours", D)
+@fourth("not/q01-neighbours", D)
 def _neighbours(c: Ctx) -> Form | None:
     a = c.address(lenient)
     if not a:
@@ -42,13 +42,13 @@ def _neighbours(c: Ctx) -> Form | None:
     return hard("address", out(c.pick("the neighbours at ", "their friend's at ")), f"{n} {a.street}")
 
 
-@sealed("not/q02-other-number-padded", D)
+@fourth("not/q02-other-number-padded", D)
 def _padded(c: Ctx) -> Form | None:
     a = c.address(lenient)
     return a and hard("field", f"{value(a) + 21:04d} {a.street}".upper())
 
 
-@sealed("not/q03-same-number-other-street", D)
+@fourth("not/q03-same-number-other-street", D)
 def _other_street(c: Ctx) -> Form | None:
     a = c.address()
     street = c.rng.choice(c.vocab.other_streets)
@@ -56,32 +56,32 @@ def _other_street(c: Ctx) -> Form | None:
     return hard("address", made)
 
 
-@sealed("not/q04-longer-street-name", D)
+@fourth("not/q04-longer-street-name", D)
 def _longer(c: Ctx) -> Form | None:
     a = c.address(lambda x: lenient(x) and typed(x))
     head = c.pick("New", "Little", "Far", "West")
     return a and form("address", f"{value(a) + 8} {head} {a.street}", expect=SOFT)
 
 
-@sealed("not/q05-public-house", D)
+@fourth("not/q05-public-house", D)
 def _pub(c: Ctx) -> Form | None:
     a = c.address(lambda x: one_word(x) and x.core not in ("Station", "Rectory", "Paddock"))
     return a and hard("place", out("the "), f"{a.core} {c.pick('Arms', 'Hotel', 'Garage', 'Tandoori')}")
 
 
-@sealed("not/q06-ordinary-word", D)
+@fourth("not/q06-ordinary-word", D)
 def _word(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core in WORDS)
     return a and hard("there", out("with "), c.rng.choice(WORDS[a.core]))
 
 
-@sealed("not/q07-person-of-that-name", D)
+@fourth("not/q07-person-of-that-name", D)
 def _person(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core in SURNAMES)
     return a and hard("person", f"{c.pick('Mrs', 'Dr', 'Nurse', 'PC')} {a.core}")
 
 
-@sealed("not/q08-other-postcode", D)
+@fourth("not/q08-other-postcode", D)
 def _postcode(c: Ctx) -> Form | None:
     a = c.address()
     inward = checks.postcode(c.rng, "X").split()[1]
@@ -95,13 +95,13 @@ def _postcode(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q09-inward-as-seat", D)
+@fourth("not/q09-inward-as-seat", D)
 def _seat(c: Ctx) -> Form | None:
     a = c.address()
     return hard("there", out("in "), c.pick("bay ", "locker ", "seat ") + a.postcode.split()[1])
 
 
-@sealed("not/q10-one-word-of-three", D)
+@fourth("not/q10-one-word-of-three", D)
 def _three(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.words)
     if not a:
@@ -110,24 +110,24 @@ def _three(c: Ctx) -> Form | None:
     return hard("location", out("///"), f"{two}.{c.pick('lamp', 'fork', 'river')}.{one}")
 
 
-@sealed("not/q11-coordinates-town-away", D)
+@fourth("not/q11-coordinates-town-away", D)
 def _away(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     return a and hard("location", f"{(a.lat or 0) + 0.07:.4f}, {(a.lon or 0) + 0.05:.4f}")
 
 
-@sealed("not/q12-tracking-number", D)
+@fourth("not/q12-tracking-number", D)
 def _tracking(c: Ctx) -> Form | None:
     return hard("ref", out("parcel "), f"1{checks.digits(c.rng, 11)}")
 
 
-@sealed("not/q13-house-words", D)
+@fourth("not/q13-house-words", D)
 def _house_words(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name in HOUSES)
     return a and hard("there", out("near "), HOUSES[a.house_name])
 
 
-@sealed("not/q14-house-first-word-elsewhere", D)
+@fourth("not/q14-house-first-word-elsewhere", D)
 def _house_first(c: Ctx) -> Form | None:
     a = c.address(
         lambda x: (
@@ -139,7 +139,7 @@ def _house_first(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q15-recipient-at-home", D)
+@fourth("not/q15-recipient-at-home", D)
 def _own(c: Ctx) -> Form | None:
     if any(h.street_shared for h in c.case.homes):
         return None
@@ -148,18 +148,18 @@ def _own(c: Ctx) -> Form | None:
     return hard("address", made)
 
 
-@sealed("not/q16-council-building", D)
+@fourth("not/q16-council-building", D)
 def _council(c: Ctx) -> Form | None:
     parts = c.case.open_addresses[1].split(", ")
     return hard("place", c.pick(f"{parts[0]}, {parts[1]}", f"{parts[0]} reception", parts[0].upper()))
 
 
-@sealed("not/q17-never-match-in-use", D)
+@fourth("not/q17-never-match-in-use", D)
 def _never(c: Ctx) -> Form | None:
     return hard("place", c.case.never[0], out(c.pick("'s car park", " (main hall)", ", upstairs")))
 
 
-@sealed("not/q18-number-in-use", D)
+@fourth("not/q18-number-in-use", D)
 def _in_use(c: Ctx) -> Form | None:
     n = value(c.address())
     return hard("there", out("after "), c.pick(
@@ -170,20 +170,20 @@ def _in_use(c: Ctx) -> Form | None:
     ))  # fmt: skip
 
 
-@sealed("not/q19-town-clubs", D)
+@fourth("not/q19-town-clubs", D)
 def _town(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.town_alone == "open")
     return a and hard("place", f"{a.town.name} {c.pick('Town FC', 'bypass', 'Carnival', 'bus station')}")
 
 
-@sealed("not/q20-welsh-words", D)
+@fourth("not/q20-welsh-words", D)
 def _welsh(c: Ctx) -> Form | None:
     return hard(
         "welsh", c.pick("y maes parcio", "y ffordd fawr", "heol arall", "y llys sirol", "bro eu mebyd")
     )
 
 
-@sealed("not/q21-types-as-words", D)
+@fourth("not/q21-types-as-words", D)
 def _types(c: Ctx) -> Form | None:
     return hard("there", out("after "), c.pick(
         "a close shave", "a drive to the coast", "a walk in the gardens", "a court hearing",
@@ -192,7 +192,7 @@ def _types(c: Ctx) -> Form | None:
     ))  # fmt: skip
 
 
-@sealed("not/q22-street-in-other-town", D)
+@fourth("not/q22-street-in-other-town", D)
 def _other_town(c: Ctx) -> Form | None:
     a = c.address(lenient)
     homes = {h.town.name for h in c.case.homes}
@@ -200,13 +200,13 @@ def _other_town(c: Ctx) -> Form | None:
     return a and hard("address", f"{value(a) + 30} {abbreviated(c, a)}", out(f", {town.name}"))
 
 
-@sealed("not/q23-number-range-apart", D)
+@fourth("not/q23-number-range-apart", D)
 def _range(c: Ctx) -> Form | None:
     a = c.address(lambda x: lenient(x) and digits(x))
     return a and hard("address", f"{value(a) + 40} to {value(a) + 60} {a.street} (evens)")
 
 
-@sealed("not/q24-bus-and-bin", D)
+@fourth("not/q24-bus-and-bin", D)
 def _bus(c: Ctx) -> Form | None:
     a = c.address()
     return hard(

@@ -8,7 +8,7 @@ from benchmarks.matching.distractors_place import D, hard
 from benchmarks.matching.model import SOFT, Form, form, out
 from benchmarks.matching.words import MONTHS, ordinal
 
-from .common import sealed
+from .common import fourth
 from .phones import runs_said
 
 THINGS = {
@@ -38,42 +38,42 @@ def other_number(c: Ctx) -> str:
             return made
 
 
-@sealed("not/q60-phone-near", D)
+@fourth("not/q60-phone-near", D)
 def _phone(c: Ctx) -> Form | None:
     a, b, d = checks.phone_groups(other_number(c))
     return hard("phone", c.pick(f"(0){a[1:]} {b} {d}", f"{a}--{b}--{d}", f"44{a[1:]}{b}{d}", f"{a}{b} {d}"))
 
 
-@sealed("not/q61-phone-near-said", D)
+@fourth("not/q61-phone-near-said", D)
 def _said(c: Ctx) -> Form | None:
     return hard("phone", runs_said(other_number(c), c.pick("oh", "zero", "nought")))
 
 
-@sealed("not/q62-open-phone", D)
+@fourth("not/q62-open-phone", D)
 def _open(c: Ctx) -> Form | None:
     n = c.case.open_values[c.pick("duty", "own_phone", "phone")].replace(" ", "")
     return hard("phone", c.pick(f"(0){n[1:]}", n + "x", f"{n[:3]} {n[3:7]} {n[7:]}", f"{n[:5]}*{n[5:]}"))
 
 
-@sealed("not/q63-number-in-number", D)
+@fourth("not/q63-number-in-number", D)
 def _inside(c: Ctx) -> Form | None:
     n = c.rng.choice((c.case.nhs, c.phone(), c.case.bank[1]))
     return hard("ref", f"{checks.digits(c.rng, 3)}{n}{checks.digits(c.rng, 4)}")
 
 
-@sealed("not/q64-nhs-of-sibling", D)
+@fourth("not/q64-nhs-of-sibling", D)
 def _nhs(c: Ctx) -> Form | None:
     n = checks.nhs_sibling(c.rng, c.case.nhs)
     return hard("nhs", c.pick(f"{n[:9]}-{n[9]}", f"{n[:3]}--{n[3:6]}--{n[6:]}", f"{n} (verified)"))
 
 
-@sealed("not/q65-upn-of-sibling", D)
+@fourth("not/q65-upn-of-sibling", D)
 def _upn(c: Ctx) -> Form | None:
     u = checks.upn_sibling(c.rng, c.case.upn)
     return hard("upn", c.pick(f"{u[0]} {u[1:]}", f"<UPN>{u}</UPN>", f"{u[:4]} {u[4:8]} {u[8:]}"))
 
 
-@sealed("not/q66-nino-of-other", D)
+@fourth("not/q66-nino-of-other", D)
 def _nino(c: Ctx) -> Form | None:
     n = c.case.nino
     middle = f"{(int(n[2:8]) + 104_729 * c.rng.randrange(1, 8)) % 1_000_000:06d}"
@@ -82,14 +82,14 @@ def _nino(c: Ctx) -> Form | None:
     return hard("nino", c.pick(f"QQ-{middle}-{n[8]}", f"QQ {middle[:3]} {middle[3:]} {n[8]}"))
 
 
-@sealed("not/q67-plate-same-year", D)
+@fourth("not/q67-plate-same-year", D)
 def _plate(c: Ctx) -> Form | None:
     head, tail = c.case.vehicle.split()
     other = "".join(c.rng.choice([x for x in "CEGHLPWX" if x != ch]) for ch in tail)
     return hard("vehicle", f"{c.rng.choice([x for x in 'EHKPT' if x != head[0]])}{head[1:]} {other}")
 
 
-@sealed("not/q68-part-number", D)
+@fourth("not/q68-part-number", D)
 def _part(c: Ctx) -> Form | None:
     tail = c.case.vehicle.split()[1]
     return hard(
@@ -97,7 +97,7 @@ def _part(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q69-account-near", D)
+@fourth("not/q69-account-near", D)
 def _account(c: Ctx) -> Form | None:
     n = checks.change_one(c.rng, checks.change_one(c.rng, c.case.bank[1]))
     if n == c.case.bank[1]:
@@ -105,32 +105,32 @@ def _account(c: Ctx) -> Form | None:
     return hard("bank", c.pick(f"{n[:4]}-{n[4:]}", f"a/c {n}", f"{n[:4]} {n[4:]}"))
 
 
-@sealed("not/q70-other-iban", D)
+@fourth("not/q70-other-iban", D)
 def _iban(c: Ctx) -> Form | None:
     i = checks.iban("OTHR", checks.digits(c.rng, 6), checks.digits(c.rng, 8))
     return hard("bank", c.pick(i, " ".join(i[k : k + 4] for k in range(0, len(i), 4))))
 
 
-@sealed("not/q71-sort-code-of-branch", D)
+@fourth("not/q71-sort-code-of-branch", D)
 def _sort(c: Ctx) -> Form | None:
     s = c.case.bank[0]
     return form("bank", out("the branch "), f"{s[:2]}-{s[2:4]}-{s[4:]}", expect=SOFT)
 
 
-@sealed("not/q72-next-reference", D)
+@fourth("not/q72-next-reference", D)
 def _ref(c: Ctx) -> Form | None:
     stem, year, serial = c.case.ref.rsplit("-", 2)
     made = f"{stem}-{year}-{(int(serial) + 1307) % 100000:05d}"
     return hard("block", out("RE: FW: ["), made, out("] hearing date"))
 
 
-@sealed("not/q73-other-department", D)
+@fourth("not/q73-other-department", D)
 def _department(c: Ctx) -> Form | None:
     year = c.case.ref.rsplit("-", 2)[1]
     return hard("ref", f"{c.pick('HB', 'CTAX', 'PLN')}-{year}-{checks.digits(c.rng, 5)}")
 
 
-@sealed("not/q74-date-of-event", D)
+@fourth("not/q74-date-of-event", D)
 def _event(c: Ctx) -> Form | None:
     _, m, d = c.rng.choice(c.case.dobs)
     year = c.rng.choice((2024, 2025))
@@ -142,7 +142,7 @@ def _event(c: Ctx) -> Form | None:
     return hard("there", out("at the hearing on "), made)
 
 
-@sealed("not/q75-date-other-day", D)
+@fourth("not/q75-date-other-day", D)
 def _day(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     day = d + 9 if d < 16 else d - 9
@@ -155,13 +155,13 @@ def _day(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q76-date-turned", D)
+@fourth("not/q76-date-turned", D)
 def _turned(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice([x for x in c.case.dobs if x[2] < 13 and x[1] != x[2]] or [(0, 0, 0)])
     return form("there", out("on "), f"{m:02d}/{d:02d}/{y}", expect=SOFT) if y else None
 
 
-@sealed("not/q77-clock-and-doses", D)
+@fourth("not/q77-clock-and-doses", D)
 def _clock(c: Ctx) -> Form | None:
     _, m, d = c.rng.choice(c.case.dobs)
     return hard(
@@ -177,13 +177,13 @@ def _clock(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q78-year-alone", D)
+@fourth("not/q78-year-alone", D)
 def _year(c: Ctx) -> Form | None:
     y = c.rng.choice(c.case.dobs)[0]
     return hard("there", out(c.pick("in ", "since ", "under the Act of ")), str(y))
 
 
-@sealed("not/q79-digits-in-invoice", D)
+@fourth("not/q79-digits-in-invoice", D)
 def _invoice(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     return hard(
@@ -192,7 +192,7 @@ def _invoice(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q80-age-and-class", D)
+@fourth("not/q80-age-and-class", D)
 def _age(c: Ctx) -> Form | None:
     y = c.rng.choice(c.case.dobs)[0]
     return hard(
@@ -203,7 +203,7 @@ def _age(c: Ctx) -> Form | None:
 
 
 # --- bodies, places, texts ------------------------------------------------------------------
-@sealed("not/q85-other-bodies", D)
+@fourth("not/q85-other-bodies", D)
 def _bodies(c: Ctx) -> Form | None:
     return hard("org", c.pick(
         "Fernleigh Community Primary School", "Holmlea Surgery",
@@ -212,7 +212,7 @@ def _bodies(c: Ctx) -> Form | None:
     ))  # fmt: skip
 
 
-@sealed("not/q86-other-saint", D)
+@fourth("not/q86-other-saint", D)
 def _saint(c: Ctx) -> Form | None:
     return hard(
         "school",
@@ -221,7 +221,7 @@ def _saint(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q87-same-saint-elsewhere", D)
+@fourth("not/q87-same-saint-elsewhere", D)
 def _same_saint(c: Ctx) -> Form | None:
     names = [o.core for o in c.case.orgs if o.core.startswith("St ")]
     return (
@@ -231,13 +231,13 @@ def _same_saint(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q88-thing-of-that-name", D)
+@fourth("not/q88-thing-of-that-name", D)
 def _thing(c: Ctx) -> Form | None:
     found = [o.core for o in c.case.orgs if o.core in THINGS]
     return hard("there", out("by "), c.rng.choice(THINGS[c.rng.choice(found)])) if found else None
 
 
-@sealed("not/q89-generic-place", D)
+@fourth("not/q89-generic-place", D)
 def _generic(c: Ctx) -> Form | None:
     return hard("there", out("near "), c.pick(
         "the contact suite", "the swimming baths", "a lay-by on the main road", "the old schoolroom",
@@ -246,7 +246,7 @@ def _generic(c: Ctx) -> Form | None:
     ))  # fmt: skip
 
 
-@sealed("not/q90-part-of-text", D)
+@fourth("not/q90-part-of-text", D)
 def _text(c: Ctx) -> Form | None:
     return hard(
         "there",

@@ -9,7 +9,7 @@ from benchmarks.matching.distractors_place import D, hard
 from benchmarks.matching.model import SOFT, Form, form, out
 from benchmarks.matching.people import Person, letters_only
 
-from .common import sealed
+from .common import fourth
 
 SMALL = {
     "Daisy": ("a daisy chain", "daisies on the lawn"),
@@ -107,62 +107,62 @@ def sharer(c: Ctx) -> Person | None:
     return c.case.kin if c.case.people[0].surname_shared else None
 
 
-@sealed("not/q30-word-not-name", D)
+@fourth("not/q30-word-not-name", D)
 def _small(c: Ctx) -> Form | None:
     names = named(c, SMALL)
     return hard("there", out("after "), c.rng.choice(SMALL[c.rng.choice(names)])) if names else None
 
 
-@sealed("not/q31-word-begins", D)
+@fourth("not/q31-word-begins", D)
 def _first(c: Ctx) -> Form | None:
     names = named(c, FIRST)
     return hard("block", FIRST[c.rng.choice(names)]) if names else None
 
 
-@sealed("not/q32-longer-word", D)
+@fourth("not/q32-longer-word", D)
 def _longer(c: Ctx) -> Form | None:
     names = named(c, LONGER)
     return hard("there", out("about "), c.rng.choice(LONGER[c.rng.choice(names)])) if names else None
 
 
-@sealed("not/q33-other-surname", D)
+@fourth("not/q33-other-surname", D)
 def _near(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname in NEAR)
     other = c.rng.choice(c.vocab.strangers[5:])
     return p and hard("person", f"{c.pick('', 'Dr ')}{other} {NEAR[p.surname]}")
 
 
-@sealed("not/q34-kin-with-title", D)
+@fourth("not/q34-kin-with-title", D)
 def _kin(c: Ctx) -> Form | None:
     kin = sharer(c)
     return kin and hard("person", f"{kin.title} {kin.forename} {kin.surname}")
 
 
-@sealed("not/q35-kin-signs", D)
+@fourth("not/q35-kin-signs", D)
 def _signs(c: Ctx) -> Form | None:
     kin = sharer(c)
     return kin and hard("block", out("Yours sincerely\n\n"), kin.short, out(f"\n{kin.role}"))
 
 
-@sealed("not/q36-kin-in-full", D)
+@fourth("not/q36-kin-in-full", D)
 def _full(c: Ctx) -> Form | None:
     kin = c.case.kin
     return kin and hard("person", c.pick(kin.full, kin.full.upper()))
 
 
-@sealed("not/q37-kin-forename-and-family", D)
+@fourth("not/q37-kin-forename-and-family", D)
 def _forename(c: Ctx) -> Form | None:
     kin = sharer(c)
     return kin and hard("person", kin.forename, out(c.pick(" and the dog", "'s car", " (aunt)")))
 
 
-@sealed("not/q38-kin-in-chat", D)
+@fourth("not/q38-kin-in-chat", D)
 def _chat(c: Ctx) -> Form | None:
     kin = sharer(c)
     return kin and hard("block", out("[12/05/2025, 21:03:44] "), kin.short, out(": ring me"))
 
 
-@sealed("not/q39-open-person-greeted", D)
+@fourth("not/q39-open-person-greeted", D)
 def _greeted(c: Ctx) -> Form | None:
     p = c.rng.choice([x for x in c.case.open_people if x is not c.case.kin])
     return hard(
@@ -170,7 +170,7 @@ def _greeted(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q40-open-person-logged", D)
+@fourth("not/q40-open-person-logged", D)
 def _logged(c: Ctx) -> Form | None:
     p = c.rng.choice([x for x in c.case.open_people if x is not c.case.kin])
     made = c.pick(
@@ -179,7 +179,7 @@ def _logged(c: Ctx) -> Form | None:
     return hard("field", made)
 
 
-@sealed("not/q41-officer", D)
+@fourth("not/q41-officer", D)
 def _officer(c: Ctx) -> Form | None:
     first, last = c.rng.choice(c.vocab.strangers[5:]), c.rng.choice(c.vocab.strangers[:5])
     made = c.pick(
@@ -188,13 +188,13 @@ def _officer(c: Ctx) -> Form | None:
     return hard("person", made)
 
 
-@sealed("not/q42-stranger-mail", D)
+@fourth("not/q42-stranger-mail", D)
 def _mail(c: Ctx) -> Form | None:
     first, last = c.rng.choice(c.vocab.strangers[5:]), c.rng.choice(c.vocab.strangers[:5])
     return hard("email", f"{letters_only(first)}.{letters_only(last)}@council.example")
 
 
-@sealed("not/q43-trade-name", D)
+@fourth("not/q43-trade-name", D)
 def _trade(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.isalpha() and not x.surname_shared)
     return p and form(
@@ -202,13 +202,13 @@ def _trade(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/q44-famous", D)
+@fourth("not/q44-famous", D)
 def _famous(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename in FAMOUS)
     return p and form("there", out("doing a project on "), FAMOUS[p.forename], expect=SOFT)
 
 
-@sealed("not/q45-role-letters", D)
+@fourth("not/q45-role-letters", D)
 def _roles(c: Ctx) -> Form | None:
     return hard("there", out("with "), c.pick(
         "the IRO", "the HV", "a TSW", "the SSW", "the DSL", "an IDVA", "CAFCASS", "the LADO", "the EWO",
@@ -216,27 +216,27 @@ def _roles(c: Ctx) -> Form | None:
     ))  # fmt: skip
 
 
-@sealed("not/q46-relation-of-other", D)
+@fourth("not/q46-relation-of-other", D)
 def _relation(c: Ctx) -> Form | None:
     return hard(
         "person", c.pick("the neighbour's son", "a lady from the church", "the postman", "another parent")
     )
 
 
-@sealed("not/q47-account-of-other", D)
+@fourth("not/q47-account-of-other", D)
 def _account(c: Ctx) -> Form | None:
     return hard(
         "file", c.pick("@northern_nails", "@fix_my_boiler", "@thebakehouse.kitchen", "@u12s-football")
     )
 
 
-@sealed("not/q48-mail-same-host-other", D)
+@fourth("not/q48-mail-same-host-other", D)
 def _host(c: Ctx) -> Form | None:
     host = c.rng.choice(c.case.emails).split("@")[1]
     return hard("email", f"{c.pick('no-reply', 'newsletter', 'lynette.abara', 'it.help')}@{host}")
 
 
-@sealed("not/q49-list-of-strangers", D)
+@fourth("not/q49-list-of-strangers", D)
 def _list(c: Ctx) -> Form | None:
     last = c.rng.sample(c.vocab.strangers[:5], 3)
     return hard("field", "; ".join(f"{name} {c.pick(*'ACEFHLNP')}" for name in last))
