@@ -115,7 +115,7 @@ def complaints(data: bytes) -> set[str]:
         file.flush()
         if subprocess.run(["qpdf", "--check", file.name], capture_output=True, check=False).returncode:
             found.add("qpdf")
-    for command in (["pdfinfo", "-struct-text", "-"], ["pdftoppm", "-l", "3", "-r", "20", "-", "-"]):
+    for command in (["pdfinfo", "-struct-text", "-"], ["pdftoppm", "-l", "3", "-r", "20", "-"]):
         ran = subprocess.run(command, input=data, capture_output=True, check=False)
         if ran.returncode or ran.stderr.strip():
             found.add("poppler")
