@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import product
 
+from redactor.detect.known.expand.person import CASES
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, SHORT_ROLES, Form, Strength, Target
 from redactor.detect.known.mirrored import MIRRORED_LEAST
 from redactor.detect.known.text.fold import look_alike, skeleton
@@ -30,11 +31,14 @@ _LOCAL_LEAST = 12
 _SLIP_LEAST = 4
 _TWICE_LEAST = 7
 _SAID_MOST = 2
+STEM_LEAST = 3
 _FIRST = FIRST_ROLES | {"middle"}
 _SLIPPED = frozenset({"nick", "middle"})
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
 _SMALL = frozenset({"the", "and", "of", "st", "saint", "sant", "san"})
 _NUMBER = re.compile(r"\d+")
+ENDINGS = frozenset({*CASES, "s", "es"})
+"""What a name may end with besides; the text is asked without them too, so they need no keys of their own."""
 
 
 class Need(IntEnum):
@@ -56,8 +60,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two words near each other. `one` is a word, a house `number` or a `class` of words.
+    """Two words near each other. `one` is a word, a house `number`, a `class` of words or part of a `place`.
 
+    The words of a place may both be ordinary ones in small letters.
     `slips` says whether either word may be misspelt (only the second where `sure`), `twice` whether both, or
     a long one twice.
     """
@@ -83,6 +88,11 @@ def generic_class(kind: str) -> str:
 def short_class(letter: str) -> str:
     """Return the class of unknown short words with a capital that begin with a letter: "Hse"."""
     return f"short {letter}"
+
+
+def cut_class(word: str) -> str:
+    """Return the class of words with a capital that a sign cuts short and that begin so: "Catterm…"."""
+    return f"cut {word[:2]}"
 
 
 class Anchors:
@@ -142,7 +152,8 @@ class Anchors:
     def _says_little(self, form: Form) -> bool:
         """Say whether a name is an initial and a common surname, or squeezed reads like a word."""
         initial = min(len(form.words[0]), len(form.words[-1])) == 1
-        return form.squeezed in self._words or (initial and self.ordinary(max(form.words, key=len)))
+        names = [word for word in form.words if len(word) > 1]
+        return form.squeezed in self._words or (initial and all(map(self.ordinary, names)))
 
     def _need(self, target: Target, form: Form) -> Need:
         if target.kind in _NAMED and form.part == "organisation":
@@ -177,6 +188,7 @@ class Anchors:
                 yield Pair(number.group(), street, "number", slips, twice=len(street) >= _TWICE_LEAST)
             yield from (Pair(word, street, slips=slips) for word in (*houses, *said))
         yield from (Pair(house, place) for house, place in product(houses, places))
+        yield from (Pair(house, place, "place") for house, place in product(houses, (*streets, *places)))
         yield from self._halves(target, houses)
 
     def _halves(self, target: Target, houses: Sequence[str]) -> Iterator[Pair]:
@@ -202,15 +214,20 @@ class Anchors:
 
     def _person(self, target: Target) -> Iterator[Pair]:
         stated = _stated(target)
+        apart = any(word.role == "particle" for word in target.words)  # "ap Hywel" is rare, Hywel is not
         firsts = {w.text: w.role for w in reversed(target.words) if w.role in _FIRST and len(w.text) > 1}
         lasts = {w.text: w.role for w in reversed(target.words) if w.role in LAST_ROLES and len(w.text) > 1}
-        for (first, role), (last, other) in product(firsts.items(), lasts.items()):
+        for (first, role), (last, other) in product(_bare(firsts), _bare(lasts)):
             own = role in {"first", "known"}
             slips = other != "previous_half" and not _plural(last, lasts)
             slips = slips and (own or (last in stated and role in _SLIPPED))
-            need = Need.COMPANY if self.common((first, last)) else Need.NOTHING
+            need = Need.COMPANY if self.common((first, last)) and not apart else Need.NOTHING
             twice = slips and {first, last} <= stated
             yield Pair(first, last, slips=slips, twice=twice, sure=not own, need=need)
+        yield from _cut_off(
+            [w for w, role in firsts.items() if role in {"first", "known"} and w in stated],
+            [w for w in lasts if w in stated],
+        )
         signs = {w.text[0] for w in target.words if w.role in _FIRST - SHORT_ROLES}
         for last in lasts:
             if not self.ordinary(last):
@@ -243,6 +260,26 @@ def _stated(target: Target) -> set[str]:
     parts = ("forenames", "surname", "known_as", "previous_surnames")
     texts = [text for part in parts for text in target.value.all(part)]
     return {word for text in texts for word in plain(text).split()}
+
+
+def _cut_off(firsts: Sequence[str], lasts: Sequence[str]) -> Iterator[Pair]:
+    """Yield a forename beside what begins like the surname, and the other way round."""
+    for first, last in product(firsts, lasts):
+        yield Pair(cut_class(last), first, "class", need=Need.FEW)
+        yield Pair(cut_class(first), last, "class", need=Need.FEW)
+
+
+def _bare(words: dict[str, str]) -> list[tuple[str, str]]:
+    """Return words and roles without those that are another one with an ending."""
+    ends = [
+        (word, role, [word[: -len(end)] for end in ENDINGS if word.endswith(end)])
+        for word, role in words.items()
+    ]
+    return [
+        (word, role)
+        for word, role, stems in ends
+        if not any(len(s) >= STEM_LEAST and s in words for s in stems)
+    ]
 
 
 def _plural(word: str, others: Iterable[str]) -> bool:

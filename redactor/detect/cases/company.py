@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import Need
 from redactor.detect.cases.hashing import Hashes, Places
-from redactor.detect.cases.keys import ITEM_BITS
+from redactor.detect.cases.item_numbers import ITEM_BITS
 from redactor.detect.cases.postings import Matches
 from redactor.detect.cases.runs import Seen
 from redactor.detect.cases.sheets import Sheets
@@ -33,6 +33,14 @@ class Spots:
     place: Places
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Where anchors of a case stand, and whose they are: places in the source, numbers of items."""
+
+    places: tuple[int, ...]
+    items: frozenset[int]
+
+
 def spots(seen: Seen, matches: Matches, alive: NDArray[np.bool_], sheets: Sheets) -> Spots | None:
     """Return the matches of active cases with their places, or None if there are none."""
     kept = np.flatnonzero(alive[matches.case])
@@ -45,8 +53,8 @@ def spots(seen: Seen, matches: Matches, alive: NDArray[np.bool_], sheets: Sheets
     return Spots(seen.key[asked], matches.case[kept], matches.what[kept], place)
 
 
-def candidates(found: Sequence[Spots]) -> dict[int, list[int]]:
-    """Return the cases with reason to be looked at, and the places of all their anchors."""
+def candidates(found: Sequence[Spots]) -> dict[int, Candidate]:
+    """Return the cases with reason to be looked at, and all their anchors."""
     if not found:
         return {}
     key, case, what, place = (
@@ -55,12 +63,14 @@ def candidates(found: Sequence[Spots]) -> dict[int, list[int]]:
     need, item = what >> ITEM_BITS, what & ((1 << ITEM_BITS) - 1)
     sure = (need == Need.NOTHING) | ((need == Need.FEW) & (_sharing(key, case) <= FEW_CASES))
     certain = set(case[sure].tolist())
-    places: dict[int, set[int]] = defaultdict(set)
     items: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for one, at, which in zip(case.tolist(), place.tolist(), item.tolist(), strict=True):
-        places[one].add(at)
         items[one][at].add(which)
-    return {one: sorted(where) for one, where in places.items() if one in certain or _company(items[one])}
+    return {
+        one: Candidate(tuple(sorted(where)), frozenset().union(*where.values()))
+        for one, where in items.items()
+        if one in certain or _company(where)
+    }
 
 
 def _sharing(key: Hashes, case: NDArray[np.uint32]) -> Places:

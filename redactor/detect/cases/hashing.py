@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
-SALTS: Final = ("plain", "alike", "digits", "word", "number", "class", "pair", "point")
+SALTS: Final = ("plain", "alike", "digits", "word", "number", "class", "pair", "point", "item", "place")
 TWICE_LEAST: Final = 8  # letters of a word that may be misspelt twice
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
@@ -106,6 +106,10 @@ class Hashing:
     def pairs(self, one: Hashes, two: Hashes) -> Hashes:
         """Return the hashes of pairs of salted hashes, in whichever order."""
         return _mixed(one + two, self._salt["pair"])
+
+    def places(self, one: Hashes, two: Hashes) -> Hashes:
+        """Return the hashes of pairs of words of an address, in whichever order."""
+        return _mixed(one + two, self._salt["place"])
 
     def all(self, texts: Sequence[str], salt: str) -> Hashes:
         """Return the hash of each text."""

@@ -19,8 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import Anchors
-from redactor.detect.cases.company import Spots, candidates, spots
+from redactor.detect.cases.company import Candidate, Spots, candidates, spots
+from redactor.detect.cases.first_look import FirstLook
 from redactor.detect.cases.hashing import Hashing
+from redactor.detect.cases.item_numbers import ItemNumbers
 from redactor.detect.cases.keys import CaseKeys, KeyMaker
 from redactor.detect.cases.pieces import pieces
 from redactor.detect.cases.postings import Postings, joined, of_buffers, postings
@@ -69,6 +71,7 @@ class CaseIndex:
         self._sight = Sight(lexicon, self._hashing)
         # what counts in mail that is not tied: the gate may ask it about other texts of the same mail
         self.strong = Strong(lexicon, Anchors(lexicon), self._sight.folding)
+        self._first = FirstLook(ItemNumbers(self._hashing), self.strong)
         self._furniture = lexicon.contexts.get("furniture", frozenset())
         self._known = [Known() for _ in range(_SHELVES)]
         self._lock = Lock()
@@ -166,19 +169,22 @@ class CaseIndex:
         return self._known[sum(reference.encode()) % _SHELVES]
 
     def _near(
-        self, text: TextMap, search: Search, places: Sequence[int], left_out: Sequence[tuple[int, int]]
+        self, text: TextMap, search: Search, anchors: Candidate, left_out: Sequence[tuple[int, int]]
     ) -> list[Finding]:
-        """Run the matcher over the neighbourhoods of `places`."""
+        """Run the matcher over the neighbourhoods of anchors, if the first look finds their items there."""
         known = self._searcher(search.withholding.reference)
+        near = list(windows(text, anchors.places, left_out))
+        if not self._first.worth((window for _, window in near), search, anchors.items):
+            return []
         found = [
             replace(finding, start=finding.start + low, end=finding.end + low)
-            for low, window in windows(text, places, left_out)
+            for low, window in near
             for finding in known.find(window, search)
         ]
         return sorted(dict.fromkeys(found), key=lambda finding: (finding.start, finding.end, finding.item_id))
 
-    def _anchored(self, text: TextMap) -> tuple[dict[CaseRef, list[int]], list[tuple[int, int]]]:
-        """Return the candidate cases with the places of their anchors, and the page furniture."""
+    def _anchored(self, text: TextMap) -> tuple[dict[CaseRef, Candidate], list[tuple[int, int]]]:
+        """Return the candidate cases with their anchors, and the page furniture."""
         state = self._state
         if not state.number or not text.text:
             return {}, []
@@ -192,7 +198,9 @@ class CaseIndex:
                 if spot is not None:
                     found.append(spot)
         cases = candidates(found)
-        return {state.references[case]: places for case, places in cases.items()}, furniture(text, canons[0])
+        return {state.references[case]: anchors for case, anchors in cases.items()}, furniture(
+            text, canons[0]
+        )
 
     def _words_of(self, state: _State) -> Words:
         """Return what is known of words under these cases; any change begins anew."""

@@ -6,7 +6,7 @@ It does not look at recipients: whatever is withheld from someone is anchored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,17 +14,17 @@ from numpy.typing import NDArray
 
 from redactor.detect.cases.anchors import STREAMS, Anchor, Anchors, Pair, Run
 from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places
+from redactor.detect.cases.item_numbers import ITEM_BITS, ItemNumbers
 from redactor.detect.cases.pieces import HEAD, halves
 from redactor.detect.cases.points import cells
 from redactor.detect.known.compile import Expander
 from redactor.detect.known.forms import Target
-from redactor.detect.known.text.fold import look_alike
+from redactor.detect.known.text.fold import look_alike, skeleton
 from redactor.model.case import CaseRef, ProtectedItem, Register
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
 
-ITEM_BITS = 12
-_ITEM_MOST = (1 << ITEM_BITS) - 1
+_BOTH = frozenset({"word", "place"})
 _WEAK_ALONE = frozenset({Kind.LINKAGE, Kind.DATE_OF_BIRTH})
 
 
@@ -80,15 +80,16 @@ class KeyMaker:
         self._expander = Expander(lexicon)
         self._anchors = Anchors(lexicon)
         self._hashing = hashing
+        self._numbers = ItemNumbers(hashing)
 
     def keys(self, register: Register) -> CaseKeys:
         """Return the keys of a case."""
         found: list[tuple[Hashes, int]] = []
         every: set[Anchor] = set()
-        for number, item in enumerate(protected(register)):
+        items = list(protected(register))
+        for which, item in zip(self._numbers.of(items), items, strict=True):
             target = self._expander.item(0, item)
             chosen = self._anchors.of(target)
-            which = min(number, _ITEM_MOST)
             found += [(key, which | need << ITEM_BITS) for key, need in self._item(target, chosen)]
             every |= chosen
         if not found:
@@ -117,13 +118,15 @@ class KeyMaker:
             if whole:
                 yield hashing.all(whole, stream)
         pairs = [anchor for anchor in chosen if isinstance(anchor, Pair)]
-        words = {pair.two for pair in pairs} | {pair.one for pair in pairs if pair.sort == "word"}
+        words = {pair.two for pair in pairs} | {pair.one for pair in pairs if pair.sort in _BOTH}
         slips = {pair.two for pair in pairs if pair.slips}
         slips |= {pair.one for pair in pairs if pair.slips and pair.sort == "word" and not pair.sure}
         if words:
             yield hashing.all(list(map(look_alike, words)), "word")
         if slips:
-            yield hashing.with_slips(list(map(look_alike, slips)), "word")[1]
+            yield hashing.with_slips(
+                [*map(look_alike, slips), *(bones for _, bones in _unfolded(slips))], "word"
+            )[1]
         both = {look_alike(pair.two) for pair in pairs if pair.twice}
         both |= {look_alike(pair.one) for pair in pairs if pair.twice and pair.sort == "word"}
         if both:
@@ -146,14 +149,23 @@ class KeyMaker:
         }
         folded = [look_alike(word) for word in words]
         whose, hashes = hashing.with_slips(folded, "word")
-        exact, slipped = hashes[: len(words)], hashes[len(words) :]
-        first = np.searchsorted(whose[len(words) :], np.arange(len(words) + 1))
+        exact, slipped, whose = hashes[: len(words)], hashes[len(words) :], whose[len(words) :]
+        bones = _unfolded(words)
+        if bones:
+            places, others = hashing.with_slips([bone for _, bone in bones], "word")
+            whose = np.concatenate((whose, np.array([place for place, _ in bones])[places]))
+            order = np.argsort(whose, kind="stable")
+            whose, slipped = whose[order], np.concatenate((slipped, others))[order]
+        first = np.searchsorted(whose, np.arange(len(words) + 1))
         for sort, need in {(pair.sort, pair.need) for pair in pairs}:
             mine = [pair for pair in pairs if (pair.sort, pair.need) == (sort, need)]
             one, two = (
                 np.array([words[w] for w in side])
                 for side in zip(*((p.one, p.two) for p in mine), strict=True)
             )
+            if sort == "place":
+                yield hashing.places(exact[one], exact[two]), need
+                continue
             left = exact if sort == "word" else hashing.all(list(words), sort)
             yield hashing.pairs(left[one], exact[two]), need
             slips = np.array([pair.slips for pair in mine])
@@ -180,6 +192,11 @@ class KeyMaker:
             if len(text) >= TWICE_LEAST:
                 shorter = hashing.twice([text], "word")
                 yield hashing.pairs(shorter, np.full(len(shorter), other)), pair.need
+
+
+def _unfolded(words: Iterable[str]) -> list[tuple[int, str]]:
+    """Return the words that a fold of look-alikes changes, without it: a slip may hide the fold."""
+    return [(at, bone) for at, word in enumerate(words) if (bone := skeleton(word)) != look_alike(word)]
 
 
 def _each(sure: Hashes, one: Places, slipped: Hashes, first: Places, two: Places) -> tuple[Hashes, Hashes]:

@@ -6,6 +6,7 @@ are paired: the others are in no case. It decides nothing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from string import ascii_lowercase
@@ -13,7 +14,7 @@ from string import ascii_lowercase
 import numpy as np
 from numpy.typing import NDArray
 
-from redactor.detect.cases.anchors import TITLE, generic_class, short_class
+from redactor.detect.cases.anchors import TITLE, cut_class, generic_class, short_class
 from redactor.detect.cases.hashing import Hashing, Places
 from redactor.detect.cases.runs import Seen
 from redactor.detect.cases.sheets import APART, Sheets
@@ -27,6 +28,7 @@ from redactor.detect.known.text.fold import look_alike
 from redactor.model.lexicon import Lexicon
 
 _NAME_REACH, _SLIP_REACH, _CLASS_REACH, _NUMBER_REACH = 4, 3, 5, 7
+_PLACE_REACH = 3
 _RANGE_MOST = 40
 _CLOCK_DIGITS = 2
 _INITIALS_MOST = 3
@@ -34,6 +36,8 @@ _NAME_LEAST, _SHORT_MOST, _OUTWARD_MOST, _DIGITS_MOST, _RUN_MOST = 3, 6, 4, 4, 3
 _GLUED_TITLES = frozenset({"mr", "mrs", "miss", "ms", "dr"})
 _ROMAN = {roman: str(number) for number in range(2, 90) if (roman := roman_number(str(number)))}
 _APART = ("",) * APART
+# what stands behind a word that is cut short
+_CUT = re.compile(r"\.\.|[*•●■□#?_~…\u2580-\u259f—–-]")
 
 
 class PairSight:
@@ -72,11 +76,13 @@ class PairSight:
     def _together(self, some: Sequence[tuple[Page, int, int, int]], words: Words) -> Iterator[Seen]:
         texts, token, capital = list[str](), list[Places](), list[NDArray[np.bool_]]()
         numbers: list[tuple[int, str]] = []
+        cut: list[int] = []
         for page, base, low, high in some:
             mine = page.tokens.text[low:high]
             said = _numbers(page, low, mine)
             great, place = capitals(page, low, high), np.arange(base + low, base + high)
             numbers += [(len(texts) + at, number) for at, number in said]
+            cut += [len(texts) + at for at in _cut_short(page, low, great)]
             texts += [*mine, *_APART]
             token += [place, np.zeros(len(_APART), dtype=np.int64)]
             capital += [great, np.zeros(len(_APART), dtype=np.bool_)]
@@ -96,7 +102,7 @@ class PairSight:
         if telling:
             near = _Near(texts, telling, np.concatenate(capital), self._words, self._hashing)
             places = np.concatenate(token)
-            for seen in self._found(near, numbers):
+            for seen in self._found(near, numbers, cut):
                 yield Seen(seen.key, places[seen.token])
 
     def _others(
@@ -120,8 +126,9 @@ class PairSight:
             ]
         return [found[at] for at, _ in words.telling([word for _, _, word in found])]
 
-    def _found(self, near: _Near, numbers: Sequence[tuple[int, str]]) -> Iterator[Seen]:
+    def _found(self, near: _Near, numbers: Sequence[tuple[int, str]], cut: Sequence[int]) -> Iterator[Seen]:
         yield near.named()
+        yield near.placed()
         for some in (near.once, near.twice):
             if len(some.at):
                 seen, whose = near.beside(some, _around(_SLIP_REACH))
@@ -133,12 +140,12 @@ class PairSight:
             number = Spread(np.array([at for at, _ in numbers], dtype=np.int64), keys)
             yield near.beside(number, _around(_NUMBER_REACH))[0]
             yield from near.beside_slips(number, _around(_NUMBER_REACH))
-        classed = self._classed(near)
+        classed = self._classed(near, cut)
         if len(classed.at):
             yield near.beside(classed, _around(_CLASS_REACH))[0]
 
-    def _classed(self, near: _Near) -> Spread:
-        """Titles and general words, and initials written together."""
+    def _classed(self, near: _Near, cut: Sequence[int]) -> Spread:
+        """Titles and general words, initials written together, and words that are cut short."""
         classes, texts = self._classes, near.texts
         found = [(at, key) for at, text in enumerate(texts) if text in classes for key in classes[text]]
         great = [at for at in np.flatnonzero(near.capital).tolist() if 1 < len(texts[at]) <= _SHORT_MOST]
@@ -147,9 +154,10 @@ class PairSight:
         unknown = (at for at in great if texts[at] not in self._words)
         found += [(at, short[texts[at][0]]) for at in unknown if texts[at][0] in short]
         keys = self._hashing.all([look_alike(texts[at][0]) for at in initials], "word") if initials else ()
+        begun = self._hashing.all([cut_class(texts[at]) for at in cut], "class") if cut else ()
         return Spread(
-            np.array([*(at for at, _ in found), *initials], dtype=np.int64),
-            np.array([*(key for _, key in found), *map(int, keys)], dtype=np.uint64),
+            np.array([*(at for at, _ in found), *initials, *cut], dtype=np.int64),
+            np.array([*(key for _, key in found), *map(int, keys), *map(int, begun)], dtype=np.uint64),
         )
 
 
@@ -174,7 +182,8 @@ class _Near:
         unusual = [(at, word) for at, word in telling if great[at] or texts[at] not in ordinary]
         self.once = spread((at, word.once) for at, word in unusual)
         self.twice = spread((at, word.twice) for at, word in unusual)
-        self._unusual = np.array([at for at, word in unusual if word.whole], dtype=np.int64)
+        self._unusual = np.array([at for at, word in unusual if word.whole or word.stems], dtype=np.int64)
+        self._named = spread((at, (*word.whole, *word.stems)) for at, word in telling)
         self._plainly = np.ones(len(texts), dtype=np.bool_)
         self._plainly[self._unusual] = False
         whole = spread((at, word.whole) for at, word in telling)
@@ -187,9 +196,21 @@ class _Near:
         """Two words that are pieces, unless both are ordinary ones."""
         number, two = self._numbered(self._unusual, _around(_NAME_REACH))
         one = self._unusual[number]
-        kept = self._is[two] & (self._plainly[two] | (two > one))  # each pair once
+        kept = self._plainly[two] | (two > one)  # each pair once
         one, two = one[kept], two[kept]
-        return Seen(self._hashing.pairs(self._word[one], self._word[two]), np.minimum(one, two))
+        some, size = self._named, len(self.texts)
+        whose, left = _all_at(some.at, one, size)
+        number, right = _all_at(some.at, two[whose], size)
+        place = np.minimum(one, two)[whose[number]]
+        return Seen(self._hashing.pairs(some.key[left[number]], some.key[right]), place)
+
+    def placed(self) -> Seen:
+        """Two words that are pieces, side by side, for addresses: both may be ordinary ones."""
+        some = np.flatnonzero(self._is)
+        number, two = self._numbered(some, range(1, _PLACE_REACH + 1))
+        kept = self._is[two]
+        one, two = some[number[kept]], two[kept]
+        return Seen(self._hashing.places(self._word[one], self._word[two]), one)
 
     def beside(self, some: Spread, apart: Sequence[int]) -> tuple[Seen, Places]:
         """Some hashes beside the words that are pieces, at the words' places; and which hashes these are."""
@@ -273,6 +294,14 @@ def _joined(said: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
                 break
             last, signs = after, signs + more
             yield first, signs
+
+
+def _cut_short(page: Page, low: int, great: NDArray[np.bool_]) -> Iterator[int]:
+    """Yield the words with a capital that a sign directly behind cuts short: "Catterm…", "Oyel-"."""
+    tokens, text = page.tokens, page.canon.text
+    for at in np.flatnonzero(great).tolist():
+        if len(tokens.text[low + at]) > 1 and _CUT.match(text, tokens.end[low + at]):
+            yield at
 
 
 def _cut(page: Page, low: int, mine: Sequence[str], numbers: Iterable[int]) -> Iterator[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from redactor.detect.cases.anchors import Anchors, telling_local
+from redactor.detect.known.forms import Hit
 from redactor.detect.known.text.canonical import Folding
 from redactor.model.finding import Disposition, Finding
 from redactor.model.kind import Kind
@@ -28,7 +29,8 @@ class Strong:
 
     def __init__(self, lexicon: Lexicon, anchors: Anchors, folding: Folding) -> None:
         """Keep what strong is, and what is common."""
-        self._least = lexicon.evidence.scores.get("strong", 1.0)
+        self._scores = lexicon.evidence.scores
+        self._least = self._scores.get("strong", 1.0)
         self._titles = frozenset(lexicon.names.titles)
         self._anchors = anchors
         self._folding = folding
@@ -39,6 +41,10 @@ class Strong:
         if any(not self._vague(finding, text) for finding in strong) or _company(strong):
             return strong
         return []
+
+    def perhaps(self, hit: Hit) -> bool:
+        """Say whether what was seen may become a strong finding."""
+        return self._scores.get(hit.strength.name.lower(), 0.0) >= self._least or hit.rule == "local"
 
     def _strong(self, finding: Finding, text: str) -> bool:
         if finding.disposition is Disposition.KEEP or finding.kind is Kind.DATE_OF_BIRTH:

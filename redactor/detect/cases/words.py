@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from redactor.detect.cases.anchors import ENDINGS, STEM_LEAST
 from redactor.detect.cases.hashing import TWICE_LEAST, Hashes, Hashing, Places, spans
 from redactor.detect.cases.pieces import Pieces
 from redactor.detect.known.text.fold import look_alike, skeleton
@@ -23,11 +24,12 @@ _KEPT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Hashes that are pieces of anchors: the word, it without one sign, and without two."""
+    """Hashes that are pieces of anchors: the word, it without one sign, without two, without an ending."""
 
     whole: tuple[int, ...] = ()
     once: tuple[int, ...] = ()
     twice: tuple[int, ...] = ()
+    stems: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Words:
         )
         found = [self._by_word(owner, hashing.salted(hashes, "word")) for owner, hashes in sorts]
         self._add_plain(texts, folded, found)
+        found.append(self._stems(texts))
         parts = ([tuple(one.get(number, ())) for one in found] for number in range(len(texts)))
         return {text: Word(*one) if any(one) else None for text, one in zip(texts, parts, strict=True)}
 
@@ -98,6 +101,20 @@ class Words:
         whose, hashes = self._hashing.with_slips([plain for _, plain in some], "word")
         for number in np.flatnonzero(self.has(hashes)).tolist():
             found[1].setdefault(some[whose[number]][0], {})[int(hashes[number])] = None
+
+    def _stems(self, texts: Sequence[str]) -> dict[int, dict[int, None]]:
+        """Return the words without an ending of a name: "boltonem", "boltons"."""
+        stems = [
+            (number, look_alike(text[: -len(end)]))
+            for number, text in enumerate(texts)
+            if STEM_LEAST < len(text) <= LONGEST
+            for end in ENDINGS
+            if text.endswith(end) and len(text) >= len(end) + STEM_LEAST
+        ]
+        if not stems:
+            return {}
+        hashes = self._hashing.all([stem for _, stem in stems], "word")
+        return self._by_word(np.array([number for number, _ in stems], dtype=np.int64), hashes)
 
     def _by_word(self, owner: Places, hashes: Hashes) -> dict[int, dict[int, None]]:
         found: dict[int, dict[int, None]] = {}

@@ -56,6 +56,7 @@ class Absorber:
                 self._signs(hit)
             elif kind in {Kind.PERSON, Kind.EMAIL, Kind.URL_OR_HANDLE} or kind in NAMED:
                 self._handle(hit)
+                self._possessive(hit)
 
     def _spread(self, hit: Hit, first: int, last: int) -> None:
         """Widen a hit to tokens first..last."""
@@ -114,6 +115,13 @@ class Absorber:
             low, high = start, end
         span = page.canon.span(low, high)
         hit.start, hit.end = min(hit.start, span[0]), max(hit.end, span[1])
+
+    def _possessive(self, hit: Hit) -> None:
+        """Take the s of a possessive: "Priya's"."""
+        tokens, after = self._pages[hit.page].tokens, hit.last + 1
+        if after < len(tokens) and tokens.text[after] == "s" and tokens.gap(hit.last) == "'":
+            if tokens.span(hit.first, hit.last)[1] == hit.end:
+                self._spread(hit, hit.first, after)
 
     def _in_handle(self, sign: str) -> bool:
         return (sign.isascii() and sign.isalnum()) or sign in _HANDLE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -20,9 +20,11 @@ from redactor.detect.known.expand.organisation import OrganisationForms
 from redactor.detect.known.expand.person import PersonForms
 from redactor.detect.known.expand.simple import SimpleForms
 from redactor.detect.known.forms import Form, Strength, Target, Word
+from redactor.detect.known.tables.alike_codes import AlikeCodes
 from redactor.detect.known.tables.calendar_words import CalendarWords
 from redactor.detect.known.tables.codes_by_letter import ByFirst, codes_by_letter
 from redactor.detect.known.tables.flats import Flats, flat_patterns
+from redactor.detect.known.tables.number_pieces import Beginnings, number_pieces
 from redactor.detect.known.tables.phrase_words import PhraseIndex, phrase_index
 from redactor.detect.known.tables.slips import Slip, slip_table
 from redactor.detect.known.tables.vocabulary import Vocabulary
@@ -83,20 +85,28 @@ class Expander:
     def item(self, index: int, item: ProtectedItem) -> Target:
         """Return the target of a protected item."""
         forms = [*self._forms(item.kind, item.value)]
-        for alias in item.also_written:
-            forms += self._alias(item.kind, alias.reveal())
+        words = [*self._words(item.kind, item.value)]
+        aliases = [alias.reveal() for alias in item.also_written]
+        for alias in aliases:
+            forms += self._alias(item.kind, alias)
+        others = [*filter(self.organisation.is_name, aliases)] if item.kind in NAMED else []
+        for alias in others:
+            forms += self.organisation.alias(alias)
+            words += self._core_words(alias)
         for written in (item.value.text, *item.also_written):
             forms += self.simple.unspaced(written.reveal())
-        return Target(
+        target = Target(
             index,
             item.kind,
             item.value,
             tuple(dict.fromkeys(forms)),
-            self._words(item.kind, item.value),
+            tuple(dict.fromkeys(words)),
             item,
             item.severity,
             self._facts(item.kind, item.value),
         )
+        also = tuple(replace(target, facts={**target.facts, **self._named(alias)}) for alias in others)
+        return replace(target, also=also)
 
     def allowed(self, index: int, kind: Kind, value: Value) -> Target:
         """Return the target of a value that may stay."""
@@ -136,10 +146,11 @@ class Expander:
     def _words(self, kind: Kind, value: Value) -> tuple[Word, ...]:
         if kind is Kind.PERSON:
             return tuple(dict.fromkeys(self.person.words(value)))
-        if kind in NAMED:
-            core = self.organisation.core(self.organisation.words(self.organisation.names(value)[0]))
-            return tuple(Word(word, "core", slot) for slot, word in enumerate(core) if len(word) > 3)
-        return ()
+        return self._core_words(self.organisation.names(value)[0]) if kind in NAMED else ()
+
+    def _core_words(self, name: str) -> tuple[Word, ...]:
+        core = self.organisation.core(self.organisation.words(name))
+        return tuple(Word(word, "core", slot) for slot, word in enumerate(core) if len(word) > _LEAST)
 
     def _facts(self, kind: Kind, value: Value) -> dict[str, tuple[str, ...]]:
         if kind is Kind.ADDRESS:
@@ -149,10 +160,13 @@ class Expander:
             return {"title": (title,) if title else ()}
         if kind in NAMED:
             point = (value.first("latitude"), value.first("longitude"))
-            name = self.organisation.words(self.organisation.names(value)[0])
-            core = self.organisation.core(name)
-            return {"point": point if point[0] else (), "core": core, "name": name}
+            return {"point": point if point[0] else (), **self._named(self.organisation.names(value)[0])}
         return {}
+
+    def _named(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Return the words of an institution's name, and the distinctive ones."""
+        words = self.organisation.words(name)
+        return {"core": self.organisation.core(words), "name": words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +187,8 @@ class Compiled:
     memory: dict[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
+    number_pieces: Beginnings = field(default_factory=dict)
+    alike_codes: AlikeCodes = field(default_factory=lambda: AlikeCodes(()))
     flats: Flats = field(default_factory=lambda: flat_patterns((), (), ()))
     spelling: Spelling | None = None
     told: ByFirst = field(default_factory=dict)
@@ -194,6 +210,12 @@ def compile_search(withholding: Withholding, rules: RuleSet) -> Compiled:
     return ready(rules.lexicon, expander.folding, targets)
 
 
+def compile_items(items: Iterable[ProtectedItem], lexicon: Lexicon) -> Compiled:
+    """Return a search for these items alone made ready; nothing may stay."""
+    expander = _expander(lexicon)
+    return ready(lexicon, expander.folding, [expander.item(number, one) for number, one in enumerate(items)])
+
+
 def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled:
     """Return `targets` made ready."""
     common = _common(lexicon)
@@ -211,6 +233,8 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         shared,
         given=common.given,
         slips=slip_table(targets),
+        number_pieces=number_pieces(targets),
+        alike_codes=AlikeCodes(targets),
         flats=common.flats,
         spelling=common.spelling,
         told=codes_by_letter(targets),

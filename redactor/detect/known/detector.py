@@ -12,9 +12,11 @@ from dataclasses import replace
 from threading import Lock
 
 from redactor.detect.known.absorb import Absorber
+from redactor.detect.known.against.counterevidence import CounterEvidence
 from redactor.detect.known.arbitrate import arbitrate
 from redactor.detect.known.balance import balanced
 from redactor.detect.known.codes.hidden_codes import HiddenCodes
+from redactor.detect.known.codes.longer_codes import weighed
 from redactor.detect.known.codes.typed import Typed
 from redactor.detect.known.compile import Compiled, compile_search
 from redactor.detect.known.dates.dates import Dates
@@ -33,6 +35,7 @@ from redactor.detect.known.romanised import questions
 from redactor.detect.known.scan import scan
 from redactor.detect.known.spans import Spans, unswallowed
 from redactor.detect.known.text.canonical import Canon
+from redactor.detect.known.text.corrected import corrected
 from redactor.detect.known.text.interrupted import OVER_WORDS, interrupted, over_doubts
 from redactor.detect.known.text.readings import readings
 from redactor.detect.known.wording import explanation
@@ -59,10 +62,7 @@ class Known:
         compiled = self.compiled(search)
         if not compiled.targets or not text.text:
             return []
-        pages = [Page(canon, compiled) for canon in _readings(text, compiled)]
-        backwards = mirrored(pages[0], compiled)
-        if backwards is not None:
-            pages.append(Page(backwards, compiled))
+        pages = pages_of(text, compiled)
         found = decide(text, pages, collect(pages, compiled), compiled)
         return sorted(found, key=lambda finding: (finding.start, finding.end))
 
@@ -81,6 +81,13 @@ class Known:
         return made
 
 
+def pages_of(text: TextMap, compiled: Compiled) -> list[Page]:
+    """Return every reading of a text, ready to be searched."""
+    pages = [Page(canon, compiled) for canon in _readings(text, compiled)]
+    backwards = mirrored(pages[0], compiled)
+    return pages if backwards is None else [*pages, Page(backwards, compiled)]
+
+
 def _readings(text: TextMap, compiled: Compiled) -> list[Canon]:
     furniture = compiled.lexicon.contexts.get("furniture", frozenset())
     found = readings(text, compiled.folding, furniture, compiled.spelling)
@@ -88,6 +95,7 @@ def _readings(text: TextMap, compiled: Compiled) -> list[Canon]:
     return [
         *found,
         *(each for canon in own for each in interrupted(canon, compiled.going_on, compiled.folding)),
+        *(each for canon in own for each in corrected(canon, compiled.folding)),
     ]
 
 
@@ -100,8 +108,10 @@ def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
             found = questions(page, found, compiled.targets)
         elif page.canon.doubts:
             found = over_doubts(page.canon, found)
+        against = CounterEvidence(page, compiled)
         for hit in found:
             hit.page = number
+            hit.shaky = against.doubt(hit)
             hits.append(hit)
     return _distinct(hits)
 
@@ -112,7 +122,7 @@ def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
     kinds = [target.kind for target in compiled.targets]
     assembled = {Kind.ADDRESS, Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION}
     whole = WholeNames(page, compiled)
-    for hit in found:
+    for hit in weighed(found, page):
         if kinds[hit.target] is Kind.PERSON:
             if whole.keeps(hit):
                 yield hit

@@ -76,6 +76,12 @@ class Target:
     item: ProtectedItem | None = None
     severity: Severity = Severity.HIGH
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    also: tuple[Target, ...] = ()
+
+    @property
+    def names(self) -> tuple[Target, ...]:
+        """The target under each of its names: its own, and those it is also written with."""
+        return (self, *self.also)
 
     @property
     def allowed(self) -> bool:

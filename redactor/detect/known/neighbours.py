@@ -303,7 +303,7 @@ class Neighbours:
 
     def foreign(self, token: int) -> bool:
         """Say whether most words around are unknown: in another language any may look like a slip."""
-        words = _WHOLE_WORD.findall(self._around(token))
+        words = _WHOLE_WORD.findall(self._around(token).lower())
         return sum(word in self._lexicon.words for word in words) * 2 < len(words)
 
     def _around(self, token: int) -> str:

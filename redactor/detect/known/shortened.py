@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_FOND_ENDINGS = frozenset({"", "s", "y", "ys", "ie", "ies", "o", "os", "z", "zy"})
+
 
 def shortens(short: str, word: str) -> bool:
     """Say whether `short` has the first letter of `word`, and only letters of it, in order.
@@ -19,6 +21,20 @@ def shortens(short: str, word: str) -> bool:
         return False
     rest = iter(word)
     return all(letter in rest for letter in short)
+
+
+def clips(short: str, word: str, least: int) -> bool:
+    """Say whether `short` is the beginning of `word`, ended as people end short names: "Beckies", "Wilfs".
+
+    >>> clips("winnie", "winifred", 3), clips("ravens", "ravenhurst", 4), clips("raving", "ravenhurst", 4)
+    (True, True, False)
+    """
+    common = 0
+    while common < min(len(short), len(word)) and short[common] == word[common]:
+        common += 1
+    rest = short[common:]
+    rest = rest[1:] if rest[:1] == short[common - 1 : common] else rest
+    return least <= common < len(word) and rest in _FOND_ENDINGS
 
 
 def shorten_all(short: Sequence[str], words: Sequence[str]) -> bool:

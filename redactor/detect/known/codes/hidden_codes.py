@@ -12,6 +12,7 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.slips import CODED, own_number, own_postcode
+from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _HIDDEN = re.compile(
@@ -28,6 +29,12 @@ _FLEXIBLE_LEAST = 3
 _HEAD_LEAST = 6
 _PHONE_PREFIXES = ("", "0", "44", "440", "0044")
 _ENDING_REACH = 4
+_COUNTED = frozenset({"last", "final", "first", "ending"})
+_COUNTED_REACH, _COUNT_MOST = 12, 7
+_TAIL_REACH = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# what goes on is another number, or an amount
+_JOINT = re.compile(r"[/.,:_-]\w")
 _ENDING_TOKENS = 3
 _TAIL_LEAST = 2
 _CASE_TAIL = 4
@@ -46,7 +53,9 @@ class HiddenCodes:
         self._tokens = page.tokens
         self._text = page.canon.text
         contexts = compiled.lexicon.contexts
+        self._numbers = compiled.lexicon.numbers.cardinals
         self._ending = contexts.get("ending", frozenset())
+        self._references = contexts.get("reference", frozenset())
         self._postcode_words = contexts.get("postcode", frozenset())
         self._seen: dict[_Key, tuple[tuple[Target, int, int], ...]] = {}
         self._codes = [code for target in compiled.targets if not target.allowed for code in _codes(target)]
@@ -56,6 +65,7 @@ class HiddenCodes:
         if self._codes:
             yield from self._hidden()
             yield from self._ends()
+            yield from self._tails()
 
     # ---- hidden signs ---------------------------------------------------------------------
 
@@ -117,7 +127,8 @@ class HiddenCodes:
             ending = text in self._ending
             if not ending and text not in self._postcode_words:
                 continue
-            for first in range(token + 1, min(token + _ENDING_REACH, len(tokens))):
+            far = self._counted(token)
+            for first in range(token + 1, min(token + max(_ENDING_REACH, far), len(tokens))):
                 told = ""
                 for last in range(first, min(first + _ENDING_TOKENS, len(tokens))):
                     if not tokens.joined(last - 1):
@@ -127,6 +138,38 @@ class HiddenCodes:
                         if _is_end(told, kind, forms, ending=ending):
                             at, to = tokens.start[first], tokens.end[last]
                             yield self._hit(target, at, to, "phone_last_digits", "last signs")
+
+    def _tails(self) -> Iterator[Hit]:
+        """Yield the telling number of a reference behind a word of references: "foster file 01877"."""
+        tails = {tail: target for target, kind, _ in self._codes for tail in _own_tails(target, kind)}
+        texts, tokens = self._tokens.text, self._tokens
+        for token, text in enumerate(texts) if tails else ():
+            if text not in tails or not self._alone(token):
+                continue
+            if not self._references.isdisjoint(texts[max(0, token - _TAIL_REACH) : token]):
+                at, to = tokens.start[token], tokens.end[token]
+                yield self._hit(tails[text], at, to, "phone_last_digits", "number of the reference alone")
+
+    def _alone(self, token: int) -> bool:
+        """Say whether a number is no part of a longer one: "DC-2026-0417", "0417.5"."""
+        tokens, text = self._tokens, self._text
+        at, to = tokens.start[token], tokens.end[token]
+        before, behind = text[max(0, at - 2) : at], text[to : to + 2]
+        return not (_JOINT.match(before[::-1]) or _JOINT.match(behind))
+
+    def _counted(self, token: int) -> int:
+        """Return how far off the signs may stand that "last four", "first 3" tells of: "are for her ... 5675"."""
+        texts, size = self._tokens.text, 0
+        if texts[token] not in _COUNTED or texts[token + 1 : token + 2] == []:
+            return 0
+        word = texts[token + 1]
+        size = int(word) if word in "23456" else self._numbers.get(word, 0)
+        if not 1 < size < _COUNT_MOST:
+            return 0
+        for at in range(token + 2, min(token + _COUNTED_REACH, len(texts))):
+            if any(map(str.isdigit, texts[at])) or ends_sentence(self._tokens.gap(at - 1)):
+                return at - token + 1 if len(texts[at]) == size else 0
+        return 0
 
     def _hit(self, target: Target, at: int, to: int, rule: str, name: str) -> Hit:
         start, end = self._page.canon.span(at, to)
@@ -142,6 +185,18 @@ def _codes(target: Target) -> Iterator[Code]:
         yield target, str(target.kind), [form for form in (*forms, iban) if form]
     if code := own_postcode(target):
         yield target, "postcode", [code]
+
+
+def _own_tails(target: Target, kind: str) -> Iterator[str]:
+    """Yield the longest number of a reference, with and without its zeros in front; a year tells nothing."""
+    if kind != str(Kind.CASE_REFERENCE):
+        return
+    numbers = re.findall(r"\d{3,}", target.value.text.reveal())
+    telling = max((n for n in numbers if not _YEAR.fullmatch(n)), key=len, default="")
+    if telling and len(telling) < len(re.sub(r"\W", "", target.value.text.reveal())):
+        yield telling
+        if len(telling.lstrip("0")) >= _FLEXIBLE_LEAST:
+            yield telling.lstrip("0")
 
 
 def _fits(heads: tuple[str, ...], hidden: int, tails: tuple[str, ...], code: Code) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Halves of plates, near misses of numbers and e-mail addresses.
+"""Halves of plates and near misses of numbers; asks the other rooms of codes.
 
 Takes a page, gives hits that are mostly questions: one digit changed is another number, unless its
 check digit fails or two neighbours changed places.
@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from redactor.detect.known.codes.coordinates import Coordinates
 from redactor.detect.known.codes.halves import Halves
+from redactor.detect.known.codes.online_names import OnlineNames
+from redactor.detect.known.codes.pieces import Pieces
 from redactor.detect.known.codes.told_codes import ToldCodes
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
@@ -23,10 +23,6 @@ from redactor.detect.known.text.fold import skeleton
 from redactor.model.kind import Kind
 
 _CLOSE = re.compile(r"[ ()/.-]{0,3}")
-_AT = re.compile(r"@|\(at\)|\[at\]|\sat\s(?=[\w-]{1,63}(?:\.|\sdot\s)\w)")
-_BEFORE_AT = re.compile(r"[\w.+*•●?-]{1,64}\s?$")
-_STARS = re.compile(r"[*•●?]+|x{3,}|\.{2,}|_{3,}")
-_AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:(?:\.|\sdot\s)[\w-]{1,63}){1,4}")
 _JOINED = 6
 _BEFORE_MOST = 3
 _WORD_REACH = 8
@@ -51,14 +47,15 @@ class Typed:
         yield from Coordinates(self._page, self._compiled).hits([t for t in targets if t.facts.get("point")])
         yield from Halves(self._page, self._compiled).hits()
         yield from ToldCodes(self._page, self._compiled).hits()
+        yield from Pieces(self._page, self._compiled).hits()
         yield from self._near_numbers()
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
-        yield from self._emails([t for t in targets if t.kind is Kind.EMAIL])
+        yield from OnlineNames(self._page, self._compiled).hits()
 
     # ---- near misses ----------------------------------------------------------------------
 
     def _near_numbers(self) -> Iterator[Hit]:
-        near = self._compiled.slips
+        near, alike = self._compiled.slips, self._compiled.alike_codes
         if not near:
             return
         longest = max(map(len, near))
@@ -71,11 +68,24 @@ class Typed:
                 text += skeleton(tokens.text[end])
                 if len(text) > longest:
                     break
+                for target in self._alike(text, start, end) if len(text) in alike.sizes else ():
+                    yield self._alike_hit(target, start, end)
                 for slip in near.get(text, ()):
                     if self._fits(slip, start, end):
                         target = self._compiled.targets[slip.target]
                         hit = self._token_hit(target, start, end, slip.rule, "number with a slip")
                         yield hit if slip.rule == "postcode_slip" else replace(hit, part="slip")
+
+    def _alike(self, folded: str, start: int, end: int) -> Iterator[Target]:
+        """Yield the targets whose code was read with several wrong signs; a plate needs a word of vehicles."""
+        written = "".join(self._tokens.text[start : end + 1])
+        for target in self._compiled.alike_codes.of(written, folded):
+            if target.kind is not Kind.VEHICLE or self._near_vehicle(start):
+                yield target
+
+    def _alike_hit(self, target: Target, start: int, end: int) -> Hit:
+        name = "number with signs that look alike"
+        return replace(self._token_hit(target, start, end, "identifier_letter_wrong", name), part="slip")
 
     def _starts(self, token: int) -> Iterator[int]:
         """Yield where a code that holds a number may begin: there, a token before, or at its letters."""
@@ -106,11 +116,12 @@ class Typed:
     def _goes_on(self, token: int, step: int) -> bool:
         """Say whether a number goes on over the gap after `token`: what stands there is a part of it."""
         tokens, other = self._tokens, token if step < 0 else token + 1
-        if not 0 <= token < len(tokens) - 1 or not any(map(str.isdigit, tokens.text[other])):
+        if not 0 <= token < len(tokens) - 1 or not _CLOSE.fullmatch(tokens.gap(token)):
             return False
-        return bool(_CLOSE.fullmatch(tokens.gap(token)))
+        letter = step > 0 and len(tokens.text[other]) == 1 and tokens.capital(other)
+        return letter or any(map(str.isdigit, tokens.text[other]))
 
-    # ---- plates and e-mails ---------------------------------------------------------------
+    # ---- plates ---------------------------------------------------------------------------
 
     def _plates(self, targets: list[Target]) -> Iterator[Hit]:
         for target in targets:
@@ -130,42 +141,11 @@ class Typed:
         signs = self._tokens.text[token]
         return all(canon.capital(start + i) for i, sign in enumerate(signs) if sign.isalpha())
 
-    def _emails(self, targets: list[Target]) -> Iterator[Hit]:
-        text = self._canon.text
-        for sign in _AT.finditer(text) if targets else ():
-            local = _BEFORE_AT.search(text, max(0, sign.start() - 65), sign.start())
-            domain = _AFTER_AT.match(text, sign.end())
-            if not local or not domain:
-                continue
-            for target in targets:
-                home = re.sub(r"\sdot\s", ".", domain.group().strip())
-                if rule := self._nearly(target, local.group().strip(), home):
-                    name = "e-mail with a slip" if rule == "email_near_miss" else "e-mail, partly hidden"
-                    yield self._span_hit(target, local.start(), domain.end(), Strength.WEAK, rule, name)
-
-    def _nearly(self, target: Target, local: str, domain: str) -> str:
-        """Return the rule by which an address may be the target's, or an empty string."""
-        fold = self._compiled.folding.fold
-        mine, home = fold(target.value.first("local")), fold(target.value.first("domain"))
-        shown = _STARS.split(local)
-        if len(shown) > 1:
-            fits = mine.startswith(shown[0]) and mine.endswith(shown[-1]) and any(shown)
-            return "email_partly_hidden" if fits and domain == home else ""
-        seen, own = re.sub(r"\W", "", local + domain), re.sub(r"\W", "", mine + home)
-        return "email_near_miss" if 0 < OSA.distance(seen, own, score_cutoff=2) <= 2 else ""
-
     # ---- hits -----------------------------------------------------------------------------
 
     def _token_hit(self, target: Target, first: int, last: int, rule: str, name: str) -> Hit:
         start, end = self._tokens.span(first, last)
         return Hit(target.index, rule, start, end, Strength.WEAK, rule, name, first, last)
-
-    def _span_hit(  # noqa: PLR0913, PLR0917 - the fields of a hit
-        self, target: Target, start: int, end: int, strength: Strength, rule: str, name: str
-    ) -> Hit:
-        low, high = self._canon.span(start, end)
-        first, last = self._tokens.at(start), self._tokens.at(end - 1)
-        return Hit(target.index, rule, low, high, strength, rule, name, first, last)
 
 
 def _halves(number: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ Takes a birth date and date parts, says what fits it; takes places, says whether
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ _REACH = 60
 _AHEAD = 7
 _TIGHT_MOST = 5
 _OLDEST = 110
+# a birthday said by its number only: "her 16th was 3 May"
+_OWN = frozenset({"her", "his", "their", "my", "your", "our"})
+_FALLS = frozenset({"was", "is", "falls", "fell", "on", "party", "coming"})
+_YEARS = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _INSIDE = ("dob", "born", "birth", "bday")
 
 
@@ -100,12 +105,22 @@ class BirthWords:
         first = self._first(at)
         token = first - 1
         while token >= 0 and at - tokens.end[token] <= _REACH:
-            if tokens.text[token] in self._words or self._age(token, first):
+            if self._tells(token) or self._age(token, first):
                 return True
             token -= 1
         after = self._after(to)
-        ahead = tokens.text[after : after + _AHEAD]
-        return any(word in self._words for word in ahead) or self._spelled(first)
+        return any(self._tells(token) for token in range(after, min(after + _AHEAD, len(tokens))))
+
+    def _tells(self, token: int) -> bool:
+        """Say whether a word of birth stands there, or ends there in pieces: "d.o.b.", "b-day", "his 40th"."""
+        texts = self._tokens.text
+        word, before = texts[token], texts[token - 1] if token else ""
+        if word in self._words:
+            return True
+        if word in {"b", "day"} and before:
+            return [*texts[max(0, token - 2) : token]] == ["d", "o"] if word == "b" else before == "b"
+        after = texts[token + 1] if token + 1 < len(texts) else ""
+        return before in _OWN and after in _FALLS and _YEARS.fullmatch(word) is not None
 
     def _first(self, at: int) -> int:
         """Return the token that holds a place, or the one after it."""
@@ -125,9 +140,6 @@ class BirthWords:
         run = self._page.number_at.get(token + 1)
         signs = run.signs if run else self._tokens.text[token + 1].removesuffix("th")
         return signs.isdigit() and 0 < int(signs[:4]) <= _OLDEST and (run.last if run else token + 1) < first
-
-    def _spelled(self, token: int) -> bool:
-        return list(self._tokens.text[max(0, token - 3) : token]) == ["d", "o", "b"]
 
     def inside(self, part: Part) -> bool:
         """Say whether a word of birth is glued to a part."""

@@ -5,6 +5,7 @@ Takes clusters of date parts, gives hits that are questions. Words of birth deci
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
@@ -17,7 +18,8 @@ from redactor.detect.known.tables.calendar_words import Part
 _SIGNS = frozenset({"/", ".", "-"})
 _ORDERS = ("dmy", "ymd", "mdy")
 _YEARLY = frozenset({"birthday", "birthdays", "bday", "penblwydd", "benblwydd", "blwydd"})
-_YEAR_SIGNS, _OLDEST, _AGE_REACH = 4, 110, 6
+_YEAR_SIGNS, _OLDEST, _AGE_REACH, _CENTURY = 4, 110, 6, 2000
+_ORDINAL_END = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _VERBS = frozenset({"may", "march"})
 
 
@@ -84,7 +86,8 @@ class Doubts:
 
     def _age_told(self, year: Part, parts: Sequence[Part]) -> bool:
         """Say whether the years since the birth stand near the day: "turned 30 on 8 November 2017"."""
-        age = int(year.digits) - self._birth.year if len(year.digits) == _YEAR_SIGNS else 0
+        told = int(year.digits) if year.digits else 0
+        age = (told if len(year.digits) == _YEAR_SIGNS else told + _CENTURY) - self._birth.year
         if not 0 < age <= _OLDEST:
             return False
         tokens = self._page.tokens
@@ -94,8 +97,8 @@ class Doubts:
             *range(last + 1, min(len(tokens), last + _AGE_REACH)),
         )
         runs = self._page.number_at
-        signs = {runs[t].signs if t in runs else tokens.text[t].removesuffix("th") for t in around}
-        return str(age) in signs
+        signs = {runs[t].signs if t in runs else _ORDINAL_END.sub("", tokens.text[t]) for t in around}
+        return str(age) in signs or (age == 1 and "first" in signs)
 
     def _slip(self, part: Part, role: str, parts: Sequence[Part]) -> bool:
         """Say whether a part that does not fit may be a slip of the pen."""
@@ -116,7 +119,7 @@ class Doubts:
         one, two = parts
         sign = two.sign
         if sign not in _SIGNS and not (one.ordinal and two.ordinal):
-            return None
+            return self._pair_apart(one, two)
         # the date goes on: it is another one
         longer = after is not None and after.sign == sign and len(after.gap) == len(two.gap)
         if longer or not self._near(parts):
@@ -129,6 +132,19 @@ class Doubts:
             return self._hit(parts, "day_and_month_with_birth_word", "part of the date in numbers")
         return None
 
+    def _pair_apart(self, one: Part, two: Part) -> Hit | None:
+        """Two numbers with words or labels between: "born on the 3rd, 2009", "DOB: month 03 year 91"."""
+        labelled = any(
+            self._birth.fits(a, "m") and self._birth.fits(b, "y") and (a.label, b.label) == ("month", "year")
+            for a, b in ((one, two), (two, one))
+        )
+        day = one.ordinal and self._birth.fits(one, "d") and len(two.digits) == _YEAR_SIGNS
+        born = self._near((one, two)) or self._words.directly(one.at, two.to)
+        if not born or not (labelled or (day and self._birth.fits(two, "y"))):
+            return None
+        name = "month and year" if labelled else "day and year"
+        return self._hit((one, two), "month_and_year_with_birth_word", name)
+
     def _pair_in_words(self, parts: Sequence[Part], before: Part | None, after: Part | None) -> Hit | None:
         month = next(part for part in parts if part.month and not part.roman)
         other = parts[0] if parts[1] is month else parts[1]
@@ -137,11 +153,19 @@ class Doubts:
             return None
         if self._birth.fits(other, "d") and not years:
             rule, name = "day_and_month", "day and month"
-        elif other is parts[1] and self._birth.fits(other, "y") and not self._day(before):
+        elif self._birth.fits(other, "y") and self._month_and_year(parts, month, before, after):
             rule, name = "month_and_year", "month and year"
         else:
             return None
         return self._hit(parts, rule + ("_with_birth_word" if self._near(parts) else ""), name)
+
+    def _month_and_year(
+        self, parts: Sequence[Part], month: Part, before: Part | None, after: Part | None
+    ) -> bool:
+        """Say whether no day stands beside a month and its year; the year first only beside a word of birth."""
+        if month is parts[0]:
+            return not self._day(before)
+        return len(parts[0].digits) == _YEAR_SIGNS and not self._day(after) and self._near(parts)
 
     def _day(self, part: Part | None) -> bool:
         """Say whether a part is the day of another date."""
@@ -156,10 +180,14 @@ class Doubts:
             text = self._page.canon.text[part.at : part.to]
             if text not in _VERBS or self._page.canon.capital(part.at):
                 yield self._hit([part], "month_with_birth_word", "month beside a word of birth")
-        elif self._birth.fits(part, "y") and (len(part.digits) == 4 or word == "yob"):
+        elif self._birth.fits(part, "y") and (len(part.digits) == 4 or word == "yob" or self._cut(part)):
             yield self._hit([part], "year_with_birth_word", "year beside a word of birth")
         elif part.ordinal and word in _YEARLY and self._birth.fits(part, "d"):
             yield self._hit([part], "day_with_birth_word", "day beside a word of birth")
+
+    def _cut(self, part: Part) -> bool:
+        """Say whether an apostrophe stands for the century: "born '91"."""
+        return self._page.canon.text[max(0, part.at - 1) : part.at] == "'"
 
     def _near(self, parts: Sequence[Part]) -> bool:
         return self._words.near(parts[0].at, parts[-1].to)

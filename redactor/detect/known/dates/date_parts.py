@@ -17,7 +17,7 @@ from redactor.detect.known.text.streams import gap_allowed
 
 _HIDDEN = re.compile(
     r"(?<![\w?*#•■█])(?:[\dx]{0,3}[?*#•■█_]{1,4}[\dx?*]{0,3}|\d{1,3}x{1,3}|x{1,4}\d{1,3}|xx(?:xx)?"
-    r"|(?<![.-])(?:-{2,4}|\.{2,4})(?=\s?/))(?![\w?*#•■█])"
+    r"|(?<![.-])(?:-{2,4}|\.{2,4})(?=\s?/)|[a-z]{1,3}[*•■█]{2,8})(?![\w?*#•■█])"
 )
 # a mark of doubt before a date hides nothing either, or the first sign: "?2/3/1991"
 _MARKED = re.compile(r"[?*#•■]{1,2}(\d{1,2})")
@@ -28,7 +28,9 @@ _GAP_MOST = 45
 _BESIDE = 5
 _HEADER = 30
 _LABEL_REACH = 4
+_YEAR_SIGNS = 4
 _UNITS = frozenset("123456789")
+_TENS = frozenset(f"{ten}0" for ten in range(2, 10))
 _CENTURIES = frozenset({"18", "19", "20"})
 
 
@@ -167,13 +169,16 @@ def _whole_year(cluster: list[Part], part: Part) -> Part | None:
     if part.skips or before.ordinal or not (before.digits and part.digits):
         return None
     words = before.worded and part.worded
-    if words and part.digits in _UNITS and before.digits[-1] == "0" and before.digits not in {"0", "10"}:
+    if words and before.digits == "0" and part.digits in _UNITS:
+        # "oh nine"
+        return replace(before, digits="0" + part.digits, to=part.to)
+    if words and part.digits in _UNITS and before.digits in _TENS:
         # tens and units that nothing joined yet: "ninety-0ne", "twenty-f1rst"
         return replace(before, digits=before.digits[:-1] + part.digits, to=part.to, ordinal=part.ordinal)
     digits = before.digits + part.digits
     century = digits[:2] in _CENTURIES or digits in {"1", "2"}
     if not century or part.ordinal or not 1 < len(digits) <= 4:
         return None
-    short = len(part.digits) == 1 or (before.digits in {"19", "20"} and len(part.digits) == 2)
+    short = len(part.digits) == 1 or len(digits) == _YEAR_SIGNS
     apart = len(cluster) > 1 and cluster[-2].month and part.gap == " " and short
     return replace(before, digits=digits, to=part.to) if (words and len(before.digits) > 1) or apart else None

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from redactor.detect.known.compile import Compiled
+from redactor.detect.known.dates.any_notation import AnyNotation
 from redactor.detect.known.dates.birth import Birth, BirthWords
 from redactor.detect.known.dates.date_doubts import Doubts
 from redactor.detect.known.dates.date_parts import DateParts
+from redactor.detect.known.dates.feasts import Feasts
 from redactor.detect.known.dates.paper_dates import PaperDates
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
@@ -21,12 +24,17 @@ from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _SIGNS = frozenset({"/", ".", "-"})
+# what stands between the numbers of amounts, times and lists as well
+_OTHER_SIGNS = frozenset({"", " ", ",", ":", ";", "'"})
 _MONEY = frozenset("£$€¥")
 # signs that also stand inside amounts, addresses of machines, scores and times
 _NUMBER_SIGNS = frozenset(",.:'-/")
 _ZEROS = frozenset({"oh", "o", "zero", "nought", "nil", "dim", "sero"})
+# where the parts of a date of six or eight digits end
+_BORDERS = frozenset({2, 4, 6})
 _GROUP = 3
 _TIGHT = 8
+_LONG = 8
 _MONTHS = 12
 _USUAL = frozenset({"dmy", "mdy", "ymd", "ydm"})
 ORDERS = ("dmy", "ymd", "mdy", "ydm", "myd", "dym")
@@ -50,12 +58,17 @@ class Dates:
         words = BirthWords(self._page, self._compiled.lexicon.contexts)
         numbering = self._compiled.lexicon.contexts.get("numbering", frozenset())
         finder = _Finder(self._page, DateParts(self._page, self._compiled.calendar), words, numbering)
-        papers = PaperDates(self._page, self._compiled, words)
+        others = (
+            PaperDates(self._page, self._compiled, words),
+            AnyNotation(self._page, self._compiled, words),
+            Feasts(self._page, self._compiled, words),
+        )
         for target in targets:
             parts = [int(target.value.first(name)) for name in ("day", "month", "year")]
             birth = Birth(*parts)
             yield from finder.hits(target, birth)
-            yield from papers.hits(target, birth)
+            for other in others:
+                yield from other.hits(target, birth)
 
 
 class _Finder:
@@ -198,14 +211,15 @@ class _Finder:
             return four or written or ordinals or self._birth(three)
         if (order == "ymd" and four) or self._parts.header(three[0].at) == named:
             return True
-        if order not in _USUAL or not written or not (four or self._birth(three)):
+        if order not in _USUAL or not written:
             return None
         # 11/25/1988 can be read in one way only
-        return four and int(by_role["d"].value) > _MONTHS
+        return (four or order == "mdy") and int(by_role["d"].value) > _MONTHS
 
     def _written(self, three: Sequence[Part]) -> bool:
-        """Say whether separators are those of a date: / . - twice the same."""
-        return three[1].sign == three[2].sign and three[1].sign in _SIGNS
+        """Say whether separators are those of a date: the same sign twice, none of amounts, times and lists."""
+        one, two = three[1].sign, three[2].sign
+        return one == two and one not in _OTHER_SIGNS and not any(map(str.isspace, one))
 
     def _birth(self, three: Sequence[Part]) -> bool:
         return self._words.near(three[0].at, three[-1].to)
@@ -219,7 +233,7 @@ class _Finder:
                 part = self._parts.clusters[number][index]
                 if part.digits == digits:
                     sure = birth.compact[digits]
-                    born = len(digits) == 8 or self._words.near(part.at, part.to) or self._words.inside(part)
+                    born = len(digits) == _LONG or self._words.near(part.at, part.to) or self._words.inside(part)
                     if sure or born:
                         yield self._hit(target, part.at, part.to, sure=sure and born)
 
@@ -232,28 +246,36 @@ class _Finder:
             if len(value) > 4 or not any(digits.startswith(value) for digits in wanted):
                 continue
             text, at = value, index
-            while len(text) < 8 and at + 1 < len(values) and self._follows(at):
+            while len(text) < _LONG and at + 1 < len(values) and self._follows(at):
                 at += 1
                 text += values[at]
-                if len(text) in {6, 8} and (sure := birth.compact.get(text)) is not None:
+                if len(text) in {6, _LONG} and (sure := birth.compact.get(text)) is not None:
                     begin = self._tokens.start[stream.first[index]]
                     end = self._tokens.end[stream.last[at]]
                     born = self._words.near(begin, end)
                     sizes = [len(each) for each in values[index : at + 1]]
-                    if (len(text) == 8 or born) and self._regular(stream.last[index:at], sizes):
+                    spoken = born or self._spoken(stream.first[index], stream.last[at])
+                    if (len(text) == _LONG or spoken) and self._regular(stream.last[index:at], sizes):
+                        full = born or len(text) == _LONG
                         plain = born or not (
                             self._money(begin) or _counted(sizes) or _two_years(value, sizes)
                         )
-                        yield self._hit(target, begin, end, sure=sure and at > index and plain)
+                        yield self._hit(target, begin, end, sure=sure and at > index and plain and full)
+
+    def _spoken(self, first: int, last: int) -> bool:
+        """Say whether all numbers are told in words: "two five one two twelve"."""
+        return all(text.isalpha() for text in self._tokens.text[first : last + 1])
 
     def _regular(self, ends: Sequence[int], sizes: Sequence[int]) -> bool:
         """Say whether the signs between digits stand where a date has them: not in "10,012,022"."""
-        gaps = {self._tokens.gap(token).strip() for token in ends}
+        told = [self._tokens.gap(token).strip() for token in ends]
+        gaps = set(told)
         if ":" in gaps and len(gaps) > 1:
             return False
-        return (
-            not _NUMBER_SIGNS & set("".join(gaps)) or max(sizes) == 1 or not any(size % 2 for size in sizes)
-        )
+        if not _NUMBER_SIGNS & set("".join(gaps)) or max(sizes) == 1:
+            return True
+        signed = {at for at, sign in zip(accumulate(sizes), told, strict=False) if sign}
+        return signed <= _BORDERS or not any(size % 2 for size in sizes)
 
     def _follows(self, index: int) -> bool:
         """Say whether number `index + 1` comes directly after number `index`."""

@@ -1,7 +1,7 @@
-"""Birth dates inside the lines and numbers of papers, and with strokes read for slashes.
+"""Birth dates inside the lines and numbers of papers, and as programs stamp and count days.
 
 Takes a page and a birth date, gives questions: "0307164F" in a passport, a driver number, a personal number
-of a country that begins it with the day, "16I07I2003". A passport line with its right check digit is certain.
+of a country that begins it with the day, "33299". A passport line with its right check digit is certain.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from redactor.detect.known.dates.birth import Birth, BirthWords
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
 
-_STROKE = r"(\s?[il1j!|/\\\[\]]\s?)"
-_READ_AS_STROKE = frozenset("il1j![]")
 _LABEL_REACH = 4
 _WEIGHTS = (7, 3, 1)
 # some countries add to the month of who was born in another century
@@ -39,10 +37,7 @@ class PaperDates:
 
     def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
         """Yield what is or may be one birth date."""
-        strokes, passport, driver, personal, stamp, serial = _patterns(birth.day, birth.month, birth.year)
-        for found in strokes.finditer(self._text):
-            if self._stroked(found):
-                yield self._hit(target, found.span(), "date with strokes for slashes")
+        passport, driver, personal, stamp, programs = _patterns(birth.day, birth.month, birth.year)
         for found in passport.finditer(self._text):
             sure = _check_digit(found[1]) == found[2]
             yield self._hit(target, found.span(1), "date in a passport line", sure=sure)
@@ -51,22 +46,14 @@ class PaperDates:
         for found in personal.finditer(self._text):
             if self._labelled(found.start()):
                 yield self._hit(target, found.span(), "date in a personal number")
-        yield from self._programs(target, stamp, serial)
+        yield from self._programs(target, stamp, programs)
 
-    def _programs(self, target: Target, stamp: re.Pattern[str], serial: re.Pattern[str]) -> Iterator[Hit]:
-        """Yield the date as programs stamp it ("19910302143000") or count it ("33299")."""
+    def _programs(self, target: Target, stamp: re.Pattern[str], other: re.Pattern[str]) -> Iterator[Hit]:
+        """Yield the date as programs stamp it ("19910302143000") or count it ("33299", "1991-061")."""
         for found in stamp.finditer(self._text):
             yield self._hit(target, found.span(), "date in a time stamp", sure=True)
-        for found in serial.finditer(self._text):
-            yield self._hit(target, found.span(), "date as a program counts days or seconds")
-
-    def _stroked(self, found: re.Match[str]) -> bool:
-        """Say whether a separator is a letter or a one; blanks or ones need a word of birth."""
-        signs = [sign for sign in found.groups() if sign]
-        if not _READ_AS_STROKE & {sign.strip() for sign in signs}:
-            return False
-        plain = all(sign == sign.strip() and sign != "1" for sign in signs)
-        return plain or self._words.near(*found.span())
+        for found in other.finditer(self._text):
+            yield self._hit(target, found.span(), "date as a program writes it")
 
     def _labelled(self, at: int) -> bool:
         tokens = self._page.tokens
@@ -92,11 +79,8 @@ def _check_digit(digits: str) -> str:
 
 @lru_cache(maxsize=1_024)
 def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of strokes, passport, driver and personal number, time stamp and serial number."""
+    """Return the patterns of passport, driver and personal number, time stamp and what programs make."""
     dd, mm, yy = f"{day:02d}", f"{month:02d}", f"{year % 100:02d}"
-    d, m = (rf"[0o]?{each}" if each < 10 else str(each) for each in (day, month))
-    forward = rf"{d}{_STROKE}{m}{_STROKE}(?:{year}|{yy})"
-    strokes = rf"(?<![^\W_])(?:{forward}|{year}{_STROKE}{m}{_STROKE}{d})(?![^\W_])"
     passport = rf"(?<!\d)({yy}{mm}{dd})(\d)(?=[mfx](?:\d|(?![^\W_]))|<)"
     decade, unit = yy[0], yy[1]
     driver = rf"(?<![^\W_])[a-z9]{{5}}[ -]?{decade}(?:{mm}|{month + _FEMALE}){dd}{unit}[a-z9]{{2}}"
@@ -104,8 +88,19 @@ def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], ...]:
     century = str(year)[:2]
     personal = rf"(?<!\d)\d?(?:{dd}{mm}{yy}|(?:{century})?{yy}(?:{months}){dd})[ +-]?\d{{3,6}}(?!\d)"
     stamp = rf"(?<!\d){year}{mm}{dd}(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\d{{3}})?)?(?!\d)"
-    found = (strokes, passport, driver, personal, stamp, _counted(date(year, month, day)))
+    born = date(year, month, day)
+    found = (passport, driver, personal, stamp, "|".join((_counted(born), _by_program(born))))
     return tuple(map(re.compile, found))
+
+
+def _by_program(day: date) -> str:
+    """Return a pattern of the day of the year, of the week's day, inside a longer number, by months from zero."""
+    (year, week, weekday), whole = day.isocalendar(), day.strftime("%d%m%Y")
+    of_year = rf"(?<![^\W_]){day.year}-?{day.timetuple().tm_yday:03d}(?![^\W_]|[-./]\d)"
+    of_week = rf"(?<![^\W_]){year}-?w{week:02d}-?{weekday}(?![^\W_])"
+    longer = rf"(?<!\d){whole}(?=(?:[01]\d|2[0-3])(?:[0-5]\d){{0,2}}(?!\d))"
+    from_zero = rf"(?<=date\(){day.year}, ?{day.month - 1}, ?{day.day}(?!\d)"
+    return "|".join((of_year, of_week, longer, from_zero))
 
 
 def _counted(day: date) -> str:

@@ -22,6 +22,7 @@ _MOST = 60
 _ACRONYM_LEAST = 3
 _FIRST_LEAST = 5
 _HIDDEN_LEAST = 5
+_NAME_MOST = 5
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -118,6 +119,15 @@ class OrganisationForms:
         if three:
             yield Form(three, "what3words", "what3words", Strength.STRONG)
 
+    def is_name(self, alias: str) -> bool:
+        """Say whether what an institution is also called is a name, not a description: "The Ravens"."""
+        words = alias.split()
+        return len(words) <= _NAME_MOST and any(word[:1].isupper() for word in words)
+
+    def alias(self, alias: str) -> Iterator[Form]:
+        """Yield every form of another name of an institution."""
+        yield from self._named(self.words(alias), capital=True)
+
     def _named(self, words: tuple[str, ...], *, capital: bool) -> Iterator[Form]:
         bare = words[1:] if words[:1] == ("the",) else words
         if bare:
@@ -191,6 +201,8 @@ class OrganisationForms:
         tails = [*self._joints(core[1:]), *(() if saint else self._inner_saints(core))]
         if core[1:] and core[-1].endswith("s") and len(core[-1]) > 4:
             tails.append((*core[1:-1], core[-1][:-1]))
+        elif core[1:] and not saint and core[-1].isalpha() and "and" not in core:
+            tails.append((*core[1:-1], core[-1] + "s"))
         elif not core[1:] and core[0].endswith("s") and len(core[0]) > 5:
             starts.append(core[0][:-1])
         if len(core) == 1 and len(core[0]) >= _FIRST_LEAST and not core[0].endswith("s"):
@@ -199,6 +211,7 @@ class OrganisationForms:
             hidden = len(start) + sum(map(len, tail)) >= _HIDDEN_LEAST
             yield Form((start, *tail), "core", "name without general words", Strength.MEDIUM, hidden=hidden)
         yield from self._first_word(core)
+        yield from self._single_words(core)
         # names of saints are also written without their title ("Marys school"): only beside its general words
         if saint:
             yield Form(core[1:], "bare_core", "saint's name alone", Strength.NOTE, capital="first")
@@ -241,6 +254,12 @@ class OrganisationForms:
             known = word in self._lexicon.words or word in self._lexicon.names.common or word in _SMALL
             if len(word) >= _FIRST_LEAST and not known:
                 yield Form((word,), "core_part", "part of the name", Strength.WEAK, capital="first")
+
+    def _single_words(self, core: tuple[str, ...]) -> Iterator[Form]:
+        """Yield the ordinary words of a name of several: a question behind "at" or "School:"."""
+        plain = [word for word in core if len(word) >= _FIRST_LEAST and word in self._lexicon.words]
+        for word in plain if len(core) > 1 else ():
+            yield Form((word,), "core_word", "one word of the name", Strength.WEAK, capital="first")
 
     def _acronyms(self, words: tuple[str, ...]) -> Iterator[Form]:
         signs = tuple(word[0] for word in words if word not in _SMALL)

@@ -29,7 +29,7 @@ _SHORT_ENDS = ("", "y", "ie", "i", "s", "z")
 _FOND_ENDS = ("ka", "ia", "ek")
 _EXCHANGED = (("y", "i"), ("ia", "ya"), ("ie", "y"))
 _VOWELS, _VOWEL_REACH = "aeiouy", 5
-_CASES = ("a", "owi", "em", "iem", "u", "owa", "owie", "ow", "ami")
+CASES = ("a", "owi", "em", "iem", "u", "owa", "owie", "ow", "ami")
 _TWO_IN_ONE = ("ll", "ch", "rh", "ff", "th", "dd", "sh", "zh")
 _UMLAUT = re.compile("[äöüßÄÖÜøØåÅæÆœŒ]")
 _OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"))
@@ -176,7 +176,7 @@ class PersonForms:
             return
         # "Zbyszek", "Zbyszku"
         stems = (name, name[:-2] + name[-1]) if name.endswith(("ek", "ec")) else (name,)
-        for form in (stem + end for stem in stems for end in _CASES):
+        for form in (stem + end for stem in stems for end in CASES):
             if not (form in self._lexicon.words or form in self._names.given or form in self._names.common):
                 yield form
 

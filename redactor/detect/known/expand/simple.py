@@ -182,11 +182,23 @@ class SimpleForms:
             name = "reference without leading zeros"
             yield Form(("".join(plain),), "number_core", name, Strength.MEDIUM, loose=True)
             yield from self._turned([_ZEROS.sub("", piece) for piece in numbers], Strength.WEAK)
+        yield from self._years_in_full(pieces)
         if short != pieces and len("".join(short)) >= _REFERENCE_CORE:
             yield Form(
                 ("".join(short),), "number_core", "reference with a short year", Strength.WEAK, loose=True
             )
             yield from self._turned(short, Strength.WEAK)
+
+    def _years_in_full(self, pieces: list[str]) -> Iterator[Form]:
+        """Yield "22/58113 of 2026" for "22/58113/26", and a reference without the number of its force."""
+        if len(pieces) > 1 and pieces[-1].isdigit() and len(pieces[-1]) == len("26"):
+            name = "reference with its year in full"
+            whole = "".join((*pieces[:-1], "20", pieces[-1]))
+            yield Form((whole,), "number_core", name, Strength.MEDIUM, loose=True)
+            for rest in (pieces[1:], [*pieces[1:-1], "20" + pieces[-1]]):
+                if pieces[0].isdigit() and len("".join(rest)) > _REFERENCE_CORE:
+                    name = "reference without its first number"
+                    yield Form(("".join(rest),), "number_core", name, Strength.WEAK, loose=True)
 
     def _turned(self, pieces: list[str], strength: Strength) -> Iterator[Form]:
         """Yield the parts of a reference in another order: "2026/CF/0417", "0417 of 2026"."""

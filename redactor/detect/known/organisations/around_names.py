@@ -43,6 +43,8 @@ class AroundNames:
         self._before_saints = contexts.get("before_saint", frozenset())
         self._world = contexts.get("world", frozenset())
         self._small_places = contexts.get("other_places_small", frozenset())
+        self._leads = contexts.get("institution_before", frozenset())
+        self._kinds = compiled.lexicon.organisations.kinds
 
     def doubt(self, core: Hit, *, other: bool) -> str:
         """Return why a name may not be the institution's, or an empty string.
@@ -59,6 +61,18 @@ class AroundNames:
         if (self._street_after(core) and not thing) or self._place_of(core):
             return "another place of that name"
         return "a person of that name" if self._of_a_person(core) else ""
+
+    def led(self, first: int) -> bool:
+        """Say whether a word or a label before says that an institution follows: "attends X", "School: X"."""
+        tokens, before = self._tokens, first - 1
+        if before < 0 or not tokens.joined(before):
+            return False
+        gap = tokens.gap(before)
+        if ":" in gap or "\t" in gap or "@" in gap:
+            return "@" in gap or tokens.text[before] in self._leads or tokens.text[before] in self._kinds
+        if before and tokens.text[before] == "the" and gap == " ":
+            before, gap = before - 1, tokens.gap(before - 1)
+        return gap in {" ", "\n"} and tokens.text[before] in self._leads
 
     def trade(self, core: Hit, last: int) -> bool:
         """Say whether the general words behind a usual word make it an inn or taxis, as the name is not."""

@@ -15,8 +15,10 @@ from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.organisations.around_names import AroundNames
+from redactor.detect.known.organisations.general_words import GeneralWords
 from redactor.detect.known.page import Page
-from redactor.detect.known.shortened import shorten_all
+from redactor.detect.known.shortened import clips, shorten_all
 
 _ALONE = re.compile(r"(?<!\w)([a-z]{1,14})(?:([*•●■□\u2580-\u259f#_]{2,20})|\.{2,3})([a-z]{0,6})(?!\w)")
 _CONTRACTED = frozenset({"'", "/", "-", "."})
@@ -26,6 +28,7 @@ _PARTED_MOST = 3
 _CONTRACTED_LEAST, _KEPT_LEAST, _SHOWN_LEAST, _ALONE_LEAST = 4, 3, 5, 7
 _CORE_LEAST = 6
 _KIND_LEAST = 4
+_CLIPPED_LEAST, _LETTERS_MOST = 5, 4
 _FEW = 2
 _JOINT = frozenset({"and", "n", "the", "of"})
 _STATES = frozenset({"us", "uk", "eu"})
@@ -34,12 +37,15 @@ _STATES = frozenset({"us", "uk", "eu"})
 class ShortNames:
     """Finds shortened organisations in one page."""
 
-    def __init__(self, page: Page, compiled: Compiled) -> None:
+    def __init__(self, page: Page, compiled: Compiled, general: GeneralWords, around: AroundNames) -> None:
         """Keep the page and the general words."""
         self._page = page
+        self._general = general
+        self._around = around
         self._tokens = page.tokens
         self._kinds = compiled.lexicon.organisations.kinds
         self._words = compiled.lexicon.words
+        self._cardinals = compiled.lexicon.numbers.cardinals
         self._saints = frozenset(compiled.lexicon.streets.saints)
 
     def hits(self, target: Target) -> Iterator[Hit]:
@@ -50,27 +56,56 @@ class ShortNames:
         rare = [word for word in core if word not in self._words]
         # plain words at the end are often left out ("Joiners")
         cores = [core, core[: core.index(rare[-1]) + 1]] if rare and core[-1] in self._words else [core]
-        own = set(target.facts.get("name", ())) - set(core) - _JOINT
-        for kind in self._general:
-            word = self._tokens.text[kind]
-            if word in own or str(target.kind) in self._kinds.get(word, ()):
-                for words in cores:
-                    yield from self._before(target, kind, words)
-        if own:
-            yield from self._named(target, cores[-1], own)
+        for kind in self._general.starts(target):
+            for words in cores:
+                yield from self._before(target, kind, words)
+            yield from self._letters_before(target, kind)
         if len(core) == _FEW and "and" in target.facts["core"]:
             yield from self._pair(target, core[0][0], core[1][0])
-        for word in (word for word in rare if len(word) >= _ALONE_LEAST):
-            yield from self._contracted(target, word)
-            yield from self._alone(target, word)
+        yield from self._single(target, core, rare)
 
-    def _contracted(self, target: Target, core: str) -> Iterator[Hit]:
+    def _single(self, target: Target, core: list[str], rare: list[str]) -> Iterator[Hit]:
+        """Yield single words of the name that are shortened, where they show enough of themselves."""
+        for word in (word for word in core if len(word) >= _ALONE_LEAST):
+            yield from self._contracted(target, word, plain=word not in rare)
+            if word in rare:
+                yield from self._alone(target, word)
+        if self._saint(core[0]) == "st" and len(core) > 1:
+            yield from self._saints_clipped(target, core[1])
+        elif core[0] in rare and len(core[0]) >= _ALONE_LEAST:
+            yield from self._clipped(target, core[0])
+
+    def _contracted(self, target: Target, core: str, *, plain: bool) -> Iterator[Hit]:
         """Yield names of which the middle is left out: "W'side", "Thorny'bk"."""
         for token in self._close:
             head, tail = self._tokens.text[token], self._tokens.text[token + 1]
             ends = core.startswith(head) and core.endswith(tail)
-            if ends and len(head + tail) >= _CONTRACTED_LEAST and len(head + tail) < len(core):
+            sure = not plain or (token + 2 < len(self._tokens) and self._general.read(target, token + 2)[1])
+            if ends and sure and len(head + tail) >= _CONTRACTED_LEAST and len(head + tail) < len(core):
                 yield self._hit(target, token, token + 1, Strength.WEAK, "name without its middle")
+
+    def _clipped(self, target: Target, core: str) -> Iterator[Hit]:
+        """Yield the beginning of a name behind what says that an institution follows: "at Hollins"."""
+        for token, text in enumerate(self._tokens.text):
+            if text[:_CLIPPED_LEAST] == core[:_CLIPPED_LEAST] and clips(text, core, _CLIPPED_LEAST):
+                name = text not in self._words and self._tokens.capital(token)
+                if name and self._around.led(token):
+                    yield self._hit(target, token, token, Strength.WEAK, "beginning of the name")
+
+    def _saints_clipped(self, target: Target, core: str) -> Iterator[Hit]:
+        """Yield the beginning of a saint's name: "St Winnie's", "St W's"."""
+        tokens = self._tokens
+        for token in self._titles:
+            text = tokens.text[token]
+            letter = text == core[0] and token + 1 < len(tokens) and tokens.text[token + 1] == "s"
+            if (letter and tokens.gap(token) == "'") or clips(text, core, _KEPT_LEAST):
+                yield self._hit(target, token - 1, token, Strength.WEAK, "beginning of the saint's name")
+
+    @cached_property
+    def _titles(self) -> list[int]:
+        """The tokens behind the title of a saint."""
+        tokens, saints = self._tokens, self._saints - {"s"}
+        return [t + 1 for t, text in enumerate(tokens.text[:-1]) if text in saints and tokens.joined(t)]
 
     def _alone(self, target: Target, core: str) -> Iterator[Hit]:
         """Yield names partly hidden, where enough is shown: "Weirs****"."""
@@ -109,11 +144,6 @@ class ShortNames:
         ]
 
     @cached_property
-    def _general(self) -> list[int]:
-        """The general words with a word before them."""
-        return [t for t, text in enumerate(self._tokens.text) if t and text in self._kinds]
-
-    @cached_property
     def _close(self) -> list[int]:
         """The tokens with a capital and a sign of contraction, and no blank, before the next one."""
         tokens = self._tokens
@@ -123,13 +153,6 @@ class ShortNames:
     def _starred(self) -> list[re.Match[str]]:
         """The words with hidden letters."""
         return [*_ALONE.finditer(self._page.canon.text)]
-
-    def _named(self, target: Target, core: list[str], own: set[str]) -> Iterator[Hit]:
-        """Look before words of the name that are general for this one only ("Joiners")."""
-        plain = {word for word in own if word not in self._kinds and len(word) > 3}
-        for token, text in enumerate(self._tokens.text) if plain else ():
-            if token and text in plain:
-                yield from self._before(target, token, core)
 
     def _before(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
         tokens = self._tokens
@@ -147,6 +170,8 @@ class ShortNames:
                 yield self._hit(target, found[0], kind, Strength.WEAK, "name shortened, and general word")
                 return
         yield from self._in_part(target, kind, core)
+        if self._tokens.capital(kind - 1) and clips(self._tokens.text[kind - 1], core[0], _KIND_LEAST):
+            yield self._hit(target, kind - 1, kind, Strength.WEAK, "beginning of the name, and general word")
         if len(core) == 1 and len(core[0]) >= _CORE_LEAST:
             yield from self._parted(target, kind, core[0])
         yield from self._hidden(target, kind, core)
@@ -162,7 +187,7 @@ class ShortNames:
         if not found or not self._tokens.capital(found[0]):
             return
         text = self._tokens.text[found[0]]
-        whole = len(text) >= _KEPT_LEAST and text in core and text not in self._saints
+        whole = len(text) >= _KEPT_LEAST and bool({text, text.removesuffix("s")} & set(core) - self._saints)
         whole = whole and "," not in self._tokens.gap(found[0])
         initials = len(text) > 1 and text == "".join(word[0] for word in core if word != "s")
         capitals = (
@@ -172,6 +197,28 @@ class ShortNames:
         )
         if whole or capitals:
             yield self._hit(target, found[0], kind, Strength.WEAK, "part of the name, and general word")
+
+    def _letters_before(self, target: Target, kind: int) -> Iterator[Hit]:
+        """Yield first letters of the name before a general word: "TH Surgery", "H.C. Primary"."""
+        tokens, first = self._tokens, kind - 1
+        letters = tokens.text[first]
+        while first and len(letters) < _LETTERS_MOST and tokens.gap(first - 1) in {".", ". "}:
+            if len(tokens.text[first - 1]) > 1 or len(tokens.text[first]) > 1:
+                break
+            first -= 1
+            letters = tokens.text[first] + letters
+        start, end = tokens.start[first], tokens.end[kind - 1]
+        canon = self._page.canon
+        shown = all(canon.capital(at) for at in range(start, end) if canon.text[at].isalpha())
+        general = str(target.kind) in self._kinds.get(letters, ()) or not tokens.joined(kind - 1)
+        if not 1 < len(letters) <= _LETTERS_MOST or not shown or general:
+            return
+        words = [word for word in target.facts["name"] if word not in _JOINT]
+        if len(words) >= len(letters) and all(map(self._stands_for, letters, words)):
+            yield self._hit(target, first, kind, Strength.WEAK, "first letters, and general word")
+
+    def _stands_for(self, sign: str, word: str) -> bool:
+        return word[0] == sign or (sign.isdigit() and self._cardinals.get(word) == int(sign))
 
     def _like_names(self, found: list[int], kind: str, core: list[str]) -> bool:
         """Say whether shortened words have capitals and are no words; few letters need a full stop."""

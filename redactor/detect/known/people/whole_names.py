@@ -7,6 +7,7 @@ It joins nothing: names.py does.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from redactor.detect.known.compile import Compiled
@@ -105,38 +106,45 @@ class WholeNames:
         start, end = self._tokens.span(hit.first, hit.last)
         inside = hit.first == hit.last and (start, end) != (hit.start, hit.end)
         ways = (self._apart, self._ends_handle, self._behind_word)
-        inside = inside and any(way(hit, start, end) for way in ways)
+        place = self._place(hit) if inside else (0, 0)
+        inside = inside and any(way(hit.first, *place) for way in ways)
         hit.start, hit.end = start, end
         return inside
 
-    def _apart(self, hit: Hit, start: int, end: int) -> bool:
+    def _place(self, hit: Hit) -> tuple[int, int]:
+        """Return where a hit stands in the canonical text: an escape for one letter has several signs."""
+        canon = self._tokens.canon
+        within = range(self._tokens.start[hit.first], self._tokens.end[hit.first])
+        one = bisect_left(within, hit.start, key=lambda at: canon.span(at, at + 1)[0])
+        two = bisect_left(within, hit.end, key=lambda at: canon.span(at, at + 1)[1])
+        return within[min(one, len(within) - 1)], within[min(two, len(within) - 1)] + 1
+
+    def _apart(self, token: int, one: int, two: int) -> bool:
         """Say whether digits or capitals part a name from the word around it."""
-        source = self._tokens.canon.text
-        low, high = self._tokens.start[hit.first], self._tokens.end[hit.last]
-        one, two = low + hit.start - start, high - (end - hit.end)
-        before, after = source[low:one][-1:], source[two:high][:1]
-        parted = not before or before.isdigit() or self._tokens.canon.capital(one)
+        canon = self._tokens.canon
+        low, high = self._tokens.start[token], self._tokens.end[token]
+        before, after = canon.text[low:one][-1:], canon.text[two:high][:1]
+        parted = not before or before.isdigit() or canon.capital(one)
         if not parted:
             return False
         # "Ceridwena99": a letter and a number, as handles are made
         return (
             not after
             or after.isdigit()
-            or self._tokens.canon.capital(two)
-            or bool(_NUMBERED.fullmatch(source[two:high]))
+            or canon.capital(two)
+            or bool(_NUMBERED.fullmatch(canon.text[two:high]))
         )
 
-    def _ends_handle(self, hit: Hit, start: int, end: int) -> bool:
+    def _ends_handle(self, token: int, one: int, two: int) -> bool:
         """Say whether a word in small letters ends with the name: "danthrelfall", "thethrelfalls"."""
-        text, canon = self._tokens.text[hit.first], self._tokens.canon
-        low = self._tokens.start[hit.first]
-        small = not any(canon.capital(low + at) for at in range(len(text)))
-        return small and hit.start > start and text[len(text) - (end - hit.end) :] in {"", "s"}
+        canon, low, high = self._tokens.canon, self._tokens.start[token], self._tokens.end[token]
+        small = not any(map(canon.capital, range(low, high)))
+        return small and one > low and canon.text[two:high] in {"", "s"}
 
-    def _behind_word(self, hit: Hit, start: int, end: int) -> bool:
+    def _behind_word(self, token: int, one: int, two: int) -> bool:
         """Say whether words stand before a name in one, as in handles, and at most a number behind it."""
-        text = self._tokens.text[hit.first]
-        head, tail = text[: hit.start - start], text[len(text) - (end - hit.end) :]
+        text, low, high = self._tokens.canon.text, self._tokens.start[token], self._tokens.end[token]
+        head, tail = text[low:one], text[two:high]
         affixes = self._lexicon.contexts.get("handle", frozenset())
         words = head in self._lexicon.words or head in affixes
         return words and len(head) > 1 and _TAIL.fullmatch(tail) is not None

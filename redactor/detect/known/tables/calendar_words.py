@@ -17,7 +17,7 @@ from redactor.detect.known.text.digits import read_digits
 from redactor.detect.known.text.fold import look_alike
 from redactor.model.lexicon import Lexicon
 
-_ORDINAL = re.compile(r"(\d[\dosil]?|[iloz]\d)(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain)")
+_ORDINAL = re.compile(r"(\d[\dosil]?|[iloz]\d|[il](?=st)|z(?=nd))(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain)")
 _MIXED = re.compile(r"\d+|[^\W\d_]+")
 _SUFFIXED = re.compile(r"(?:st|nd|rd|th)?(?:of)?(?:the)?")
 _ROMAN = re.compile(r"(m{0,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
@@ -32,7 +32,7 @@ _LETTERS = str.maketrans("01358", "olesb")
 _MONTH_LEAST = 5
 _WORD_LEAST = 4
 _SHORT_MONTH, _LONG_MONTH = 3, 12
-_HUNDRED = 100
+_HUNDRED, _YEAR_SIGNS = 100, 4
 _REMEMBERED = 50_000
 
 
@@ -124,7 +124,7 @@ class CalendarWords:
             yield Part(str(self.ordinals[text]), ordinal=True, worded=True)
         elif digits := read_digits(text):
             yield Part(digits)
-        elif roman:
+        elif roman and (roman < _HUNDRED or len(str(roman)) == _YEAR_SIGNS):
             yield Part(str(roman), roman=True)
         else:
             yield from self._odd(text)

@@ -84,6 +84,8 @@ _NAMING = frozenset({"called", "named", "known", "nicknamed"})
 _WORDS_MOST, _TELLING_LEAST = 20, 2
 _WORD = re.compile(r"[^\W_]+")
 _PREFIX, _PREFIX_WORD = 3, 6
+# what is made of "and" and "&": "amp", "et", "8"
+JOINT_MOST = 3
 _STEM_LEAST, _SLIP_LEAST, _TWO_SLIPS_LEAST, _HEAD_LEAST = 4, 5, 8, 3
 _ENDINGS = re.compile(r"(?:ings?|ed|e?s|er|e|d|ly)$")
 # how well a word stands for another: written out, other notation or ending, slip, shortened, first letter
@@ -216,7 +218,7 @@ def likeness(text: str, word: str, forms: frozenset[str], *, known: bool, marked
     if text == word:
         return SAME
     inflected = len(word) >= _STEM_LEAST and _same_stem(text, word)
-    if inflected or text in forms or text.removesuffix("s") in forms:
+    if inflected or text in forms or text.removesuffix("s") in {*forms, word}:
         return CHANGED
     if len(word) >= _SLIP_LEAST - 1 and _slip(text, word):
         return _WORD_FOR_SLIP if known else SLIPPED

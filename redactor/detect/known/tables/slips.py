@@ -20,7 +20,6 @@ from redactor.values.identifiers import nhs_check, upn_check
 CODED = frozenset(
     {Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE, Kind.CASE_REFERENCE}
 )
-_SWAPPED = CODED - {Kind.CASE_REFERENCE}
 _READ_AS_DIGITS = frozenset(map(skeleton, digits))
 _PART_LEAST = 6
 _LOST_LEAST = 7
@@ -32,7 +31,7 @@ _ALIKE = frozenset(
     frozenset(pair)
     for pair in (
         *("g6", "b6", "c6", "oq", "0q", "dq", "uv", "vy", "uw", "mn", "ef", "cg", "ij", "pr", "kx", "38"),
-        *("56", "17", "do", "bd", "hn", "z2", "t7", "a4", "e3", "pb", "dt", "fs", "g9", "q9", "xy", "vw"),
+        *("0d", "0c", "1t", "7y", "co", "cq", "2s", "56", "17", "do", "bd", "hn", "z2", "t7", "a4", "e3", "pb", "dt", "fs", "g9", "q9", "xy", "vw"),
     )
 )
 
@@ -113,8 +112,7 @@ def _full(target: Target, number: str) -> list[str]:
 
 
 def _variants(target: Target, number: str, forms: list[str]) -> Iterator[Slips]:
-    if target.kind in _SWAPPED:
-        yield Slip(target.index, "identifier_adjacent_swap"), [c for form in forms for c in _swaps(form)]
+    yield Slip(target.index, "identifier_adjacent_swap"), [c for form in forms for c in _swaps(form)]
     check = _CHECKS.get(target.kind)
     if check:
         wrong = Slip(target.index, "identifier_one_off_bad_check")
@@ -226,6 +224,14 @@ def _letter_for_digit(one: str, two: str) -> bool:
 def _letter_alike(one: str, two: str) -> bool:
     """Say whether a sign stands for another one that looks alike; a digit for a digit is another number."""
     return not (one.isdigit() and two.isdigit()) and frozenset((one, two)) in _ALIKE
+
+
+def read_alike(one: str, two: str) -> bool:
+    """Say whether a sign of a code may have been read as another: the same, or alike and not both digits."""
+    return one == two or (
+        not (one.isdigit() and two.isdigit())
+        and (skeleton(one) == skeleton(two) or frozenset((one, two)) in _ALIKE)
+    )
 
 
 def _any_sign(one: str, two: str) -> bool:  # noqa: ARG001 - one of several such questions

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -22,6 +23,7 @@ _TWO_SLIPS_LEAST: Final = 9
 _TOKEN_MOST: Final = 40
 _SMALL_LEAST: Final = 2
 _REMEMBERED: Final = 200_000
+_SOUNDS_KEPT: Final = 50_000
 _SOUND_LEAST: Final = 6
 _SOUNDS: Final = tuple(
     (re.compile(pattern), key)
@@ -64,6 +66,7 @@ class Vocabulary:
         self._sounds: dict[str, list[Use]] = defaultdict(list)
         self._small: dict[str, list[Use]] = defaultdict(list)
         self._memory: dict[str, tuple[Use, ...]] = {}
+        self._initials = set[str]()
         for target, word in words:
             self._add(target, word)
 
@@ -83,11 +86,14 @@ class Vocabulary:
             self._sounds[sound(word.text)].append(Use(target, word, 1))
         for folded in {look_alike(word.text), skeleton(word.text)}:
             self._folded[folded].append(use)
+            self._initials.add(folded[:1])
             for shorter in _deletions(folded, _allowed(folded)):
                 self._deleted[shorter].add(folded)
 
     def look(self, token: str) -> tuple[Use, ...]:
         """Return every word that `token` may be."""
+        if not self._exact:
+            return ()
         found = self._memory.get(token)
         if found is None:
             if len(self._memory) > _REMEMBERED:
@@ -119,6 +125,8 @@ class Vocabulary:
 
     def _near(self, folded: str) -> list[Use]:
         candidates: set[str] = set()
+        if folded[:1] not in self._initials:
+            return []
         for shorter in _deletions(folded, 2 if len(folded) >= _TWO_SLIPS_LEAST - 1 else 1):
             candidates |= self._deleted.get(shorter, set())
         found = []
@@ -129,6 +137,7 @@ class Vocabulary:
         return found
 
 
+@lru_cache(maxsize=_SOUNDS_KEPT)
 def sound(word: str) -> str:
     """Return a rough key of how a name sounds, the same for its usual transliterations.
 

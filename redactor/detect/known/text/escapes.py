@@ -78,7 +78,14 @@ _KINDS: Final = {
         r"\"\s{0,4}[+.&]\s{0,3}_?\s{0,40}\"(?=\w)|'\s{0,4}[+.&]\s{0,3}_?\s{0,40}'(?=\w)"
         r"|\"\n\s{1,40}\"(?=\w)"
     ),
+    # what is left of UTF-8 read as another code where a program then lost or changed a sign
+    "lossy": (
+        r"(?<=[^\W_])\u00c2[ ]|(?<=[a-z0-9])\u00c2(?=[A-Za-z0-9])|(?<=[^\W_])\u00c3[ ](?=[a-z])"
+        r"|(?<=[^\W_])\u00e2(?:\?\?|\u20ac\??)(?=[A-Za-z])"
+    ),
     "garbled": (
+        # Apple's and the console's codes
+        r"[\u221a\u00ac\u251c\u252c][\u00a0-\uffff]|(?:\u201a\u00c4|\u0393\u00c7|\u00d4\u00c7)[\u00a0-\uffff]|"
         r"[\u00c2-\u00c6\u00d0\u00d1\u00e2\u0102\u0139][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
         r"\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
     ),
@@ -94,7 +101,7 @@ _PACKED: Final = {
 }
 # what an escape begins with: most places of a text are passed over by that
 _FIRST: Final = (
-    r"[\"=&%\\{}\u202e<\U000e0020-\U000e007e\[\]('+\x1b\u00c2-\u00c6\u00d0\u00d1\u00e2\u0102\u0139]"
+    r"[\"=&%\\{}\u202e<\U000e0020-\U000e007e\[\]('+\x1b\u00c2-\u00c6\u00d0\u00d1\u00d4\u00e2\u0102\u0139\u0393\u201a\u221a\u00ac\u251c\u252c]"
 )
 ESCAPE: Final = re.compile(
     rf"(?={_FIRST})(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in _KINDS.items())})"
@@ -124,6 +131,7 @@ _OPEN: Final = {
     "bullet": " ",
 }
 _SIGNS: Final = {"~": " ", "-": "", "_": "-", ",": " ", ";": " ", ":": " ", "!": ""}
+_CODINGS: Final = ("cp1252", "latin-1", "mac_roman", "cp850", "cp437")
 _REMEMBERED: Final = 200
 _PRINTED: Final = 0.95
 _WORDY: Final = 0.45
@@ -245,9 +253,9 @@ def _turned(escape: str) -> str:
 
 
 def _garbled(text: str) -> str | None:
-    """Repair UTF-8 that was read as Windows-1252; as much of it as makes sense."""
+    """Repair UTF-8 that was read as another code; as much of it as makes sense."""
     for end in range(len(text), 1, -1):
-        for coding in ("cp1252", "latin-1"):
+        for coding in _CODINGS:
             try:
                 return text[:end].encode(coding).decode() + text[end:]
             except (UnicodeEncodeError, UnicodeDecodeError):
@@ -306,6 +314,7 @@ _UNDO: Final[dict[str, Callable[[str], str | None]]] = {
     "unseen": lambda escape: "".join(chr(ord(sign) - 0xE0000) for sign in escape),
     "marks": lambda _: "",
     "joined": lambda _: "",
+    "lossy": lambda escape: {"\u00c2": " ", "\u00c3": "\u00e0"}.get(escape[0], "'"),
     "garbled": _garbled,
     "seven": _seven,
     "hexadecimal": _hexadecimal,

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
-from redactor.detect.known.forms import Form, Strength, Target
+from redactor.detect.known.forms import Strength, Target
 from redactor.detect.known.text.fold import skeleton
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
@@ -63,16 +63,20 @@ class GoingOn:
     @cached_property
     def _tables(self) -> tuple[Table, Table, Table]:
         words, parts, codes = Table(set), Table(set), Table(set)
+        told, follow = set[str](), set[tuple[str, str]]()
         for target in self._targets:
             for form in target.forms:
                 if form.loose:
                     _cut(skeleton(form.squeezed), codes, _CODE_LEAST)
                 elif form.strength >= Strength.MEDIUM:
-                    _split(form, words, parts)
+                    every = " ".join(form.words).split()
+                    told.update(every)
+                    follow.update(pairwise(every))
             if target.kind is Kind.ADDRESS:
                 _address(target, words)
             if target.kind is Kind.DATE_OF_BIRTH:
                 self._dates(target, words, parts)
+        _note(told, follow, words, parts)
         return words, parts, codes
 
     def _dates(self, target: Target, words: Table, parts: Table) -> None:
@@ -95,14 +99,13 @@ def _address(target: Target, words: Table) -> None:
         words[skeleton(flat)] |= set(map(skeleton, target.facts.get("numbers", ())))
 
 
-def _split(form: Form, words: Table, parts: Table) -> None:
-    """Note what follows each word of a form, and the halves of its words."""
-    every = " ".join(form.words).split()
-    for one, two in pairwise(map(skeleton, every)):
-        words[one].add(two)
-    for word in every:
-        if word.isalpha():
-            _cut(skeleton(word), parts, _WORD_LEAST)
+def _note(told: set[str], follow: set[tuple[str, str]], words: Table, parts: Table) -> None:
+    """Note what follows each word of the forms, and the halves of their words."""
+    bones = {word: skeleton(word) for word in told}
+    for one, two in follow:
+        words[bones[one]].add(bones[two])
+    for word in {bone for word, bone in bones.items() if word.isalpha()}:
+        _cut(word, parts, _WORD_LEAST)
 
 
 def _cut(text: str, into: Table, least: int) -> None:

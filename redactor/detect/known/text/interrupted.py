@@ -42,6 +42,7 @@ _PAGE_MARK = re.compile(
     r"|\A\W*\d{1,4}\W*\Z"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_LABEL_WORD = re.compile(r"[^\W\d_]{3,}")
 _PAGE_WORDS_MOST = 12
 _TAILS, _SHORT, _REACH = 3, 4, 80
 _CLOSING = frozenset(")]} .")
@@ -62,9 +63,13 @@ def interrupted(canon: Canon, going_on: GoingOn, folding: Folding) -> Iterator[C
 
 
 def _labelled(between: str, going_on: GoingOn) -> bool:
-    """Say whether a label stands there: ours ("[name withheld]") join nothing, a note of the writer does."""
+    """Say whether a label stands there: ours ("[name withheld]") join nothing.
+
+    A note of the writer does, and a mark without a word: "[00:14:56]", "[SW1]", "[2]".
+    """
     told = going_on.notes | going_on.stamps
-    return any(told.isdisjoint(_WORDS.findall(label.lower())) for label in _SQUARE.findall(between))
+    labels = [set(_LABEL_WORD.findall(label.lower())) for label in _SQUARE.findall(between)]
+    return any(words and told.isdisjoint(words) for words in labels)
 
 
 def over_doubts(canon: Canon, hits: Iterator[Hit]) -> Iterator[Hit]:

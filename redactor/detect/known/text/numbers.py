@@ -16,7 +16,7 @@ from redactor.detect.known.text.fold import skeleton
 from redactor.detect.known.text.streams import Stream, Tokens, make_stream
 from redactor.model.lexicon import Lexicon
 
-_HUNDRED, _THOUSAND = 100, 1000
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _RUN_MOST = 60
 _REMEMBERED = 50_000
 _PLAIN_MOST = 3
@@ -144,7 +144,8 @@ class NumberReader:
             if tuple(texts[index : index + len(phrase)]) == phrase:
                 total, after = value, index + len(phrase)
                 if value >= _HUNDRED and value % _HUNDRED == 0:
-                    total, after = self._rest(texts, after, end, value)
+                    total, after = self._hundreds(texts, after, end, value)
+                    total, after = self._rest(texts, after, end, total)
                 return str(total), after
         if word in self._values:
             return self._sum(texts, index, end)
@@ -160,8 +161,17 @@ class NumberReader:
         for unit in (_HUNDRED, _THOUSAND):
             if index < end and self._values.get(texts[index]) == unit and total < unit:
                 total, index = max(total, 1) * unit, index + 1
+                if unit == _THOUSAND:
+                    total, index = self._hundreds(texts, index, end, total)
                 total, index = self._rest(texts, index, end, total)
         return str(total), index
+
+    def _hundreds(self, texts: Sequence[str], index: int, end: int, total: int) -> tuple[int, int]:
+        """Add "nine hundred" to a number of thousands: "one thousand nine hundred and eighty-eight"."""
+        told = [self._values.get(text, 0) for text in texts[index : min(index + 2, end)]]
+        if total % _THOUSAND == 0 and len(told) > 1 and 0 < told[0] < _TEN and told[1] == _HUNDRED:
+            return total + told[0] * _HUNDRED, index + 2
+        return total, index
 
     def _rest(self, texts: Sequence[str], index: int, end: int, total: int) -> tuple[int, int]:
         """Add "and twenty three" to a number of hundreds; a spoken string of digits is not added."""

@@ -1,0 +1,65 @@
+"""What around a house name makes it another thing: "Nelson's Column", "its maltings".
+
+Takes a page and a hit of a house name alone, gives a reason. It finds no houses.
+"""
+
+from __future__ import annotations
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Target
+from redactor.detect.known.page import Page
+
+_PARTS = frozenset({"house", "house_core", "alias"})
+_OWNED = frozenset({"its", "their", "his", "some", "many", "several", "old", "former"})
+_NAME_LEAST = 3
+
+
+class OtherHouses:
+    """Looks around house names in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the words of the lexicon."""
+        self._tokens = page.tokens
+        self._compiled = compiled
+
+    def doubt(self, target: Target, hit: Hit) -> str:
+        """Return why a house name alone may be something else."""
+        if hit.part not in _PARTS:
+            return ""
+        if not self._tokens.capital(hit.first):
+            return self._common_noun(hit)
+        return "another thing of that name" if self._goes_on(target, hit.last) else ""
+
+    def _common_noun(self, hit: Hit) -> str:
+        """Doubt a house name in small letters behind a word of owning: "barley for its maltings"."""
+        tokens, before = self._tokens, hit.first - 1
+        owned = before >= 0 and tokens.gap(before) == " " and tokens.text[before] in _OWNED
+        return "small letters" if owned else ""
+
+    def _goes_on(self, target: Target, last: int) -> bool:
+        """Say whether another word with a capital goes on the name: "Windrush Day", "Nelson's Column"."""
+        tokens = self._tokens
+        if last + 2 < len(tokens) and tokens.gap(last) == "'" and tokens.text[last + 1] == "s":
+            last += 1
+        after = last + 1
+        if after >= len(tokens) or tokens.gap(last) != " " or not tokens.capital(after):
+            return False
+        text = tokens.text[after]
+        if len(text) < _NAME_LEAST or not text.isalpha() or self._shouted(after):
+            return False
+        return text not in self._own(target) and not self._person_or_day(text)
+
+    def _shouted(self, token: int) -> bool:
+        """Say whether a word has capitals throughout, so that its first one tells nothing."""
+        canon, start = self._tokens.canon, self._tokens.start[token]
+        return canon.capital(start + 1)
+
+    def _own(self, target: Target) -> set[str]:
+        fold = self._compiled.folding.fold
+        return {word for name, _ in target.value.parts for each in target.value.all(name) for word in fold(each).split()}
+
+    def _person_or_day(self, text: str) -> bool:
+        lexicon = self._compiled.lexicon
+        person = text in self._compiled.given or text in lexicon.names.titles
+        calendar = text in lexicon.dates.months or text in lexicon.dates.weekdays
+        return person or calendar or bool(self._compiled.vocabulary.look(text))

@@ -1,0 +1,133 @@
+"""What around a person's name makes it another person, a case of law, a firm or a thing.
+
+Takes a page and a hit of a person, gives a reason: "Supt Thomas", "Gunn v Birmingham", "Lloyds Bank",
+"an old aga". Whether a name is an ordinary word is weighed in neighbours.py. It finds no names.
+"""
+
+from __future__ import annotations
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import FIRST_ROLES, Hit, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.text.streams import ends_sentence
+
+_OFFICES = frozenset({"police", "office", "military"})
+_VERSUS = frozenset({"v", "vs", "versus"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_OWNED = frozenset({"a", "an", "the", "this", "that", "his", "her", "their", "our", "my", "your", "no", "any"})
+_FIRMS = frozenset({"bank", "plc", "ltd", "limited", "pharmacy", "trust", "foundation"})
+_BLANK = frozenset({" ", "  "})
+_SHOUTED_LEAST = 4
+
+
+class OtherPeople:
+    """Looks around names in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the words of the lexicon."""
+        self._tokens = page.tokens
+        self._shared = compiled.shared
+        self._words = compiled.lexicon.words
+        self._common = compiled.lexicon.names.common
+        self._titles = compiled.lexicon.names.titles
+
+    def doubt(self, target: Target, hit: Hit) -> str:
+        """Return why a name may be somebody else's, or nobody's."""
+        if hit.part == "initial_surname":
+            return self._middle_initial(target, hit)
+        if hit.part == "forename":
+            found = self._by_office(hit) or self._measured(hit) or self._thing(hit)
+            if found:
+                return found
+        if hit.part in {"forename", "surname", "whole_name"} and hit.first == hit.last:
+            return self._in_a_case(hit) or self._firm(hit) or self._joined(target, hit)
+        return ""
+
+    def _middle_initial(self, target: Target, hit: Hit) -> str:
+        """Doubt a usual surname with the initial of a middle name only: "M. Winter" for Rosalind Mary."""
+        tokens = self._tokens
+        seen = {tokens.text[at] for at in range(hit.first, hit.last + 1) if len(tokens.text[at]) == 1}
+        first = {word.text[0] for word in target.words if word.role in FIRST_ROLES | {"previous"}}
+        surname = max(tokens.text[hit.first : hit.last + 1], key=len)
+        usual = surname in self._shared or surname in self._common
+        return "initial of a middle name" if seen and usual and not seen & first else ""
+
+    def _by_office(self, hit: Hit) -> str:
+        """Doubt a forename behind the title of an office: "Supt Thomas" is his surname."""
+        tokens, before = self._tokens, hit.first - 1
+        if before < 0 or tokens.gap(before) not in {" ", ". "} or len(tokens.text[before]) < 2:
+            return ""
+        group = self._titles.get(tokens.text[before], "").partition(":")[2]
+        return "behind the title of an office" if group in _OFFICES and tokens.capital(before) else ""
+
+    def _measured(self, hit: Hit) -> str:
+        """Doubt a name before a number with a fraction: "Li 0.6 mmol/L"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after + 1 >= len(tokens) or tokens.gap(hit.last) not in _BLANK:
+            return ""
+        parts = tokens.text[after].isdigit() and tokens.text[after + 1].isdigit()
+        return "something measured" if parts and tokens.gap(after) == "." else ""
+
+    def _thing(self, hit: Hit) -> str:
+        """Doubt a name that an article makes a thing: "an old aga", "the Will and the deeds"."""
+        tokens, before = self._tokens, hit.first - 1
+        if before < 0 or tokens.gap(before) != " ":
+            return ""
+        if tokens.capital(hit.first):
+            word = tokens.text[hit.first] in self._words
+            return "perhaps a thing" if word and tokens.text[before] in _OWNED else ""
+        plain = tokens.text[before] in self._words and not tokens.capital(before)
+        led = before > 0 and tokens.gap(before - 1) == " " and tokens.text[before - 1] in _ARTICLES
+        return "perhaps a thing" if plain and led else ""
+
+    def _in_a_case(self, hit: Hit) -> str:
+        """Doubt one party of a case of law: "Gunn v Birmingham", "R v Gunn"."""
+        tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
+        if not tokens.capital(hit.first):
+            return ""
+        behind = after + 1 < len(tokens) and tokens.gap(hit.last) == " " and tokens.capital(after + 1)
+        if behind and tokens.text[after] in _VERSUS and not tokens.capital(after):
+            return "perhaps a case of law"
+        ahead = before > 0 and tokens.gap(before) in {" ", ". "} and tokens.capital(before - 1)
+        versus = ahead and tokens.text[before] in _VERSUS and not tokens.capital(before)
+        return "perhaps a case of law" if versus else ""
+
+    def _firm(self, hit: Hit) -> str:
+        """Doubt a surname before a firm's word: "Lloyds Bank"."""
+        tokens, after = self._tokens, hit.last + 1
+        beside = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.capital(after)
+        return "place or firm" if beside and tokens.text[after] in _FIRMS else ""
+
+    def _joined(self, target: Target, hit: Hit) -> str:
+        """Doubt two ordinary words in one that a place may be called, too: "Markfield"."""
+        tokens, text = self._tokens, self._tokens.text[hit.first]
+        if hit.part != "whole_name" or not tokens.capital(hit.first) or not self._apart(hit):
+            return ""
+        start = tokens.start[hit.first]
+        if any(tokens.canon.capital(start + at) for at in range(1, len(text))):
+            return ""
+        names = {word.text for word in target.words if word.text in self._words}
+        halves = any(text.startswith(one) and text[len(one) :] in names for one in names)
+        return "another word" if halves else ""
+
+    def _apart(self, hit: Hit) -> bool:
+        """Say whether a word stands between blanks, not in a handle or an address."""
+        tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
+        left = before < 0 or tokens.gap(before)[-1:].isspace()
+        right = after >= len(tokens) or tokens.gap(hit.last)[:1] in {" ", "\n", "\t", ",", "."}
+        return left and right and not (after < len(tokens) and tokens.gap(hit.last) == ".")
+
+    def shouted(self, token: int) -> bool:
+        """Say whether all words of a token's line have capitals throughout: "WILL BE REVIEWED"."""
+        tokens, first, last = self._tokens, token, token
+        while first and "\n" not in tokens.gap(first - 1) and not ends_sentence(tokens.gap(first - 1)):
+            first -= 1
+        while last + 1 < len(tokens) and "\n" not in tokens.gap(last) and not ends_sentence(tokens.gap(last)):
+            last += 1
+        line = range(first, last + 1)
+        return len(line) >= _SHOUTED_LEAST and all(self._all_capital(at) for at in line)
+
+    def _all_capital(self, token: int) -> bool:
+        canon, start = self._tokens.canon, self._tokens.start[token]
+        text = self._tokens.text[token]
+        return all(canon.capital(start + at) for at, sign in enumerate(text) if sign.isalpha())

@@ -1,0 +1,243 @@
+"""E-mail addresses and handles only partly told, told aloud, or with a slip.
+
+Takes a page, gives hits that are mostly questions: "t***@example.org", "t.ob_91@example.org", "@tamsin.ob…",
+"@tasmin.obell", "josie underscore arc underscore rd". Whole ones are found by the scan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.text.numbers import letter_names
+from redactor.model.kind import Kind
+
+_AT = re.compile(r"@|\(at\)|\[at\]|\sat\s(?=[\w-]{1,63}(?:\.|\sdot\s)\w)")
+_BEFORE_AT = re.compile(r"[\w.+*•●?-]{1,64}\s?$")
+_AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:(?:\.|\sdot\s)[\w-]{1,63}){1,4}")
+_STARS = re.compile(r"[*•●?]+|x{3,}|\.{2,}|_{3,}")
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
+_JOINTS = re.compile(r"[\W_]")
+# a name behind an @ or in the link of a page, or words joined by a sign, and what cuts or hides it
+_NAME = re.compile(
+    r"(?:(?<![\w.])@[ ]?|\.com/)(?P<one>[\w*•][\w.*•-]{2,40})"
+    r"|(?<![\w@/.])(?P<two>[^\W_]{1,30}[._](?=\w)[\w.-]{1,40})(?!@)"
+)
+_CUT = re.compile(r"\.{2,}$|[*•]+$|[-_]$")
+_SPOKEN = frozenset({"underscore", "dot", "underline", "hyphen", "dash", "point"})
+_PLATFORMS = frozenset(
+    "insta instagram snap snapchat tiktok tik facebook fb twitter discord telegram username handle user".split()
+)
+_FOR = frozenset({"for", "as"})
+_NAME_LEAST, _LONG, _CUT_LEAST, _PART_LEAST, _TELLING = 6, 9, 5, 8, 4
+_BEFORE_MOST, _AFTER_MOST, _SPOKEN_MOST = 3, 9, 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What somebody is called online: the squeezed name, its pieces, its longest one where that tells."""
+
+    target: Target
+    squeezed: str
+    pieces: tuple[str, ...]
+    core: str
+
+
+class OnlineNames:
+    """Finds partly told e-mail addresses and handles in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page, the addresses and the names."""
+        self._page = page
+        self._text = page.canon.text
+        self._tokens = page.tokens
+        self._fold = compiled.folding.fold
+        self._words = compiled.lexicon.words | compiled.given
+        self._numbers = compiled.lexicon.numbers.cardinals
+        self._letters = letter_names(compiled.lexicon.contexts.get("letter_names", frozenset()))
+        own = [target for target in compiled.targets if not target.allowed]
+        self._mails = [target for target in own if target.kind is Kind.EMAIL]
+        self._names = [name for target in own for name in self._named(target)]
+
+    def _named(self, target: Target) -> Iterator[_Name]:
+        value = target.value
+        parts = {
+            Kind.EMAIL: ("local",),
+            Kind.URL_OR_HANDLE: ("handle",) if value.first("handle") else ("path", "host"),
+        }
+        told = next((value.first(part) for part in parts.get(target.kind, ()) if value.first(part)), "")
+        name = self._fold(told)
+        squeezed = _JOINTS.sub("", name)
+        if len(squeezed) >= _NAME_LEAST:
+            pieces = tuple(piece for piece in re.split(r"[\W_]+", name) if piece)
+            core = max((p.strip("0123456789") for p in pieces), key=len, default="")
+            tells = len(core) >= _PART_LEAST and core not in self._words and target.kind is not Kind.EMAIL
+            yield _Name(target, squeezed, pieces, core if tells else "")
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield the hits."""
+        if self._mails:
+            yield from self._emails()
+        if self._names:
+            yield from self._written()
+            yield from self._spoken()
+            yield from self._cores()
+
+    # ---- e-mail addresses -----------------------------------------------------------------
+
+    def _emails(self) -> Iterator[Hit]:
+        for sign in _AT.finditer(self._text):
+            local = _BEFORE_AT.search(self._text, max(0, sign.start() - 65), sign.start())
+            domain = _AFTER_AT.match(self._text, sign.end())
+            if not local or not domain:
+                continue
+            home = re.sub(r"\sdot\s", ".", domain.group().strip())
+            for target in self._mails:
+                rule, name = self._mail(target, local.group().strip(), home)
+                if rule:
+                    yield self._hit(target, (local.start(), domain.end()), rule, name)
+
+    def _mail(self, target: Target, local: str, domain: str) -> tuple[str, str]:
+        """Return the rule by which an address may be the target's, or an empty string."""
+        mine, home = self._fold(target.value.first("local")), self._fold(target.value.first("domain"))
+        shown = _STARS.split(local)
+        if len(shown) > 1:
+            fits = mine.startswith(shown[0]) and mine.endswith(shown[-1]) and any(shown)
+            return ("email_partly_hidden", "e-mail, partly hidden") if fits and domain == home else ("", "")
+        seen, own = _JOINTS.sub("", local), _JOINTS.sub("", mine)
+        away = _JOINTS.sub("", domain), _JOINTS.sub("", home)
+        if 0 < OSA.distance(seen + away[0], own + away[1], score_cutoff=2) <= 2:
+            return "email_near_miss", "e-mail with a slip"
+        tagged = local.split("+", maxsplit=1)[0]
+        same = OSA.distance(*away, score_cutoff=1) <= 1
+        if (local != mine or domain != home) and tagged == mine:
+            return "email_near_miss", "e-mail with a mark, or elsewhere"
+        if same and self._told_of(mine, tagged):
+            return "email_near_miss", "e-mail with a part of its name"
+        return "", ""
+
+    def _told_of(self, mine: str, local: str) -> bool:
+        """Say whether a name is made of another's pieces and initials: "t.ob_91" for "tamsin.ob_91"."""
+        own = [piece for piece in _PIECE.findall(mine) if piece]
+        told = _PIECE.findall(local)
+        known = [any(piece == one or (len(piece) == 1 and one[0] == piece) for one in own) for piece in told]
+        rest = [piece for piece in told if piece in own]
+        if not all(known) or sum(map(len, rest)) < _TELLING:
+            return False
+        return 1 < len(told) < len(own) + 1 or any(piece not in self._words for piece in rest)
+
+    # ---- handles --------------------------------------------------------------------------
+
+    def _written(self) -> Iterator[Hit]:
+        """Yield names with a slip, without their end, or with hidden signs."""
+        for found in _NAME.finditer(self._text):
+            group = "one" if found["one"] else "two"
+            told = found[group]
+            cut = _CUT.search(told) is not None or self._text.startswith(("..", "*"), found.end())
+            for name in self._names:
+                if how := self._nearly(name, told, cut=cut):
+                    yield self._hit(name.target, found.span(), "handle_nearly", how)
+
+    def _nearly(self, name: _Name, told: str, *, cut: bool) -> str:
+        """Return how a written name may be an item's, in words, or an empty string."""
+        shown = [_JOINTS.sub("", piece) for piece in re.split(r"[*•]+", told)]
+        if len(shown) > 1 and any(shown[1:]):
+            fits = name.squeezed.startswith(shown[0]) and name.squeezed.endswith(shown[-1])
+            return "name partly hidden" if fits and sum(map(len, shown)) >= _TELLING else ""
+        seen = shown[0]
+        if cut and len(seen) >= max(_CUT_LEAST, len(name.squeezed) // 2) and name.squeezed.startswith(seen):
+            return "name cut short"
+        if seen == name.squeezed or len(seen) < _CUT_LEAST:
+            return ""
+        most = 1 if len(name.squeezed) < _LONG else 2
+        if OSA.distance(seen, name.squeezed, score_cutoff=most) <= most and self._same_number(seen, name):
+            return "name with a slip"
+        return ""
+
+    def _same_number(self, seen: str, name: _Name) -> bool:
+        """Say whether no digit is another one: with one it is somebody else's name."""
+        one, two = (re.sub(r"\D", "", each) for each in (seen, name.squeezed))
+        return one == two or not one or sorted(one) == sorted(two)
+
+    # ---- told aloud -----------------------------------------------------------------------
+
+    def _spoken(self) -> Iterator[Hit]:
+        """Yield names told with the words of their signs: "josie underscore arc underscore rd"."""
+        texts, after = self._tokens.text, -1
+        for token, text in enumerate(texts):
+            if (text not in _SPOKEN and text not in _PLATFORMS) or token <= after:
+                continue
+            for name in self._names:
+                place = self._heard(name, token) if text in _SPOKEN else self._beside(name, token)
+                if place:
+                    first, last, exact = place
+                    after = max(after, last)
+                    at, to = self._tokens.start[first], self._tokens.end[last]
+                    how = "name told aloud" if exact else "name told aloud, with a slip"
+                    rule = "handle" if exact else "handle_nearly"
+                    yield self._hit(name.target, (at, to), rule, how, sure=exact)
+
+    def _heard(self, name: _Name, token: int) -> tuple[int, int, bool] | None:
+        """Return the words around a spoken sign that are a name, and whether they are it exactly."""
+        low, high = max(0, token - _BEFORE_MOST), min(len(self._tokens), token + _AFTER_MOST)
+        most = 1 if len(name.squeezed) < _LONG else 2
+        best: tuple[int, int, int] | None = None
+        for first in range(low, token):
+            told = self._squeezed(first, min(high, first + _SPOKEN_MOST))
+            for last, text in told:
+                if last <= token or abs(len(text) - len(name.squeezed)) > most:
+                    continue
+                far = OSA.distance(text, name.squeezed, score_cutoff=most)
+                if far <= most and (best is None or (far, first - last) < best[:2]):
+                    best = (far, first - last, first)
+        return (best[2], best[2] - best[1], best[0] == 0) if best else None
+
+    def _beside(self, name: _Name, token: int) -> tuple[int, int, bool] | None:
+        """Return the words beside the name of a platform that are a name: "aoife l x on tiktok"."""
+        for first in range(max(0, token - _AFTER_MOST), min(len(self._tokens), token + _BEFORE_MOST + 1)):
+            for last, text in self._squeezed(first, first + _SPOKEN_MOST):
+                if text == name.squeezed and first < last:
+                    return first, last, True
+                if not name.squeezed.startswith(text):
+                    break
+        return None
+
+    def _squeezed(self, first: int, high: int) -> Iterator[tuple[int, str]]:
+        """Yield the letters and digits told from a token on, with the last token of each."""
+        texts, told, token = self._tokens.text, "", first
+        while token < min(high, len(texts)) and (token == first or self._tokens.joined(token - 1)):
+            text = texts[token]
+            run = self._page.number_at.get(token)
+            if text in _FOR and len(texts[token - 1]) == 1 and texts[token + 1 : token + 2]:
+                token += 2 if texts[token + 1].startswith(texts[token - 1]) else 1
+                yield token - 1, told
+                continue
+            if run and run.signs.isdigit():
+                told, token = told + run.signs, run.last
+            elif text not in _SPOKEN:
+                told += self._letters.get(text, text) if len(text) > 1 else text
+            yield token, told
+            token += 1
+
+    def _cores(self) -> Iterator[Hit]:
+        """Yield the telling word of a handle alone: "verityfox" for "xX_VerityFox_Xx"."""
+        cores = {name.core: name for name in self._names if name.core}
+        for token, text in enumerate(self._tokens.text) if cores else ():
+            if text in cores and text != cores[text].squeezed:
+                place = self._tokens.start[token], self._tokens.end[token]
+                yield self._hit(cores[text].target, place, "handle_nearly", "a part of the name")
+
+    def _hit(
+        self, target: Target, place: tuple[int, int], rule: str, name: str, *, sure: bool = False
+    ) -> Hit:
+        low, high = self._page.canon.span(*place)
+        first, last = self._tokens.at(place[0]), self._tokens.at(place[1] - 1)
+        strength = Strength.STRONG if sure else Strength.WEAK
+        return Hit(target.index, rule, low, high, strength, rule, name, first, last)
+

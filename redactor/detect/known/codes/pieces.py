@@ -1,0 +1,100 @@
+"""Numbers told in pieces, other words and numbers between: "07700 - yeah - 900 - yep - 123", "900123 (07700)".
+
+Takes a page, gives questions at each piece where together they are a whole number of the register, in any
+order. Pieces that only a few words part are found by the scan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Strength
+from redactor.detect.known.page import Page
+from redactor.detect.known.tables.number_pieces import PIECE_LEAST
+
+_TIGHT = 3
+_REACH, _PIECES_MOST, _WHOLE = 40, 5, 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Digits that stand together, and their tokens."""
+
+    digits: str
+    first: int
+    last: int
+
+
+class Pieces:
+    """Finds numbers in pieces in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the beginnings of the numbers."""
+        self._page = page
+        self._tokens = page.tokens
+        self._numbers = compiled.number_pieces
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield the questions."""
+        if not self._numbers:
+            return
+        chunks = self._chunks()
+        for at, chunk in enumerate(chunks):
+            for target, rest in self._numbers.get(chunk.digits, ()):
+                near = [c for c in chunks[max(0, at - _REACH) : at + _REACH] if self._beside(chunk, c)]
+                found = _cover(rest, near, [chunk])
+                for piece in found:
+                    start, end = self._tokens.span(piece.first, piece.last)
+                    rule, name = "code_in_pieces", "number in pieces"
+                    yield Hit(
+                        *(target, "slip", start, end, Strength.WEAK, rule, name, piece.first, piece.last)
+                    )
+
+    def _beside(self, one: _Chunk, other: _Chunk) -> bool:
+        return len(other.digits) >= PIECE_LEAST and 0 < abs(one.first - other.first) <= _REACH
+
+    def _chunks(self) -> list[_Chunk]:
+        """Return the numbers of the page, and those together that no word parts."""
+        stream, found = self._page.digits, list[_Chunk]()
+        together: list[_Chunk] = []
+        for element in range(len(stream.first)):
+            digits = stream.text[stream.at[element] : stream.at[element + 1]]
+            one = _Chunk(digits, stream.first[element], stream.last[element])
+            if together and not self._tight(together[-1].last, one.first):
+                found += _joined(together)
+                together = []
+            together.append(one)
+        return found + _joined(together)
+
+    def _tight(self, last: int, first: int) -> bool:
+        return last + 1 == first and len(self._tokens.gap(last)) <= _TIGHT and "\n" not in self._tokens.gap(last)
+
+
+def _joined(chunks: Sequence[_Chunk]) -> list[_Chunk]:
+    """Return numbers beside each other as one, and each that tells something by itself.
+
+    The groups of a long number are none of another number.
+    """
+    if len(chunks) < 2:
+        return list(chunks)
+    whole = _Chunk("".join(c.digits for c in chunks), chunks[0].first, chunks[-1].last)
+    apart = [chunk for chunk in chunks if len(chunk.digits) >= PIECE_LEAST]
+    return [whole, *apart] if len(whole.digits) < _WHOLE else [whole]
+
+
+def _cover(rest: str, near: Sequence[_Chunk], taken: list[_Chunk]) -> list[_Chunk]:
+    """Return pieces that make a whole number with those taken, or none."""
+    if not rest:
+        return taken
+    if len(taken) == _PIECES_MOST:
+        return []
+    for chunk in near:
+        if rest.startswith(chunk.digits) and all(
+            chunk.last < other.first or other.last < chunk.first for other in taken
+        ):
+            found = _cover(rest[len(chunk.digits) :], near, [*taken, chunk])
+            if found:
+                return found
+    return []

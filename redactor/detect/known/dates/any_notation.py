@@ -1,0 +1,165 @@
+"""A birth date sign by sign: stray blanks in its numbers, separators missing or read as figures or letters.
+
+Takes a page and a birth date, gives hits at "09/0 7/2010", "2 5 October 1999", "25110/1999", "16I07I2003",
+"2/391". What the words of the calendar read in the usual way is for dates.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.dates.birth import Birth, BirthWords
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+
+# what OCR makes of a digit
+_READ_AS = {"0": "0o", "1": "1il|!", "2": "2z", "5": "5s", "8": "8b", "9": "9gq"}
+_GAP = r"[ \n]?"
+# a sign, a stroke read as a figure or a letter, blanks, or nothing
+_BETWEEN = r"(\s{0,2}(?:[^\w\s]{1,2}|_|[il1j7tfy])\s{0,2}|\s{0,2})"
+_NAMED = r"(?:st|nd|rd|th)?[\s.,]{0,2}(?:of\s)?"
+_NAME_LEAST, _DIGITS_LEAST = 3, 5
+# signs that also stand in amounts, times and lists
+_OTHER_SIGNS = frozenset(",:;")
+_STROKES = frozenset("iljtfy!|")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What stands there for a date: its signs between, its parts, whether the first one is broken."""
+
+    signs: tuple[str, ...]
+    parts: tuple[str, ...]
+    long: bool
+
+    @property
+    def broken(self) -> bool:
+        """Whether a blank stands inside a number."""
+        return any(any(map(str.isspace, part)) for part in self.parts)
+
+    @property
+    def leading(self) -> bool:
+        """Whether it stands in the first number: what is before it may be none of the date."""
+        return any(map(str.isspace, self.parts[0]))
+
+    @property
+    def even(self) -> bool:
+        """Whether the same sign of a date stands twice."""
+        one, two = (sign.strip() for sign in self.signs)
+        return one == two != "" and not one[0].isalnum() and one not in _OTHER_SIGNS
+
+    @property
+    def strokes(self) -> bool:
+        """Whether letters without blanks stand for the separators."""
+        return any(sign in _STROKES for sign in self.signs) and all(
+            sign and sign == sign.strip() and not sign.isdigit() for sign in self.signs
+        )
+
+    @property
+    def padded(self) -> bool:
+        """Whether figures stand for separators of a date with all its digits: "25112/2012", "25 1 12 1 2012"."""
+        whole = self.long and all(len(part) > 1 for part in self.parts) and not self.broken
+        figures = [sign for sign in self.signs if sign.strip().isdigit()]
+        apart = all(sign != sign.strip() for sign in figures)
+        return whole and bool(figures) and (apart or len(figures) == 1) and all(map(str.strip, self.signs))
+
+    @property
+    def odd(self) -> bool:
+        """Whether a separator is missing, or a figure or letter."""
+        return any(not sign or sign.strip().isalnum() or sign in _STROKES for sign in self.signs)
+
+
+class AnyNotation:
+    """Finds one page's birth dates sign by sign."""
+
+    def __init__(self, page: Page, compiled: Compiled, words: BirthWords) -> None:
+        """Keep the page and the names of the months."""
+        self._page = page
+        self._text = page.canon.text
+        self._words = words
+        self._months = compiled.lexicon.dates.months
+
+    def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
+        """Yield what is or may be one birth date."""
+        numbers, named = _patterns(birth.day, birth.month, birth.year, _names(self._months, birth.month))
+        for found in numbers.finditer(self._text):
+            sure = self._weighed(_written(found), found)
+            if sure is not None:
+                yield self._hit(target, found.span(), sure=sure)
+        for found in named.finditer(self._text):
+            day, year = found.groups()
+            if any(map(str.isspace, day + year)):
+                sure = not any(map(str.isspace, day)) or self._born(found)
+                yield self._hit(target, found.span(), sure=sure)
+
+    def _weighed(self, date: _Written, found: re.Match[str]) -> bool | None:
+        """Say whether signs are surely the date, perhaps, or rather nothing (None)."""
+        if date.broken and date.even:
+            return (date.long and not date.leading) or self._born(found)
+        if date.strokes or date.padded:
+            return False
+        digits = sum(map(str.isdigit, found.group()))
+        told = (date.odd or date.broken) and digits >= _DIGITS_LEAST and self._born(found)
+        return False if told and not self._plain(date) else None
+
+    def _plain(self, date: _Written) -> bool:
+        """Say whether digits stand together, or blanks alone part them: dates.py reads these."""
+        return not date.broken and not any(sign.strip() for sign in date.signs) and len(set(date.signs)) == 1
+
+    def _born(self, found: re.Match[str]) -> bool:
+        return self._words.near(*found.span())
+
+    def _hit(self, target: Target, place: tuple[int, int], *, sure: bool) -> Hit:
+        tokens, (start, end) = self._page.tokens, self._page.canon.span(*place)
+        strength = Strength.STRONG if sure else Strength.WEAK
+        rule = "full_date_of_birth" if sure else "date_in_papers"
+        name = "date with blanks in it" if sure else "date with other signs for its separators"
+        first, last = tokens.at(place[0]), tokens.at(place[1] - 1)
+        return Hit(target.index, "date" if sure else "slip", start, end, strength, rule, name, first, last)
+
+
+def _written(found: re.Match[str]) -> _Written:
+    """Return what an order of the pattern read: its groups are part, sign, part, sign, part."""
+    one, first, two, second, three = (group for group in found.groups() if group is not None)
+    long = max(sum(map(str.isalnum, part)) for part in (one, three)) > len("91")
+    return _Written((first, second), (one, two, three), long)
+
+
+def _signs(digits: str) -> str:
+    """Return a pattern of digits as OCR reads them, with a blank between."""
+    return _GAP.join(f"[{_READ_AS.get(digit, digit)}]" for digit in digits)
+
+
+def _number(number: int) -> str:
+    """Return a pattern of a day or a month, with or without the zero in front."""
+    return rf"(?:[0o]{_GAP})?{_signs(str(number))}" if number < len("0123456789") else _signs(str(number))
+
+
+@lru_cache(maxsize=1_024)
+def _patterns(
+    day: int, month: int, year: int, names: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a date in numbers, and of one with its month in words."""
+    d, m, long = _number(day), _number(month), _signs(str(year))
+    both = rf"{long}|'?{_signs(f'{year % 100:02d}')}"
+    forward = f"({d}){_BETWEEN}({m}){_BETWEEN}({both})"
+    backward = f"({long}){_BETWEEN}({m}){_BETWEEN}({d})"
+    start, end = r"(?<![^\W_])(?<!\d[.,/:-])", r"(?![^\W_]|[.,/:-]\d)"
+    numbers = rf"{start}(?:{forward}|{backward}){end}"
+    named = rf"{start}({d}){_NAMED}(?:{'|'.join(names)})[\s.,]{{1,3}}({long}){end}"
+    return re.compile(numbers), re.compile(named)
+
+
+@lru_cache(maxsize=64)
+def _sorted(months: frozenset[tuple[str, int]], month: int) -> tuple[str, ...]:
+    found = {name for name, number in months if number == month and len(name) >= _NAME_LEAST}
+    return tuple(sorted(map(re.escape, found), key=lambda name: (-len(name), name)))
+
+
+def _names(months: Mapping[str, int], month: int) -> tuple[str, ...]:
+    """Return the names of a month in the lexicon, the longest first."""
+    return _sorted(frozenset(months.items()), month)

@@ -1,0 +1,94 @@
+"""Birth dates told by a feast: "Christmas Day 2012", "born on Halloween", "Easter Sunday 1988".
+
+Takes a page and a birth date, gives hits where the feast of that day stands beside its year or a word of
+birth. The feasts that move are worked out from Easter; those of other calendars are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.dates.birth import Birth, BirthWords
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+
+# days from Easter
+_MOVED = {
+    -47: ("shrove tuesday", "pancake day", "pancake tuesday", "dydd mawrth ynyd"),
+    -46: ("ash wednesday",),
+    -21: ("mothering sunday", "mothers day", "sul y mamau"),
+    -7: ("palm sunday",),
+    -3: ("maundy thursday",),
+    -2: ("good friday", "dydd gwener y groglith"),
+    -1: ("easter saturday", "holy saturday"),
+    0: ("easter sunday", "easter day", "sul y pasg", "dydd y pasg"),
+    1: ("easter monday", "llun y pasg"),
+    49: ("whit sunday", "whitsunday", "pentecost"),
+}
+_SMALL = r"(?:(?:in|of|the|year|baby|child|born|back|and|was|is|it|on|at|yn)[\s,.]{1,3}){0,4}"
+# a season as well as a day
+_CHILD = re.compile(r"baby|child")
+_SEASONS = frozenset({"christmas", "xmas", "crimbo", "nadolig", "new year"})
+
+
+class Feasts:
+    """Finds one page's birth dates told by a feast."""
+
+    def __init__(self, page: Page, compiled: Compiled, words: BirthWords) -> None:
+        """Keep the page and the feasts of the lexicon."""
+        self._page = page
+        self._text = page.canon.text
+        self._words = words
+        self._feasts = compiled.lexicon.contexts.get("feast", frozenset())
+
+    def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
+        """Yield what is or may be one birth date."""
+        pattern = _pattern(self._feasts, birth.day, birth.month, birth.year)
+        for found in pattern.finditer(self._text) if pattern else ():
+            year = found["after"] or found["before"]
+            season = found["feast"] in _SEASONS
+            if year and not season:
+                yield self._hit(target, found, "full_date_of_birth", Strength.STRONG)
+            elif self._words.near(*found.span()) or (season and _CHILD.search(found.group())):
+                yield self._hit(target, found, "day_and_month_with_birth_word", Strength.WEAK)
+
+    def _hit(self, target: Target, found: re.Match[str], rule: str, strength: Strength) -> Hit:
+        tokens, (start, end) = self._page.tokens, self._page.canon.span(*found.span())
+        first, last = tokens.at(found.start()), tokens.at(found.end() - 1)
+        part = "date" if strength is Strength.STRONG else rule
+        return Hit(target.index, part, start, end, strength, rule, "date by its feast", first, last)
+
+
+@lru_cache(maxsize=1_024)
+def _pattern(feasts: frozenset[str], day: int, month: int, year: int) -> re.Pattern[str] | None:
+    """Return the pattern of the feasts of a day, with the year behind or before; None if it has none."""
+    wanted = f"{day} {month} "
+    names = [feast.removeprefix(wanted) for feast in feasts if feast.startswith(wanted)]
+    names += _MOVED.get((date(year, month, day) - _easter(year)).days, ())
+    if not names:
+        return None
+    every = "|".join(
+        "'?".join(name).replace("'? '?", r"'?[\s-]")
+        for name in sorted(names, key=lambda name: (-len(name), name))
+    )
+    told = rf"(?:{year}|'{year % 100:02d})(?!\w)"
+    before = rf"(?:\b(?P<before>{told})[\s,.(]{{1,3}}{_SMALL})?"
+    after = rf"(?:[\s,.()-]{{1,3}}{_SMALL}(?P<after>{told}))?"
+    return re.compile(rf"{before}\b(?P<feast>{every})(?!\w){after}")
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday of a year, by the usual reckoning.
+
+    >>> _easter(2016), _easter(1991)
+    (datetime.date(2016, 3, 27), datetime.date(1991, 3, 31))
+    """
+    golden, century = year % 19, year // 100
+    full = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon = full - (full // 28) * (1 - (29 // (full + 1)) * ((21 - golden) // 11))
+    sunday = moon - (year + year // 4 + moon + 2 - century + century // 4) % 7
+    return date(year, 3, 28) + timedelta(sunday)

@@ -1,0 +1,242 @@
+"""The general words of institutions around a name: "Primary School", "Ltd", "the surgery at".
+
+Takes a page, says how far the general words beside a name go, and whether they are of its kind or of
+another's. It finds no names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.shortened import shortens
+from redactor.detect.known.tables.phrase_words import JOINT_MOST
+from redactor.detect.known.text.fold import look_alike
+from redactor.model.kind import Kind
+
+_REACH, _REACH_LEFT, _PHRASE_MOST = 6, 3, 4
+_GENERIC_LEAST, _OWN_SHORT, _ABBREVIATED, _GLUED_MOST = 5, 3, 3, 12
+SMALL = frozenset({"of", "and", "the", "in", "for", "s", "at", "y", "yr"})
+# between a general word and the name behind it: "the academy at Hollowmere"
+_LEADING = frozenset({"at", "of", "in", "the", "y", "yr", "yn"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "our", "my", "your", "yr", "y"})
+_GAPS_LEFT = frozenset({" ", "  ", "\n", "-", " (", ", "})
+
+
+class GeneralWords:
+    """Reads the general words in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the general words of the lexicon."""
+        self._tokens = page.tokens
+        self._words = compiled.lexicon.words
+        self._kinds = compiled.lexicon.organisations.kinds
+        self._generic = compiled.lexicon.organisations.generic
+        self._saints = frozenset(compiled.lexicon.streets.saints)
+        self._near: dict[str, str] = {}
+        self._own = frozenset(
+            word
+            for target in compiled.targets
+            for name in target.names
+            for word in set(name.facts.get("name", ())) - set(name.facts.get("core", ()))
+            if len(word) > _OWN_SHORT and word not in self._kinds
+        )
+
+    def starts(self, target: Target) -> Iterator[int]:
+        """Yield the tokens where general words of the target's kind or name stand behind another word."""
+        for token in self._starts:
+            if self.read(target, token)[1]:
+                yield token
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The general words and phrases, and words that are general for one name only, behind a word."""
+        kinds, own, texts = self._kinds, self._own, self._tokens.text
+        return [
+            t
+            for t, text in enumerate(texts)
+            if t
+            and (text in kinds or text in own or (len(text) == 1 and " ".join(texts[t : t + 3]) in kinds))
+        ]
+
+    def around(self, target: Target, core: Hit) -> tuple[int, int, bool, bool]:
+        """Return the tokens with the general words around, and whether they are of its kind or of another."""
+        last, own, other = self._to_right(target, core.last)
+        first, own_left = self._to_left(target, self._saint(target, core.first))
+        return first, last, own or own_left, other
+
+    def run(self, target: Target, text: str) -> bool:
+        """Say whether letters written in one word with a name are general words ("houseschool")."""
+        while text and text not in {"s", "the"} and not text.isdigit():
+            sizes = range(min(len(text), _GLUED_MOST), 1 if len(text) == 2 else 2, -1)
+            size = next((n for n in sizes if self.fits(target, text[:n]) is not None), 0)
+            if not size:
+                return False
+            text = text[size:]
+        return True
+
+    def fits(self, target: Target, word: str) -> bool | None:
+        """Say whether a general word is of the target's kind; None if it is no general word."""
+        kinds = self._kinds.get(word)
+        if self._in_name(target, word) and word not in SMALL:
+            return True
+        if word in SMALL or kinds is None:
+            return None
+        if target.kind in {Kind.ORGANISATION, Kind.LOCATION}:
+            return True
+        return str(target.kind) in kinds
+
+    def read(self, target: Target, token: int) -> tuple[int, bool | None]:
+        """Return how many tokens from `token` are a general word or phrase, and whether it is of the kind."""
+        tokens = self._tokens
+        for size in range(_PHRASE_MOST, 1, -1):
+            if token + size <= len(tokens) and all(tokens.joined(t) for t in range(token, token + size - 1)):
+                phrase = " ".join(tokens.text[token : token + size])
+                if phrase in self._kinds:
+                    return size, self.fits(target, phrase)
+        word = tokens.text[token]
+        if word in self._generic or word in self._kinds or word in SMALL or self._in_name(target, word):
+            return 1, self.fits(target, word)
+        if self._own_shortened(target, token) or self._own_misspelt(target, token):
+            return 1, True
+        if self._for_and(target, token):
+            return 1, None
+        meant = self._misspelt(word)
+        return (1, self.fits(target, meant)) if meant else (0, None)
+
+    # ---- to the right -------------------------------------------------------------------------
+
+    def _to_right(self, target: Target, token: int) -> tuple[int, bool, bool]:
+        tokens = self._tokens
+        last, own, other = token, False, False
+        at = token
+        while at + 1 < len(tokens) and at - token < _REACH and tokens.joined(at) and self._close(at):
+            size, fits = self.read(target, at + 1)
+            if size == 0:
+                break
+            at += size
+            if fits is None:
+                continue
+            # the next line or cell may begin with a label: "Hospital:"
+            apart = any(sign in tokens.gap(at - size) for sign in "\n\t")
+            own = own or fits
+            # what two or three letters stand for nobody knows: "Hollinbrook PS"
+            told = at - token > 1 or len(tokens.text[at]) > _ABBREVIATED
+            other = other or (told and not (fits or apart))
+            last = at if fits else last
+        return last, own, other and not own
+
+    def _for_and(self, target: Target, token: int) -> bool:
+        """Say whether a small word or sign stands where the name has "and": "Pell 8 Cole"."""
+        tokens, name = self._tokens, target.facts["name"]
+        if not token or token + 1 >= len(tokens) or len(tokens.text[token]) > JOINT_MOST:
+            return False
+        beside = (tokens.text[token - 1], tokens.text[token + 1])
+        three = zip(name, name[1:], name[2:], strict=False)
+        return any(middle == "and" and (one, other) == beside for one, middle, other in three)
+
+    def _own_shortened(self, target: Target, token: int) -> bool:
+        """Say whether a general word of the name stands there, shortened: "Hse" in "Hope Hse"."""
+        word = self._tokens.text[token]
+        if len(word) < _OWN_SHORT or word in self._words or not self._tokens.capital(token):
+            return False
+        own = (w for w in target.facts["name"] if w not in target.facts["core"])
+        return any(shortens(word, other) for other in own)
+
+    def _own_misspelt(self, target: Target, token: int) -> bool:
+        """Say whether a general word of the name stands there with a slip, and the next one behind it."""
+        text, name = self._tokens.text[token], target.facts["name"]
+        after = self._tokens.text[token + 1 : token + 2]
+        pairs = pairwise(name)
+        nearly = (
+            word for word, following in pairs if after == [following] and word not in target.facts["core"]
+        )
+        return len(text) >= _GENERIC_LEAST and any(
+            OSA.distance(text, word, score_cutoff=1) == 1 for word in nearly
+        )
+
+    def _misspelt(self, word: str) -> str:
+        """Return the general word that an unknown one is nearly, or an empty string."""
+        if len(word) < _GENERIC_LEAST or not word.isalpha() or word in self._words:
+            return ""
+        if word not in self._near:
+            near = (
+                g
+                for g in self._kinds
+                if len(g) >= _GENERIC_LEAST
+                and (OSA.distance(word, g, score_cutoff=1) < 2 or look_alike(word) == look_alike(g))
+            )
+            self._near[word] = next(near, "")
+        return self._near[word]
+
+    def _close(self, token: int) -> bool:
+        gap = self._tokens.gap(token)
+        if gap in {";", ":", "."}:
+            # a border of cells, or of a domain
+            return True
+        if gap.strip(" ()[]") == ".":
+            text = self._tokens.text[token]
+            return len(text) <= _ABBREVIATED or text in self._kinds
+        return not any(sign in gap for sign in ".;:?!")
+
+    # ---- to the left ----------------------------------------------------------------------------
+
+    def _to_left(self, target: Target, token: int) -> tuple[int, bool]:
+        first, at = token, token
+        while at > 0 and token - at < _REACH_LEFT and self._tokens.gap(at - 1) in _GAPS_LEFT:
+            word = self._tokens.text[at - 1]
+            led = self._led(target, at - 1) if word in _LEADING else -1
+            if led >= 0:
+                return led, True
+            if not self._stands_before(target, at - 1, begun=at < token):
+                break
+            if "\n" in self._tokens.gap(at - 1) and not self._begins(target, word):
+                break
+            at -= 1
+            first = at
+        return first, first < token
+
+    def _stands_before(self, target: Target, token: int, *, begun: bool) -> bool:
+        """Say whether a general word leads to the name: with a capital, or one of its own before a comma."""
+        word, comma = self._tokens.text[token], "," in self._tokens.gap(token)
+        own = self._in_name(target, word) and word not in SMALL and (comma or begun)
+        return own or (not comma and bool(self.fits(target, word)) and self._tokens.capital(token))
+
+    def _led(self, target: Target, token: int) -> int:
+        """Return the general words that small words join to the name behind: "the academy at Hollowmere"."""
+        tokens, at = self._tokens, token
+        while at > 0 and tokens.gap(at - 1) == " " and tokens.text[at - 1] in _LEADING:
+            at -= 1
+        if not at or tokens.gap(at - 1) != " ":
+            return -1
+        first = at
+        while first and tokens.gap(first - 1) == " " and self.fits(target, tokens.text[first - 1]):
+            first -= 1
+        # "the academy at", not "works at"
+        shown = first < at and (tokens.capital(first) or (first and tokens.text[first - 1] in _DETERMINERS))
+        return first if shown else -1
+
+    def _saint(self, target: Target, first: int) -> int:
+        """Return where a saint's name begins, whatever his title looks like: "Snt Kenelm's"."""
+        tokens, core = self._tokens, target.facts["core"]
+        if not first or not core or core[0] not in self._saints or tokens.text[first] in self._saints:
+            return first
+        before = tokens.text[first - 1]
+        fits = any(shortens(before, saint) or before == saint for saint in self._saints) and len(before) > 1
+        near = tokens.gap(first - 1) in {" ", ".", ". ", ","} and tokens.capital(first - 1)
+        return first - 1 if near and (fits or before in self._saints) else first
+
+    def _begins(self, target: Target, word: str) -> bool:
+        """Say whether a general word stands before the core in the item's own name."""
+        words = target.facts["name"]
+        core = target.facts["core"][0]
+        return word in words and core in words and words.index(word) < words.index(core)
+
+    def _in_name(self, target: Target, word: str) -> bool:
+        return word not in target.facts["core"] and word in target.facts["name"]

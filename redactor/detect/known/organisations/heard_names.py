@@ -1,0 +1,145 @@
+"""Organisations as somebody heard them: "kestral meer medical", "saint will frids primary", "Beckwif School".
+
+Takes a page, finds one to five words that together nearly have the letters or the sound of a name, where
+general words of its kind follow or something before says that an institution follows. It finds nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.organisations.around_names import AroundNames
+from redactor.detect.known.organisations.general_words import GeneralWords
+from redactor.detect.known.page import Page
+from redactor.detect.known.tables.vocabulary import sound
+
+_WORDS_MOST, _CORE_LEAST, _LONG, _LONGEST = 5, 6, 9, 13
+_LED_LEAST, _SURE_LEAST = 8, 9
+_SOUND_LONG, _FEW_SLIPS, _ALIKE_LEAST = 8, 2, 0.5
+_MORE_MOST, _LESS_MOST = 4, 3
+_JOINTS = frozenset({"and", "n", "s"})
+_SAINTS = {"sent": "saint", "st": "saint", "snt": "saint", "sant": "saint", "sint": "saint"}
+_BETWEEN = frozenset({" ", "-", "  ", "\n", "'"})
+# letters that may begin the same sound
+_BEGINS = {"c": "kcqsg", "k": "kcqg", "q": "kcq", "s": "sc", "f": "fp", "p": "pf", "j": "jg", "g": "gjck"}
+_VOWELS = "aeiouy"
+
+
+class HeardNames:
+    """Finds names as they sound in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled, general: GeneralWords, around: AroundNames) -> None:
+        """Keep the page and what reads the words around a name."""
+        self._page = page
+        self._tokens = page.tokens
+        self._general = general
+        self._around = around
+        self._beside = Neighbours(page, compiled)
+        self._words = compiled.lexicon.words
+
+    def hits(self, target: Target) -> Iterator[Hit]:
+        """Yield where a name stands as it sounds, beside what says that it is one."""
+        core = [word for word in target.facts["core"] if word not in _JOINTS]
+        name = "".join(_SAINTS.get(word, word) for word in core)
+        if len(name) < _CORE_LEAST or not name.isalpha():
+            return
+        key = sound(name)
+        for first, last in self._before_general(target, name):
+            text = self._squeezed(first, last)
+            if text != name and self._near(text, name, key):
+                yield self._hit(target, first, last, name, text)
+        if len(name) >= _LED_LEAST:
+            for first, last in self._behind_lead(name):
+                text = self._squeezed(first, last)
+                if text != name and self._near(text, name, key) and self._named(first, last):
+                    yield self._hit(target, first, last, name, text)
+
+    def _named(self, first: int, last: int) -> bool:
+        """Say whether words behind a lead are written like a name, and not as one word that is another."""
+        capital = self._tokens.capital(first) or self._beside.all_small(first)
+        return capital and (last > first or self._tokens.text[first] not in self._words)
+
+    # ---- where to look --------------------------------------------------------------------------
+
+    @cached_property
+    def _leads(self) -> list[int]:
+        """The tokens behind what says that an institution follows."""
+        return [t for t, text in enumerate(self._tokens.text) if len(text) > 1 and self._around.led(t)]
+
+    def _before_general(self, target: Target, name: str) -> Iterator[tuple[int, int]]:
+        for start in self._general.starts(target):
+            size, first, end = 0, start - 1, start - 1
+            if self._tokens.gap(end) not in _BETWEEN:
+                continue
+            while first >= 0 and end - first < _WORDS_MOST and (first == end or self._together(first)):
+                size += len(self._tokens.text[first])
+                if size > len(name) + _MORE_MOST:
+                    break
+                if size >= len(name) - _LESS_MOST and self._begins(first, name):
+                    yield first, end
+                first -= 1
+
+    def _behind_lead(self, name: str) -> Iterator[tuple[int, int]]:
+        for first in self._leads:
+            if not self._begins(first, name):
+                continue
+            size, last = 0, first
+            while last < len(self._tokens) and last - first < _WORDS_MOST:
+                size += len(self._tokens.text[last])
+                if size > len(name) + _MORE_MOST:
+                    break
+                if size >= len(name) - _LESS_MOST:
+                    yield first, last
+                if not self._together(last):
+                    break
+                last += 1
+
+    def _together(self, token: int) -> bool:
+        return token + 1 < len(self._tokens) and self._tokens.gap(token) in _BETWEEN
+
+    def _begins(self, token: int, name: str) -> bool:
+        letter, first = self._tokens.text[token][0], name[0]
+        return letter in _BEGINS.get(first, first) or (letter in _VOWELS and first in _VOWELS)
+
+    # ---- how near ---------------------------------------------------------------------------------
+
+    def _squeezed(self, first: int, last: int) -> str:
+        texts = self._tokens.text[first : last + 1]
+        return "".join(_SAINTS.get(t, t) if at == 0 else t for at, t in enumerate(texts) if t not in _JOINTS)
+
+    def _near(self, text: str, name: str, key: str) -> bool:
+        """Say whether words are nearly a name, by their letters or by their sound."""
+        most = 1 + (len(name) >= _LONG) + (len(name) >= _LONGEST)
+        found = OSA.distance(text, name, score_cutoff=most)
+        if found <= most:
+            return True
+        if OSA.normalized_similarity(text, name) < _ALIKE_LEAST:
+            return False
+        # a short name needs the letters too: "Wayside" is not Weirside
+        far = len(key) < _SOUND_LONG and OSA.distance(text, name) > _FEW_SLIPS
+        return OSA.distance(sound(text), key, score_cutoff=1) <= (0 if far else 1)
+
+    def _hit(self, target: Target, first: int, last: int, name: str, text: str) -> Hit:
+        tokens = self._tokens
+        if first and tokens.text[first - 1] == "the" and tokens.capital(first - 1):
+            first -= 1
+        end, own = last, False
+        while end + 1 < len(tokens) and tokens.joined(end):
+            size, fits = self._general.read(target, end + 1)
+            if not size or (fits is None and own):
+                break
+            end, own = end + size, own or bool(fits)
+        end = end if own else last
+        slips = OSA.distance(text, name)
+        sure = own and last > first and slips <= 1 and len(name) >= _SURE_LEAST
+        span = tokens.span(first, end)
+        strength = Strength.MEDIUM if sure else Strength.WEAK
+        part = "organisation" if sure else "slip"
+        rule = "organisation_near_miss_and_generic_word" if sure else "organisation_as_heard"
+        return Hit(target.index, part, *span, strength, rule, "name as it sounds", first, end)
