@@ -20,7 +20,7 @@ LEFT = [
     ("**Mary** Llewelyn came", MARY, " came"),
     ("%2A%2AMary%2A%2A%20Llewelyn", MARY, ""),
     ("&#42;Mary&#42;&#32;Llewelyn", MARY, ""),
-    ("“Mary Llewelyn’s home”", MARY, "“’s home”"),
+    ("“Mary Llewelyn’s home”", MARY, "“ home”"),
     ("(m) Llewelyn came", MARY, "(m)  came"),
     ("Mary L'Estrange came", MARY, " L'Estrange came"),
     ("Llewelyn\n A report came", ANN, "\n A report came"),

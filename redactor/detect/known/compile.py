@@ -20,14 +20,17 @@ from redactor.detect.known.expand.organisation import OrganisationForms
 from redactor.detect.known.expand.person import PersonForms
 from redactor.detect.known.expand.simple import SimpleForms
 from redactor.detect.known.forms import Form, Strength, Target, Word
+from redactor.detect.known.tables.address_names import AddressNames, address_names
 from redactor.detect.known.tables.alike_codes import AlikeCodes
 from redactor.detect.known.tables.calendar_words import CalendarWords
 from redactor.detect.known.tables.codes_by_letter import ByFirst, codes_by_letter
 from redactor.detect.known.tables.flats import Flats, flat_patterns
 from redactor.detect.known.tables.number_pieces import Beginnings, number_pieces
+from redactor.detect.known.tables.online_words import OnlineName, online_names
 from redactor.detect.known.tables.phrase_words import PhraseIndex, phrase_index
 from redactor.detect.known.tables.slips import Slip, slip_table
 from redactor.detect.known.tables.vocabulary import Vocabulary
+from redactor.detect.known.tables.whole_codes import Code, whole_codes
 from redactor.detect.known.text.canonical import Folding
 from redactor.detect.known.text.fold import FOLD_LEAST, look_alike, skeleton
 from redactor.detect.known.text.going_on import GoingOn
@@ -89,7 +92,10 @@ class Expander:
         aliases = [alias.reveal() for alias in item.also_written]
         for alias in aliases:
             forms += self._alias(item.kind, alias)
-        others = [*filter(self.organisation.is_name, aliases)] if item.kind in NAMED else []
+        for alias in aliases if item.kind is Kind.PERSON else ():
+            forms += self.person.alias_forms(alias)
+            words += self.person.alias_words(alias)
+        others = self._other_names(item.kind, item.value, aliases)
         for alias in others:
             forms += self.organisation.alias(alias)
             words += self._core_words(alias)
@@ -107,6 +113,12 @@ class Expander:
         )
         also = tuple(replace(target, facts={**target.facts, **self._named(alias)}) for alias in others)
         return replace(target, also=also)
+
+    def _other_names(self, kind: Kind, value: Value, aliases: list[str]) -> list[str]:
+        """Return the other names of an institution: what stands behind a comma, what it is also called."""
+        if kind not in NAMED:
+            return []
+        return [*self.organisation.names(value)[1:], *filter(self.organisation.is_name, aliases)]
 
     def allowed(self, index: int, kind: Kind, value: Value) -> Target:
         """Return the target of a value that may stay."""
@@ -187,12 +199,15 @@ class Compiled:
     memory: dict[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
+    codes: tuple[Code, ...] = ()
+    online_names: tuple[OnlineName, ...] = ()
     number_pieces: Beginnings = field(default_factory=dict)
     alike_codes: AlikeCodes = field(default_factory=lambda: AlikeCodes(()))
     flats: Flats = field(default_factory=lambda: flat_patterns((), (), ()))
     spelling: Spelling | None = None
     told: ByFirst = field(default_factory=dict)
     phrases: PhraseIndex = field(default_factory=PhraseIndex)
+    names: AddressNames = field(default_factory=dict)
     going_on: GoingOn = field(default_factory=lambda: GoingOn((), Lexicon()))
 
 
@@ -233,12 +248,15 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         shared,
         given=common.given,
         slips=slip_table(targets),
+        codes=whole_codes(targets),
+        online_names=online_names(targets, lexicon, folding, common.given),
         number_pieces=number_pieces(targets),
         alike_codes=AlikeCodes(targets),
         flats=common.flats,
         spelling=common.spelling,
         told=codes_by_letter(targets),
         phrases=phrase_index(targets, lexicon, common.expander.organisation),
+        names=address_names(targets, lexicon, common.expander.address),
         going_on=GoingOn(targets, lexicon),
     )
 

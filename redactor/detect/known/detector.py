@@ -37,6 +37,7 @@ from redactor.detect.known.spans import Spans, unswallowed
 from redactor.detect.known.text.canonical import Canon
 from redactor.detect.known.text.corrected import corrected
 from redactor.detect.known.text.interrupted import OVER_WORDS, interrupted, over_doubts
+from redactor.detect.known.text.mended import mended
 from redactor.detect.known.text.readings import readings
 from redactor.detect.known.wording import explanation
 from redactor.model.finding import Disposition, Finding
@@ -83,20 +84,25 @@ class Known:
 
 def pages_of(text: TextMap, compiled: Compiled) -> list[Page]:
     """Return every reading of a text, ready to be searched."""
-    pages = [Page(canon, compiled) for canon in _readings(text, compiled)]
-    backwards = mirrored(pages[0], compiled)
-    return pages if backwards is None else [*pages, Page(backwards, compiled)]
-
-
-def _readings(text: TextMap, compiled: Compiled) -> list[Canon]:
     furniture = compiled.lexicon.contexts.get("furniture", frozenset())
     found = readings(text, compiled.folding, furniture, compiled.spelling)
-    own = [canon for canon in found if not canon.romanised]
-    return [
-        *found,
-        *(each for canon in own for each in interrupted(canon, compiled.going_on, compiled.folding)),
-        *(each for canon in own for each in corrected(canon, compiled.folding)),
-    ]
+    pages = [Page(canon, compiled) for canon in found]
+    backwards = mirrored(pages[0], compiled)
+    own = [page for page in pages if not page.canon.romanised]
+    own += _made((mended(page.tokens, compiled.going_on, compiled.folding) for page in own), compiled)
+    further = [each for page in own for each in _further(page, compiled)]
+    foreign = [page for page in pages if page.canon.romanised]
+    return [*own, *_made((*further, backwards), compiled), *foreign]
+
+
+def _further(page: Page, compiled: Compiled) -> Iterator[Canon]:
+    """Yield the readings over what parts halves of a mention, and those that somebody corrected."""
+    yield from interrupted(page.tokens, compiled.going_on, compiled.folding)
+    yield from corrected(page.canon, compiled.folding)
+
+
+def _made(canons: Iterable[Canon | None], compiled: Compiled) -> list[Page]:
+    return [Page(canon, compiled) for canon in canons if canon is not None]
 
 
 def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
@@ -108,10 +114,8 @@ def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
             found = questions(page, found, compiled.targets)
         elif page.canon.doubts:
             found = over_doubts(page.canon, found)
-        against = CounterEvidence(page, compiled)
-        for hit in found:
+        for hit in CounterEvidence(page, compiled).weigh(found):
             hit.page = number
-            hit.shaky = against.doubt(hit)
             hits.append(hit)
     return _distinct(hits)
 

@@ -35,7 +35,13 @@ _EVERYWHERE = (
 )
 _PARTLY = (
     "As questions: hidden or unreadable signs ('999 234 ****'), the first or last signs after 'ending' or "
-    "'starting', one sign missing or too many, two neighbours swapped"
+    "'starting', one sign missing or too many, two neighbours swapped, several signs read as others that "
+    "look alike ('OO123456C'), pieces with other words between in any order, its end corrected ('07700 900 "
+    "124 - no sorry 123'), its digits told in another language"
+)
+_ONLINE = (
+    "As questions: one or two slips ('@tasmin.obell'), the name cut short ('@tamsin.ob...') or hidden, "
+    "told aloud with a slip, its telling word alone, the pieces of a name before the same domain"
 )
 _POINTS = "Where the register has coordinates: degrees in any notation, national grid references, plus codes"
 _TYPED = {
@@ -45,8 +51,11 @@ _TYPED = {
         "The month in English or Welsh, abbreviated, misspelt, broken or as a Roman number; its name in some "
         "fifty other languages and their letters, spelt right",
         "Two digits of the year; six or eight digits together, also inside a word ('dob020391')",
-        "As questions: month first where the day fits a month; a part nobody can read ('??/03/1991'); beside "
-        "words like 'born': day and month, month and year, one of them, or one part wrong",
+        "With a stray blank in a number ('02/0 3/1991'), told aloud ('oh two, oh three, ninety-one')",
+        "A feast of that day with the year ('Christmas Day 2012', 'Easter Sunday 1988')",
+        "As questions: month first where the day fits a month; a part nobody can read ('??/03/1991'); the "
+        "day of the year or week ('1991-061'); beside words like 'born': day and month, month and year, one "
+        "of them, one part wrong, separators missing or read as figures ('02103/1991'), the feast alone",
     ),
     Kind.PHONE: (
         "Any grouping, brackets, the country code, number words ('double seven')",
@@ -58,13 +67,18 @@ _TYPED = {
     Kind.UPN: (_PARTLY, "As a question: one sign wrong, when the check letter tells"),
     Kind.NINO: (_PARTLY,),
     Kind.BANK_ACCOUNT: (_PARTLY,),
-    Kind.CASE_REFERENCE: ("As questions: hidden signs, the last signs after 'ending'",),
+    Kind.CASE_REFERENCE: (
+        "As questions: hidden signs, the last signs after 'ending', its number behind a word like 'file', "
+        "two signs swapped, its numbers behind another prefix",
+    ),
+    Kind.URL_OR_HANDLE: (_ONLINE,),
     Kind.VEHICLE: (
         "As questions: half of the plate, or the plate with a slip, beside a word like 'car'",
         _PARTLY,
     ),
     Kind.EMAIL: (
         "As questions: the address with one or two slips, or with hidden signs ('t***@example.org')",
+        _ONLINE,
     ),
     Kind.ADDRESS: (
         "The street misspelt beside its own number; the house name misspelt beside its street, town or flat",

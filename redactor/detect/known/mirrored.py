@@ -12,7 +12,8 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.text.canonical import Canon
-from redactor.detect.known.text.readings import canon_of, merged
+from redactor.detect.known.text.compose import canon_of
+from redactor.detect.known.text.readings import merged
 from redactor.detect.known.text.rewrite import rewritten
 
 MIRRORED_LEAST = 9

@@ -15,6 +15,8 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.text.escapes import ESCAPE, meaning
 
 _ESCAPE_MOST = 24
+# a blank of UTF-8 that another code showed as a letter and a blank
+_LEFT = " \u00c2\u00a0"
 
 
 class Spans:
@@ -55,7 +57,7 @@ class Beside:
 
 def _parts(between: str) -> bool:
     """Say whether words of the text stand there: an escape ("%20") is none."""
-    if not any(map(str.isalnum, between)):
+    if not any(map(str.isalnum, between.strip(_LEFT))):
         return False
     escape = ESCAPE.fullmatch(between.strip()) if len(between) <= _ESCAPE_MOST else None
     return escape is None or meaning(escape) is None

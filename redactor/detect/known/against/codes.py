@@ -15,7 +15,7 @@ from redactor.detect.known.people.strangers import ANOTHER
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2}")
 _FRACTION = re.compile(r"[.,]\d+(?![\w.,])")
 _TAIL = re.compile(r"-\d")
-_LOCAL = re.compile(r"[A-Za-z0-9]{2}[._+-]\Z")
+_LOCAL = re.compile(r"[A-Za-z]{2}[._-]\Z")
 _OTHER_HALF = re.compile(r" ?[A-Z]{3}\b")
 _DAY_BEFORE = re.compile(r"(?<![\d./-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?,? (?:of )?\Z")
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}")

@@ -6,13 +6,16 @@ nothing and drops nothing: a certain hit with a reason is a question.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from redactor.detect.known.against.codes import OtherCodes
 from redactor.detect.known.against.houses import OtherHouses
 from redactor.detect.known.against.institutions import OtherInstitutions
 from redactor.detect.known.against.people import OtherPeople
 from redactor.detect.known.against.streets import OtherStreets
 from redactor.detect.known.compile import NAMED, Compiled
-from redactor.detect.known.forms import Hit
+from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.model.kind import Kind
 
@@ -29,15 +32,32 @@ class CounterEvidence:
         self._institutions = OtherInstitutions(page, compiled)
         self._codes = OtherCodes(page)
 
-    def doubt(self, hit: Hit) -> str:
-        """Return why a hit may be something else; what is doubted already stays as it is."""
+    def weigh(self, hits: Iterable[Hit]) -> list[Hit]:
+        """Return hits, those doubted that something speaks against, and what stands inside them."""
+        found, doubted = list(hits), defaultdict[int, list[Hit]](list)
+        for hit in found:
+            if not hit.shaky and (reason := self._doubt(hit)):
+                hit.shaky = reason
+                doubted[hit.target].append(hit)
+        for hit in found if doubted else ():
+            if not hit.shaky and hit.strength <= Strength.MEDIUM:
+                hit.shaky = next((each.shaky for each in doubted[hit.target] if _inside(hit, each)), "")
+        return found
+
+    def _doubt(self, hit: Hit) -> str:
+        """Return why a hit may be something else."""
         target = self._targets[hit.target]
-        if hit.shaky or target.allowed or hit.first < 0:
-            return hit.shaky
+        if target.allowed or hit.first < 0:
+            return ""
         if target.kind is Kind.PERSON:
             return self._people.doubt(target, hit)
         if target.kind in NAMED:
             return self._institutions.doubt(target, hit)
         if target.kind is Kind.ADDRESS:
-            return self._streets.doubt(target, hit) or self._houses.doubt(target, hit) or self._codes.doubt(hit)
+            place = self._streets.doubt(target, hit) or self._houses.doubt(target, hit)
+            return place or self._codes.doubt(hit)
         return self._codes.doubt(hit)
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    return other.start <= hit.start and hit.end <= other.end and hit is not other

@@ -5,6 +5,8 @@ Takes a page and a hit of a house name alone, gives a reason. It finds no houses
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
@@ -28,7 +30,8 @@ class OtherHouses:
             return ""
         if not self._tokens.capital(hit.first):
             return self._common_noun(hit)
-        return "another thing of that name" if self._goes_on(target, hit.last) else ""
+        other = self._goes_on(target, hit.last) or self._led_by_name(target, hit.first)
+        return "another thing of that name" if other else ""
 
     def _common_noun(self, hit: Hit) -> str:
         """Doubt a house name in small letters behind a word of owning: "barley for its maltings"."""
@@ -44,10 +47,24 @@ class OtherHouses:
         after = last + 1
         if after >= len(tokens) or tokens.gap(last) != " " or not tokens.capital(after):
             return False
-        text = tokens.text[after]
-        if len(text) < _NAME_LEAST or not text.isalpha() or self._shouted(after):
+        return self._another(target, after)
+
+    def _led_by_name(self, target: Target, first: int) -> bool:
+        """Say whether a word with a capital leads to the name within a sentence: "the Empire Windrush"."""
+        tokens, before = self._tokens, first - 1
+        if before < 1 or tokens.gap(before) != " " or not tokens.capital(before):
             return False
-        return text not in self._own(target) and not self._person_or_day(text)
+        within = tokens.gap(before - 1) == " " and tokens.text[before - 1] == "the"
+        return within and self._another(target, before)
+
+    def _another(self, target: Target, token: int) -> bool:
+        """Say whether a word is none of the address's, nobody's name, no day and no word for a house."""
+        text = self._tokens.text[token]
+        if len(text) < _NAME_LEAST or not text.isalpha() or self._shouted(token):
+            return False
+        if text in self._compiled.lexicon.units.house_words or self._person_or_day(text):
+            return False
+        return all(OSA.distance(text, own, score_cutoff=1) > 1 for own in self._own(target))
 
     def _shouted(self, token: int) -> bool:
         """Say whether a word has capitals throughout, so that its first one tells nothing."""

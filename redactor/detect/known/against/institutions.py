@@ -7,7 +7,7 @@ Takes a page and a hit of a school, surgery, firm or place, gives a reason: "Thr
 from __future__ import annotations
 
 from redactor.detect.known.compile import Compiled
-from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.organisations.around_names import AroundNames
 from redactor.detect.known.page import Page
@@ -15,14 +15,18 @@ from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _CORES = frozenset({"core", "core_part", "alias"})
-_JOINTS = frozenset({"and", "the", "of", "y", "yr"})
-_WHOLE = "organisation_core_and_generic_word"
+_JOINTS = frozenset({"and", "the", "of", "y", "yr", "s"})
+_WELSH_JOINTS = frozenset({"y", "yr"})
+_NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "yn"})
+_NEAR_MISS = "organisation_near_miss_and_generic_word"
+_JOINED = frozenset({_NEAR_MISS, "organisation_core_and_generic_word"})
+_NURSERIES = frozenset({"nursery", "playgroup", "preschool", "creche", "kindergarten", "meithrinfa"})
 # schools of one age: a general word of another age is another school
 _AGES = (
-    frozenset({"nursery", "playgroup", "preschool", "creche", "kindergarten"}),
-    frozenset({"primary", "infant", "infants", "junior", "juniors", "cynradd", "gynradd"}),
-    frozenset({"secondary", "grammar", "comprehensive", "high", "uwchradd", "gyfun"}),
+    frozenset({"primary", "infant", "infants", "junior", "juniors"}),
+    frozenset({"secondary", "grammar", "comprehensive", "high"}),
 )
+_PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace", "close", "drive"})
 _LONGER_LEAST = 4
 _BLANK = frozenset({" ", "  "})
 
@@ -35,94 +39,174 @@ class OtherInstitutions:
         self._tokens = page.tokens
         self._compiled = compiled
         lexicon = compiled.lexicon
-        self._words = lexicon.words
         self._beside = Neighbours(page, compiled)
         self._around = AroundNames(page, compiled)
         contexts = lexicon.contexts
         self._things = contexts.get("institution_things", frozenset())
         self._elsewhere = contexts.get("other_places", frozenset()) | contexts.get("trade", frozenset())
-        self._generic = lexicon.organisations.generic
+        self._small_places = contexts.get("other_places_small", frozenset())
+        self._world = contexts.get("world", frozenset()) | {"new"}
+        self._rulers = contexts.get("ruler", frozenset())
+        self._forms = lexicon.organisations.forms
         self._kinds = lexicon.organisations.kinds
+        self._generic = lexicon.organisations.generic
+        self._words = lexicon.words
         self._saints = frozenset(lexicon.streets.saints)
 
     def doubt(self, target: Target, hit: Hit) -> str:
         """Return why a name may be another institution's, or none's."""
-        if hit.rule == _WHOLE or (hit.part == "organisation" and hit.strength is Strength.MEDIUM):
-            return "other organisation" if self._other_sort(target, hit) else ""
+        if hit.part == "organisation":
+            return self._whole(target, hit)
         if hit.part not in _CORES:
             return ""
         if self._saint_himself(target, hit):
             return "perhaps the saint"
         if not self._tokens.capital(hit.first):
             return "small letters" if self._common_noun(hit) else ""
+        if self._landscape(hit) or self._street_itself(hit):
+            return "another place of that name"
         return "a longer name" if self._goes_on(target, hit) else ""
 
     # ---- general words of another sort ----------------------------------------------------
 
+    def _whole(self, target: Target, hit: Hit) -> str:
+        """Doubt a name with general words that are another sort's, or a ruler's, or reordered as well."""
+        if self._cut(target, hit) and self._goes_on(target, hit):
+            return "a longer name"
+        if hit.rule in _JOINED and (self._other_sort(target, hit) or self._ruler(target, hit)):
+            return "other organisation"
+        return ""
+
+    def _cut(self, target: Target, hit: Hit) -> bool:
+        """Say whether words of the name are missing: "Ysgol Uwchradd Dyffryn" for Dyffryn Arian."""
+        texts = frozenset(self._tokens.text[hit.first : hit.last + 1])
+        cores = _words(target, "core")
+        if hit.first == hit.last:
+            return len(_words(target, "name")) > 1
+        return hit.rule in _JOINED and len(cores & texts) < len(cores) and bool(cores & texts)
+
     def _other_sort(self, target: Target, hit: Hit) -> bool:
         """Say whether the general words beside a name are all of another sort: an inn's, another age's."""
-        own = _words(target, "name")
-        cores = _words(target, "core")
+        own, cores = _words(target, "name"), _words(target, "core")
         texts = [text for text in self._tokens.text[hit.first : hit.last + 1] if text not in _JOINTS]
-        general = [text for text in texts if text not in cores and text != "s"]
-        if not general or any(text in own for text in general):
+        general = [text for text in texts if not any(text in core for core in cores)]
+        foreign = any(word not in self._words for word in own - cores)
+        if not general or foreign or any(text in own for text in general):
             return False
+        if hit.rule == _NEAR_MISS and frozenset(texts) >= cores:
+            # the words of the name in another order, and no general word of its own
+            return True
         if target.kind is Kind.SCHOOL:
-            return self._other_age(own, general)
-        return all(text in self._elsewhere for text in general if text in self._generic or text in self._elsewhere)
+            return self._other_age(own, self._capitals(hit, general)) and not self._around.thing_after(hit.last)
+        tokens = range(hit.first, hit.last + 1)
+        other = [at for at in tokens if self._tokens.text[at] in general and self._of_another(target, at)]
+        return bool(other) and not any(self._same(self._tokens.text[at], own) for at in other)
 
-    def _other_age(self, own: frozenset[str], general: list[str]) -> bool:
+    def _of_another(self, target: Target, token: int) -> bool:
+        """Say whether a word is a place's or a trade's, and none of the item's kind."""
+        text = self._tokens.text[token]
+        apart = token > 0 and "\n" in self._tokens.gap(token - 1)
+        if apart or (target.kind is Kind.GP and str(target.kind) in self._kinds.get(text, ())):
+            return False
+        return text in (self._elsewhere if self._tokens.capital(token) else self._small_places)
+
+    def _same(self, word: str, own: frozenset[str]) -> bool:
+        """Say whether a general word is another form of one of the name's: "Bakery" for Becws."""
+        return any(word in forms and own & {full, *forms} for full, forms in self._forms.items())
+
+    def _capitals(self, hit: Hit, general: list[str]) -> frozenset[str]:
+        """Return the general words that stand with a capital: "the Ravenhurst nursery" is a part of it."""
+        tokens = self._tokens
+        every = range(hit.first, hit.last + 1)
+        return frozenset(tokens.text[at] for at in every if tokens.capital(at)) & frozenset(general)
+
+    def _other_age(self, own: frozenset[str], general: frozenset[str]) -> bool:
+        if general & _NURSERIES:
+            return not own & _NURSERIES
         mine = [age for age in _AGES if age & own]
-        seen = [age for age in _AGES if age & set(general)]
+        seen = [age for age in _AGES if age & general]
         return bool(mine and seen) and not any(age in mine for age in seen)
 
-    # ---- a saint, a common noun -----------------------------------------------------------
+    def _ruler(self, target: Target, hit: Hit) -> bool:
+        """Say whether a ruler's title stands before a name that has none: "Queen Victoria's practice"."""
+        tokens, before = self._tokens, hit.first - 1
+        if before < 0 or tokens.gap(before) != " " or not tokens.capital(before):
+            return False
+        return tokens.text[before] in self._rulers - _words(target, "name") - self._saints
+
+    # ---- a saint, a common noun, a landscape ----------------------------------------------
 
     def _saint_himself(self, target: Target, hit: Hit) -> bool:
-        """Say whether a saint stands without the s that his school has: "the feast of St Malachy"."""
+        """Say whether a saint stands without the s that his school has: "the feast of St Malachy is"."""
         tokens = self._tokens
         if tokens.text[hit.first] not in self._saints or hit.last == hit.first:
             return False
-        last = tokens.text[hit.last]
-        possessive = last == "s" or not any(word == last for word in _words(target, "core"))
-        genitive = f"{last}s" in _words(target, "name") or "s" in _words(target, "name")
-        led = self._around.led(hit.first) or self._around.thing_after(hit.last)
-        return genitive and not possessive and not led and self._within(hit)
+        last, cores = tokens.text[hit.last], _words(target, "core")
+        if f"{last}s" not in cores or last in cores or not self._within(hit):
+            return False
+        return not self._around.led(hit.first) and not self._around.thing_after(hit.last)
 
     def _within(self, hit: Hit) -> bool:
         """Say whether a name stands within a sentence, not alone in its line or cell."""
         tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
-        left = before >= 0 and tokens.gap(before) == " "
-        right = after < len(tokens) and tokens.gap(hit.last) in _BLANK
-        return left and (right or after >= len(tokens) or ends_sentence(tokens.gap(hit.last)))
+        left = before >= 0 and tokens.gap(before) == " " and not tokens.capital(before)
+        return left and (
+            after >= len(tokens) or tokens.gap(hit.last) in _BLANK or ends_sentence(tokens.gap(hit.last))
+        )
 
     def _common_noun(self, hit: Hit) -> bool:
-        """Say whether one word in small letters stands in a sentence that has capitals: "in the millstream"."""
+        """Say whether an article leads to one word in small letters among capitals: "in the millstream"."""
         tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
         if hit.last > hit.first or tokens.span(hit.first, hit.last) != (hit.start, hit.end):
             return False
-        if before < 0 or after >= len(tokens) or self._around.led(hit.first):
+        if before < 0 or tokens.gap(before) != " " or tokens.text[before] not in _NOUN_BEFORE:
             return False
-        blank = tokens.gap(before) == " " and tokens.gap(hit.last)[:1] in {" ", ",", ".", "\n"}
-        plainly = tokens.gap(hit.last) != "." and not self._around.thing_after(hit.last)
+        follows = after >= len(tokens) or tokens.gap(hit.last)[:1] in {" ", ",", ".", "\n"}
         small = self._beside.all_small(hit.first) or self._beside.typed_small(hit.first)
-        return blank and plainly and not small
+        return follows and not self._around.thing_after(hit.last) and not small
+
+    def _landscape(self, hit: Hit) -> bool:
+        """Say whether only the first word behind "the" has its capital: "by the Trent valley line"."""
+        tokens, before = self._tokens, hit.first - 1
+        if before < 0 or tokens.text[before] != "the" or tokens.gap(before) != " " or hit.last == hit.first:
+            return False
+        last = tokens.text[hit.last]
+        return not tokens.capital(hit.last) and last in self._elsewhere and not self._around.thing_after(hit.last)
+
+    def _street_itself(self, hit: Hit) -> bool:
+        """Say whether a name that ends as a street does stands alone: "Castle Street closed"."""
+        tokens = self._tokens
+        if hit.last == hit.first or not tokens.capital(hit.last):
+            return False
+        ends = tokens.text[hit.last] in _PLAIN_STREETS
+        return ends and not self._around.led(hit.first) and not self._around.thing_after(hit.last)
 
     # ---- a longer name --------------------------------------------------------------------
 
     def _goes_on(self, target: Target, hit: Hit) -> bool:
         """Say whether another word with a capital goes on a name: "Three Rivers Walking Club"."""
-        tokens, after = self._tokens, hit.last + 1
-        if after < len(tokens) and tokens.gap(hit.last) == "'" and tokens.text[after] == "s":
-            after += 1
-        if after >= len(tokens) or tokens.gap(after - 1) != " " or not tokens.capital(after):
+        tokens, own, last = self._tokens, _words(target, "name"), hit.last
+        while last + 1 < len(tokens) and tokens.gap(last) in {" ", "'"} and self._leads_on(own, last + 1):
+            last += 1
+        after = last + 1
+        if after >= len(tokens) or not tokens.capital(after):
             return False
-        text = tokens.text[after]
-        if len(text) < _LONGER_LEAST or not text.isalpha() or self._all_capital(after):
+        text, gap = tokens.text[after], tokens.gap(last)
+        if gap == ", ":
+            return text in self._world
+        if gap != " " or len(text) < _LONGER_LEAST or not text.isalpha() or self._all_capital(after):
             return False
-        if text in self._things or text in _words(target, "name") or text in self._kinds:
+        fits = str(target.kind) in self._kinds.get(text, ())
+        if fits or text in self._things or text in own or self._around.led(hit.first):
             return False
-        return not self._person_or_day(text) and not self._around.led(hit.first)
+        return not self._person_or_day(text)
+
+    def _leads_on(self, own: frozenset[str], token: int) -> bool:
+        """Say whether a word may stand between a name and what goes on it: its own, a possessive s."""
+        text, gap = self._tokens.text[token], self._tokens.gap(token - 1)
+        if gap == "'":
+            return text == "s"
+        return text in own or text in _WELSH_JOINTS
 
     def _all_capital(self, token: int) -> bool:
         canon, start = self._tokens.canon, self._tokens.start[token]
@@ -130,7 +214,8 @@ class OtherInstitutions:
 
     def _person_or_day(self, text: str) -> bool:
         lexicon = self._compiled.lexicon
-        person = text in self._compiled.given or text in lexicon.names.titles
+        titled = text in lexicon.names.titles and text not in self._generic
+        person = titled or text in self._compiled.given
         calendar = text in lexicon.dates.months or text in lexicon.dates.weekdays
         return person or calendar or bool(self._compiled.vocabulary.look(text))
 

@@ -1,6 +1,6 @@
-"""What around a person's name makes it another person, a case of law, a firm or a thing.
+"""What around a person's name makes it another person, a firm, a measure or a thing.
 
-Takes a page and a hit of a person, gives a reason: "Supt Thomas", "Gunn v Birmingham", "Lloyds Bank",
+Takes a page and a hit of a person, gives a reason: "Supt Thomas", "Liz Lemon was on", "Lloyds Bank",
 "an old aga". Whether a name is an ordinary word is weighed in neighbours.py. It finds no names.
 """
 
@@ -9,15 +9,18 @@ from __future__ import annotations
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, Hit, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.people.strangers import ANOTHER
 from redactor.detect.known.text.streams import ends_sentence
 
 _OFFICES = frozenset({"police", "office", "military"})
-_VERSUS = frozenset({"v", "vs", "versus"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_OWNED = frozenset({"a", "an", "the", "this", "that", "his", "her", "their", "our", "my", "your", "no", "any"})
+_OWNED = frozenset(
+    {"a", "an", "the", "this", "that", "his", "her", "their", "our", "my", "your", "no", "any"}
+)
 _FIRMS = frozenset({"bank", "plc", "ltd", "limited", "pharmacy", "trust", "foundation"})
 _BLANK = frozenset({" ", "  "})
-_SHOUTED_LEAST = 4
+_SHOUTED_LEAST, _SURNAME_LEAST = 4, 4
+_RARE_LEAST = 8
 
 
 class OtherPeople:
@@ -26,10 +29,13 @@ class OtherPeople:
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page and the words of the lexicon."""
         self._tokens = page.tokens
+        self._compiled = compiled
         self._shared = compiled.shared
         self._words = compiled.lexicon.words
         self._common = compiled.lexicon.names.common
         self._titles = compiled.lexicon.names.titles
+        contexts = compiled.lexicon.contexts
+        self._after_names = contexts.get("family_after", frozenset()) | contexts.get("deeds", frozenset())
 
     def doubt(self, target: Target, hit: Hit) -> str:
         """Return why a name may be somebody else's, or nobody's."""
@@ -37,10 +43,13 @@ class OtherPeople:
             return self._middle_initial(target, hit)
         if hit.part == "forename":
             found = self._by_office(hit) or self._measured(hit) or self._thing(hit)
+            found = found or self._surname_behind(hit) or self._shouted(hit)
             if found:
                 return found
+        if hit.part == "title_surname":
+            return self._welsh_month(hit)
         if hit.part in {"forename", "surname", "whole_name"} and hit.first == hit.last:
-            return self._in_a_case(hit) or self._firm(hit) or self._joined(target, hit)
+            return self._firm(hit) or self._joined(target, hit)
         return ""
 
     def _middle_initial(self, target: Target, hit: Hit) -> str:
@@ -80,17 +89,32 @@ class OtherPeople:
         led = before > 0 and tokens.gap(before - 1) == " " and tokens.text[before - 1] in _ARTICLES
         return "perhaps a thing" if plain and led else ""
 
-    def _in_a_case(self, hit: Hit) -> str:
-        """Doubt one party of a case of law: "Gunn v Birmingham", "R v Gunn"."""
-        tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
-        if not tokens.capital(hit.first):
+    def _surname_behind(self, hit: Hit) -> str:
+        """Doubt a forename before an ordinary word with a capital in a sentence: "Liz Lemon was on"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after + 1 >= len(tokens) or tokens.gap(hit.last) != " " or tokens.gap(after) != " ":
             return ""
-        behind = after + 1 < len(tokens) and tokens.gap(hit.last) == " " and tokens.capital(after + 1)
-        if behind and tokens.text[after] in _VERSUS and not tokens.capital(after):
-            return "perhaps a case of law"
-        ahead = before > 0 and tokens.gap(before) in {" ", ". "} and tokens.capital(before - 1)
-        versus = ahead and tokens.text[before] in _VERSUS and not tokens.capital(before)
-        return "perhaps a case of law" if versus else ""
+        text, lexicon = tokens.text[after], self._compiled.lexicon
+        if not tokens.capital(after) or tokens.capital(after + 1) or len(text) < _SURNAME_LEAST:
+            return ""
+        plain = text not in self._words or text in self._after_names or self._all_capital(after)
+        plain = plain or self._all_capital(hit.first) or ":" in tokens.gap(after + 1 if after + 2 < len(tokens) else after)
+        known = text in lexicon.dates.weekdays or text in lexicon.dates.months or text in self._titles
+        if plain or known or self._compiled.vocabulary.look(text):
+            return ""
+        return "unknown surname"
+
+    def _welsh_month(self, hit: Hit) -> str:
+        """Drop a month behind the Welsh word for month: "ym mis Mai"."""
+        tokens, before = self._tokens, hit.first - 1
+        month = tokens.text[hit.last] in self._compiled.lexicon.dates.months
+        texts = {tokens.text[at] for at in (before, hit.first) if at >= 0}
+        return ANOTHER if month and "mis" in texts else ""
+
+    def _shouted(self, hit: Hit) -> str:
+        """Doubt an ordinary word that begins a line of capitals: "WILL BE REVIEWED IN 6 WEEKS"."""
+        word = hit.first == hit.last and self._tokens.text[hit.first] in self._words
+        return "capitals throughout" if word and self._in_capitals(hit.first) else ""
 
     def _firm(self, hit: Hit) -> str:
         """Doubt a surname before a firm's word: "Lloyds Bank"."""
@@ -117,8 +141,8 @@ class OtherPeople:
         right = after >= len(tokens) or tokens.gap(hit.last)[:1] in {" ", "\n", "\t", ",", "."}
         return left and right and not (after < len(tokens) and tokens.gap(hit.last) == ".")
 
-    def shouted(self, token: int) -> bool:
-        """Say whether all words of a token's line have capitals throughout: "WILL BE REVIEWED"."""
+    def _in_capitals(self, token: int) -> bool:
+        """Say whether all words of a token's line or sentence have capitals throughout."""
         tokens, first, last = self._tokens, token, token
         while first and "\n" not in tokens.gap(first - 1) and not ends_sentence(tokens.gap(first - 1)):
             first -= 1

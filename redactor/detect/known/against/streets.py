@@ -5,7 +5,7 @@ Takes a page and a hit of a number with a street, gives a reason. It finds no st
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -14,7 +14,7 @@ from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-_SHORT_WORD, _SHORTER_WORD = 5, 3
+_SHORT_WORD, _TWO = 5, 2
 _TOWN_LEAST = 4
 _MISSPELT = "misspelt street"
 
@@ -35,6 +35,8 @@ class OtherStreets:
             return ""
         if self._compass(target, hit):
             return "another street"
+        if self._of_a_person(hit):
+            return "a person of that name"
         if hit.name.endswith(_MISSPELT) and (self._other_town(target, hit) or self._other_words(target, hit)):
             return "similar street"
         return ""
@@ -48,6 +50,13 @@ class OtherStreets:
         # "Rose Lane East Grinstead" names a town
         town = after + 1 < len(tokens) and tokens.gap(after) == " " and tokens.capital(after + 1)
         return not town and tokens.text[after] not in target.facts.get("street_words", ())
+
+    def _of_a_person(self, hit: Hit) -> bool:
+        """Say whether a word of family or a title leads to a forename: "Uncle Albert is 22"."""
+        tokens, before, names = self._tokens, hit.first - 1, self._compiled.lexicon.names
+        if before < 0 or tokens.gap(before) != " " or tokens.text[hit.first] not in self._compiled.given:
+            return False
+        return tokens.text[before] in names.relations or tokens.text[before] in names.titles
 
     def _other_town(self, target: Target, hit: Hit) -> bool:
         """Say whether a place that is not the address's follows a misspelt street behind a comma."""
@@ -72,18 +81,29 @@ class OtherStreets:
         return known or calendar or bool(self._compiled.vocabulary.look(text))
 
     def _other_words(self, target: Target, hit: Hit) -> bool:
-        """Say whether the slips make other words: two in a short one, all of a type, or a word of its own."""
-        own = list(target.facts.get("street_words", ()))
-        seen = self._tokens.text[hit.first : hit.last + 1]
-        street = [word for word in seen if not word[:1].isdigit()][-len(own) :] if own else []
-        if len(street) != len(own):
-            return False
-        return any(self._another(one, two) for one, two in zip_longest(street, own) if one != two)
+        """Say whether the slips make other words: "Stryd Fach" for Fawr, "Centaur Court" for Century."""
+        own = target.facts.get("street_words", ())
+        street = [word for word in self._street(hit) if not word[:1].isdigit()]
+        windows = [street[at : at + len(own)] for at in range(len(street) - len(own) + 1)] if own else []
+        seen = min(windows, key=lambda words: _slips(words, own), default=[])
+        return any(self._another(one, two) for one, two in zip(seen, own, strict=False) if one != two)
+
+    def _street(self, hit: Hit) -> list[str]:
+        """Return the words of a hit, with the s of a possessive in its word."""
+        tokens, words = self._tokens, [self._tokens.text[hit.first]]
+        for at in range(hit.first + 1, hit.last + 1):
+            if tokens.gap(at - 1) == "'":
+                words[-1] += tokens.text[at]
+            else:
+                words.append(tokens.text[at])
+        return words
 
     def _another(self, seen: str, own: str) -> bool:
-        if seen in self._types and own in self._types:
+        if own in self._types or OSA.distance(seen, own) < _TWO:
             return False
-        slips = OSA.distance(seen, own)
-        if len(own) <= _SHORTER_WORD or len(seen) < _SHORTER_WORD:
-            return slips > 1
-        return slips > 1 and (len(own) <= _SHORT_WORD or seen in self._words)
+        short = len(seen) == len(own) <= _SHORT_WORD and seen[0] == own[0]
+        return short or (seen in self._words and own in self._words and len(seen) > _SHORT_WORD)
+
+
+def _slips(words: Sequence[str], own: Sequence[str]) -> int:
+    return sum(OSA.distance(one, two) for one, two in zip(words, own, strict=True))

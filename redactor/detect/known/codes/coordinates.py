@@ -19,7 +19,7 @@ from redactor.detect.known.page import Page
 
 _NAMED = r"(?:north|south|east|west|[nsew])"
 _DECIMAL = re.compile(
-    rf"(?<![\d.])(?:\b({_NAMED})[ :]?)?(-?\d{{1,3}}\.\d{{3,12}})(?!\d|\.\d)"
+    rf"(?<![\d.])(?:\b({_NAMED})[ :]?)?((?:-|\b(?:minus|negative)[ \n])?\d{{1,3}}\.\d{{3,12}})(?!\d|\.\d)"
     rf"[ \n]?(?:°|deg(?:rees)?|d(?![a-z]))?(?:[ \n]?({_NAMED})(?![^\W_]))?"
 )
 # with a decimal comma, as phones of other countries write it
@@ -29,6 +29,10 @@ _SEXAGESIMAL = re.compile(
     rf"(?<![^\W_])(?:({_NAMED})[ :]?)?(\d{{1,3}})(?:[ \n]?(?:°|deg(?:rees)?|[d*o:])[ \n]?|[ ]){_MINUTES}"
     rf"(?:(?:[ \n]?(?:'|min(?:utes)?|[m:])[ \n]?|[ ]){_MINUTES})?"
     rf"[ \n]?(?:\"|''|'|seconds|sec|s(?![a-z]))?(?:[ \n]?({_NAMED})(?![^\W_]))?"
+)
+# rounded: so near a point that only its own place and the next ones are meant
+_ROUNDED = re.compile(
+    r"(?<![\d.,])(-?\d{1,3}\.\d\d)(?!\d)[°\s]{0,2}[ns]?[,;/\s]{1,3}(-?\d{1,3}\.\d\d)(?![\d.]|,\d)"
 )
 _GROUP = 3
 _SCHEME = "geo:"
@@ -78,7 +82,9 @@ class Angles:
     def _decimal(self) -> Iterator[Angle]:
         for found in _DECIMAL.finditer(self._text):
             side = (found.group(1) or found.group(3) or "")[:1]
-            yield Angle(found.start(), found.end(), float(found.group(2)), side)
+            text = found.group(2)
+            value = float(text.split()[-1])
+            yield Angle(found.start(), found.end(), -value if " " in text or "\n" in text else value, side)
 
     def _comma(self) -> Iterator[Angle]:
         for found in _COMMA.finditer(self._text):
@@ -111,12 +117,24 @@ class Coordinates:
         for target in targets:
             latitude, longitude = (float(text) for text in target.facts["point"])
             for start, end, north, east in points:
-                if abs(north - latitude) <= _DEGREES_NEAR:
-                    metres = _metres(latitude, longitude, north, east)
-                    yield from self._weighed(target, start, end, metres, "coordinates")
+                if abs(north - latitude) > _DEGREES_NEAR:
+                    continue
+                metres = _metres(latitude, longitude, north, east)
+                yield from self._weighed(target, start, end, metres, "coordinates")
+                if _metres(latitude, longitude, north, -east) <= self._near < metres:
+                    # the sign of the west is lost easily
+                    yield self._hit(target, start, end, "coordinates_near", "coordinates without their sign")
+            yield from self._rounded(target, latitude, longitude)
             yield from self._in_squares(target, latitude, longitude, references)
             for start, end, metres in plus_codes(self._text, latitude, longitude):
                 yield from self._weighed(target, start, end, metres, "plus code")
+
+    def _rounded(self, target: Target, latitude: float, longitude: float) -> Iterator[Hit]:
+        """Yield two numbers that are the point in two decimals: "52.23, -2.74"."""
+        own = {f"{latitude:.2f}", f"{longitude:.2f}", f"{abs(longitude):.2f}"}
+        for found in _ROUNDED.finditer(self._text):
+            if set(found.groups()) <= own and found[1] != found[2]:
+                yield self._hit(target, *found.span(), "coordinates_near", "coordinates, rounded")
 
     def _in_squares(
         self, target: Target, latitude: float, longitude: float, references: Sequence[Square]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
-from redactor.detect.known.tables.slips import CODED, own_number, own_postcode
+from redactor.detect.known.tables.whole_codes import Code
 from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
@@ -27,7 +27,6 @@ _CHUNKS = 5
 _LONGEST_WORD = 4
 _FLEXIBLE_LEAST = 3
 _HEAD_LEAST = 6
-_PHONE_PREFIXES = ("", "0", "44", "440", "0044")
 _ENDING_REACH = 4
 _COUNTED = frozenset({"last", "final", "first", "ending"})
 _COUNTED_REACH, _COUNT_MOST = 12, 7
@@ -40,7 +39,6 @@ _TAIL_LEAST = 2
 _CASE_TAIL = 4
 _INWARD = 3
 
-Code = tuple[Target, str, Sequence[str]]
 _Key = tuple[tuple[str, ...], int, tuple[str, ...]]
 
 
@@ -58,7 +56,7 @@ class HiddenCodes:
         self._references = contexts.get("reference", frozenset())
         self._postcode_words = contexts.get("postcode", frozenset())
         self._seen: dict[_Key, tuple[tuple[Target, int, int], ...]] = {}
-        self._codes = [code for target in compiled.targets if not target.allowed for code in _codes(target)]
+        self._codes = compiled.codes
 
     def hits(self) -> Iterator[Hit]:
         """Yield the questions."""
@@ -158,7 +156,7 @@ class HiddenCodes:
         return not (_JOINT.match(before[::-1]) or _JOINT.match(behind))
 
     def _counted(self, token: int) -> int:
-        """Return how far off the signs may stand that "last four", "first 3" tells of: "are for her ... 5675"."""
+        """Return how far off the signs may stand: "the last four of her number are 5675"."""
         texts, size = self._tokens.text, 0
         if texts[token] not in _COUNTED or texts[token + 1 : token + 2] == []:
             return 0
@@ -175,16 +173,6 @@ class HiddenCodes:
         start, end = self._page.canon.span(at, to)
         first, last = self._tokens.at(at), self._tokens.at(to - 1)
         return Hit(target.index, rule, start, end, Strength.WEAK, rule, name, first, last)
-
-
-def _codes(target: Target) -> Iterator[Code]:
-    if target.kind in CODED:
-        number = own_number(target)
-        forms = [p + number for p in _PHONE_PREFIXES] if target.kind is Kind.PHONE else [number]
-        iban = target.value.first("iban").lower()
-        yield target, str(target.kind), [form for form in (*forms, iban) if form]
-    if code := own_postcode(target):
-        yield target, "postcode", [code]
 
 
 def _own_tails(target: Target, kind: str) -> Iterator[str]:

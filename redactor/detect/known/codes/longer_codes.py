@@ -1,4 +1,4 @@
-"""What a part of a code is inside something longer: another body's reference, a meter reading, another letter.
+"""A part of a code inside something longer: another body's reference, a meter reading, another letter.
 
 Takes hits of the scan at parts of references and insurance numbers, gives them back, doubtful, or not at all.
 Whole codes pass as they are.

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.tables.online_words import OnlineName
 from redactor.detect.known.text.numbers import letter_names
 from redactor.model.kind import Kind
 
@@ -32,21 +32,14 @@ _NAME = re.compile(
 _CUT = re.compile(r"\.{2,}$|[*•]+$|[-_]$")
 _SPOKEN = frozenset({"underscore", "dot", "underline", "hyphen", "dash", "point"})
 _PLATFORMS = frozenset(
-    "insta instagram snap snapchat tiktok tik facebook fb twitter discord telegram username handle user".split()
+    [
+        *("insta", "instagram", "snap", "snapchat", "tiktok", "tik", "facebook", "fb", "twitter", "discord"),
+        *("telegram", "username", "handle", "user"),
+    ]
 )
 _FOR = frozenset({"for", "as"})
-_NAME_LEAST, _LONG, _CUT_LEAST, _PART_LEAST, _TELLING = 6, 9, 5, 8, 4
+_LONG, _CUT_LEAST, _TELLING = 9, 5, 4
 _BEFORE_MOST, _AFTER_MOST, _SPOKEN_MOST = 3, 9, 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """What somebody is called online: the squeezed name, its pieces, its longest one where that tells."""
-
-    target: Target
-    squeezed: str
-    pieces: tuple[str, ...]
-    core: str
 
 
 class OnlineNames:
@@ -58,27 +51,14 @@ class OnlineNames:
         self._text = page.canon.text
         self._tokens = page.tokens
         self._fold = compiled.folding.fold
-        self._words = compiled.lexicon.words | compiled.given
-        self._numbers = compiled.lexicon.numbers.cardinals
+        self._lexicon, self._given = compiled.lexicon, compiled.given
         self._letters = letter_names(compiled.lexicon.contexts.get("letter_names", frozenset()))
-        own = [target for target in compiled.targets if not target.allowed]
-        self._mails = [target for target in own if target.kind is Kind.EMAIL]
-        self._names = [name for target in own for name in self._named(target)]
+        self._names = compiled.online_names
+        self._mails = [t for t in compiled.targets if t.kind is Kind.EMAIL and not t.allowed]
 
-    def _named(self, target: Target) -> Iterator[_Name]:
-        value = target.value
-        parts = {
-            Kind.EMAIL: ("local",),
-            Kind.URL_OR_HANDLE: ("handle",) if value.first("handle") else ("path", "host"),
-        }
-        told = next((value.first(part) for part in parts.get(target.kind, ()) if value.first(part)), "")
-        name = self._fold(told)
-        squeezed = _JOINTS.sub("", name)
-        if len(squeezed) >= _NAME_LEAST:
-            pieces = tuple(piece for piece in re.split(r"[\W_]+", name) if piece)
-            core = max((p.strip("0123456789") for p in pieces), key=len, default="")
-            tells = len(core) >= _PART_LEAST and core not in self._words and target.kind is not Kind.EMAIL
-            yield _Name(target, squeezed, pieces, core if tells else "")
+    def _usual(self, word: str) -> bool:
+        """Say whether a word is one of the language, or a forename."""
+        return word in self._lexicon.words or word in self._given
 
     def hits(self) -> Iterator[Hit]:
         """Yield the hits."""
@@ -130,7 +110,7 @@ class OnlineNames:
         rest = [piece for piece in told if piece in own]
         if not all(known) or sum(map(len, rest)) < _TELLING:
             return False
-        return 1 < len(told) < len(own) + 1 or any(piece not in self._words for piece in rest)
+        return 1 < len(told) < len(own) + 1 or not all(map(self._usual, rest))
 
     # ---- handles --------------------------------------------------------------------------
 
@@ -144,7 +124,7 @@ class OnlineNames:
                 if how := self._nearly(name, told, cut=cut):
                     yield self._hit(name.target, found.span(), "handle_nearly", how)
 
-    def _nearly(self, name: _Name, told: str, *, cut: bool) -> str:
+    def _nearly(self, name: OnlineName, told: str, *, cut: bool) -> str:
         """Return how a written name may be an item's, in words, or an empty string."""
         shown = [_JOINTS.sub("", piece) for piece in re.split(r"[*•]+", told)]
         if len(shown) > 1 and any(shown[1:]):
@@ -160,7 +140,7 @@ class OnlineNames:
             return "name with a slip"
         return ""
 
-    def _same_number(self, seen: str, name: _Name) -> bool:
+    def _same_number(self, seen: str, name: OnlineName) -> bool:
         """Say whether no digit is another one: with one it is somebody else's name."""
         one, two = (re.sub(r"\D", "", each) for each in (seen, name.squeezed))
         return one == two or not one or sorted(one) == sorted(two)
@@ -183,7 +163,7 @@ class OnlineNames:
                     rule = "handle" if exact else "handle_nearly"
                     yield self._hit(name.target, (at, to), rule, how, sure=exact)
 
-    def _heard(self, name: _Name, token: int) -> tuple[int, int, bool] | None:
+    def _heard(self, name: OnlineName, token: int) -> tuple[int, int, bool] | None:
         """Return the words around a spoken sign that are a name, and whether they are it exactly."""
         low, high = max(0, token - _BEFORE_MOST), min(len(self._tokens), token + _AFTER_MOST)
         most = 1 if len(name.squeezed) < _LONG else 2
@@ -198,7 +178,7 @@ class OnlineNames:
                     best = (far, first - last, first)
         return (best[2], best[2] - best[1], best[0] == 0) if best else None
 
-    def _beside(self, name: _Name, token: int) -> tuple[int, int, bool] | None:
+    def _beside(self, name: OnlineName, token: int) -> tuple[int, int, bool] | None:
         """Return the words beside the name of a platform that are a name: "aoife l x on tiktok"."""
         for first in range(max(0, token - _AFTER_MOST), min(len(self._tokens), token + _BEFORE_MOST + 1)):
             for last, text in self._squeezed(first, first + _SPOKEN_MOST):
@@ -240,4 +220,3 @@ class OnlineNames:
         first, last = self._tokens.at(place[0]), self._tokens.at(place[1] - 1)
         strength = Strength.STRONG if sure else Strength.WEAK
         return Hit(target.index, rule, low, high, strength, rule, name, first, last)
-

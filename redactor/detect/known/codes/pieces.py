@@ -1,4 +1,4 @@
-"""Numbers told in pieces, other words and numbers between: "07700 - yeah - 900 - yep - 123", "900123 (07700)".
+"""Numbers told in pieces, with other words between: "07700 - yeah - 900 - yep - 123", "900123 (07700)".
 
 Takes a page, gives questions at each piece where together they are a whole number of the register, in any
 order. Pieces that only a few words part are found by the scan.
@@ -6,6 +6,7 @@ order. Pieces that only a few words part are found by the scan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.number_pieces import PIECE_LEAST
 
-_TIGHT = 3
+_TIGHT = re.compile(r"[ ./-]{0,3}")
 _REACH, _PIECES_MOST, _WHOLE = 40, 5, 10
 
 
@@ -69,7 +70,7 @@ class Pieces:
         return found + _joined(together)
 
     def _tight(self, last: int, first: int) -> bool:
-        return last + 1 == first and len(self._tokens.gap(last)) <= _TIGHT and "\n" not in self._tokens.gap(last)
+        return last + 1 == first and _TIGHT.fullmatch(self._tokens.gap(last)) is not None
 
 
 def _joined(chunks: Sequence[_Chunk]) -> list[_Chunk]:

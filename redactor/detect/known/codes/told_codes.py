@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from redactor.detect.known.forms import Hit
+from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.text.numbers import letter_names
 
 if TYPE_CHECKING:
     from redactor.detect.known.compile import Compiled
+    from redactor.detect.known.forms import Form, Target
     from redactor.detect.known.page import Page
 
 _FILLER_MOST = 3
+_HEAD_LEAST, _GUESSED_MOST, _WORD_LEAST = 3, 2, 3
 _TWICE = "double"
 _FOR = frozenset({"for", "as", "like"})
 
@@ -32,7 +34,8 @@ class ToldCodes:
         contexts = compiled.lexicon.contexts
         self._names = letter_names(contexts.get("letter_names", frozenset()))
         self._filler = contexts.get("spoken_sign", frozenset()) | contexts.get("letter_filler", frozenset())
-        self._digits = compiled.lexicon.numbers.cardinals
+        numbers = compiled.lexicon.numbers
+        self._digits = {**numbers.misspelt, **numbers.cardinals}
         self._codes = compiled.told
         self._may = {*self._names, *ascii_lowercase, *self._filler, *self._digits, *_FOR, _TWICE}
 
@@ -42,15 +45,27 @@ class ToldCodes:
         starts |= {letter: letter for letter in self._codes}
         starts |= {form.squeezed[:2]: letter for letter, each in self._codes.items() for _, form in each}
         starts |= {_TWICE: "w"} if "w" in self._codes else {}
+        heads = {
+            form.squeezed[:size]: letter
+            for letter, each in self._codes.items()
+            for _, form in each
+            for size in range(_HEAD_LEAST, len(form.squeezed))
+        }
         for token, text in enumerate(self._tokens.text):
-            for target, form in self._codes[starts[text]] if text in starts and self._goes_on(token) else ():
-                last = self._read(token, form.squeezed)
-                if last is not None:
-                    start, end = self._tokens.span(token, last)
-                    name = f"{form.name}, told letter by letter"
-                    yield Hit(
-                        target.index, form.part, start, end, form.strength, form.part, name, token, last
-                    )
+            letter = heads.get(text) or (starts[text] if text in starts and self._goes_on(token) else "")
+            for target, form in self._codes[letter] if letter else ():
+                read = self._read(token, form.squeezed)
+                if read is not None:
+                    yield self._hit(target, form, token, *read)
+
+    def _hit(self, target: Target, form: Form, first: int, last: int, guessed: bool) -> Hit:  # noqa: FBT001 - what was read
+        start, end = self._tokens.span(first, last)
+        name = f"{form.name}, told letter by letter"
+        if not guessed:
+            return Hit(target.index, form.part, start, end, form.strength, form.part, name, first, last)
+        hit = Hit(target.index, "slip", start, end, Strength.MEDIUM, form.part, name, first, last)
+        hit.shaky = "words for letters"
+        return hit
 
     def _goes_on(self, token: int) -> bool:
         """Say whether the next words may belong to a code: most words of a text may not."""
@@ -58,22 +73,33 @@ class ToldCodes:
         told = all(word in self._may or word[0].isdigit() for word in two)
         return len(two) > 1 and (told or two[0] in _FOR)
 
-    def _read(self, token: int, code: str) -> int | None:
-        """Return the last token of a code told from a token on, if a letter has its name or a word for it."""
-        at, place, told, filled = token, 0, 0, 0
+    def _read(self, token: int, code: str) -> tuple[int, bool] | None:
+        """Return the last token of a code told from a token on, and whether words only begin like it.
+
+        A letter has its name, or a word for it, somewhere; the two last ones may be words that nobody knows.
+        """
+        at, place, told, filled, guessed = token, 0, 0, 0, False
         while at < len(self._tokens) and (at == token or self._tokens.joined(at - 1)):
             taken, after, named = self._sign(at, code[place:])
             if taken:
                 place, at, told, filled = place + taken, after, told + named, 0
                 at, word = self._word_for(at, code[place - 1])
                 told += word
-                if place == len(code):
-                    return at - 1 if told else None
             elif self._tokens.text[at] in self._filler and filled < _FILLER_MOST:
                 at, filled = at + 1, filled + 1
+            elif self._begins(at, code, place):
+                place, at, filled, guessed = place + 1, at + 1, 0, True
             else:
                 return None
+            if place == len(code):
+                return (at - 1, guessed) if told or guessed else None
         return None
+
+    def _begins(self, at: int, code: str, place: int) -> bool:
+        """Say whether a word begins with one of the two last letters of a code: "SA61 6 sugar Tango"."""
+        text = self._tokens.text[at]
+        ends = place >= len(code) - _GUESSED_MOST and code[-_GUESSED_MOST:].isalpha()
+        return ends and len(text) >= _WORD_LEAST and text.isalpha() and text[0] == code[place]
 
     def _sign(self, at: int, rest: str) -> tuple[int, int, bool]:
         """Return how many signs of a code are told at a token, the token behind, and whether by a name."""

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redactor.detect.known.codes.coordinates import Coordinates
+from redactor.detect.known.codes.foreign_digits import ForeignDigits
 from redactor.detect.known.codes.halves import Halves
 from redactor.detect.known.codes.online_names import OnlineNames
 from redactor.detect.known.codes.pieces import Pieces
+from redactor.detect.known.codes.three_words import ThreeWords
 from redactor.detect.known.codes.told_codes import ToldCodes
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
@@ -46,8 +48,10 @@ class Typed:
         targets = [target for target in self._compiled.targets if not target.allowed]
         yield from Coordinates(self._page, self._compiled).hits([t for t in targets if t.facts.get("point")])
         yield from Halves(self._page, self._compiled).hits()
+        yield from ThreeWords(self._page, self._compiled).hits()
         yield from ToldCodes(self._page, self._compiled).hits()
         yield from Pieces(self._page, self._compiled).hits()
+        yield from ForeignDigits(self._page, self._compiled).hits()
         yield from self._near_numbers()
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
         yield from OnlineNames(self._page, self._compiled).hits()
@@ -56,9 +60,19 @@ class Typed:
 
     def _near_numbers(self) -> Iterator[Hit]:
         near, alike = self._compiled.slips, self._compiled.alike_codes
-        if not near:
-            return
-        longest = max(map(len, near))
+        for start, end, text in self._windows(max(map(len, near))) if near else ():
+            for target in self._alike(text, start, end) if len(text) in alike.sizes else ():
+                name = "number with signs that look alike"
+                hit = self._token_hit(target, start, end, "identifier_letter_wrong", name)
+                yield replace(hit, part="slip")
+            for slip in near.get(text, ()):
+                if self._fits(slip, start, end):
+                    target = self._compiled.targets[slip.target]
+                    hit = self._token_hit(target, start, end, slip.rule, "number with a slip")
+                    yield hit if slip.rule == "postcode_slip" else replace(hit, part="slip")
+
+    def _windows(self, longest: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the tokens beside each other where a code may stand, and their signs folded."""
         tokens = self._tokens
         for start in sorted({start for token in self._page.numeric for start in self._starts(token)}):
             text = ""
@@ -68,24 +82,14 @@ class Typed:
                 text += skeleton(tokens.text[end])
                 if len(text) > longest:
                     break
-                for target in self._alike(text, start, end) if len(text) in alike.sizes else ():
-                    yield self._alike_hit(target, start, end)
-                for slip in near.get(text, ()):
-                    if self._fits(slip, start, end):
-                        target = self._compiled.targets[slip.target]
-                        hit = self._token_hit(target, start, end, slip.rule, "number with a slip")
-                        yield hit if slip.rule == "postcode_slip" else replace(hit, part="slip")
+                yield start, end, text
 
     def _alike(self, folded: str, start: int, end: int) -> Iterator[Target]:
-        """Yield the targets whose code was read with several wrong signs; a plate needs a word of vehicles."""
+        """Yield the targets whose code was read with several wrong signs; a plate needs a vehicle."""
         written = "".join(self._tokens.text[start : end + 1])
         for target in self._compiled.alike_codes.of(written, folded):
             if target.kind is not Kind.VEHICLE or self._near_vehicle(start):
                 yield target
-
-    def _alike_hit(self, target: Target, start: int, end: int) -> Hit:
-        name = "number with signs that look alike"
-        return replace(self._token_hit(target, start, end, "identifier_letter_wrong", name), part="slip")
 
     def _starts(self, token: int) -> Iterator[int]:
         """Yield where a code that holds a number may begin: there, a token before, or at its letters."""

@@ -61,7 +61,7 @@ class _Written:
 
     @property
     def padded(self) -> bool:
-        """Whether figures stand for separators of a date with all its digits: "25112/2012", "25 1 12 1 2012"."""
+        """Whether figures stand for separators of a date in full: "25112/2012", "25 1 12 1 2012"."""
         whole = self.long and all(len(part) > 1 for part in self.parts) and not self.broken
         figures = [sign for sign in self.signs if sign.strip().isdigit()]
         apart = all(sign != sign.strip() for sign in figures)

@@ -109,10 +109,11 @@ class BirthWords:
                 return True
             token -= 1
         after = self._after(to)
-        return any(self._tells(token) for token in range(after, min(after + _AHEAD, len(tokens))))
+        ahead = any(self._tells(token) for token in range(after, min(after + _AHEAD, len(tokens))))
+        return ahead or self.directly(at, to) == "b"
 
     def _tells(self, token: int) -> bool:
-        """Say whether a word of birth stands there, or ends there in pieces: "d.o.b.", "b-day", "his 40th"."""
+        """Say whether a word of birth stands or ends there: "born", "d.o.b.", "b-day", "his 40th"."""
         texts = self._tokens.text
         word, before = texts[token], texts[token - 1] if token else ""
         if word in self._words:

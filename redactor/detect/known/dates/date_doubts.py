@@ -98,7 +98,7 @@ class Doubts:
         )
         runs = self._page.number_at
         signs = {runs[t].signs if t in runs else _ORDINAL_END.sub("", tokens.text[t]) for t in around}
-        return str(age) in signs or (age == 1 and "first" in signs)
+        return str(age) in signs or (age == 1 and "first" in signs and self._near(parts))
 
     def _slip(self, part: Part, role: str, parts: Sequence[Part]) -> bool:
         """Say whether a part that does not fit may be a slip of the pen."""
@@ -162,7 +162,7 @@ class Doubts:
     def _month_and_year(
         self, parts: Sequence[Part], month: Part, before: Part | None, after: Part | None
     ) -> bool:
-        """Say whether no day stands beside a month and its year; the year first only beside a word of birth."""
+        """Say whether no day stands beside month and year; the year first only beside a word of birth."""
         if month is parts[0]:
             return not self._day(before)
         return len(parts[0].digits) == _YEAR_SIGNS and not self._day(after) and self._near(parts)

@@ -180,5 +180,5 @@ def _whole_year(cluster: list[Part], part: Part) -> Part | None:
     if not century or part.ordinal or not 1 < len(digits) <= 4:
         return None
     short = len(part.digits) == 1 or len(digits) == _YEAR_SIGNS
-    apart = len(cluster) > 1 and cluster[-2].month and part.gap == " " and short
+    apart = len(cluster) > 1 and cluster[-2].month and part.gap in {" ", "-"} and short
     return replace(before, digits=digits, to=part.to) if (words and len(before.digits) > 1) or apart else None

@@ -141,7 +141,10 @@ class _Finder:
         """Say whether the short year is the day of another date: "1. On July 10, 2000"."""
         last, after = cluster[start + 2], cluster[start + 3] if start + 3 < len(cluster) else None
         apart = any(part.skips for part in cluster[start + 1 : start + 3])
-        return apart and after is not None and len(last.digits) == 2 and len(after.digits) == 4
+        if not apart or after is None or len(after.digits) != len("1991"):
+            return False
+        # "28 February, year seventy-nine: 1979" tells the year twice
+        return len(last.digits) == len("91") and not (last.worded and after.digits.endswith(last.digits))
 
     def _version(self, cluster: list[Part], start: int) -> bool:
         """Say whether the same sign goes on before or after: "2.3.91.4" is no date."""
@@ -154,7 +157,8 @@ class _Finder:
         """Take the parts beside a date that say a part of it again: "2nd (second) March"."""
 
         def again(part: Part) -> bool:
-            return (part.worded or part.ordinal) and any(birth.fits(part, role) for role in "dmy")
+            told = (part.worded or part.ordinal) and any(birth.fits(part, role) for role in "dmy")
+            return told or part.digits == str(birth.year)
 
         while low > 0 and again(cluster[low - 1]):
             low -= 1
@@ -208,7 +212,9 @@ class _Finder:
             return self._birth(three) if one else None
         written = self._written(three)
         if order == "dmy":
-            return four or written or ordinals or self._birth(three)
+            sure = four or written or ordinals or self._birth(three)
+            listed = any("," in part.gap or "and" in part.gap for part in three[1:])
+            return sure or (None if listed else False)
         if (order == "ymd" and four) or self._parts.header(three[0].at) == named:
             return True
         if order not in _USUAL or not written:
@@ -217,7 +223,7 @@ class _Finder:
         return (four or order == "mdy") and int(by_role["d"].value) > _MONTHS
 
     def _written(self, three: Sequence[Part]) -> bool:
-        """Say whether separators are those of a date: the same sign twice, none of amounts, times and lists."""
+        """Say whether separators are those of a date: one sign twice, none of amounts, times and lists."""
         one, two = three[1].sign, three[2].sign
         return one == two and one not in _OTHER_SIGNS and not any(map(str.isspace, one))
 
@@ -233,7 +239,9 @@ class _Finder:
                 part = self._parts.clusters[number][index]
                 if part.digits == digits:
                     sure = birth.compact[digits]
-                    born = len(digits) == _LONG or self._words.near(part.at, part.to) or self._words.inside(part)
+                    born = (
+                        len(digits) == _LONG or self._words.near(part.at, part.to) or self._words.inside(part)
+                    )
                     if sure or born:
                         yield self._hit(target, part.at, part.to, sure=sure and born)
 

@@ -94,7 +94,7 @@ def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], ...]:
 
 
 def _by_program(day: date) -> str:
-    """Return a pattern of the day of the year, of the week's day, inside a longer number, by months from zero."""
+    """Return a pattern of the day of year, of the week's day, before a time, by months from zero."""
     (year, week, weekday), whole = day.isocalendar(), day.strftime("%d%m%Y")
     of_year = rf"(?<![^\W_]){day.year}-?{day.timetuple().tm_yday:03d}(?![^\W_]|[-./]\d)"
     of_week = rf"(?<![^\W_]){year}-?w{week:02d}-?{weekday}(?![^\W_])"

@@ -6,10 +6,12 @@ postcode and its district. It does not judge what they mean beside each other (p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
 from redactor.detect.known.expand.street import StreetForms
+from redactor.detect.known.expand.welsh import mutated
 from redactor.detect.known.forms import Form, Strength
 from redactor.detect.known.text.canonical import Folding
 from redactor.detect.known.text.fold import look_alike, skeleton
@@ -18,6 +20,8 @@ from redactor.model.lexicon import Lexicon, plain
 
 # counts only in messages typed without capitals
 SMALL_HOUSE = "house name in small letters"
+# counts only behind a small word of Welsh
+MUTATED_TOWN = "town, mutated"
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ROMAN_MOST = 89
 _INWARD = 3
@@ -75,7 +79,7 @@ class AddressForms:
             "number_words": self._number_words("".join(number)),
             "street_words": short[0] if short else (),
             "places": self._place_names(value),
-            "houses": tuple(" ".join(self._bare(name)) for name in value.all("house_name")),
+            "houses": tuple(" ".join(self.bare(name)) for name in value.all("house_name")),
             "flat": self._flat_number(value.first("flat")),
             "point": (value.first("latitude"), value.first("longitude")) if value.first("latitude") else (),
         }
@@ -111,7 +115,7 @@ class AddressForms:
         others += [form for group in self._lexicon.towns if set(group) & set(written) for form in group]
         return tuple(dict.fromkeys(name.replace(" ", "") for name in (*written, *others)))
 
-    def _bare(self, name: str) -> tuple[str, ...]:
+    def bare(self, name: str) -> tuple[str, ...]:
         """Return the words of a house name without its article."""
         words = self._words(name)
         return words[1:] if len(words) > 1 and words[0] in self._lexicon.units.articles else words
@@ -120,7 +124,7 @@ class AddressForms:
         """Yield the forms of a house name, with and without its article."""
         words = self._words(name)
         units = self._lexicon.units
-        bare = self._bare(name)
+        bare = self.bare(name)
         common = all(word in self._lexicon.words or word in units.house_words for word in bare)
         strength = Strength.WEAK if common else Strength.MEDIUM
         capital = "first" if common and len(bare) == 1 else ""
@@ -139,7 +143,15 @@ class AddressForms:
         welsh = {"house": "ty", "cottage": "bwthyn", "farm": "fferm"}
         if len(bare) > 1 and bare[-1] in welsh:
             yield Form((welsh[bare[-1]], *bare[:-1]), "house", "house name in Welsh", strength)
+        for words in self._figured(bare) if len(bare) > 1 else ():
+            yield Form(words, "house", "house name with a figure", strength, capital="words")
         yield from self._like_house(bare, strength, capital)
+
+    def _figured(self, bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield a house name with its number as a figure: "4 Winds"."""
+        numbers = self._lexicon.numbers.cardinals
+        if any(word in numbers for word in bare):
+            yield tuple(str(numbers.get(word, word)) for word in bare)
 
     def _like_house(self, bare: tuple[str, ...], strength: Strength, capital: str) -> Iterator[Form]:
         """Yield a house name without its general words, and as Welsh changes its first letter."""
@@ -147,7 +159,7 @@ class AddressForms:
         if core:
             name = "house name without its general words"
             yield Form(core, "house_core", name, Strength.WEAK, capital="first")
-        for word in self._mutated(bare[0]) if len(bare) > 1 else ():
+        for word in mutated(bare[0], self._lexicon) if len(bare) > 1 else ():
             yield Form((word, *bare[1:]), "house", "house name, mutated", strength, capital=capital)
 
     def _core(self, bare: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,13 +172,6 @@ class AddressForms:
         ]
         told = len(telling) == 1 or (len(bare) == _TWO and telling[:1] == [bare[0]])
         return (telling[0],) if len(bare) > 1 and told else ()
-
-    def _mutated(self, word: str) -> Iterator[str]:
-        """Yield a word with its first letter changed as Welsh does: "Dŷ Gwyn", "Mhenlan"."""
-        for radical, changed in self._lexicon.streets.mutations:
-            other = radical[:1] + "h" in {"ll", "rh"}
-            if word.startswith(radical) and not (len(radical) == 1 and word[1:2] in {"h", "l"} and other):
-                yield from (letters + word[len(radical) :] for letters in changed if letters)
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(plain(self._fold(text)).split())
@@ -213,6 +218,9 @@ class AddressForms:
         if code:
             outward, inward = code[:-_INWARD], code[-_INWARD:]
             yield Form((outward, inward), "postcode", "postcode", Strength.STRONG, loose=True)
+            padded = re.sub(r"^([a-z]+)(\d)", r"\g<1>0\2", outward)
+            for halves in ((padded, inward), (outward, "0" + inward)):
+                yield Form(halves, "postcode", "postcode with a zero", Strength.STRONG, loose=True)
             yield Form((outward,), "district", "postcode district", Strength.NOTE, exact=True, capital="all")
             yield Form(
                 (outward, inward[0]), "sector", "postcode sector", Strength.WEAK, exact=True, capital="all"
@@ -279,10 +287,15 @@ class AddressForms:
             Strength.NOTE,
             capital="first" if " ".join(words) in self._lexicon.words else "",
         )
+        names = [words]
         for group in self._lexicon.towns:
             if " ".join(words) in group:
                 for other in group:
-                    yield Form(tuple(other.split()), part, f"{part} in the other language", Strength.NOTE)
+                    names.append(tuple(other.split()))
+                    yield Form(names[-1], part, f"{part} in the other language", Strength.NOTE)
+        for first, *rest in dict.fromkeys(names):
+            for changed in mutated(first, self._lexicon):
+                yield Form((changed, *rest), part, MUTATED_TOWN, Strength.NOTE, capital="first")
 
 
 def _folded(texts: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from redactor.detect.known.expand.welsh import mutated
 from redactor.detect.known.forms import Form, Strength
 from redactor.detect.known.text.canonical import Folding
 from redactor.model.kind import Value
@@ -23,6 +24,7 @@ _ACRONYM_LEAST = 3
 _FIRST_LEAST = 5
 _HIDDEN_LEAST = 5
 _NAME_MOST = 5
+_SIGNS_MOST = 3
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -49,6 +51,10 @@ class OrganisationForms:
         behind "Ashdown".
         """
         name, rest = value.first("name"), value.first("place")
+        if "&" in rest or "and" in self.words(rest):
+            # a list of partners: "Drs Hale, Flint & Vaz"
+            if not any(self.is_generic(word) for word in self.words(rest) if word not in _SMALL):
+                return (f"{name} {rest}",)
         if not rest or not any(self.is_generic(word) for word in self.words(rest) if word not in _SMALL):
             return (name,)
         alone = any(self.is_generic(word) for word in self.words(name) if word not in _SMALL)
@@ -77,6 +83,13 @@ class OrganisationForms:
         """Say whether a first word is a general one of another language ("Ysgol")."""
         return word in self._lexicon.organisations.kinds and word not in self._lexicon.words and len(word) > 3
 
+    def _sign(self, word: str) -> bool:
+        """Say whether a first word is an initial, or the short form of a general word."""
+        short = len(word) <= _SIGNS_MOST and word in self._lexicon.organisations.kinds
+        return (len(word) == 1 and word.isalpha() and word != "s") or (
+            short and word not in self._lexicon.words
+        )
+
     def _trimmed(self, core: tuple[str, ...]) -> tuple[str, ...]:
         """Return the core without the plain words at its end ("Joiners"), if a rare word remains."""
         words = self._lexicon.words
@@ -97,6 +110,9 @@ class OrganisationForms:
             last -= 1
         saints = self._lexicon.streets.saints
         heads = [flag or self._head(word) for flag, word in zip(general, words, strict=True)]
+        if any(len(word) > _SIGNS_MOST and not flag for word, flag in zip(words[:last], heads, strict=False)):
+            # "J. W. Hale and Sons", "HMP Ashcairn", "Drs Hale and Ray"
+            heads = [flag or self._sign(word) for flag, word in zip(heads, words, strict=True)]
         while first < last - 1 and heads[first] and words[first] not in saints:
             first += 1
         if first >= last:
@@ -138,6 +154,7 @@ class OrganisationForms:
             core = self.core(bare)
             yield from self._cores(core)
             yield from self._counted(bare, core)
+            yield from self._changed(bare, core)
             yield from self._cores(self._trimmed(core))
             yield from self._acronyms(bare)
 
@@ -159,6 +176,12 @@ class OrganisationForms:
                         exact=True,
                         capital="" if rare else "first",
                     )
+
+    def _changed(self, words: tuple[str, ...], core: tuple[str, ...]) -> Iterator[Form]:
+        """Yield a Welsh name with its first letter changed: "Fryn Celyn"."""
+        welsh = words[0] != core[:1][0] and self._head(words[0]) if core else False
+        for changed in mutated(core[0], self._lexicon) if welsh else ():
+            yield Form((changed, *core[1:]), "core", "name as Welsh changes it", Strength.MEDIUM)
 
     def same_number(self, word: str) -> list[str]:
         """Return a small number in words, figures and Roman signs, but for `word` itself."""
@@ -247,12 +270,24 @@ class OrganisationForms:
             sure = Strength.MEDIUM if len(word) > _FIRST_LEAST else Strength.WEAK
             yield Form((word,), "core_part", "part of the name", sure)
             yield Form((word + "s",), "core_part", "part of the name, plural", sure)
+        elif rest and word not in self._lexicon.streets.saints:
+            yield from self._only_word(rest)
+
+    def _only_word(self, words: tuple[str, ...]) -> Iterator[Form]:
+        """Yield the rare words behind ordinary ones: beside general words the name ("Bala Infants")."""
+        for word in words:
+            if self._rare(word):
+                for form in (word, word + "s"):
+                    yield Form((form,), "core_later", "part of the name", Strength.WEAK)
+
+    def _rare(self, word: str) -> bool:
+        known = word in self._lexicon.words or word in self._lexicon.names.common or word in _SMALL
+        return len(word) >= _FIRST_LEAST and not known
 
     def _later_words(self, words: tuple[str, ...]) -> Iterator[Form]:
         """Yield the other rare words of a long name: alone they are questions."""
         for word in words:
-            known = word in self._lexicon.words or word in self._lexicon.names.common or word in _SMALL
-            if len(word) >= _FIRST_LEAST and not known:
+            if self._rare(word):
                 yield Form((word,), "core_part", "part of the name", Strength.WEAK, capital="first")
 
     def _single_words(self, core: tuple[str, ...]) -> Iterator[Form]:

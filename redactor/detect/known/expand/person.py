@@ -47,6 +47,16 @@ _ENDINGS = (
     (("ova", "ov"), ("ova", "ov", "off", "ovi", "ove", "ovou")),
     (("eva", "ev"), ("eva", "ev", "eff", "evi", "eve", "evou")),
 )
+_KIN_LEAST = 3
+_KIN = (
+    ("nan", "nana", "nanna", "nanny", "nannie"),
+    ("gran", "granny", "grannie", "grandma", "grandmother"),
+    ("grandad", "granddad", "grandpa", "gramps", "grandfather", "grampy"),
+    ("aunt", "auntie", "aunty"),
+    ("uncle", "unc"),
+    ("mum", "mummy", "mam", "mammy"),
+    ("dad", "daddy"),
+)
 
 
 class PersonForms:
@@ -71,6 +81,19 @@ class PersonForms:
         for word in self._all_words(value):
             if loose or (word.role not in SHORT_ROLES and self._stated(word.text, value)):
                 yield word
+
+    def alias_words(self, alias: str) -> Iterator[Word]:
+        """Yield a single name that somebody is also called by: it is known as any other ("Smudge")."""
+        names = self.split(alias)
+        if len(names) == 1 and alias[:1].isupper() and len(names[0]) > _KIN_LEAST and names[0].isalpha():
+            yield Word(names[0], "known", 0)
+            yield from self._spellings(names[0], "known", 0)
+
+    def alias_forms(self, alias: str) -> Iterator[Form]:
+        """Yield a name behind a word of kin with the other words for the same: "Nan Bee" for "Nana Bee"."""
+        first, *rest = self.split(alias) or [""]
+        for other in next((kin for kin in _KIN if first in kin and rest), ()):
+            yield Form((other, *rest), "alias", "also written, other word of kin", Strength.STRONG)
 
     def _stated(self, word: str, value: Value) -> bool:
         """Say whether the value itself has this word, in singular or plural."""

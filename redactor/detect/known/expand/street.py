@@ -14,7 +14,7 @@ from redactor.model.lexicon import Lexicon, plain
 
 _MOST = 160
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-_SIDES = {
+SIDES = {
     side: (side, *short)
     for side, short in {
         "north": ("nth", "n"),
@@ -63,7 +63,7 @@ class StreetForms:
     def _whole(self, street: str) -> list[tuple[str, ...]]:
         name, kind, front = self.split(street)
         *rest, side = name or ("",)
-        if not kind and side in _SIDES and len(rest) > 1:
+        if not kind and side in SIDES and len(rest) > 1:
             return self._sided(" ".join(rest), side)
         found: dict[tuple[str, ...], None] = {}
         for words, form in product(self.names(name), self._kinds(kind)):
@@ -76,8 +76,8 @@ class StreetForms:
     def _sided(self, street: str, side: str) -> list[tuple[str, ...]]:
         """Return a street with its point of the compass behind it or before it: "Park Road North"."""
         plain_forms = self._whole(street)[: _MOST // 2]
-        found = [(*words, form) for words, form in product(plain_forms, _SIDES[side])]
-        return [*found, *((form, *words) for words, form in product(plain_forms, _SIDES[side][:2]))]
+        found = [(*words, form) for words, form in product(plain_forms, SIDES[side])]
+        return [*found, *((form, *words) for words, form in product(plain_forms, SIDES[side][:2]))]
 
     def safe_alone(self, words: tuple[str, ...], street: str) -> bool:
         """Say whether a form may stand for the street without a house number beside it."""

@@ -26,6 +26,8 @@ SMALL = frozenset({"of", "and", "the", "in", "for", "s", "at", "y", "yr"})
 # between a general word and the name behind it: "the academy at Hollowmere"
 _LEADING = frozenset({"at", "of", "in", "the", "y", "yr", "yn"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "our", "my", "your", "yr", "y"})
+# before the name of a firm they are a person's title
+_DOCTORS = frozenset({"dr", "drs"})
 _GAPS_LEFT = frozenset({" ", "  ", "\n", "-", " (", ", "})
 
 
@@ -89,7 +91,7 @@ class GeneralWords:
         if word in SMALL or kinds is None:
             return None
         if target.kind in {Kind.ORGANISATION, Kind.LOCATION}:
-            return True
+            return word not in _DOCTORS
         return str(target.kind) in kinds
 
     def read(self, target: Target, token: int) -> tuple[int, bool | None]:
@@ -219,8 +221,8 @@ class GeneralWords:
         while first and tokens.gap(first - 1) == " " and self.fits(target, tokens.text[first - 1]):
             first -= 1
         # "the academy at", not "works at"
-        shown = first < at and (tokens.capital(first) or (first and tokens.text[first - 1] in _DETERMINERS))
-        return first if shown else -1
+        said = tokens.capital(first) or (first and tokens.text[first - 1] in _DETERMINERS)
+        return first if first < at and (said or self._in_name(target, tokens.text[first])) else -1
 
     def _saint(self, target: Target, first: int) -> int:
         """Return where a saint's name begins, whatever his title looks like: "Snt Kenelm's"."""

@@ -45,10 +45,16 @@ class HeardNames:
 
     def hits(self, target: Target) -> Iterator[Hit]:
         """Yield where a name stands as it sounds, beside what says that it is one."""
-        core = [word for word in target.facts["core"] if word not in _JOINTS]
-        name = "".join(_SAINTS.get(word, word) for word in core)
-        if len(name) < _CORE_LEAST or not name.isalpha():
-            return
+        core = target.facts["core"]
+        at = core.index("and") if "and" in core else len(core)
+        for words in (core, core[:at], core[at + 1 :]) if at < len(core) else (core,):
+            name = "".join(_SAINTS.get(word, word) for word in words if word not in _JOINTS)
+            # half of a pair may be another family's: "Prewitt Ltd"
+            least = _CORE_LEAST if words == core else _LONG
+            if len(name) >= least and name.isalpha():
+                yield from self._places(target, name)
+
+    def _places(self, target: Target, name: str) -> Iterator[Hit]:
         key = sound(name)
         for first, last in self._before_general(target, name):
             text = self._squeezed(first, last)

@@ -25,7 +25,9 @@ _SLIP_ALONE_LEAST = 8
 _GENERIC_LEAST = 5
 _GLUED_LEAST = 9
 _ADDRESS_BEFORE = frozenset({"in", "on", "at", "off"})
-_CORES = frozenset({"core", "bare_core", "core_part", "core_word"})
+_CORES = frozenset({"core", "bare_core", "core_part", "core_word", "core_later"})
+# single words of longer names: questions behind what says that an institution follows
+_LED = frozenset({"core_word", "core_later"})
 
 
 class Organisations:
@@ -42,7 +44,7 @@ class Organisations:
         self._general = GeneralWords(page, compiled)
         self._around = AroundNames(page, compiled)
         self._short = ShortNames(page, compiled, self._general, self._around)
-        self._slipped = SlippedNames(page, compiled)
+        self._slipped = SlippedNames(page, compiled, self._around)
         self._heard = HeardNames(page, compiled, self._general, self._around)
 
     def hits(self, found: list[Hit], uses: Mapping[int, Mapping[int, tuple[Use, ...]]]) -> Iterator[Hit]:
@@ -124,7 +126,7 @@ class Organisations:
         elif core.part == "core_slip":
             if not other and self._long(core):
                 yield core
-        elif core.part == "core_part" or (core.part == "core_word" and self._around.led(core.first)):
+        elif core.part == "core_part" or (core.part in _LED and self._around.led(core.first)):
             yield core
 
     def _surely(self, core: Hit, first: int, last: int) -> bool:

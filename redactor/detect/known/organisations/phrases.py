@@ -15,6 +15,7 @@ from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.phrase_words import CHANGED, SAME, SLIPPED, SMALL, TELLING, Phrase, likeness
 from redactor.detect.known.text.streams import ends_sentence
+from redactor.model.kind import Kind
 
 _REACH, _AROUND, _WINDOW_MOST, _DOTTED_MOST = 5, 4, 26, 5
 _LOOK_SHARE, _LETTERS_MOST = 0.25, 4
@@ -98,6 +99,11 @@ class Phrases:
         self._index = compiled.phrases
         self._words = compiled.lexicon.words
         self._given = compiled.lexicon.names.given
+        self._common = compiled.lexicon.names.common
+        self._types = compiled.lexicon.streets.form_of
+        dedications = compiled.lexicon.contexts.get("dedication", frozenset())
+        self._shared = dedications | frozenset(compiled.lexicon.streets.saints)
+        self._grounds = {t.index for t in compiled.targets if t.kind is Kind.LOCATION}
 
     def hits(self) -> Iterator[Hit]:
         """Yield where enough of a phrase stands."""
@@ -245,10 +251,24 @@ class Phrases:
             return False, found.ordered and not (found.foreign or plain) and found.share >= _LOOSE_SHARE
         sure = found.complete and (len(telling) >= _SURE_LEAST or general) and capitals * 2 > len(telling)
         sure = sure or (found.turned and capitals == len(telling))
+        sure = sure or (capitals == len(telling) and self._opens(found))
         most = general or len(telling) > _FEW or len(telling) == len(found.phrase.telling)
         least = _NAMED_SHARE if most else _BARE_SHARE
         begins = found.begins and capitals == len(telling)
         return sure, begins or (found.share >= least and found.foreign < _FEW)
+
+    def _opens(self, found: Found) -> bool:
+        """Say whether the first two words of a longer name stand there, and no longer name of another."""
+        tokens, after = self._tokens, found.last + 1
+        texts = [tokens.text[token] for _, token, _ in found.telling]
+        exact = found.begins and all(like >= CHANGED for _, _, like in found.telling)
+        if not exact or found.phrase.target in self._grounds or texts[-1] in self._types:
+            return False
+        if texts[0] in self._shared or all(text in self._common or text in self._given for text in texts):
+            return False
+        if after + 1 < len(tokens) and tokens.text[after] == "s" and tokens.gap(found.last) == "'":
+            after += 1
+        return after >= len(tokens) or not tokens.capital(after) or tokens.gap(after - 1) not in {" ", "-"}
 
     def _hit(self, found: Found, *, sure: bool) -> Hit:
         first, last = found.first, found.last

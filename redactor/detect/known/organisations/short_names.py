@@ -20,7 +20,7 @@ from redactor.detect.known.organisations.general_words import GeneralWords
 from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import clips, shorten_all
 
-_ALONE = re.compile(r"(?<!\w)([a-z]{1,14})(?:([*•●■□\u2580-\u259f#_]{2,20})|\.{2,3})([a-z]{0,6})(?!\w)")
+_ALONE = re.compile(r"(?<!\w)([a-z]{1,14})(?:([*•●■□\u2580-\u259f#_]{1,20})|\.{2,3})([a-z]{0,14})(?!\w)")
 _CONTRACTED = frozenset({"'", "/", "-", "."})
 _HIDDEN = re.compile(r"(?<!\w)([a-z]{1,14})(?:[*•●■#?_]{1,20}|\.{2,})[a-z]{0,3}[\s'-]{1,3}(?:s\s)?$")
 _REACH = 34
@@ -79,7 +79,10 @@ class ShortNames:
         """Yield names of which the middle is left out: "W'side", "Thorny'bk"."""
         for token in self._close:
             head, tail = self._tokens.text[token], self._tokens.text[token + 1]
-            ends = core.startswith(head) and core.endswith(tail)
+            if self._tokens.gap(token) == "-" and head + tail == core and not plain:
+                yield self._hit(target, token, token + 1, Strength.WEAK, "name in two words")
+                continue
+            ends = core.startswith(head) and core.endswith(tail) and self._tokens.capital(token)
             sure = not plain or (token + 2 < len(self._tokens) and self._general.read(target, token + 2)[1])
             if ends and sure and len(head + tail) >= _CONTRACTED_LEAST and len(head + tail) < len(core):
                 yield self._hit(target, token, token + 1, Strength.WEAK, "name without its middle")
@@ -112,7 +115,10 @@ class ShortNames:
         for found in self._starred:
             head, stars, tail = found.groups()
             fits = core.startswith(head) and core.endswith(tail) and len(head + tail) < len(core)
-            if fits and (len(head + tail) >= _SHOWN_LEAST or len(head + tail + (stars or "")) == len(core)):
+            one_for_one = len(head + tail + (stars or "")) == len(core)
+            # a single sign is a footnote's, or it stands for one letter
+            shown = len(head + tail) >= _SHOWN_LEAST and len(stars or "..") > 1
+            if fits and (shown or one_for_one):
                 first, last = self._tokens.at(found.start(1)), self._tokens.at(found.end() - 1)
                 yield self._hit(target, first, last, Strength.WEAK, "name partly hidden")
 
@@ -145,9 +151,9 @@ class ShortNames:
 
     @cached_property
     def _close(self) -> list[int]:
-        """The tokens with a capital and a sign of contraction, and no blank, before the next one."""
+        """The tokens with a sign of contraction, and no blank, before the next one."""
         tokens = self._tokens
-        return [t for t in range(len(tokens) - 1) if tokens.gap(t) in _CONTRACTED and tokens.capital(t)]
+        return [t for t in range(len(tokens) - 1) if tokens.gap(t) in _CONTRACTED]
 
     @cached_property
     def _starred(self) -> list[re.Match[str]]:

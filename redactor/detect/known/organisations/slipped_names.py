@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.organisations.around_names import AroundNames
 from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import shortens
 from redactor.detect.known.tables.phrase_words import JOINT_MOST
@@ -37,8 +38,9 @@ def slip(tokens: Tokens, target: Target, first: int, last: int, *, sure: bool = 
 class SlippedNames:
     """Finds the words of names with slips in one page."""
 
-    def __init__(self, page: Page, compiled: Compiled) -> None:
+    def __init__(self, page: Page, compiled: Compiled, around: AroundNames) -> None:
         """Keep the page and the words for saint."""
+        self._around = around
         self._tokens = page.tokens
         self._lexicon = compiled.lexicon
         self._saints = frozenset(compiled.lexicon.streets.saints)
@@ -94,7 +96,8 @@ class SlippedNames:
         if len(word) < _SURE_LEAST or word in self._lexicon.words or not self._tokens.capital(token):
             return False
         known = text in names.given or text in names.common or text in self._world
-        near = OSA.distance(text, word, score_cutoff=1) == 1 or look_alike(text) == look_alike(word)
+        most = 2 if len(word) > _SURE_LEAST and self._around.led(token) else 1
+        near = OSA.distance(text, word, score_cutoff=most) <= most or look_alike(text) == look_alike(word)
         return near and not known and not self._beside.foreign(token)
 
     def _another_word(self, chain: list[int]) -> str:

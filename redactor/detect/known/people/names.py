@@ -18,6 +18,7 @@ from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.name_chain import Chain, letters_of
 from redactor.detect.known.people.name_edges import Edges
+from redactor.detect.known.people.other_halves import OtherHalves
 from redactor.detect.known.people.single_names import SingleNames
 from redactor.detect.known.people.strangers import ANOTHER, Strangers
 from redactor.detect.known.tables.vocabulary import Use
@@ -45,6 +46,7 @@ class Names:
         self._beside = Neighbours(page, compiled)
         self._lexicon = compiled.lexicon
         self._edges = Edges(page, compiled, self._beside)
+        self._halves = OtherHalves(page, compiled)
         self._strangers = Strangers(page, compiled)
         self._single = SingleNames(page, compiled, self._beside, self._hit)
 
@@ -55,6 +57,7 @@ class Names:
             if target.kind is Kind.PERSON:
                 for chain in self._chains(target, uses):
                     yield from self._judge(chain)
+                    yield from self._halves.heard(chain)
 
     def _chains(self, target: Target, uses: dict[int, tuple[Use, ...]]) -> Iterator[Chain]:
         letters = letters_of(target, FIRST_ROLES - SHORT_ROLES | {"middle"})
@@ -75,6 +78,7 @@ class Names:
                 pass
             self._grow_left(chain, letters, particles)
             self._edges.widen(chain)
+            self._halves.widen(chain)
             done = chain.last
             yield chain
 
@@ -279,9 +283,9 @@ class Names:
 
     def _another_first(self, chain: Chain) -> bool:
         """Say whether the misspelt forename is a name of its own: Danielle beside Daniel."""
-        given = self._lexicon.names.given
+        stated = {word.text for word in chain.target.words if word.role in FIRST_ROLES - SHORT_ROLES}
         return any(
-            min(use.slips for use in uses) and self._tokens.text[token] in given
+            self._tokens.text[token] in self._compiled.given and self._tokens.text[token] not in stated
             for token, uses in chain.uses.items()
             if {use.word.role for use in uses} & FIRST_ROLES
         )

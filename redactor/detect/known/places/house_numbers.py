@@ -31,6 +31,7 @@ _PAGES = frozenset({"page", "pages", "pg", "pp", "p", "paragraph", "para", "sect
 _AHEAD = 5
 _TYPE_LEAST = 4
 _ABOUT = frozenset({"about", "around", "over", "under", "between", "nearly", "almost"})
+_PLACED = frozenset({"from", "in", "by", "to"})
 _TOLD = frozenset({"is", "was", "s", "being"})
 _LABELS_MOST = 5
 _LABELLED = re.compile(r"[:=>\"|\t\n]")
@@ -86,6 +87,7 @@ class HouseNumbers:
         """Return the number whose last token is `token`: value, first, last."""
         if token < 0:
             return None
+        token = self._whole(token)
         text = self._tokens.text[token]
         run = self._page.number_to.get(token)
         if run and run.signs.isdigit():
@@ -98,6 +100,12 @@ class HouseNumbers:
         if _NUMBER.fullmatch(text):
             return text, token, token
         return self._lettered(text, token) or self._spoken_letter(text, token, own)
+
+    def _whole(self, token: int) -> int:
+        """Return the token of the whole number before decimal zeros, as a spreadsheet adds them: "14.0"."""
+        texts = self._tokens.text
+        zeros = token > 0 and not texts[token].strip("0") and self._tokens.gap(token - 1) == "."
+        return token - 1 if zeros and texts[token - 1].isdigit() else token
 
     def _digit_by_digit(self, run: Run, own: str) -> tuple[str, int, int] | None:
         """Read "one six three" or "one sixty-three" as the item's number, if no more digits stand before."""
@@ -271,10 +279,10 @@ class HouseNumbers:
             return False
         if after in self._after or after in self._months:
             return False
-        return not self._other_street(last)
+        return not self.begins_other(last)
 
-    def _other_street(self, last: int) -> bool:
-        """Say whether a number begins another address: "Rose Lane, 14 Larch Avenue"."""
+    def begins_other(self, last: int) -> bool:
+        """Say whether a number that ends at a token begins another address: "Rose Lane, 14 Larch Avenue"."""
         tokens = self._tokens
         for token in range(last + 1, min(last + _AHEAD, len(tokens))):
             if not tokens.joined(token - 1) or "\n" in tokens.gap(token - 1):
@@ -308,7 +316,7 @@ class HouseNumbers:
         tokens = self._tokens
         for first, last in positions:
             before = first - 1
-            marked = bool(_MARKED.fullmatch(tokens.text[first])) or self._told(first)
+            marked = bool(_MARKED.fullmatch(tokens.text[first])) or self.told(first)
             if not marked and (
                 before < 0 or not tokens.joined(before) or tokens.text[before] not in self._markers | {"at"}
             ):
@@ -320,7 +328,7 @@ class HouseNumbers:
             found.append((first, last))
         return found
 
-    def _told(self, first: int) -> bool:
+    def told(self, first: int) -> bool:
         """Say whether a number is told as a house's: "the number is 14", "her door was 14"."""
         tokens = self._tokens
         joined = first > 1 and tokens.joined(first - 1) and tokens.joined(first - 2)
@@ -348,13 +356,20 @@ class HouseNumbers:
 
     def numeric(self, token: int) -> bool:
         """Say whether a token is a number, in digits or words."""
-        return self._tokens.text[token][:1].isdigit() or token in self._page.number_at
+        run = self._page.number_at.get(token)
+        return self._tokens.text[token][:1].isdigit() or (run is not None and run.signs.isdigit())
 
     def may_stand(self, first: int, last: int) -> bool:
         """Say whether a number apart from any street may be a house's: no quantity, page, sum or time."""
         before = self._tokens.text[first - 1] if first else ""
-        counted = before in self._before - _ABOUT and before not in self._markers | {"at"}
+        counted = before in self._before - _ABOUT - _PLACED and before not in self._markers | {"at"}
         return not (counted or self._quantity(last) or self._money(first))
+
+    def _names_letter(self, last: int, letter: str) -> bool:
+        """Say whether a number's letter follows, or its name: "nine a", "one one six bee"."""
+        after = self._tokens.text[last + 1 : last + 2]
+        joined = bool(after) and self._tokens.gap(last) in _SPOKEN_GAPS
+        return joined and (after[0] == letter or self._letters.get(after[0]) == letter)
 
     def positions(self, own: str) -> list[tuple[int, int]]:
         """Return every place where the item's number stands, in digits, words or as OCR reads it."""
@@ -370,6 +385,11 @@ class HouseNumbers:
             (token, token + 1)
             for token in self._page.numeric
             if own[-1:].isalpha() and texts[token] == own[:-1] and (texts[token + 1 : token + 2] == [own[-1]])
+        ]
+        found += [
+            (run.first, run.last + 1)
+            for run in self._page.runs
+            if own[-1:].isalpha() and run.signs == own[:-1] and self._names_letter(run.last, own[-1])
         ]
         found += [(r[1], r[2]) for run in self._page.runs if (r := self._digit_by_digit(run, own))]
         found += [

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
-from redactor.detect.known.shortened import shorten_all
+from redactor.detect.known.shortened import shorten_all, shortens
 from redactor.detect.known.spans import Beside
 from redactor.detect.known.text.fold import look_alike
 
@@ -38,6 +38,7 @@ class Houses:
         """Yield house names beside a street, town, postcode or their own flat."""
         anchors = [hit for hit in found if hit.part in _BESIDE or hit.part == "flat"]
         near = Beside(anchors)
+        self._with_sort(target, found)
         houses = [hit for hit in found if hit.part in {"house", "house_core", "alias"}]
         for house in houses:
             for other in near.near(house.first, house.last, _REACH):
@@ -50,6 +51,19 @@ class Houses:
             for anchor in anchors:
                 yield from self._nearly(target, name.split(), anchor, taken)
                 yield from self._one_word(target, name.split(), anchor, taken)
+
+    def _with_sort(self, target: Target, found: list[Hit]) -> None:
+        """Take what a house is behind its telling word, in any notation: "Nutley Fm.", "Copthall Ho"."""
+        tokens = self._tokens
+        kinds = {w for name in target.facts.get("houses", ()) for w in name.split() if w in self._house_words}
+        for hit in found:
+            after = hit.last + 1
+            if hit.part != "house_core" or after >= len(tokens) or tokens.gap(hit.last) != " ":
+                continue
+            text = tokens.text[after]
+            if tokens.capital(after) and any(text == kind or shortens(text, kind) for kind in kinds):
+                hit.last, hit.end = after, tokens.span(after, after)[1]
+                hit.part, hit.strength, hit.name = "house", Strength.MEDIUM, "house name, abbreviated"
 
     def _one_word(self, target: Target, words: list[str], anchor: Hit, taken: set[int]) -> Iterator[Hit]:
         """Ask about one word of a longer house name beside its street: "Bryn on Pinfold Square"."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
-from redactor.detect.known.expand.address import SMALL_HOUSE
+from redactor.detect.known.expand.address import MUTATED_TOWN, SMALL_HOUSE
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
@@ -24,10 +24,33 @@ from redactor.detect.known.places.misspelt_streets import MisspeltStreets
 from redactor.detect.known.places.other_places import OtherPlaces
 from redactor.detect.known.places.short_streets import ShortStreets
 from redactor.detect.known.places.typeless_streets import TypelessStreets
+from redactor.detect.known.places.weighing import Weighing
 from redactor.detect.known.spans import Beside, Spans
 from redactor.model.kind import Kind
 
 _STAYS = frozenset({"at", "to", "from", "yn"})
+# behind these Welsh changes the first letter of a town
+_MUTATING = frozenset(
+    [
+        "i",
+        "o",
+        "yn",
+        "ym",
+        "yng",
+        "am",
+        "ar",
+        "at",
+        "dan",
+        "dros",
+        "drwy",
+        "heb",
+        "hyd",
+        "gan",
+        "neu",
+        "a",
+        "ger",
+    ]
+)
 _WORD_LEAST = 4
 _BESIDE = re.compile(r"[ ,;/|()\n-]{1,4}")
 _OWN_PARTS = frozenset({"town", "postcode", "locality", "district"})
@@ -56,6 +79,7 @@ class Places:
         self._others = OtherPlaces(page, compiled)
         firms = contexts.get("not_a_person", frozenset()) | contexts.get("other_places", frozenset())
         self._misspelt = MisspeltStreets(page, compiled, self._numbers, self._firm_after)
+        self._weighing = Weighing(page, compiled, self._numbers)
         self._typeless = TypelessStreets(page, compiled, self._between, self._firm_after)
         self._firms = (firms | compiled.lexicon.organisations.generic) - frozenset(self._types)
 
@@ -70,10 +94,15 @@ class Places:
 
     def _address(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
         numbers = target.facts.get("numbers", ()) or ("",)
+        joined: list[Hit] = []
         for own in numbers:
             for hit in self._numbered_address(target, own, found):
                 hit.shaky = hit.shaky or self._others.doubt(target, hit)
-                yield hit
+                joined.append(hit)
+        yield from joined
+        for hit in self._weighing.hits(target, found, joined):
+            hit.shaky = hit.shaky or self._others.doubt(target, hit)
+            yield hit
 
     def _numbered_address(self, target: Target, own: str, found: list[Hit]) -> Iterator[Hit]:
         streets = [hit for hit in found if hit.part in _STREET_PARTS]
@@ -132,7 +161,12 @@ class Places:
         return counted and bool(tokens.gap(hit.first).strip())
 
     def _plausible(self, hit: Hit) -> bool:
-        """Say whether "the gables" in small letters may be a house: in a message typed without capitals."""
+        """Say whether a form may stand for its part here.
+
+        "the gables" in small letters only in a message without capitals, "Nhregaron" only behind "yn".
+        """
+        if hit.name == MUTATED_TOWN:
+            return hit.first > 0 and self._tokens.text[hit.first - 1] in _MUTATING
         if hit.name != SMALL_HOUSE:
             return True
         plain = self._tokens.text[hit.last] in self._plain_houses

@@ -19,6 +19,7 @@ from redactor.detect.known.shortened import shorten_all
 from redactor.detect.known.spans import Spans
 from redactor.detect.known.tables.vocabulary import sound
 from redactor.detect.known.text.fold import look_alike
+from redactor.model.case import AloneRule
 
 _HIDDEN = re.compile(
     r"[\s,]{1,3}([a-z]{0,14})(?:[*•●■█▇▓░#?_]{1,20}|\.{2,20}|[-–—]{2,20}"
@@ -64,7 +65,8 @@ class ShortStreets:
             tokens.joined(t) and tokens.capital(t + 1) for t in range(last, end)
         )
         if together and self._short(tokens.text[begin : end + 1], target, words):
-            yield self._hit(target, first, end, "street_shortened", "number and shortened street")
+            name = "number and shortened street"
+            yield _told(self._hit(target, first, end, "street_shortened", name))
             return
         signs = "".join(word[0] for word in words)
         canon, at = self._page.canon, tokens.start[begin]
@@ -86,7 +88,8 @@ class ShortStreets:
             for a, b in zip(seen, words, strict=True)
         )
         if alike and tuple(seen) != tuple(words):
-            yield self._hit(target, first, end, "street_misspelt", "number and a street that sounds alike")
+            name = "number and a street that sounds alike"
+            yield _told(self._hit(target, first, end, "street_misspelt", name))
 
     def _cut(self, target: Target, first: int, last: int) -> Iterator[Hit]:
         """Ask about a street behind its own number that a field cuts off: "14 ROSE LA", "14 THISTLED..."."""
@@ -130,8 +133,9 @@ class ShortStreets:
             _, high = self._page.canon.span(found.start(), found.end())
             rule, name = "street_shortened", "number and street with hidden letters"
             yield Hit(
-                target.index, "slip", low, high, Strength.WEAK, rule, name, first, tokens.at(found.end() - 1)
-            )
+                target.index, "slip", low, high, Strength.MEDIUM, rule, name, first,
+                tokens.at(found.end() - 1), "hidden letters",
+            )  # fmt: skip
 
     # ---- without a number -----------------------------------------------------------------
 
@@ -151,24 +155,33 @@ class ShortStreets:
         size = len(words) - len(target.facts.get("street_kind", ()))
         tokens = self._tokens
         for kind in self._kinds:
-            first = kind - size
+            # "Shephend's Street": the s of the genitive stands apart
+            first = kind - size - (kind > 0 and tokens.text[kind - 1] == "s")
             if tokens.text[kind] not in kinds or not 0 < size <= _NAME_WORDS_MOST or first < 0:
                 continue
-            if not all(tokens.joined(t) and tokens.capital(t) for t in range(first, kind)):
+            plain = (not tokens.capital(t) and tokens.text[t] != "s" for t in range(first, kind))
+            if any(plain) or not all(tokens.joined(t) for t in range(first, kind)):
                 continue
-            texts = tokens.text[first:kind]
-            if self._slip(texts, name) and not known.covers(*tokens.span(first, kind)):
-                yield self._hit(target, first, kind, "street_misspelt", "misspelt street")
+            texts = [text for text in tokens.text[first:kind] if text != "s"]
+            seen = "".join(tokens.text[first:kind])
+            if self._slip(texts, seen, name) and not known.covers(*tokens.span(first, kind)):
+                hit = self._hit(target, first, kind, "street_misspelt", "misspelt street")
+                yield hit if target.rule("street") is AloneRule.OPEN else _told(hit)
 
-    def _slip(self, texts: Sequence[str], name: str) -> bool:
+    def _slip(self, texts: Sequence[str], seen: str, name: str) -> bool:
         if all(text in self._lexicon.words or text in self._lexicon.names.common for text in texts):
             return False
-        seen = "".join(texts)
         return any(OSA.distance(a, b) == 1 for a, b in ((seen, name), (look_alike(seen), look_alike(name))))
 
     def _hit(self, target: Target, first: int, last: int, rule: str, name: str) -> Hit:
         start, end = self._tokens.span(first, last)
         return Hit(target.index, "slip", start, end, Strength.WEAK, rule, name, first, last)
+
+
+def _told(hit: Hit) -> Hit:
+    """Return a question that its number or type tells, so that it is asked at any severity."""
+    hit.strength, hit.shaky = Strength.MEDIUM, "a slip of the pen"
+    return hit
 
 
 @lru_cache(maxsize=4_096)

@@ -1,7 +1,7 @@
 """Codes with several signs read as others that look or sound alike: "OO398839B" for "QQ398839B".
 
-Takes targets; `of` takes what stands in a text, gives the targets whose code it may be. A digit for a digit is
-another number and never alike.
+Takes targets; `of` takes what stands in a text, gives the targets whose code it may be. A digit for a digit
+is another number and never alike.
 """
 
 from __future__ import annotations

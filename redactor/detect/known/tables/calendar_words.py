@@ -13,11 +13,13 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.text.canonical import Folding
-from redactor.detect.known.text.digits import read_digits
+from redactor.detect.known.text.digits import OCR_DIGITS, read_digits
 from redactor.detect.known.text.fold import look_alike
 from redactor.model.lexicon import Lexicon
 
-_ORDINAL = re.compile(r"(\d[\dosil]?|[iloz]\d|[il](?=st)|z(?=nd))(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain)")
+_ORDINAL = re.compile(
+    r"(\d[\dosil]?|[iloz]\d|[il](?=st)|z(?=nd))(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain)"
+)
 _MIXED = re.compile(r"\d+|[^\W\d_]+")
 _SUFFIXED = re.compile(r"(?:st|nd|rd|th)?(?:of)?(?:the)?")
 _ROMAN = re.compile(r"(m{0,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
@@ -91,9 +93,9 @@ class CalendarWords:
             if word.isalpha() and len(word) >= _WORD_LEAST and value < _HUNDRED
         }
         names = "|".join(sorted((name for name in self.months if len(name) > 2), key=len, reverse=True))
-        # "2ndMarch199l": day, month and year in one word
+        # "2ndMarch199l", "March199l": day, month and year in one word
         self._whole = re.compile(
-            rf"(\w{{1,2}}?)(?:st|nd|rd|th)?(?:of)?({names or 'january'})(\w{{2}}|\w{{4}})"
+            rf"(?:(\w{{1,2}}?)(?:st|nd|rd|th)?(?:of)?)?({names or 'january'})(\w{{2}}|\w{{4}})"
         )
         self._other, self._other_words = _other_months(lexicon)
         self._read: dict[str, tuple[Part, ...]] = {}
@@ -118,7 +120,7 @@ class CalendarWords:
             yield from self._number(text, roman)
 
     def _number(self, text: str, roman: int) -> Iterator[Part]:
-        if (ordinal := _ORDINAL.fullmatch(text)) and (day := read_digits(ordinal.group(1))):
+        if (ordinal := _ORDINAL.fullmatch(text)) and (day := _day(ordinal[1])):
             yield Part(day, ordinal=True)
         elif text in self.ordinals:
             yield Part(str(self.ordinals[text]), ordinal=True, worded=True)
@@ -150,8 +152,10 @@ class CalendarWords:
             yield Part(str(value), ordinal=plain in self.ordinals, worded=True)
             return
         whole = self._whole.fullmatch(text) or self._whole.fullmatch(text.replace("rn", "m"))
-        if whole and (day := read_digits(whole[1])) and (year := read_digits(whole[3])):
-            yield from (Part(day), Part(month=self.months[whole[2]]), Part(year))
+        day, year = (read_digits(whole[at] or "") for at in (1, 3)) if whole else ("", "")
+        if whole and year and (day or not whole[1]):
+            yield from (Part(day),) if day else ()
+            yield from (Part(month=self.months[whole[2]]), Part(year))
             return
         pieces = _MIXED.findall(text)
         label = ""
@@ -166,6 +170,9 @@ class CalendarWords:
             word = next((w for w in (piece, bare) if len(w) > 2 and w in self.months), "")
             if word:
                 yield Part(month=self.months[word])
+            elif 0 < at < len(pieces) - 1 and 0 < (month := roman_value(piece)) <= _LONG_MONTH:
+                # "25XI88"
+                yield Part(str(month), roman=True)
             label = LABELS.get(piece, "")
 
     def _misspelt(self, text: str) -> int:
@@ -212,6 +219,11 @@ class CalendarWords:
             near = {v for w, v in self._number_words.items() if OSA.distance(text, w, score_cutoff=1) <= 1}
             found = self._guessed[text] = str(near.pop()) if len(near) == 1 else ""
         return (Part(found, worded=True),) if found else ()
+
+
+def _day(text: str) -> str:
+    """Return the digits of an ordinal; its only one may be read as a letter: "lst", "znd"."""
+    return read_digits(text) or text.translate(OCR_DIGITS)
 
 
 _Names = dict[str, frozenset[int]]

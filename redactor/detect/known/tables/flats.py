@@ -23,7 +23,7 @@ _ALONE = frozenset(
     ]
 )
 # also at the end of a line, with the rest set in
-_APART = r"(?=[\s,;:/()|_\-])[ \t,;:/()|_\-]{0,6}(?:\n[ \t]{0,40})?[,;:/()|_\-]?"
+_APART = r"(?=[\s,;:/()|_@\-])[ \t,;:/()|_@\-]{0,6}(?:\n[ \t]{0,40})?[,;:/()|_@\-]?"
 Flats = tuple[re.Pattern[str], re.Pattern[str]]
 
 

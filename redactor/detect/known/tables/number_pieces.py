@@ -19,7 +19,9 @@ def number_pieces(targets: Iterable[Target]) -> Beginnings:
     """Return the beginnings of the numbers of a search."""
     found: Beginnings = {}
     for target in targets:
-        whole = () if target.allowed else (f for f in target.forms if f.loose and f.strength is Strength.STRONG)
+        whole = (
+            () if target.allowed else (f for f in target.forms if f.loose and f.strength is Strength.STRONG)
+        )
         forms = {form.squeezed for form in whole}
         for number in sorted(each for each in forms if each.isdigit() and len(each) >= _LEAST):
             for size in range(PIECE_LEAST, len(number) - PIECE_LEAST + 1):

@@ -31,7 +31,8 @@ _ALIKE = frozenset(
     frozenset(pair)
     for pair in (
         *("g6", "b6", "c6", "oq", "0q", "dq", "uv", "vy", "uw", "mn", "ef", "cg", "ij", "pr", "kx", "38"),
-        *("0d", "0c", "1t", "7y", "co", "cq", "2s", "56", "17", "do", "bd", "hn", "z2", "t7", "a4", "e3", "pb", "dt", "fs", "g9", "q9", "xy", "vw"),
+        *("0d", "0c", "1t", "7y", "co", "cq", "2s", "56", "17", "do", "bd", "hn", "z2", "t7", "a4", "e3"),
+        *("pb", "dt", "fs", "g9", "q9", "xy", "vw"),
     )
 )
 

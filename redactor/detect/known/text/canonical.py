@@ -22,7 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NAMED = re.compile(r"(?:.* )?(?:LATIN|REGIONAL INDICATOR SYMBOL) .*?LETTER (?:\w+ )*?([A-Z])(?: WITH .*)?$")
 _ZEROS = "\U0001f10b\U0001f10c"
 # symbol fonts keep their signs here, at the place of ours
-_SYMBOLS = range(0xF021, 0xF07F)
+_SYMBOLS = range(0xF020, 0xF07F)
 _APOSTROPHES = frozenset("’‘ʼ`´′‛＇ʹꞌ")
 _DASHES = frozenset("‐‑‒–—―−﹣－˗⁃")
 
@@ -110,7 +110,8 @@ class Folding:
 
     def _fold_sign(self, sign: str) -> str:
         category = unicodedata.category(sign)
-        if category == "Cf" or category[0] == "M":
+        # of a sign of some font alone nobody knows what it looks like
+        if category == "Cf" or category[0] == "M" or (category == "Co" and ord(sign) not in _SYMBOLS):
             return ""
         if sign in _PLAIN or category[0] == "Z":
             return _PLAIN.get(sign, " ")

@@ -16,6 +16,7 @@ _CELL = re.compile(r"[^\s|│┃](?:(?! {3}|\t|[ ]?[|│┃])[^\n])*")
 _PARTED = re.compile(r"\S(?: {3}|[ ]?\t|[ ]?[|│┃])[^\n]*[^\s|│┃]")
 _INDENTED = re.compile(r"[ ]{8}")
 _RULE = re.compile(r"[-+=|│┃─━┼╪:\s]+")
+_BAR = re.compile("[|│┃]")
 _MOST = 8
 
 Span = tuple[int, int]
@@ -42,7 +43,8 @@ def _blocks(source: str) -> Iterator[list[tuple[int, list[Span]]]]:
     parted = at = 0
     for line in source.splitlines(keepends=True):
         cells = _cells(line) if len(line) <= _LINE_MOST else []
-        wide = len(cells) > 1
+        # the other cells of a row may be empty: "| scent |      |"
+        wide = len(cells) > 1 or (bool(cells) and len(_BAR.findall(line)) > 1)
         if wide or (block and cells and _belongs(line, block)):
             block.append((at, cells))
             parted += wide

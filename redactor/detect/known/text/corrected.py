@@ -11,24 +11,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redactor.detect.known.text.canonical import Canon, Folding
-from redactor.detect.known.text.readings import canon_of
+from redactor.detect.known.text.compose import canon_of
 from redactor.detect.known.text.rewrite import rewritten
 
 _APART = r"[\s,.;:()\[\]\"'/>-]{1,6}"
 # what says nothing else between words; more of them before figures
 _SURE = (
-    r"(?:(?:no|oh|oops|er|um|ah|but|or|and|well|hang on|wait)[\s,.-]{1,3}){0,2}(?:sorry|i mean|i meant|make that"
-    r"|scratch that|strike that|correction|corrected(?: to)?|amended(?: to)?|changed(?: to)?|apologies"
-    r"|that should (?:be|read|say)|should (?:be|read|say|have been)|my mistake|mistake|or rather|rather|no wait"
-    r"|wait no|no hang on|i tell a lie|na sori|sori|hynny yw|it s|its)(?:[\s,.-]{1,3}(?:no|sorry|it s|its|the))?"
+    r"(?:(?:no|oh|oops|er|um|ah|but|or|and|well|hang on|wait)[\s,.-]{1,3}){0,2}"
+    r"(?:sorry|i mean|i meant|make that|scratch that|strike that|correction|corrected(?: to)?|amended(?: to)?"
+    r"|changed(?: to)?|apologies|(?:that )?should (?:be|read|say|have been)|my mistake|mistake|rather|no wait"
+    r"|wait no|no hang on|i tell a lie|na sori|sori|hynny yw)(?:[\s,.-]{1,3}(?:no|sorry|it'?s|the))?"
 )
 _CORRECTION = re.compile(
     rf"(?<=\w){_APART}(?:(?P<sure>{_SURE})|(?:no|not|actually|sic|recte|to|with))"
     rf"{_APART}(?P<new>[^\W_]+(?:[ ./-]{{1,2}}(?=[^\W_]*\d)[^\W_]+){{0,2}})"
 )
 _TRIGGER = re.compile(
-    r"sorry|i mean|make that|scratch|strike|correct|amended|changed|apologies|should|mistake|rather|wait|hang on"
-    r"|tell a lie|sori|hynny|\bno\b|\bnot\b|actually|\bsic\b|recte"
+    r"sorry|i mean|make that|scratch|strike|correct|amended|changed|apologies|should|mistake|rather|wait"
+    r"|hang on|tell a lie|sori|hynny|\bno\b|\bnot\b|actually|\bsic\b|recte"
 )
 _SIGN = re.compile(r"[^\W_]")
 _WORD_BEFORE = re.compile(r"[^\W_]+[^\w\n]{0,3}\Z")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from redactor.detect.known.text.escapes import ESCAPE, meaning
 
-_AROUND = 300
+_AROUND = 220
 _ROUNDS = 4
 _INDENT = 40
 _LINE_END = re.compile(r"\n[ \t]*\Z")

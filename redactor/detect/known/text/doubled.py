@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from redactor.detect.known.text.rewrite import Change
 
-_TWICE = re.compile(r"(?<!\S)(?:(\S)\1){1,40}(?:[ \t]{1,4}(?:(\S)\2){1,40}){0,12}(?!\S)")
+_TWICE = re.compile(r"(?<!\S)(?:(\S)\1){1,40}(?:\s{1,40}(?:(\S)\2){1,40}){0,12}(?!\S)")
 _THRICE = re.compile(r"(?<!\S)(?:(\S)\1\1){1,40}(?:[ \t]{1,4}(?:(\S)\2\2){1,40}){0,12}(?!\S)")
 _WORDS = re.compile(r"(?<!\S)(?:(\S{1,30})[ \t]{0,2}\1[ \t]{1,4}){1,12}(\S{2,30})[ \t]{0,2}\2(?!\S)")
 _WORD = re.compile(r"\S+")

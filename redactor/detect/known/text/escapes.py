@@ -37,6 +37,11 @@ _MARKS: Final = (
     r"|(?<=[\w., ])[\[({](?:(?i:sic)|(?i:deleted|inserted|added|comment|note|edit)\b[^\]\n)}]{0,60})[\])}]"
     r"(?=[ ]?\w)"
 )
+# the second and later bytes of a sign, as Windows shows them
+_AFTER: Final = (
+    r"[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
+    r"\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+)
 _KINDS: Final = {
     "word": r"=\?[\w.-]{1,40}\?(?:[bB]\?[A-Za-z0-9+/=]{0,400}|[qQ]\?[^?\s]{0,400})\?=(?:\s{1,8}(?==\?))?",
     "quoted": (
@@ -83,11 +88,10 @@ _KINDS: Final = {
         r"(?<=[^\W_])\u00c2[ ]|(?<=[a-z0-9])\u00c2(?=[A-Za-z0-9])|(?<=[^\W_])\u00c3[ ](?=[a-z])"
         r"|(?<=[^\W_])\u00e2(?:\?\?|\u20ac\??)(?=[A-Za-z])"
     ),
+    # the second half: Apple's and the console's codes
     "garbled": (
-        # Apple's and the console's codes
-        r"[\u221a\u00ac\u251c\u252c][\u00a0-\uffff]|(?:\u201a\u00c4|\u0393\u00c7|\u00d4\u00c7)[\u00a0-\uffff]|"
-        r"[\u00c2-\u00c6\u00d0\u00d1\u00e2\u0102\u0139][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
-        r"\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
+        rf"[\u00c2-\u00f0\u0102\u0139]{_AFTER}{{1,3}}"
+        r"|(?:[\u221a\u00ac\u251c\u252c]|\u201a\u00c4|\u0393\u00c7|\u00d4\u00c7)[\u00a0-\uffff]"
     ),
     "seven": r"\+[A-Za-z0-9+/]{3,40}-",
 }
@@ -101,7 +105,8 @@ _PACKED: Final = {
 }
 # what an escape begins with: most places of a text are passed over by that
 _FIRST: Final = (
-    r"[\"=&%\\{}\u202e<\U000e0020-\U000e007e\[\]('+\x1b\u00c2-\u00c6\u00d0\u00d1\u00d4\u00e2\u0102\u0139\u0393\u201a\u221a\u00ac\u251c\u252c]"
+    r"[\"=&%\\{}\u202e<\U000e0020-\U000e007e\[\]('+\x1b\u00c2-\u00f0\u0102\u0139\u0393\u201a\u221a\u00ac"
+    r"\u251c\u252c]"
 )
 ESCAPE: Final = re.compile(
     rf"(?={_FIRST})(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in _KINDS.items())})"
@@ -276,7 +281,7 @@ def _packed(octets: bytes) -> str | None:
         text = octets.decode()
     except UnicodeDecodeError:
         return None
-    printed = sum(c.isprintable() or c.isspace() for c in text)
+    printed = sum(c.isprintable() or c.isspace() or unicodedata.category(c) == "Cf" for c in text)
     wordy = sum(c.isalnum() or c == " " or not c.isascii() for c in text)
     return text if text and printed >= _PRINTED * len(text) and wordy >= _WORDY * len(text) else None
 

@@ -19,6 +19,12 @@ from redactor.model.lexicon import Lexicon
 
 _WORD_LEAST, _CODE_LEAST = 4, 5
 _HALF_LEAST = 2
+_MENDED_LEAST, _SHORT_LEAST = 5, 3
+# a list of words has any two letters as one
+_SHORT_WORDS = frozenset(
+    {"a", "i", "am", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no"}
+    | {"of", "on", "or", "so", "to", "up", "us", "we"}
+)
 _TOKEN = re.compile(r"[^\W_]+")
 
 Table = defaultdict[str, set[str]]
@@ -31,6 +37,8 @@ class GoingOn:
         """Keep the items."""
         self._targets = [target for target in targets if not target.allowed]
         self._months = lexicon.dates.months
+        self._words = lexicon.words
+        self._given = lexicon.names.given
         self.stamps = lexicon.contexts.get("page_stamp", frozenset())
         self.notes = lexicon.contexts.get("note_in_text", frozenset())
         self.small = lexicon.contexts.get("page_stamp_filler", frozenset())
@@ -55,6 +63,32 @@ class GoingOn:
     @staticmethod
     def _code(head: str, rests: set[str]) -> bool:
         return len(head) >= _HALF_LEAST and any(rest.startswith(head) for rest in rests)
+
+    def ordinary(self, word: str) -> bool:
+        """Say whether a piece of a word is a word or name of its own."""
+        if len(word) < _SHORT_LEAST:
+            return word in _SHORT_WORDS
+        return word in self._words or word in self._given or word in self._own
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        forms = (f for t in self._targets for f in t.forms if not f.loose and f.strength >= Strength.MEDIUM)
+        return frozenset(word for form in forms for words in form.words for word in words.split())
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The words of the items that may be cut anywhere."""
+        words = {*self._own}
+        for target in self._targets:
+            if target.kind is Kind.DATE_OF_BIRTH:
+                month = int(target.value.first("month"))
+                words |= {name for name, which in self._months.items() if which == month}
+        return frozenset(word for word in words if word.isalpha() and len(word) >= _MENDED_LEAST)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """What such words begin with, and they themselves."""
+        return frozenset(word[:size] for word in self.whole for size in range(1, len(word) + 1))
 
     @cached_property
     def _heads(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Halves of a mention that something else parts: a page foot, a stamp, a note in brackets, empty lines.
 
-Takes a canonical text and what the items' words go on with, gives readings in which halves are neighbours:
+Takes a reading's tokens and what the items' words go on with, gives readings in which halves are neighbours:
 "58 Cutler's / Printed 3 June, copy 2 / Reach". What parts them is searched as well, in the other readings;
 where it is no furniture of a page, what is found over it is a question.
 """
@@ -8,14 +8,17 @@ where it is no furniture of a page, what is found over it is a question.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.text.canonical import Canon, Folding
+from redactor.detect.known.text.compose import canon_of
 from redactor.detect.known.text.going_on import GoingOn
-from redactor.detect.known.text.readings import canon_of
+from redactor.detect.known.text.margins import MARGIN
 from redactor.detect.known.text.rewrite import rewritten
+from redactor.detect.known.text.streams import Tokens
 
 OVER_WORDS = "other words between its halves"
 _LINES_MOST, _SIGNS_MOST, _PLAIN_MOST = 5, 400, 90
@@ -29,7 +32,12 @@ _ASIDE = re.compile(
     rf"[(\[{{<*](?:(?<=[(\[{{])[^()\[\]{{}}\n]{{1,40}}[)\]}}]|(?<=<)[^<>\n]{{1,40}}>|(?<=\*)[a-z][^*\n]{{1,40}}\*)"
     rf"(?:[\s,.;:>|\"'-]{{0,20}}{_NOTE}){{0,2}}[\s,.;:>|\"'-]{{0,20}}([^\W_]+)"
 )
-_ASIDE_TAIL = re.compile(r"[^\W_]+(?=[^\w\n()\[\]{}<>*]{0,3}\Z)")
+_ASIDE_TAIL = re.compile(r"[^\W_]+(?=[^\w\n()\[\]{}<>]{0,6}\Z)")
+# what a speaker says while he looks for the word
+_HESITATIONS = frozenset(
+    {"er", "erm", "err", "uh", "uhm", "um", "umm", "ah", "ahm", "hm", "hmm", "mm", "mmm"}
+)
+_HESITATION_GAP = 6
 # in the source: capitals between words in small letters
 _STAMP = re.compile(
     r"[A-Z](?<=[^\w\r\n][A-Z])[A-Z]{3,14}(?:[ ][A-Z]{2,14}){0,2}[^\w\s]{0,2}[ \t]+"
@@ -51,9 +59,11 @@ _CLOSING = frozenset(")]} .")
 Parting = tuple[int, int, str, bool]
 
 
-def interrupted(canon: Canon, going_on: GoingOn, folding: Folding) -> Iterator[Canon]:
+def interrupted(tokens: Tokens, going_on: GoingOn, folding: Folding) -> Iterator[Canon]:
     """Yield a reading over what is no text of its own, and one over other words, which is shaky."""
-    found = sorted({*_asides(canon, going_on), *_stamps(canon, going_on), *_over_lines(canon, going_on)})
+    canon = tokens.canon
+    halves = (*_asides(canon, going_on), *_stamps(canon, going_on), *_over_lines(canon, going_on))
+    found = sorted({*halves, *_hesitations(tokens, going_on)})
     found = [each for each in found if not _labelled(canon.source[each[0] : each[1]], going_on)]
     for sure in (True, False):
         changes = [(low, high, joint) for low, high, joint, certain in found if certain is sure]
@@ -94,6 +104,25 @@ def _asides(canon: Canon, going_on: GoingOn) -> Iterator[Parting]:
         joint = going_on.joint(tail[0], found[1]) if tail else None
         if tail and joint is not None and not going_on.risky(tail[0], found[1]):
             yield canon.ends[tail.end() - 1], canon.starts[found.start(1)], joint, True
+
+
+def _hesitations(tokens: Tokens, going_on: GoingOn) -> Iterator[Parting]:
+    """Yield what stands between two halves that a speaker or writer hesitated between: "GV68, er, NNB"."""
+    if _HESITATIONS.isdisjoint(tokens.text):
+        return
+    canon, behind = tokens.canon, 0
+    for first in [at for at, text in enumerate(tokens.text) if text in _HESITATIONS]:
+        last = first
+        while last + 1 < len(tokens) and tokens.text[last + 1] in _HESITATIONS:
+            last += 1
+        if not behind < first <= last < len(tokens) - 1:
+            continue
+        behind = last
+        tail, head = tokens.text[first - 1], tokens.text[last + 1]
+        joint = going_on.joint(tail, head)
+        near = all(len(tokens.gap(token)) <= _HESITATION_GAP for token in range(first - 1, last + 1))
+        if joint is not None and near and not going_on.risky(tail, head):
+            yield canon.ends[tokens.end[first - 1] - 1], canon.starts[tokens.start[last + 1]], joint, True
 
 
 def _stamps(canon: Canon, going_on: GoingOn) -> Iterator[Parting]:
@@ -146,25 +175,32 @@ def _tails(text: str, start: int, end: int) -> Iterator[str]:
 
 
 def _to_next(canon: Canon, last: tuple[int, int], tails: list[str], going_on: GoingOn) -> Iterator[Parting]:
-    """Yield the way to the first of the next lines that goes on with it."""
+    """Yield the way to the first of the next lines that goes on with it, be it behind a margin."""
     text, (end, begin), between = canon.text, last, list[str]()
     at = begin
     while at < min(len(text), begin + _SIGNS_MOST) and len(between) <= _LINES_MOST:
         line = _LINE.match(text, at)
-        first = _FIRST.match(text, at)
         if line is None:
             return
-        joints = [(t, j) for t in tails if first and (j := going_on.joint(t, first[1])) is not None]
-        if joints and first is not None and at > begin:
+        for start in dict.fromkeys((at, _behind_margin(canon, at, line.end()))):
+            first = _FIRST.match(text, start, line.end())
+            joints = [(t, j) for t in tails if first and (j := going_on.joint(t, first[1])) is not None]
+            if not joints or first is None:
+                continue
             sure = _sure(between, going_on, risky=going_on.risky(joints[0][0], first[1]))
-            if sure is not None:
+            if start > begin and sure is not None:
                 yield canon.ends[end - 1], canon.starts[first.start(1)], joints[0][1], sure
             return
-        if joints:
-            return
-        if first is not None:
+        if _FIRST.match(text, at):
             between.append(canon.source[canon.starts[at] : canon.ends[line.end() - 1]])
         at = line.end()
+
+
+def _behind_margin(canon: Canon, at: int, end: int) -> int:
+    """Return where a line goes on behind a time, a speaker or a number of a line, or where it begins."""
+    low = canon.starts[at]
+    found = MARGIN.match(canon.source, low, min(canon.ends[end - 1], low + _REACH))
+    return bisect_left(canon.starts, found.end(), at, end) if found else at
 
 
 def _sure(between: list[str], going_on: GoingOn, *, risky: bool) -> bool | None:

@@ -16,7 +16,7 @@ _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,6})?(?:Z|[ ]?[ap]m)?"
 _DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?(?:T|[ ]{1,2}|[ ]-[ ])"
 _NAME = r"[^\W\d_][\w.'’-]{0,20}(?:[ ][^\W\d_][\w.'’-]{0,20}){0,2}"
 _STAMP = rf"[\[(]?(?:{_DAY})?{_TIME}[\])]?[ \t]*(?:[-–|:][ \t]*)?(?:(?:INFO|DEBUG|WARN|ERROR)[ \t]+)?"
-_PREFIX = re.compile(
+MARGIN = re.compile(
     rf"[ \t]{{0,12}}(?:{_STAMP}(?:<?{_NAME}(?:>|[ ]?:)[ \t]*)?|<{_NAME}>[ \t]+|{_NAME}:[ \t]+"
     rf"|{_NAME}(?:[ ]\d{{1,2}})?[ ]?[\[(]{_TIME}[\])]:?[ \t]*"
     r"|(?:[A-Z]{1,2})?\d{1,6}[.):]?(?:[ \t]*[|:][ \t]?|[ \t]+)|[QA][.:)]?[ \t]+|\[[a-z ]{3,20}\][ \t]*"
@@ -52,7 +52,7 @@ def _prefixes(source: str) -> Iterator[Change]:
     """Yield the beginning of each line that begins as the one before."""
     before = ""
     for line in _LINE.finditer(source):
-        found = _PREFIX.match(source, line.start(), min(line.end(), line.start() + _LONGEST))
+        found = MARGIN.match(source, line.start(), min(line.end(), line.start() + _LONGEST))
         empty = found is None or not source[found.end() : line.end()].strip()
         shape = "" if found is None or empty else _shape(found.group())
         if found is not None and shape and (shape == before or _SURE.match(found.group())):

@@ -15,6 +15,7 @@ from dataclasses import replace
 from redactor.detect.known.text.alphabets import romanised
 from redactor.detect.known.text.canonical import Canon, Folding
 from redactor.detect.known.text.columns import columns
+from redactor.detect.known.text.compose import Step, canon_of, composed
 from redactor.detect.known.text.decode import BREAK, Pieces, decoded
 from redactor.detect.known.text.margins import unmargined
 from redactor.detect.known.text.reflow import reflowed
@@ -24,6 +25,8 @@ from redactor.model.text import TextMap
 _LINE_MOST = 160
 _WORDS_MOST = 10
 _REPEATED = 2
+# what all readings of a text together may have: the deepest ones of a text full of changes are left out
+_SIGNS_MOST, _TIMES_MOST = 50_000, 16
 _PAGE_LINE = re.compile(
     r"^[ \t\-–—|]*(?:(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?|p\.?t\.?o\.?"
     r"|[(\[]?(?:cont(?:\.|'?d|inued)|parhad)(?:[ ](?:on[ ]next[ ]page|overleaf|over))?\.{0,3}[)\]]?"
@@ -50,49 +53,30 @@ def readings(
         found = [canon_of(main, folding), canon_of(_only(source, furniture), folding)]
     else:
         found = [folding.canonicalise(source)]
-    plain = decoded(source)
-    if plain is not None:
-        found.append(canon_of(plain, folding))
-        lines = merged(_page_lines(plain.text))
-        if lines:
-            found.append(canon_of(_without(plain.text, lines), folding, (plain.starts, plain.ends)))
-    found += [each for canon in found for each in _apart(canon, folding)]
-    found += [each for canon in found for each in _rejoined(canon, folding, spelling)]
+    found += composed(found, _steps(spelling), folding, _SIGNS_MOST + _TIMES_MOST * len(source))
     latin = romanised(source)
     if latin is not None:
         found.append(replace(canon_of(latin, folding), romanised=True))
     return found
 
 
-def _apart(canon: Canon, folding: Folding) -> Iterator[Canon]:
-    """Yield a reading by columns, and without what stands before the lines."""
-    for pieces in (columns(canon.source), unmargined(canon.source)):
-        if pieces is not None:
-            yield canon_of(pieces, folding, canon.origin, reordered=True)
+def _steps(spelling: Spelling | None) -> Sequence[Step]:
+    """Return what undoes what was done to a text, in the order in which it is undone."""
+    return (
+        Step(unmargined, reorders=True),
+        Step(decoded),
+        Step(_unpaged, behind=2),
+        Step(unmargined, behind=2, reorders=True),
+        Step(columns, reorders=True),
+        Step(reflowed),
+        *((Step(spelling.undone),) if spelling else ()),
+    )
 
 
-def _rejoined(canon: Canon, folding: Folding, spelling: Spelling | None) -> Iterator[Canon]:
-    """Yield a reading with cut words rejoined, and with spelt ones written out."""
-    for pieces in (reflowed(canon.source), spelling.undone(canon.source) if spelling else None):
-        if pieces is not None:
-            yield canon_of(pieces, folding, canon.origin, reordered=canon.reordered)
-
-
-def canon_of(
-    pieces: Pieces,
-    folding: Folding,
-    origin: tuple[Sequence[int], Sequence[int]] | None = None,
-    *,
-    reordered: bool = False,
-) -> Canon:
-    """Return the canonical text of pieces; `origin` leads from what they are pieces of to the text itself."""
-    canon = folding.canonicalise(pieces.text)
-    starts: Sequence[int] = pieces.starts
-    ends: Sequence[int] = pieces.ends
-    if origin is not None:
-        starts = array("i", (origin[0][at] for at in starts))
-        ends = array("i", (origin[1][at - 1] for at in ends))
-    return Canon(canon.source, canon.text, canon.starts, canon.ends, (starts, ends), reordered)
+def _unpaged(source: str) -> Pieces | None:
+    """Return a text without its page lines, or None if it has none."""
+    lines = merged(_page_lines(source))
+    return _without(source, lines) if lines else None
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

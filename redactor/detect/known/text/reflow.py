@@ -14,7 +14,8 @@ from redactor.detect.known.text.rewrite import rewritten
 
 # a word cut at a line end; soft hyphens count
 _CUT = re.compile(
-    r"(?<=[^\W\d_])(?:[-\u2010\u2011\u00ad]|\u00ac)[ \t]{0,3}(?:\r?\n[ \t]{0,40}){1,3}(?=[^\W\d_])"
+    r"(?<=[^\W\d_])(?:[-\u2010\u2011\u00ad]|\u00ac)[ \t]{0,3}(?:\r?\n[ \t]{0,40}){1,3}(?:[>|][ \t]{0,3}){0,3}"
+    r"(?=[^\W\d_])"
 )
 # a line that a calendar or an address book folded: it goes on after one blank, wherever it was cut
 _FOLDED = re.compile(r"(?:(?<=[^\W\d_])\r?\n[ \t](?=[a-zß-öø-ÿ])|(?<=\d)\r?\n[ \t](?=\d))")

@@ -1,0 +1,54 @@
+"""What people are called online: handles, the names before an @, the hosts of web addresses.
+
+Takes targets, gives their names as `codes/online_names.py` looks for them. What is too short to tell is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from redactor.detect.known.forms import Target
+from redactor.detect.known.text.canonical import Folding
+from redactor.model.kind import Kind
+from redactor.model.lexicon import Lexicon
+
+_JOINTS = re.compile(r"[\W_]+")
+_NAME_LEAST, _CORE_LEAST = 6, 8
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineName:
+    """What somebody is called online: without its signs, and its longest word where that tells by itself."""
+
+    target: Target
+    squeezed: str
+    core: str
+
+
+def online_names(
+    targets: Iterable[Target], lexicon: Lexicon, folding: Folding, given: frozenset[str]
+) -> tuple[OnlineName, ...]:
+    """Return the names of all targets."""
+    found = (name for target in targets if not target.allowed for name in _named(target, folding))
+    return tuple(
+        OnlineName(name.target, name.squeezed, "")
+        if name.core in lexicon.words or name.core in given or name.target.kind is Kind.EMAIL
+        else name
+        for name in found
+    )
+
+
+def _named(target: Target, folding: Folding) -> Iterator[OnlineName]:
+    value = target.value
+    parts = {
+        Kind.EMAIL: ("local",),
+        Kind.URL_OR_HANDLE: ("handle",) if value.first("handle") else ("path", "host"),
+    }
+    told = next((value.first(part) for part in parts.get(target.kind, ()) if value.first(part)), "")
+    pieces = _JOINTS.split(folding.fold(told))
+    squeezed = "".join(pieces)
+    if len(squeezed) >= _NAME_LEAST:
+        core = max((piece.strip("0123456789") for piece in pieces), key=len)
+        yield OnlineName(target, squeezed, core if len(core) >= _CORE_LEAST else "")

@@ -1,0 +1,58 @@
+"""Mends words of the items that something cut: "Prepar atory", "Cl·odagh", "Ferre / ira", "Ha rt noll".
+
+Takes the tokens of a reading and what the items' words are made of, gives a further reading. A word is mended
+only to a whole word of an item, so that nothing is made up; slips inside such a word are for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redactor.detect.known.text.canonical import Canon, Folding
+from redactor.detect.known.text.compose import canon_of
+from redactor.detect.known.text.going_on import GoingOn
+from redactor.detect.known.text.rewrite import Change, rewritten
+from redactor.detect.known.text.streams import Tokens, ends_sentence, gap_allowed
+
+_BLANK = re.compile(r"[\s'/&+-]*|[,.;:]\s+")
+_PIECES_MOST = 5
+_GAP_MOST = 12
+
+
+def mended(tokens: Tokens, going_on: GoingOn, folding: Folding) -> Canon | None:
+    """Return the reading with cut words made whole, or None if there are none."""
+    changes = [*_changes(tokens, going_on)]
+    canon = tokens.canon
+    if not changes:
+        return None
+    pieces = rewritten(canon.source, changes)
+    return canon_of(pieces, folding, canon.origin, reordered=canon.reordered)
+
+
+def _changes(tokens: Tokens, going_on: GoingOn) -> Iterator[Change]:
+    """Yield the gaps inside cut words, in order."""
+    heads, canon, behind = going_on.beginnings, tokens.canon, 0
+    for first in [at for at, text in enumerate(tokens.text) if text in heads]:
+        last = _word(tokens, first, going_on) if first >= behind else first
+        for token in range(first, last):
+            yield canon.ends[tokens.end[token] - 1], canon.starts[tokens.start[token + 1]], ""
+        behind = last + 1
+
+
+def _word(tokens: Tokens, first: int, going_on: GoingOn) -> int:
+    """Return the last of the tokens that together are a word of an item; the first one if there are none."""
+    word, found = tokens.text[first], first
+    for token in range(first, min(first + _PIECES_MOST, len(tokens) - 1)):
+        word += tokens.text[token + 1]
+        if word not in going_on.beginnings or not _tight(tokens.gap(token)):
+            break
+        if word in going_on.whole:
+            found = token + 1
+    # "rose hill" and "Rose-Hill" are two words, whatever an item is called, but not "Tam·sin"
+    blank = all(_BLANK.fullmatch(tokens.gap(token)) for token in range(first, found))
+    return first if blank and all(map(going_on.ordinary, tokens.text[first : found + 1])) else found
+
+
+def _tight(gap: str) -> bool:
+    return len(gap) <= _GAP_MOST and gap_allowed(gap) and not ends_sentence(gap)
