@@ -188,6 +188,9 @@ class Editor:
         self._old = [one for one in (self._base, *self._changes) if one is not None]
         self._base = Shared([_head(cases, ()), *self._documents.share(), *shared.buffers])
         self._changes = []
+        # this process reads the shared bytes as well: it keeps no second copy of them
+        own = attach(self._base.block)[-len(shared.buffers) :] if shared.buffers else []
+        self._index.adopt(SharedIndex(shared.references, tuple(own)))
 
 
 def _head(

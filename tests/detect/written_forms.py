@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from redactor.model.case import ProtectedItem
+from redactor.model.case import AloneRule, ProtectedItem
 from redactor.model.finding import Disposition
+from redactor.model.secret import Secret
 from tests.detect.matching import find, item, person
 
 FOLDER = Path(__file__).parent / "written"
@@ -26,6 +27,7 @@ ITEMS: dict[str, ProtectedItem] = {
     "crime": item("case_reference", "22/58113/26", "crime"),
     "handle": item("url_or_handle", "@tamsin.obell", "handle"),
     "josie": item("url_or_handle", "https://instagram.com/josie_ark_rd", "josie"),
+    "aoife": item("url_or_handle", "@aoifelx", "aoife"),
     "fox": item("url_or_handle", "xX_VerityFox_Xx", "fox"),
     "dots": item("url_or_handle", "clo.hallo22", "dots"),
     "home": item("address", "14 Rose Lane, Leominster, HR6 8XQ", "home"),
@@ -49,6 +51,22 @@ ITEMS: dict[str, ProtectedItem] = {
     "case": item("case_reference", "CF-2026-0417"),
     "url": item("url_or_handle", "https://facebook.com/tamsin.ob.91", "url"),
     "point": item("location", "52.2280, -2.7390", "point"),
+    "ravens": item(
+        "school",
+        "Ravenhurst High School",
+        "ravens",
+        also_written=("The Ravens", "Kirky Juniors", "the one by the sea"),
+    ),
+    "welshschool": item("school", "Ysgol Gynradd Bryn Celyn", "welshschool"),
+    "drs": item("gp", "Drs Okonjo, Flint & Vazey", "drs"),
+    "castings": item("organisation", "R. J. Hathermead (Precision Castings) plc", "castings"),
+    "harbour": item("organisation", "Harbour Seven", "harbour"),
+    "brothers": item("organisation", "Bassinger & Brothers Solicitors", "brothers"),
+    "queen": item("school", "Queen Ethelwyn Infants", "queen"),
+    "smudge": person(
+        "Priya Nandakumar", "smudge", title="Ms", also_written=(Secret("Smudge"), Secret("Nana Bee"))
+    ),
+    "halves": person("Marguerite Adair-Thwaite", "halves", title="Mrs"),
     "school": item("school", "Thornybank Community Primary School"),
     "saint": item("school", "St Oswald's C of E Primary School", "saint"),
     "gp": item("gp", "Weirside Medical Practice", "gp"),
@@ -73,6 +91,29 @@ ITEMS: dict[str, ProtectedItem] = {
     "king": item("address", "305 King George V Drive North, Cardiff, CF14 4EH", "king"),
     "park": item("address", "Pitch 16, Sandhaven Caravan Park, Links Road, Seahouses, NE68 7YD", "park"),
     "coach": item("address", "The Coach House, Church Lane, Malmesbury, SN16 9JD", "coach"),
+    "crescent": item(
+        "address", "27 Mafeking Crescent, Bewdley, DY12 3QP", "crescent", street_alone=AloneRule.OPEN
+    ),
+    "millstreet": item(
+        "address", "8 Mill Street, Ludlow, SY8 1AA", "millstreet", street_alone=AloneRule.OPEN
+    ),
+    "fiftytwo": item(
+        "address", "52 Copperfield Gardens, Bude, EX23 8AB", "fiftytwo", street_alone=AloneRule.OPEN
+    ),
+    "lettered": item(
+        "address", "116B Marlpit Road, Bewdley, DY12 3QP", "lettered", street_alone=AloneRule.OPEN
+    ),
+    "london": item("address", "210 London Road, Bude, EX23 8AB", "london", street_alone=AloneRule.OPEN),
+    "wynd": item("address", "57 Kirk Wynd, Leven, KY8 1AA", "wynd", street_alone=AloneRule.OPEN),
+    "qvroad": item(
+        "address", "41 Queen Victoria Road, Bude, EX23 8AB", "qvroad", street_alone=AloneRule.OPEN
+    ),
+    "caravan": item("address", "Caravan 27, Bryn Morfa Holiday Park, Borth, SY24 5XQ", "caravan"),
+    "court": item("address", "Flat 11, Wycliffe Court, Luton, LU1 1ZX", "court"),
+    "winds": item("address", "Four Winds Farm, Sandy Lane, Leominster, HR6 8XQ", "winds"),
+    "nutley": item("address", "Nutley Farm, Long Acre Croft, Bewdley, DY12 3QP", "nutley"),
+    "words": item("address", "9 Heol y Bryn, Tregaron, SY25 6AA, ///gravel.unpicked.sailor", "words"),
+    "wales": item("address", "9 Heol y Bryn, Tregaron, SY25 6AA", "wales", town_alone=AloneRule.ASK),
     "gwyn": item("address", "Tŷ Gwyn, 5 Heol y Felin, Llanelli, SA15 3AB", "gwyn"),
     "haven": item("organisation", "Haven Four Refuge", "haven"),
     "young": item("date_of_birth", "2022-01-10", "young"),
@@ -98,6 +139,27 @@ ITEMS: dict[str, ProtectedItem] = {
     "german": person("Jürgen Müller-Groß", "german"),
     "welshname": person("Ieuan ap Hywel", "welshname"),
     "grammar": item("school", "Queen Elizabeth's Grammar School", "grammar"),
+    "will": person("William Brown", "will", title="Mr", known_as=("Will",)),
+    "winter": person("Rosalind Mary Winter", "winter", title="Mrs"),
+    "field": person("Mark Field", "field", title="Mr"),
+    "fawr": item("address", "6 Stryd Fawr, Bala, LL23 7YG", "fawr"),
+    "century": item("address", "101 Century Court, Derby, DE1 3QX", "century"),
+    "albert": item("address", "22 Albert Road, Derby, DE1 9ZS", "albert"),
+    "windrush": item("address", "Windrush, 5 Tanners Fold, Stroud, GL5 1HZ", "windrush"),
+    "maltings": item("address", "Flat 6, The Maltings, 22 Station Road, Northallerton, DL7 8ZX", "maltings"),
+    "rivers": item("organisation", "Three Rivers Housing Association", "rivers"),
+    "cleaners": item("organisation", "Bluebell Cleaning Services", "cleaners"),
+    "thorne": item("organisation", "Thorne & Daughter Bakery", "thorne"),
+    "trent": item("school", "Trent Valley Academy", "trent"),
+    "stream": item("gp", "Millstream Surgery", "stream"),
+    "castle": item("gp", "Dr Patel & Partners, Castle Street Surgery", "castle"),
+    "meadow": item("school", "Meadow Park Primary School", "meadow"),
+    "scc": item("case_reference", "SCC-2025-00731", "scc"),
+    "nelson": item("address", "Flat 30, Nelson House, 2 Trafalgar Square, Long Eaton, NG10 5LT", "nelson"),
+    "malachy": item("school", "St Malachy's Primary School, Drumrane", "malachy"),
+    "arian": item("school", "Ysgol Uwchradd Dyffryn Arian", "arian"),
+    "victoria": item("gp", "Victoria Park Medical Practice", "victoria"),
+    "docket": item("case_reference", "CHS/0419/22", "docket"),
 }
 
 

@@ -30,6 +30,7 @@ _WORD_LEAST = 3
 _LOCAL_LEAST = 12
 _SLIP_LEAST = 4
 _TWICE_LEAST = 7
+_CORE_LEAST = 6
 _SAID_MOST = 2
 STEM_LEAST = 3
 _FIRST = FIRST_ROLES | {"middle"}
@@ -217,7 +218,7 @@ class Anchors:
         apart = any(word.role == "particle" for word in target.words)  # "ap Hywel" is rare, Hywel is not
         firsts = {w.text: w.role for w in reversed(target.words) if w.role in _FIRST and len(w.text) > 1}
         lasts = {w.text: w.role for w in reversed(target.words) if w.role in LAST_ROLES and len(w.text) > 1}
-        for (first, role), (last, other) in product(_bare(firsts), _bare(lasts)):
+        for (first, role), (last, other) in product(_bare(firsts, stated), _bare(lasts, stated)):
             own = role in {"first", "known"}
             slips = other != "previous_half" and not _plural(last, lasts)
             slips = slips and (own or (last in stated and role in _SLIPPED))
@@ -240,7 +241,8 @@ class Anchors:
             [target.kind.value] if target.kind in {Kind.SCHOOL, Kind.GP} else ["school", "gp", "organisation"]
         )
         for word, kind in product(words, kinds):
-            yield Pair(generic_class(kind), word, "class", need=Need.FEW)
+            rare = len(word) >= _CORE_LEAST and word not in self._words
+            yield Pair(generic_class(kind), word, "class", slips=rare, need=Need.FEW)
         own = {word for form in target.forms if form.part == "organisation" for word in form.words} - set(
             words
         )
@@ -269,16 +271,13 @@ def _cut_off(firsts: Sequence[str], lasts: Sequence[str]) -> Iterator[Pair]:
         yield Pair(cut_class(first), last, "class", need=Need.FEW)
 
 
-def _bare(words: dict[str, str]) -> list[tuple[str, str]]:
-    """Return words and roles without those that are another one with an ending."""
-    ends = [
-        (word, role, [word[: -len(end)] for end in ENDINGS if word.endswith(end)])
-        for word, role in words.items()
-    ]
+def _bare(words: dict[str, str], stated: set[str]) -> list[tuple[str, str]]:
+    """Return words and roles without those that are a stated one with an ending."""
+    stems = {word: {word[: -len(end)] for end in ENDINGS if word.endswith(end)} & stated for word in words}
     return [
         (word, role)
-        for word, role, stems in ends
-        if not any(len(s) >= STEM_LEAST and s in words for s in stems)
+        for word, role in words.items()
+        if word in stated or not any(stem in words and len(stem) >= STEM_LEAST for stem in stems[word])
     ]
 
 

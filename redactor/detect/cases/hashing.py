@@ -17,7 +17,19 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
-SALTS: Final = ("plain", "alike", "digits", "word", "number", "class", "pair", "point", "item", "place")
+SALTS: Final = (
+    "plain",
+    "alike",
+    "digits",
+    "word",
+    "number",
+    "class",
+    "pair",
+    "point",
+    "item",
+    "place",
+    "slip",
+)
 TWICE_LEAST: Final = 8  # letters of a word that may be misspelt twice
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
@@ -116,17 +128,20 @@ class Hashing:
         start, end = spans(texts)
         return self.salted(self.rolling("".join(texts)).windows(start, end), salt)
 
-    def with_slips(self, texts: Sequence[str], salt: str) -> tuple[Places, Hashes]:
-        """Return the hashes of each text and of it with one sign left out, and whose they are."""
+    def with_slips(self, texts: Sequence[str]) -> tuple[Places, Hashes]:
+        """Return the hashes of each text and of it with one sign left out, and whose they are.
+
+        Their salt is another one than that of words: what is not looked for with a slip is not met by one.
+        """
         start, end = spans(texts)
         rolling = self.rolling("".join(texts))
         whose, shorter = rolling.shortened(start, end)
         every = np.concatenate((rolling.windows(start, end), shorter))
-        return np.concatenate((np.arange(len(start)), whose)), self.salted(every, salt)
+        return np.concatenate((np.arange(len(start)), whose)), self.salted(every, "slip")
 
-    def twice(self, texts: Sequence[str], salt: str) -> Hashes:
+    def twice(self, texts: Sequence[str]) -> Hashes:
         """Return the hashes of texts with two signs left out."""
-        return self.salted(self.rolling("".join(texts)).twice(*spans(texts))[1], salt)
+        return self.salted(self.rolling("".join(texts)).twice(*spans(texts))[1], "slip")
 
 
 def spans(texts: Sequence[str]) -> tuple[Places, Places]:

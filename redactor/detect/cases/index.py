@@ -120,7 +120,9 @@ class CaseIndex:
     def share(self) -> Shared:
         """Return the whole index as bytes; later changes are not in it."""
         with self._lock:
-            self._state = state = _compacted(self._state)
+            state = self._state
+            if len(state.parts) != 1 or not state.alive.all():
+                self._state = state = _compacted(state)
             return Shared(state.references, state.parts[0].buffers() if state.parts else ())
 
     def adopt(self, shared: Shared) -> None:

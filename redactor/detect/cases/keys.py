@@ -124,14 +124,12 @@ class KeyMaker:
         if words:
             yield hashing.all(list(map(look_alike, words)), "word")
         if slips:
-            yield hashing.with_slips(
-                [*map(look_alike, slips), *(bones for _, bones in _unfolded(slips))], "word"
-            )[1]
+            yield hashing.with_slips([*map(look_alike, slips), *(bones for _, bones in _unfolded(slips))])[1]
         both = {look_alike(pair.two) for pair in pairs if pair.twice}
         both |= {look_alike(pair.one) for pair in pairs if pair.twice and pair.sort == "word"}
         if both:
-            yield hashing.with_slips(list(both), "word")[1]
-            yield hashing.twice(list(both), "word")
+            yield hashing.with_slips(list(both))[1]
+            yield hashing.twice(list(both))
 
     def _runs(self, runs: list[Run]) -> Iterator[tuple[Hashes, int]]:
         groups: dict[tuple[str, int], list[str]] = {}
@@ -148,14 +146,12 @@ class KeyMaker:
             word: place for place, word in enumerate({w for pair in pairs for w in (pair.one, pair.two)})
         }
         folded = [look_alike(word) for word in words]
-        whose, hashes = hashing.with_slips(folded, "word")
-        exact, slipped, whose = hashes[: len(words)], hashes[len(words) :], whose[len(words) :]
+        exact = hashing.all(folded, "word")
         bones = _unfolded(words)
-        if bones:
-            places, others = hashing.with_slips([bone for _, bone in bones], "word")
-            whose = np.concatenate((whose, np.array([place for place, _ in bones])[places]))
-            order = np.argsort(whose, kind="stable")
-            whose, slipped = whose[order], np.concatenate((slipped, others))[order]
+        owner = np.array([*range(len(words)), *(place for place, _ in bones)], dtype=np.int64)
+        whose, slipped = hashing.with_slips([*folded, *(bone for _, bone in bones)])
+        order = np.argsort(owner[whose], kind="stable")
+        whose, slipped = owner[whose][order], slipped[order]
         first = np.searchsorted(whose, np.arange(len(words) + 1))
         for sort, need in {(pair.sort, pair.need) for pair in pairs}:
             mine = [pair for pair in pairs if (pair.sort, pair.need) == (sort, need)]
@@ -181,16 +177,16 @@ class KeyMaker:
         """Both words misspelt once, or a long one twice; beside a number only the word."""
         hashing, texts = self._hashing, (look_alike(pair.one), look_alike(pair.two))
         if pair.sort == "number":
-            shorter = hashing.twice([texts[1]], "word")
+            shorter = hashing.twice([texts[1]])
             number = hashing.all([pair.one], "number")[0]
             yield hashing.pairs(shorter, np.full(len(shorter), number)), pair.need
             return
         words = hashing.all(texts, "word")
-        short = [hashing.with_slips([text], "word")[1][1:] for text in texts]
+        short = [hashing.with_slips([text])[1] for text in texts]
         yield hashing.pairs(np.repeat(short[0], len(short[1])), np.tile(short[1], len(short[0]))), pair.need
         for text, other in zip(texts, words[::-1], strict=True):
             if len(text) >= TWICE_LEAST:
-                shorter = hashing.twice([text], "word")
+                shorter = hashing.twice([text])
                 yield hashing.pairs(shorter, np.full(len(shorter), other)), pair.need
 
 

@@ -37,7 +37,7 @@ _GLUED_TITLES = frozenset({"mr", "mrs", "miss", "ms", "dr"})
 _ROMAN = {roman: str(number) for number in range(2, 90) if (roman := roman_number(str(number)))}
 _APART = ("",) * APART
 # what stands behind a word that is cut short
-_CUT = re.compile(r"\.\.|[*•●■□#?_~…\u2580-\u259f—–-]")
+_CUT = re.compile(r"\.\.|[*•●■□#?_~…\u2580-\u259f]|[—–-](?!\w)")
 
 
 class PairSight:
@@ -143,6 +143,7 @@ class PairSight:
         classed = self._classed(near, cut)
         if len(classed.at):
             yield near.beside(classed, _around(_CLASS_REACH))[0]
+            yield next(near.beside_slips(classed, _around(_CLASS_REACH)))
 
     def _classed(self, near: _Near, cut: Sequence[int]) -> Spread:
         """Titles and general words, initials written together, and words that are cut short."""

@@ -9,10 +9,41 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+import numpy as np
+
+from redactor.detect.cases.hashing import Places
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.canonical import Canon
+from redactor.detect.known.text.decode import BREAK
 
 APART = 8
 """So many numbers are left out between two readings: nothing reaches from one into the other."""
+
+
+def laid_together(canons: Sequence[Canon]) -> list[Canon]:
+    """Return the text itself and, as one, all its other readings: they are short, and every page costs."""
+    if len(canons) <= 2:
+        return list(canons)
+    length, source, text = 0, list[str](), list[str]()
+    places: list[list[Places]] = [[], [], [], []]
+    for canon in canons[1:]:
+        size = len(canon.source)
+        source += [canon.source, BREAK]
+        text += [canon.text, BREAK]
+        gap = np.arange(size, size + len(BREAK))
+        own = canon.origin or (range(size), range(1, size + 1))
+        for into, mine, after in zip(
+            places,
+            (canon.starts, canon.ends, *own),
+            (gap, gap + 1, [own[0][-1]] * len(gap), [own[1][-1]] * len(gap)),
+            strict=True,
+        ):
+            into += [np.asarray(mine, dtype=np.int64), np.asarray(after, dtype=np.int64)]
+        places[0][-2:] = [part + length for part in places[0][-2:]]
+        places[1][-2:] = [part + length for part in places[1][-2:]]
+        length += size + len(BREAK)
+    starts, ends, *origin = (np.concatenate(each) for each in places)
+    return [canons[0], Canon("".join(source), "".join(text), starts, ends, (origin[0], origin[1]))]
 
 
 class Sheets:

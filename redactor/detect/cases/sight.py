@@ -15,7 +15,7 @@ from redactor.detect.cases.hashing import Hashing
 from redactor.detect.cases.pairs import PairSight
 from redactor.detect.cases.points import cells_in
 from redactor.detect.cases.runs import Seen, runs
-from redactor.detect.cases.sheets import Sheets
+from redactor.detect.cases.sheets import Sheets, laid_together
 from redactor.detect.cases.strips import strips
 from redactor.detect.cases.told import Told
 from redactor.detect.cases.words import Words
@@ -39,9 +39,9 @@ class Sight:
         self._pairs = PairSight(lexicon, hashing)
         self._told = Told(lexicon)
 
-    def sheets(self, canons: Iterable[Canon]) -> Sheets:
+    def sheets(self, canons: Sequence[Canon]) -> Sheets:
         """Return the readings of a text with their tokens and streams."""
-        return Sheets([Page(canon, self._empty) for canon in canons])
+        return Sheets([Page(canon, self._empty) for canon in laid_together(canons)])
 
     def seen(self, sheets: Sheets, words: Words) -> Iterator[Seen]:
         """Yield the keys that may be anchors: `words` knows what anchors are made of."""

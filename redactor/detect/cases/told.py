@@ -37,7 +37,8 @@ class Told:
         while at < len(texts):
             run = page.number_at.get(at)
             spelt = run is not None and not run.signs.isdigit()
-            if not spelt and texts[at] not in self._names and len(texts[at]) > 1:
+            begun = len(texts[at]) == 1 or (len(texts[at]) <= _SIGNS_MOST and _mixed(texts[at]))
+            if not spelt and texts[at] not in self._names and not begun:
                 at += 1
                 continue
             row, after = self._row(page, at)
@@ -76,6 +77,11 @@ class Told:
             return run.signs, run.last + 1
         short = len(text) == 1 or (len(text) <= _SIGNS_MOST and not text.isalpha())
         return (text if short else self._digits.get(text, "")), at + 1
+
+
+def _mixed(text: str) -> bool:
+    """Say whether letters and then digits stand there: "DY12 3 Q for queen, P for papa"."""
+    return text[0].isalpha() and not text.isalpha()
 
 
 def _strip(row: list[tuple[int, str]]) -> Strip:

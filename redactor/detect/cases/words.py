@@ -75,12 +75,15 @@ class Words:
         long = slips[length[slips] >= TWICE_LEAST - 1]
         once, short = rolling.shortened(start[slips], end[slips])
         twice, shorter = rolling.twice(start[long], end[long])
+        room = np.flatnonzero(length)
+        near = np.flatnonzero((length >= _SLIP_LEAST - 1) & (length <= _SLIP_MOST))
+        whole = rolling.windows(start, end)
         sorts = (
-            (np.flatnonzero(length), rolling.windows(start, end)[length > 0]),
-            (slips[once], short),
-            (long[twice], shorter),
+            (room, whole[room], "word"),
+            (np.concatenate((near, slips[once])), np.concatenate((whole[near], short)), "slip"),
+            (long[twice], shorter, "slip"),
         )
-        found = [self._by_word(owner, hashing.salted(hashes, "word")) for owner, hashes in sorts]
+        found = [self._by_word(owner, hashing.salted(hashes, salt)) for owner, hashes, salt in sorts]
         self._add_plain(texts, folded, found)
         found.append(self._stems(texts))
         parts = ([tuple(one.get(number, ())) for one in found] for number in range(len(texts)))
@@ -98,7 +101,7 @@ class Words:
         ]
         if not some:
             return
-        whose, hashes = self._hashing.with_slips([plain for _, plain in some], "word")
+        whose, hashes = self._hashing.with_slips([plain for _, plain in some])
         for number in np.flatnonzero(self.has(hashes)).tolist():
             found[1].setdefault(some[whose[number]][0], {})[int(hashes[number])] = None
 

@@ -35,6 +35,7 @@ from redactor.detect.known.romanised import questions
 from redactor.detect.known.scan import scan
 from redactor.detect.known.spans import Spans, unswallowed
 from redactor.detect.known.text.canonical import Canon
+from redactor.detect.known.text.compose import identity
 from redactor.detect.known.text.corrected import corrected
 from redactor.detect.known.text.interrupted import OVER_WORDS, interrupted, over_doubts
 from redactor.detect.known.text.mended import mended
@@ -102,7 +103,9 @@ def _further(page: Page, compiled: Compiled) -> Iterator[Canon]:
 
 
 def _made(canons: Iterable[Canon | None], compiled: Compiled) -> list[Page]:
-    return [Page(canon, compiled) for canon in canons if canon is not None]
+    """Return pages of readings; the same text from the same place is read once."""
+    distinct = {identity(canon): canon for canon in canons if canon is not None}
+    return [Page(canon, compiled) for canon in distinct.values()]
 
 
 def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:

@@ -31,7 +31,8 @@ _ROLES = {
 }
 _EVERYWHERE = (
     "In capitals or small letters, with accents lost, over lines and table cells, with hyphens at line ends, "
-    "letters set apart, look-alike characters, OCR confusions, and HTML, URL, e-mail or JSON escapes."
+    "words cut by blanks or specks, letters set apart, notes and marks between its words, look-alike characters, "
+    "OCR confusions, and HTML, URL, e-mail or JSON escapes, also several of these at once."
 )
 _PARTLY = (
     "As questions: hidden or unreadable signs ('999 234 ****'), the first or last signs after 'ending' or "
@@ -87,6 +88,8 @@ _TYPED = {
         "The number told twice, or parted from its street by spoken signs, brackets, the house's name, a "
         "flat or small words, also of other languages ('14 comma Rose Lane', '14 (The Gables) Rose Lane')",
         "Number and street without its type beside the town or postcode; its type before its name",
+        "The number, flat or pitch and the name beside each other in any order, with capitals that are told, "
+        "or a few words set off by signs or behind 'number' ('14 - end terrace - Rose Lane')",
         "A number, ordinal or point of the compass in the street's name in its other forms",
         "The postcode letter by letter ('aitch are six', 'H for Harry')",
         _POINTS,
@@ -94,17 +97,20 @@ _TYPED = {
         "'14 RL', '14 Rows Lane'), the street or house name misspelt alone, the postcode with a slip or "
         "hidden signs, a house name in a message without capitals, another alphabet beside the number; the "
         "street and its number with a few other words between or in two sentences; the street without its "
-        "type, the telling word of the house name",
+        "type, the telling word of the house name; beside the name the number as ordinal, heard, partly "
+        "read, without its letter or as a correction ('14th', 'fifty to', '1?', '*14'); half of the postcode "
+        "beside the number; two of the three words of its place",
     ),
     Kind.LOCATION: (_POINTS,),
     Kind.PERSON: (
         "Beside the other name: the forename shortened ('Tams.'), a name with a slip, also in its first "
         "letter, in two words, or with another surname behind a hyphen",
-        "Initials before or behind the surname; former names after words like 'née'",
+        "Initials before or behind the surname; former names after words like 'née'; a half of a compound "
+        "surname shortened beside the forename or the other half ('A-T Tamsin'); one-word aliases as names",
         "Spelt out ('T-A-M-S-I-N', 'double L', 'Tango Alpha'), written downwards, with signs for letters",
         "As questions: title and shortened surname ('Miss O-B'), hidden letters ('T****n'), "
-        "a single name misspelt or cut short ('McAlli'); the name in Cyrillic, Greek, Arabic and other "
-        "letters, as it sounds",
+        "a single name misspelt or cut short ('McAlli'), words that sound like the other half of a name; "
+        "the name in Cyrillic, Greek, Arabic and other letters, as it sounds",
     ),
     Kind.TEXT: (
         "All of its telling words in order, with slips, other endings or other small words between them",
@@ -113,10 +119,12 @@ _TYPED = {
     **dict.fromkeys(
         (Kind.SCHOOL, Kind.GP, Kind.ORGANISATION),
         (
-            "Its words with slips or in another order, beside general words of its kind or trade",
+            "Its words with slips or in another order, beside general words of its kind or trade; a long "
+            "rare name with one sign wrong; the first two words of a longer name; each alias as a name",
             "As a question: most of its telling words close together, shortened or in another order",
             "As questions: the name shortened or without its middle ('W'side Surgery'), partly hidden, one "
-            "of several words or its initials before a general word ('AP Solicitors')",
+            "of several words or its initials before a general word ('AP Solicitors'), as somebody heard it "
+            "('thorny banc primary'), one of its words or its beginning behind 'at' or 'School:'",
         ),
     ),
 }

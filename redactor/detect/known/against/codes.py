@@ -1,34 +1,47 @@
-"""What around a code makes it another number: a fraction, a date, a longer address or code.
+"""What around a code makes it another one: a date, a longer address or code, somebody else's birth.
 
-Takes a page and a hit of a number, postcode, e-mail address or date, gives a reason: "2025-00731.5",
-"04/19/22", "batman.robin@", "AB12 XYZ". It finds no codes.
+Takes a page and a hit of a number, postcode, e-mail address or date, gives a reason: "04/19/22",
+"batman.robin@", "AB12 XYZ", "cousin Alfie was born on". It finds no codes.
 """
 
 from __future__ import annotations
 
 import re
 
+from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.strangers import ANOTHER
+from redactor.detect.known.text.streams import ends_sentence
 
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2}")
 _FRACTION = re.compile(r"[.,]\d+(?![\w.,])")
+_HEAD = re.compile(r"(?<![^\W_])[A-Z]\Z")
 _TAIL = re.compile(r"-\d")
 _LOCAL = re.compile(r"[A-Za-z]{2}[._-]\Z")
 _OTHER_HALF = re.compile(r" ?[A-Z]{3}\b")
 _DAY_BEFORE = re.compile(r"(?<![\d./-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?,? (?:of )?\Z")
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}")
 _HALF = "plate_half_with_vehicle_word"
-_REACH = 12
+_SIBLINGS = frozenset({"sister", "brother", "cousin", "niece", "nephew", "twin", "stepsister", "stepbrother"})
+_BIRTH_SLIP = "date_slip_with_birth_word"
+_REACH, _SENTENCE_MOST = 12, 8
 
 
 class OtherCodes:
     """Looks around codes in one page."""
 
-    def __init__(self, page: Page) -> None:
-        """Keep the text."""
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the text, and the words for kin."""
         self._text = page.canon.source
+        self._tokens = page.tokens
+        self._given = compiled.given
+        self._look = compiled.vocabulary.look
+        self._kin = (
+            _SIBLINGS
+            | compiled.lexicon.names.relations
+            | compiled.lexicon.contexts.get("kin_before", frozenset())
+        )
 
     def doubt(self, hit: Hit) -> str:
         """Return why a code may be another one."""
@@ -36,12 +49,27 @@ class OtherCodes:
         if hit.part == "number_core":
             return self._other_number(hit)
         if hit.part == "postcode":
-            return "part of a longer code" if _TAIL.match(text, hit.end) else ""
+            within = _HEAD.search(text, max(0, hit.start - _REACH), hit.start) or _TAIL.match(text, hit.end)
+            return "part of a longer code" if within else ""
         if hit.part == "email":
             return "a longer address" if _LOCAL.search(text, max(0, hit.start - _REACH), hit.start) else ""
         if hit.rule == _HALF:
             return ANOTHER if _OTHER_HALF.match(text, hit.end) else ""
+        if hit.rule == _BIRTH_SLIP:
+            return ANOTHER if self._of_kin(hit) else ""
         return self._other_day(hit) if hit.part == "date" else ""
+
+    def _of_kin(self, hit: Hit) -> bool:
+        """Say whether a birth nearly on the day is that of kin whom the register does not name."""
+        tokens = self._tokens
+        for name in range(hit.first - 1, max(0, hit.first - _SENTENCE_MOST), -1):
+            ends = len(tokens.text[name]) > 1 and ends_sentence(tokens.gap(name))
+            if ends or self._look(tokens.text[name]):
+                return False
+            kin = tokens.capital(name) and tokens.text[name - 1] in self._kin
+            if kin and tokens.text[name] in self._given and tokens.gap(name - 1) == " ":
+                return True
+        return False
 
     def _other_number(self, hit: Hit) -> str:
         """Doubt a reference without its letters that reads as a date or a measure."""

@@ -19,6 +19,9 @@ from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.model.kind import Kind
 
+# a stated name that begins a sentence is taken for the name all the same
+_FAINT = "start of sentence"
+
 
 class CounterEvidence:
     """Looks around the hits of one page."""
@@ -30,13 +33,14 @@ class CounterEvidence:
         self._streets = OtherStreets(page, compiled)
         self._houses = OtherHouses(page, compiled)
         self._institutions = OtherInstitutions(page, compiled)
-        self._codes = OtherCodes(page)
+        self._codes = OtherCodes(page, compiled)
 
     def weigh(self, hits: Iterable[Hit]) -> list[Hit]:
         """Return hits, those doubted that something speaks against, and what stands inside them."""
         found, doubted = list(hits), defaultdict[int, list[Hit]](list)
         for hit in found:
-            if not hit.shaky and (reason := self._doubt(hit)):
+            open_yet = not hit.shaky or (hit.shaky == _FAINT and hit.strength is Strength.MEDIUM)
+            if open_yet and (reason := self._doubt(hit)):
                 hit.shaky = reason
                 doubted[hit.target].append(hit)
         for hit in found if doubted else ():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
@@ -22,7 +23,9 @@ class OtherHouses:
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page and the words of the lexicon."""
         self._tokens = page.tokens
-        self._compiled = compiled
+        self._plain = PlainWords(page, compiled)
+        self._fold = compiled.folding.fold
+        self._house_words = compiled.lexicon.units.house_words
 
     def doubt(self, target: Target, hit: Hit) -> str:
         """Return why a house name alone may be something else."""
@@ -60,23 +63,12 @@ class OtherHouses:
     def _another(self, target: Target, token: int) -> bool:
         """Say whether a word is none of the address's, nobody's name, no day and no word for a house."""
         text = self._tokens.text[token]
-        if len(text) < _NAME_LEAST or not text.isalpha() or self._shouted(token):
+        if len(text) < _NAME_LEAST or not text.isalpha() or self._plain.all_capital(token):
             return False
-        if text in self._compiled.lexicon.units.house_words or self._person_or_day(text):
+        if text in self._house_words or self._plain.person_or_day(text):
             return False
         return all(OSA.distance(text, own, score_cutoff=1) > 1 for own in self._own(target))
 
-    def _shouted(self, token: int) -> bool:
-        """Say whether a word has capitals throughout, so that its first one tells nothing."""
-        canon, start = self._tokens.canon, self._tokens.start[token]
-        return canon.capital(start + 1)
-
     def _own(self, target: Target) -> set[str]:
-        fold = self._compiled.folding.fold
-        return {word for name, _ in target.value.parts for each in target.value.all(name) for word in fold(each).split()}
-
-    def _person_or_day(self, text: str) -> bool:
-        lexicon = self._compiled.lexicon
-        person = text in self._compiled.given or text in lexicon.names.titles
-        calendar = text in lexicon.dates.months or text in lexicon.dates.weekdays
-        return person or calendar or bool(self._compiled.vocabulary.look(text))
+        values = [value for name, _ in target.value.parts for value in target.value.all(name)]
+        return {word for value in values for word in self._fold(value).split()}

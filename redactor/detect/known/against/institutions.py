@@ -6,6 +6,7 @@ Takes a page and a hit of a school, surgery, firm or place, gives a reason: "Thr
 
 from __future__ import annotations
 
+from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.neighbours import Neighbours
@@ -37,8 +38,8 @@ class OtherInstitutions:
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page and the words of things and places."""
         self._tokens = page.tokens
-        self._compiled = compiled
         lexicon = compiled.lexicon
+        self._plain = PlainWords(page, compiled)
         self._beside = Neighbours(page, compiled)
         self._around = AroundNames(page, compiled)
         contexts = lexicon.contexts
@@ -49,7 +50,6 @@ class OtherInstitutions:
         self._rulers = contexts.get("ruler", frozenset())
         self._forms = lexicon.organisations.forms
         self._kinds = lexicon.organisations.kinds
-        self._generic = lexicon.organisations.generic
         self._words = lexicon.words
         self._saints = frozenset(lexicon.streets.saints)
 
@@ -97,10 +97,11 @@ class OtherInstitutions:
             # the words of the name in another order, and no general word of its own
             return True
         if target.kind is Kind.SCHOOL:
-            return self._other_age(own, self._capitals(hit, general)) and not self._around.thing_after(hit.last)
-        tokens = range(hit.first, hit.last + 1)
-        other = [at for at in tokens if self._tokens.text[at] in general and self._of_another(target, at)]
-        return bool(other) and not any(self._same(self._tokens.text[at], own) for at in other)
+            aged = self._other_age(own, self._capitals(hit, general))
+            return aged and not self._around.thing_after(hit.last)
+        # the last general word says what it is: "Primary Care Centre", "Blue Bell Inn"
+        head = max(at for at in range(hit.first, hit.last + 1) if self._tokens.text[at] in general)
+        return self._of_another(target, head) and not self._same(self._tokens.text[head], own)
 
     def _of_another(self, target: Target, token: int) -> bool:
         """Say whether a word is a place's or a trade's, and none of the item's kind."""
@@ -170,8 +171,8 @@ class OtherInstitutions:
         tokens, before = self._tokens, hit.first - 1
         if before < 0 or tokens.text[before] != "the" or tokens.gap(before) != " " or hit.last == hit.first:
             return False
-        last = tokens.text[hit.last]
-        return not tokens.capital(hit.last) and last in self._elsewhere and not self._around.thing_after(hit.last)
+        place = not tokens.capital(hit.last) and tokens.text[hit.last] in self._elsewhere
+        return place and not self._around.thing_after(hit.last)
 
     def _street_itself(self, hit: Hit) -> bool:
         """Say whether a name that ends as a street does stands alone: "Castle Street closed"."""
@@ -194,12 +195,12 @@ class OtherInstitutions:
         text, gap = tokens.text[after], tokens.gap(last)
         if gap == ", ":
             return text in self._world
-        if gap != " " or len(text) < _LONGER_LEAST or not text.isalpha() or self._all_capital(after):
+        if gap != " " or len(text) < _LONGER_LEAST or not text.isalpha() or self._plain.all_capital(after):
             return False
         fits = str(target.kind) in self._kinds.get(text, ())
         if fits or text in self._things or text in own or self._around.led(hit.first):
             return False
-        return not self._person_or_day(text)
+        return not self._plain.person_or_day(text)
 
     def _leads_on(self, own: frozenset[str], token: int) -> bool:
         """Say whether a word may stand between a name and what goes on it: its own, a possessive s."""
@@ -207,17 +208,6 @@ class OtherInstitutions:
         if gap == "'":
             return text == "s"
         return text in own or text in _WELSH_JOINTS
-
-    def _all_capital(self, token: int) -> bool:
-        canon, start = self._tokens.canon, self._tokens.start[token]
-        return canon.capital(start + 1)
-
-    def _person_or_day(self, text: str) -> bool:
-        lexicon = self._compiled.lexicon
-        titled = text in lexicon.names.titles and text not in self._generic
-        person = titled or text in self._compiled.given
-        calendar = text in lexicon.dates.months or text in lexicon.dates.weekdays
-        return person or calendar or bool(self._compiled.vocabulary.look(text))
 
 
 def _words(target: Target, fact: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ Takes a page and a hit of a person, gives a reason: "Supt Thomas", "Liz Lemon wa
 
 from __future__ import annotations
 
+from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, Hit, Target
 from redactor.detect.known.page import Page
@@ -30,6 +31,7 @@ class OtherPeople:
         """Keep the page and the words of the lexicon."""
         self._tokens = page.tokens
         self._compiled = compiled
+        self._plain = PlainWords(page, compiled)
         self._shared = compiled.shared
         self._words = compiled.lexicon.words
         self._common = compiled.lexicon.names.common
@@ -94,13 +96,13 @@ class OtherPeople:
         tokens, after = self._tokens, hit.last + 1
         if after + 1 >= len(tokens) or tokens.gap(hit.last) != " " or tokens.gap(after) != " ":
             return ""
-        text, lexicon = tokens.text[after], self._compiled.lexicon
-        if not tokens.capital(after) or tokens.capital(after + 1) or len(text) < _SURNAME_LEAST:
+        if not tokens.capital(after) or tokens.capital(after + 1) or ":" in tokens.gap(hit.last + 1):
             return ""
-        plain = text not in self._words or text in self._after_names or self._all_capital(after)
-        plain = plain or self._all_capital(hit.first) or ":" in tokens.gap(after + 1 if after + 2 < len(tokens) else after)
-        known = text in lexicon.dates.weekdays or text in lexicon.dates.months or text in self._titles
-        if plain or known or self._compiled.vocabulary.look(text):
+        text = tokens.text[after]
+        if len(text) < _SURNAME_LEAST or text not in self._words or text in self._after_names:
+            return ""
+        shouted = self._plain.all_capital(hit.first) or self._plain.all_capital(after)
+        if shouted or self._plain.person_or_day(text):
             return ""
         return "unknown surname"
 
@@ -149,9 +151,4 @@ class OtherPeople:
         while last + 1 < len(tokens) and "\n" not in tokens.gap(last) and not ends_sentence(tokens.gap(last)):
             last += 1
         line = range(first, last + 1)
-        return len(line) >= _SHOUTED_LEAST and all(self._all_capital(at) for at in line)
-
-    def _all_capital(self, token: int) -> bool:
-        canon, start = self._tokens.canon, self._tokens.start[token]
-        text = self._tokens.text[token]
-        return all(canon.capital(start + at) for at, sign in enumerate(text) if sign.isalpha())
+        return len(line) >= _SHOUTED_LEAST and all(self._plain.all_capital(at) for at in line)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
+from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
@@ -16,6 +17,7 @@ from redactor.detect.known.page import Page
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _SHORT_WORD, _TWO = 5, 2
 _TOWN_LEAST = 4
+_PLACES = ("town", "locality", "county")
 _MISSPELT = "misspelt street"
 
 
@@ -28,6 +30,7 @@ class OtherStreets:
         self._words = compiled.lexicon.words
         self._types = compiled.lexicon.streets.form_of
         self._compiled = compiled
+        self._plain = PlainWords(page, compiled)
 
     def doubt(self, target: Target, hit: Hit) -> str:
         """Return why a number and street may be another address."""
@@ -64,21 +67,15 @@ class OtherStreets:
         if after >= len(tokens) or tokens.gap(hit.last) != ", " or not tokens.capital(after):
             return False
         text = tokens.text[after]
-        if len(text) < _TOWN_LEAST or not text.isalpha() or text in self._words or self._named(text):
+        if len(text) < _TOWN_LEAST or not text.isalpha() or text in self._words or self._common(text):
             return False
         own = [word for place in target.facts.get("places", ()) for word in place.split()]
-        own += [*self._folded(target, "town"), *self._folded(target, "locality"), *self._folded(target, "county")]
-        return not any(OSA.distance(text, word, score_cutoff=2) <= 2 for word in own)
+        stated = [value for name in _PLACES for value in target.value.all(name)]
+        own += [word for value in stated for word in self._compiled.folding.fold(value).split()]
+        return not any(OSA.distance(text, word, score_cutoff=2) <= _TWO for word in own)
 
-    def _folded(self, target: Target, name: str) -> list[str]:
-        return [word for value in target.value.all(name) for word in self._compiled.folding.fold(value).split()]
-
-    def _named(self, text: str) -> bool:
-        """Say whether a word is a name, a title, a month or a day of the week."""
-        lexicon = self._compiled.lexicon
-        known = text in self._compiled.given or text in lexicon.names.common or text in lexicon.names.titles
-        calendar = text in lexicon.dates.months or text in lexicon.dates.weekdays
-        return known or calendar or bool(self._compiled.vocabulary.look(text))
+    def _common(self, text: str) -> bool:
+        return text in self._compiled.lexicon.names.common or self._plain.person_or_day(text)
 
     def _other_words(self, target: Target, hit: Hit) -> bool:
         """Say whether the slips make other words: "Stryd Fach" for Fawr, "Centaur Court" for Century."""

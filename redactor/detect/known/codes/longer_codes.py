@@ -15,13 +15,19 @@ from redactor.detect.known.page import Page
 
 _PREFIX = re.compile(r"([^\W_]+)[-/.]\Z")
 _AMOUNT = re.compile(
-    r"[.,]\d|[ ]?(?:%|kwh|kw|wh|m3|units?|kg|km|miles?|litres?|ml|mg|mm|cm|hours?|hrs?|tonnes?)(?![^\W_])"
+    r"[.,]\d|[ ]?(?:%|°|degrees|kwh|kw|wh|m3|units?|kg|km|miles?|litres?|ml|mg|mm|cm|hours?|hrs?|tonnes?)"
+    r"(?![^\W_])"
 )
 _LETTER = re.compile(r"[ ./-]?([a-z])(?![^\W_])")
 _REACH = 12
 _LABELS = frozenset({"no", "nr", "number", "our", "your"})
 _PARTS = frozenset({"number_core"})
 _SHORTER = "number without its last letter"
+
+
+def in_amount(text: str, to: int) -> bool:
+    """Say whether what ends at a place is an amount: a decimal or a unit follows."""
+    return _AMOUNT.match(text, to) is not None
 
 
 def weighed(hits: Iterable[Hit], page: Page) -> Iterator[Hit]:
@@ -31,7 +37,7 @@ def weighed(hits: Iterable[Hit], page: Page) -> Iterator[Hit]:
     for hit in hits:
         if hit.part in _PARTS:
             at, to = tokens.start[hit.first], tokens.end[hit.last]
-            if _AMOUNT.match(text, to):
+            if in_amount(text, to):
                 continue
             prefix = _PREFIX.search(text, max(0, at - _REACH), at)
             if prefix and prefix[1] not in labels:

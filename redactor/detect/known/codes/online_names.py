@@ -24,22 +24,16 @@ _AFTER_AT = re.compile(r"\s?[\w-]{1,63}(?:(?:\.|\sdot\s)[\w-]{1,63}){1,4}")
 _STARS = re.compile(r"[*•●?]+|x{3,}|\.{2,}|_{3,}")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _JOINTS = re.compile(r"[\W_]")
-# a name behind an @ or in the link of a page, or words joined by a sign, and what cuts or hides it
-_NAME = re.compile(
-    r"(?:(?<![\w.])@[ ]?|\.com/)(?P<one>[\w*•][\w.*•-]{2,40})"
-    r"|(?<![\w@/.])(?P<two>[^\W_]{1,30}[._](?=\w)[\w.-]{1,40})(?!@)"
-)
+# a name behind an @ or in the link of a page, or words joined by a sign; the set in front is what a search
+# runs through quickly
+_SIGN = re.compile(r"@(?<![\w.]@)[ ]?(?=[\w*•])|/(?<=\.com/)(?=\w)|[._](?<=[^\W_][._])(?=\w)")
+_BEFORE = re.compile(r"(?<![\w@/.])[^\W_]{1,30}\Z")
+_TOLD = re.compile(r"[\w*•][\w.*•-]{2,40}")
 _CUT = re.compile(r"\.{2,}$|[*•]+$|[-_]$")
 _SPOKEN = frozenset({"underscore", "dot", "underline", "hyphen", "dash", "point"})
-_PLATFORMS = frozenset(
-    [
-        *("insta", "instagram", "snap", "snapchat", "tiktok", "tik", "facebook", "fb", "twitter", "discord"),
-        *("telegram", "username", "handle", "user"),
-    ]
-)
 _FOR = frozenset({"for", "as"})
 _LONG, _CUT_LEAST, _TELLING = 9, 5, 4
-_BEFORE_MOST, _AFTER_MOST, _SPOKEN_MOST = 3, 9, 14
+_BEFORE_MOST, _AFTER_MOST, _SPOKEN_MOST, _WORD_MOST = 3, 9, 14, 31
 
 
 class OnlineNames:
@@ -116,13 +110,25 @@ class OnlineNames:
 
     def _written(self) -> Iterator[Hit]:
         """Yield names with a slip, without their end, or with hidden signs."""
-        for found in _NAME.finditer(self._text):
-            group = "one" if found["one"] else "two"
-            told = found[group]
-            cut = _CUT.search(told) is not None or self._text.startswith(("..", "*"), found.end())
+        for start, low, high in self._candidates():
+            told = self._text[low:high]
+            cut = _CUT.search(told) is not None or self._text.startswith(("..", "*"), high)
             for name in self._names:
                 if how := self._nearly(name, told, cut=cut):
-                    yield self._hit(name.target, found.span(), "handle_nearly", how)
+                    yield self._hit(name.target, (start, high), "handle_nearly", how)
+
+    def _candidates(self) -> Iterator[tuple[int, int, int]]:
+        """Yield where what may be a name begins, with and without its @, and ends."""
+        text, done = self._text, -1
+        for sign in _SIGN.finditer(text):
+            low = sign.end()
+            if sign.group() in {".", "_"}:
+                before = _BEFORE.search(text, max(0, sign.start() - _WORD_MOST), sign.start())
+                low = before.start() if before else done
+            told = _TOLD.match(text, low) if low > done else None
+            if told and not text.startswith("@", told.end()):
+                done = told.end()
+                yield min(sign.start(), low), low, done
 
     def _nearly(self, name: OnlineName, told: str, *, cut: bool) -> str:
         """Return how a written name may be an item's, in words, or an empty string."""
@@ -151,10 +157,10 @@ class OnlineNames:
         """Yield names told with the words of their signs: "josie underscore arc underscore rd"."""
         texts, after = self._tokens.text, -1
         for token, text in enumerate(texts):
-            if (text not in _SPOKEN and text not in _PLATFORMS) or token <= after:
+            if text not in _SPOKEN or token <= after:
                 continue
             for name in self._names:
-                place = self._heard(name, token) if text in _SPOKEN else self._beside(name, token)
+                place = self._heard(name, token)
                 if place:
                     first, last, exact = place
                     after = max(after, last)
@@ -177,16 +183,6 @@ class OnlineNames:
                 if far <= most and (best is None or (far, first - last) < best[:2]):
                     best = (far, first - last, first)
         return (best[2], best[2] - best[1], best[0] == 0) if best else None
-
-    def _beside(self, name: OnlineName, token: int) -> tuple[int, int, bool] | None:
-        """Return the words beside the name of a platform that are a name: "aoife l x on tiktok"."""
-        for first in range(max(0, token - _AFTER_MOST), min(len(self._tokens), token + _BEFORE_MOST + 1)):
-            for last, text in self._squeezed(first, first + _SPOKEN_MOST):
-                if text == name.squeezed and first < last:
-                    return first, last, True
-                if not name.squeezed.startswith(text):
-                    break
-        return None
 
     def _squeezed(self, first: int, high: int) -> Iterator[tuple[int, str]]:
         """Yield the letters and digits told from a token on, with the last token of each."""

@@ -113,7 +113,7 @@ class ThreeWords:
     def _hit(self, target: Target, first: int, last: int, *, sure: bool) -> Hit:
         start, end = self._tokens.span(first, last)
         if sure:
-            name = "what3words, told"
+            name = "what3words"
             return Hit(
                 target.index, "what3words", start, end, Strength.STRONG, "what3words", name, first, last
             )

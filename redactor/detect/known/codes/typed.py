@@ -13,6 +13,7 @@ from dataclasses import replace
 from redactor.detect.known.codes.coordinates import Coordinates
 from redactor.detect.known.codes.foreign_digits import ForeignDigits
 from redactor.detect.known.codes.halves import Halves
+from redactor.detect.known.codes.longer_codes import in_amount
 from redactor.detect.known.codes.online_names import OnlineNames
 from redactor.detect.known.codes.pieces import Pieces
 from redactor.detect.known.codes.three_words import ThreeWords
@@ -28,6 +29,7 @@ _CLOSE = re.compile(r"[ ()/.-]{0,3}")
 _JOINED = 6
 _BEFORE_MOST = 3
 _WORD_REACH = 8
+_ENDS = frozenset({"phone_without_area_code", "identifier_last_digits"})
 
 
 class Typed:
@@ -106,6 +108,8 @@ class Typed:
         tokens = self._tokens
         if slip.alone and (self._goes_on(first - 1, -1) or self._goes_on(last, 1)):
             return False
+        if slip.rule in _ENDS and self._counted(first, last):
+            return False
         if slip.rule == "postcode_slip":
             end = tokens.text[last][-2:]
             if first < last and 1 in {len(tokens.text[first]), len(tokens.text[last])}:
@@ -116,6 +120,12 @@ class Typed:
         wanted = self._compiled.lexicon.contexts.get(slip.need, frozenset())
         around = tokens.text[max(0, first - _WORD_REACH) : last + _WORD_REACH]
         return not slip.need or any(word in wanted for word in around)
+
+    def _counted(self, first: int, last: int) -> bool:
+        """Say whether the end of a number is rather a list or an amount: "577, 2019", "960 770 tonnes"."""
+        tokens = self._tokens
+        listed = any("," in tokens.gap(token) for token in range(first, last))
+        return listed or in_amount(self._canon.text, tokens.end[last])
 
     def _goes_on(self, token: int, step: int) -> bool:
         """Say whether a number goes on over the gap after `token`: what stands there is a part of it."""

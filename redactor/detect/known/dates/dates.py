@@ -27,6 +27,7 @@ _SIGNS = frozenset({"/", ".", "-"})
 # what stands between the numbers of amounts, times and lists as well
 _OTHER_SIGNS = frozenset({"", " ", ",", ":", ";", "'"})
 _MONEY = frozenset("£$€¥")
+_LISTING = (",", "and", *_MONEY)
 # signs that also stand inside amounts, addresses of machines, scores and times
 _NUMBER_SIGNS = frozenset(",.:'-/")
 _ZEROS = frozenset({"oh", "o", "zero", "nought", "nil", "dim", "sero"})
@@ -198,7 +199,7 @@ class _Finder:
     def _with_month(self, order: str, three: Sequence[Part], day: Part) -> bool | None:
         if order in _USUAL:
             return True
-        together = not any(ends_sentence(part.gap) for part in three[1:])
+        together = not any(ends_sentence(part.gap) or " - " in part.gap for part in three[1:])
         return True if together and (day.ordinal or self._birth(three)) else None
 
     def _in_numbers(
@@ -213,7 +214,7 @@ class _Finder:
         written = self._written(three)
         if order == "dmy":
             sure = four or written or ordinals or self._birth(three)
-            listed = any("," in part.gap or "and" in part.gap for part in three[1:])
+            listed = any(sign in part.gap for part in three[1:] for sign in _LISTING)
             return sure or (None if listed else False)
         if (order == "ymd" and four) or self._parts.header(three[0].at) == named:
             return True

@@ -144,7 +144,7 @@ class AddressForms:
         if len(bare) > 1 and bare[-1] in welsh:
             yield Form((welsh[bare[-1]], *bare[:-1]), "house", "house name in Welsh", strength)
         for words in self._figured(bare) if len(bare) > 1 else ():
-            yield Form(words, "house", "house name with a figure", strength, capital="words")
+            yield Form(words, "house", "house name with a figure", Strength.NOTE)
         yield from self._like_house(bare, strength, capital)
 
     def _figured(self, bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

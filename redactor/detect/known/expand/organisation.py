@@ -51,12 +51,10 @@ class OrganisationForms:
         behind "Ashdown".
         """
         name, rest = value.first("name"), value.first("place")
-        if "&" in rest or "and" in self.words(rest):
-            # a list of partners: "Drs Hale, Flint & Vaz"
-            if not any(self.is_generic(word) for word in self.words(rest) if word not in _SMALL):
-                return (f"{name} {rest}",)
-        if not rest or not any(self.is_generic(word) for word in self.words(rest) if word not in _SMALL):
-            return (name,)
+        general = any(self.is_generic(word) for word in self.words(rest) if word not in _SMALL)
+        if not general:
+            # a list of partners goes on: "Drs Hale, Flint & Vaz"
+            return (f"{name} {rest}",) if "and" in self.words(rest) else (name,)
         alone = any(self.is_generic(word) for word in self.words(name) if word not in _SMALL)
         return (name, rest) if alone else (f"{name} {rest}",)
 
@@ -298,6 +296,10 @@ class OrganisationForms:
 
     def _acronyms(self, words: tuple[str, ...]) -> Iterator[Form]:
         signs = tuple(word[0] for word in words if word not in _SMALL)
+        every = tuple(word[0] for word in words)
+        if every != signs and len(every) > _ACRONYM_LEAST:
+            # "K.C.O.E.P.S.": the small words' letters, too
+            yield Form(every, "acronym", "acronym", Strength.WEAK, exact=True, capital="all")
         if len(signs) >= _ACRONYM_LEAST:
             yield Form(signs, "acronym", "acronym", Strength.WEAK, exact=True, capital="all")
             yield Form(("".join(signs),), "acronym", "acronym", Strength.WEAK, exact=True, capital="all")

@@ -7,6 +7,7 @@ Takes a page and a name without general words of its kind, says why it may be so
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit
@@ -44,6 +45,7 @@ class AroundNames:
         self._world = contexts.get("world", frozenset())
         self._small_places = contexts.get("other_places_small", frozenset())
         self._leads = contexts.get("institution_before", frozenset())
+        self._led: dict[str, list[int]] = {}
         self._kinds = compiled.lexicon.organisations.kinds
 
     def doubt(self, core: Hit, *, other: bool) -> str:
@@ -73,6 +75,22 @@ class AroundNames:
         if before and tokens.text[before] == "the" and gap == " ":
             before, gap = before - 1, tokens.gap(before - 1)
         return gap in {" ", "\n"} and tokens.text[before] in self._leads
+
+    def behind_leads(self, letter: str) -> list[int]:
+        """Return the tokens with a first letter that stand behind what says that an institution follows."""
+        if letter not in self._led:
+            self._led[letter] = [token for token in self._behind.get(letter, ()) if self.led(token)]
+        return self._led[letter]
+
+    @cached_property
+    def _behind(self) -> dict[str, list[int]]:
+        """The tokens behind leading words, by first letter."""
+        texts, found = self._tokens.text, dict[str, list[int]]()
+        behind = [t + 1 for t, text in enumerate(texts[:-1]) if text in self._leads]
+        behind += [t + 1 for t in behind if t + 1 < len(texts) and texts[t] == "the"]
+        for token in behind:
+            found.setdefault(texts[token][0], []).append(token)
+        return found
 
     def trade(self, core: Hit, last: int) -> bool:
         """Say whether the general words behind a usual word make it an inn or taxis, as the name is not."""

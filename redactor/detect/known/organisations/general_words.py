@@ -6,7 +6,6 @@ another's. It finds no names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -40,37 +39,48 @@ class GeneralWords:
         self._words = compiled.lexicon.words
         self._kinds = compiled.lexicon.organisations.kinds
         self._generic = compiled.lexicon.organisations.generic
-        self._saints = frozenset(compiled.lexicon.streets.saints)
         self._near: dict[str, str] = {}
+        self._of_kind: dict[str, list[int]] = {}
         self._own = frozenset(
             word
             for target in compiled.targets
             for name in target.names
             for word in set(name.facts.get("name", ())) - set(name.facts.get("core", ()))
-            if len(word) > _OWN_SHORT and word not in self._kinds
+            if len(word) > _OWN_SHORT and not target.allowed
         )
 
-    def starts(self, target: Target) -> Iterator[int]:
-        """Yield the tokens where general words of the target's kind or name stand behind another word."""
-        for token in self._starts:
-            if self.read(target, token)[1]:
-                yield token
+    def starts(self, target: Target) -> list[int]:
+        """Return the tokens where general words of the target's kind or name stand behind another word."""
+        kind, texts = str(target.kind), self._tokens.text
+        if kind not in self._of_kind:
+            self._of_kind[kind] = [t for t in self._starts if kind in self._kinds_at(t)]
+        own = [t for t in self._own_starts if self._in_name(target, texts[t])]
+        return sorted({*self._of_kind[kind], *own}) if own else self._of_kind[kind]
+
+    def _kinds_at(self, token: int) -> tuple[str, ...]:
+        texts = self._tokens.text
+        return self._kinds.get(texts[token]) or self._kinds.get(" ".join(texts[token : token + 3]), ())
 
     @cached_property
     def _starts(self) -> list[int]:
-        """The general words and phrases, and words that are general for one name only, behind a word."""
-        kinds, own, texts = self._kinds, self._own, self._tokens.text
+        """The general words and phrases behind a word."""
+        kinds, texts = self._kinds, self._tokens.text
         return [
             t
             for t, text in enumerate(texts)
-            if t
-            and (text in kinds or text in own or (len(text) == 1 and " ".join(texts[t : t + 3]) in kinds))
+            if t and (text in kinds or (len(text) == 1 and " ".join(texts[t : t + 3]) in kinds))
         ]
+
+    @cached_property
+    def _own_starts(self) -> list[int]:
+        """The words that are general for one name, behind another word."""
+        own = self._own
+        return [t for t, text in enumerate(self._tokens.text) if text in own and t] if own else []
 
     def around(self, target: Target, core: Hit) -> tuple[int, int, bool, bool]:
         """Return the tokens with the general words around, and whether they are of its kind or of another."""
         last, own, other = self._to_right(target, core.last)
-        first, own_left = self._to_left(target, self._saint(target, core.first))
+        first, own_left = self._to_left(target, core.first)
         return first, last, own or own_left, other
 
     def run(self, target: Target, text: str) -> bool:
@@ -223,16 +233,6 @@ class GeneralWords:
         # "the academy at", not "works at"
         said = tokens.capital(first) or (first and tokens.text[first - 1] in _DETERMINERS)
         return first if first < at and (said or self._in_name(target, tokens.text[first])) else -1
-
-    def _saint(self, target: Target, first: int) -> int:
-        """Return where a saint's name begins, whatever his title looks like: "Snt Kenelm's"."""
-        tokens, core = self._tokens, target.facts["core"]
-        if not first or not core or core[0] not in self._saints or tokens.text[first] in self._saints:
-            return first
-        before = tokens.text[first - 1]
-        fits = any(shortens(before, saint) or before == saint for saint in self._saints) and len(before) > 1
-        near = tokens.gap(first - 1) in {" ", ".", ". ", ","} and tokens.capital(first - 1)
-        return first - 1 if near and (fits or before in self._saints) else first
 
     def _begins(self, target: Target, word: str) -> bool:
         """Say whether a general word stands before the core in the item's own name."""

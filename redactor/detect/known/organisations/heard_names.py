@@ -6,8 +6,7 @@ general words of its kind follow or something before says that an institution fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -27,7 +26,20 @@ _JOINTS = frozenset({"and", "n", "s"})
 _SAINTS = {"sent": "saint", "st": "saint", "snt": "saint", "sant": "saint", "sint": "saint"}
 _BETWEEN = frozenset({" ", "-", "  ", "\n", "'"})
 # letters that may begin the same sound
-_BEGINS = {"c": "kcqsg", "k": "kcqg", "q": "kcq", "s": "sc", "f": "fp", "p": "pf", "j": "jg", "g": "gjck"}
+_BEGINS = {
+    "c": "kcqsg",
+    "k": "kcqg",
+    "q": "kcq",
+    "s": "sc",
+    "f": "fpvt",
+    "p": "pf",
+    "j": "jg",
+    "g": "gjck",
+    "t": "tfd",
+    "v": "vfbw",
+    "w": "wv",
+    "b": "bv",
+}
 _VOWELS = "aeiouy"
 
 
@@ -52,18 +64,27 @@ class HeardNames:
             # half of a pair may be another family's: "Prewitt Ltd"
             least = _CORE_LEAST if words == core else _LONG
             if len(name) >= least and name.isalpha():
-                yield from self._places(target, name)
+                yield from self._places(target, name, words)
 
-    def _places(self, target: Target, name: str) -> Iterator[Hit]:
+    def _stands(self, first: int, last: int, words: Sequence[str]) -> bool:
+        """Say whether the very words of a name stand there: then the scan has found them."""
+        texts = [text for text in self._tokens.text[first : last + 1] if text not in _JOINTS]
+        return texts == [word for word in words if word not in _JOINTS]
+
+    def _places(self, target: Target, name: str, words: Sequence[str]) -> Iterator[Hit]:
         key = sound(name)
         for first, last in self._before_general(target, name):
             text = self._squeezed(first, last)
-            if text != name and self._near(text, name, key):
+            if not self._stands(first, last, words) and self._near(text, name, key):
                 yield self._hit(target, first, last, name, text)
         if len(name) >= _LED_LEAST:
             for first, last in self._behind_lead(name):
                 text = self._squeezed(first, last)
-                if text != name and self._near(text, name, key) and self._named(first, last):
+                if (
+                    not self._stands(first, last, words)
+                    and self._near(text, name, key)
+                    and self._named(first, last)
+                ):
                     yield self._hit(target, first, last, name, text)
 
     def _named(self, first: int, last: int) -> bool:
@@ -73,18 +94,15 @@ class HeardNames:
 
     # ---- where to look --------------------------------------------------------------------------
 
-    @cached_property
-    def _leads(self) -> list[int]:
-        """The tokens behind what says that an institution follows."""
-        return [t for t, text in enumerate(self._tokens.text) if len(text) > 1 and self._around.led(t)]
-
     def _before_general(self, target: Target, name: str) -> Iterator[tuple[int, int]]:
+        """Yield the words before a general word that have the length of a name, and begin like it."""
+        tokens = self._tokens
         for start in self._general.starts(target):
             size, first, end = 0, start - 1, start - 1
-            if self._tokens.gap(end) not in _BETWEEN:
+            if tokens.gap(end) not in _BETWEEN:
                 continue
             while first >= 0 and end - first < _WORDS_MOST and (first == end or self._together(first)):
-                size += len(self._tokens.text[first])
+                size += len(tokens.text[first])
                 if size > len(name) + _MORE_MOST:
                     break
                 if size >= len(name) - _LESS_MOST and self._begins(first, name):
@@ -92,26 +110,29 @@ class HeardNames:
                 first -= 1
 
     def _behind_lead(self, name: str) -> Iterator[tuple[int, int]]:
-        for first in self._leads:
-            if not self._begins(first, name):
-                continue
-            size, last = 0, first
-            while last < len(self._tokens) and last - first < _WORDS_MOST:
-                size += len(self._tokens.text[last])
-                if size > len(name) + _MORE_MOST:
-                    break
-                if size >= len(name) - _LESS_MOST:
-                    yield first, last
-                if not self._together(last):
-                    break
-                last += 1
+        """Yield the words behind a lead that have the length of a name, and begin like it."""
+        for letter in self._beginnings(name):
+            for first in self._around.behind_leads(letter):
+                size, last = 0, first
+                while last < len(self._tokens) and last - first < _WORDS_MOST:
+                    size += len(self._tokens.text[last])
+                    if size > len(name) + _MORE_MOST:
+                        break
+                    if size >= len(name) - _LESS_MOST:
+                        yield first, last
+                    if not self._together(last):
+                        break
+                    last += 1
 
     def _together(self, token: int) -> bool:
         return token + 1 < len(self._tokens) and self._tokens.gap(token) in _BETWEEN
 
     def _begins(self, token: int, name: str) -> bool:
-        letter, first = self._tokens.text[token][0], name[0]
-        return letter in _BEGINS.get(first, first) or (letter in _VOWELS and first in _VOWELS)
+        return self._tokens.text[token][0] in self._beginnings(name)
+
+    def _beginnings(self, name: str) -> str:
+        """Return the letters that may begin the sound that a name begins with."""
+        return _VOWELS if name[0] in _VOWELS else _BEGINS.get(name[0], name[0])
 
     # ---- how near ---------------------------------------------------------------------------------
 

@@ -108,13 +108,7 @@ class Organisations:
                 doubtful = slip(self._tokens, target, core.first, last)
                 doubtful.part = "slip"
                 yield doubtful
-            if core.first - first == 1 and not own:
-                self._begin(core, first)
             yield from self._without(core, other=other)
-
-    def _begin(self, core: Hit, first: int) -> None:
-        """Let a name begin with the title of its saint: "Snt Kenelm"."""
-        core.first, core.start = first, min(core.start, self._tokens.span(first, first)[0])
 
     def _without(self, core: Hit, *, other: bool) -> Iterator[Hit]:
         """Yield a name without general words, with what may be doubted about it."""

@@ -77,7 +77,7 @@ class ShortNames:
 
     def _contracted(self, target: Target, core: str, *, plain: bool) -> Iterator[Hit]:
         """Yield names of which the middle is left out: "W'side", "Thorny'bk"."""
-        for token in self._close:
+        for token in self._close.get(core[0], ()):
             head, tail = self._tokens.text[token], self._tokens.text[token + 1]
             if self._tokens.gap(token) == "-" and head + tail == core and not plain:
                 yield self._hit(target, token, token + 1, Strength.WEAK, "name in two words")
@@ -89,11 +89,11 @@ class ShortNames:
 
     def _clipped(self, target: Target, core: str) -> Iterator[Hit]:
         """Yield the beginning of a name behind what says that an institution follows: "at Hollins"."""
-        for token, text in enumerate(self._tokens.text):
-            if text[:_CLIPPED_LEAST] == core[:_CLIPPED_LEAST] and clips(text, core, _CLIPPED_LEAST):
-                name = text not in self._words and self._tokens.capital(token)
-                if name and self._around.led(token):
-                    yield self._hit(target, token, token, Strength.WEAK, "beginning of the name")
+        for token in self._around.behind_leads(core[0]):
+            text = self._tokens.text[token]
+            name = text not in self._words and self._tokens.capital(token)
+            if name and clips(text, core, _CLIPPED_LEAST):
+                yield self._hit(target, token, token, Strength.WEAK, "beginning of the name")
 
     def _saints_clipped(self, target: Target, core: str) -> Iterator[Hit]:
         """Yield the beginning of a saint's name: "St Winnie's", "St W's"."""
@@ -150,10 +150,13 @@ class ShortNames:
         ]
 
     @cached_property
-    def _close(self) -> list[int]:
-        """The tokens with a sign of contraction, and no blank, before the next one."""
-        tokens = self._tokens
-        return [t for t in range(len(tokens) - 1) if tokens.gap(t) in _CONTRACTED]
+    def _close(self) -> dict[str, list[int]]:
+        """The tokens with a sign of contraction, and no blank, before the next one; by first letter."""
+        tokens, found = self._tokens, dict[str, list[int]]()
+        for token in range(len(tokens) - 1):
+            if tokens.start[token + 1] - tokens.end[token] == 1 and tokens.gap(token) in _CONTRACTED:
+                found.setdefault(tokens.text[token][0], []).append(token)
+        return found
 
     @cached_property
     def _starred(self) -> list[re.Match[str]]:

@@ -283,9 +283,11 @@ class Names:
 
     def _another_first(self, chain: Chain) -> bool:
         """Say whether the misspelt forename is a name of its own: Danielle beside Daniel."""
-        stated = {word.text for word in chain.target.words if word.role in FIRST_ROLES - SHORT_ROLES}
+        own = {word.text for word in chain.target.words if word.role in FIRST_ROLES}
+        variants = self._lexicon.names.variants
         return any(
-            self._tokens.text[token] in self._compiled.given and self._tokens.text[token] not in stated
+            (text := self._tokens.text[token]) in self._compiled.given
+            and own.isdisjoint({text, *variants.get(text, ())})
             for token, uses in chain.uses.items()
             if {use.word.role for use in uses} & FIRST_ROLES
         )

@@ -46,7 +46,7 @@ class OtherHalves:
             halves = _halves(chain, role)
             if len(halves) > 1:
                 self._half(chain, role, halves)
-                if chain.first and not chain.of(LAST_ROLES):
+                if chain.first > 1 and not chain.of(LAST_ROLES):
                     self._both(chain, role, halves)
 
     # ---- halves of a compound surname -----------------------------------------------------
@@ -67,18 +67,17 @@ class OtherHalves:
     def _both(self, chain: Chain, role: str, halves: dict[int, set[str]]) -> None:
         """Take both halves, shortened, before a forename: "A-T Marguerite", "A/T, Marguerite"."""
         tokens, two, one = self._tokens, chain.first - 1, chain.first - 2
-        if not _BEFORE_FIRST.fullmatch(tokens.gap(two)):
-            return
-        if one >= 0 and _JOINED.fullmatch(tokens.gap(one)):
-            if self._stands_for(one, halves.get(0, ())) and self._stands_for(two, halves.get(1, ())):
-                self._take(chain, two, role, 1)
-                self._take(chain, one, role, 0)
-        elif self._letters(two, halves):
-            self._take(chain, two, role, 0)
+        beside = _BEFORE_FIRST.fullmatch(tokens.gap(two)) and _JOINED.fullmatch(tokens.gap(one))
+        stand = self._stands_for(one, halves.get(0, ())) and self._stands_for(two, halves.get(1, ()))
+        if beside and stand:
+            self._take(chain, two, role, 1)
+            self._take(chain, one, role, 0)
 
     def _letters(self, token: int, halves: dict[int, set[str]]) -> bool:
         """Say whether the first letters of the halves stand before a comma or at a line's beginning."""
         tokens, text = self._tokens, self._tokens.text[token]
+        if len(halves) < len(text):
+            return False
         firsts = [{half[0] for half in halves[slot]} for slot in sorted(halves)]
         fits = len(text) == len(firsts) and all(a in b for a, b in zip(text, firsts, strict=True))
         begins = token == 0 or "\n" in tokens.gap(token - 1) or "\t" in tokens.gap(token - 1)
@@ -110,22 +109,20 @@ class OtherHalves:
         firsts, lasts = chain.of(FIRST_ROLES), chain.of(LAST_ROLES)
         if firsts == lasts:
             return
+        if firsts and chain.first and self._letters(chain.first - 1, _halves(chain, "half")):
+            yield self._hit(chain, chain.first - 1, "first letters of the surname")
+            return
         names = _texts(chain, _OF_FIRST if lasts else _OF_LAST)
         spans = self._left(chain.first) if lasts else self._right(chain.last)
         for first, last in spans:
             if self._sounds(first, last, names):
-                start, end = min(first, chain.first), max(last, chain.last)
-                yield Hit(
-                    chain.target.index,
-                    "slip",
-                    *self._tokens.span(start, end),
-                    Strength.WEAK,
-                    "name_as_heard",
-                    "other half as it sounds",
-                    start,
-                    end,
-                )
+                yield self._hit(chain, first if lasts else last, "other half as it sounds")
                 return
+
+    def _hit(self, chain: Chain, token: int, name: str) -> Hit:
+        first, last = min(chain.first, token), max(chain.last, token)
+        span = self._tokens.span(first, last)
+        return Hit(chain.target.index, "slip", *span, Strength.WEAK, "name_as_heard", name, first, last)
 
     def _left(self, token: int) -> Iterator[tuple[int, int]]:
         """Yield one to four words before a token."""

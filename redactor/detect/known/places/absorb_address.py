@@ -21,7 +21,7 @@ from redactor.detect.known.text.streams import Tokens, ends_sentence
 
 _ADDRESS_ENDS = frozenset({"town", "locality", "county", "district", "sector"})
 # what may stand between a postcode and the house number: "13 @ EC1R 6NG", "EC1R 6NG #13"
-_BESIDE_CODE = re.compile(r"\s?[ ,/@|;:=+&~>#*_()\[\]-]{1,3}\s?")
+_BESIDE_CODE = re.compile(r"\s?[ ,/@|;:=+&~>#*_()\[\].-]{1,3}\s?")
 _SIGNED = frozenset("@#=|~>")
 _CODE_WORDS = frozenset({"at", "in", "postcode", "post", "code", "pcode", "zip", "pc", "cod", "post-code"})
 _BESIDE_MOST = 18

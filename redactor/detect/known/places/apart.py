@@ -30,8 +30,12 @@ _TIES = frozenset(["-", "_", "", "+"])
 
 @dataclass(slots=True)
 class Stretch:
-    """What parts a number and a name: words that tell something, the cost, what it says of the number."""
+    """What parts a number and a name: words that tell something, the cost, what it says of the number.
 
+    `before` says whether the number comes first.
+    """
+
+    before: bool
     beside: bool = False
     words: int = 0
     cost: float = 0.0
@@ -99,7 +103,9 @@ class Apart:
         """
         before = number.last < name[0]
         low, high = (number.last, name[0]) if before else (name[1], number.first)
-        stretch = Stretch()
+        stretch = Stretch(before)
+        if not before and self._numbers.begins_other(number.last):
+            return None
         if not self._a_house(number, stretch):
             return None
         if low < high and not self._walk(range(low, high), stretch, kinds):
@@ -109,7 +115,7 @@ class Apart:
             stretch.house = True
         if not stretch.house and not stretch.marked:
             stretch.cost += _QUANTITY
-        self._other_addresses(number, name, stretch, before=before)
+        self._other_number(number, name, stretch)
         return stretch
 
     def _a_house(self, number: Near, stretch: Stretch) -> bool:
@@ -123,7 +129,7 @@ class Apart:
             tokens.gap(last) if last + 1 < len(tokens) else "",
         )
         after = tokens.text[last + 1] if last + 1 < len(tokens) else ""
-        money = any(sign in gap_before[-2:] for sign in "£$€") or gap_after[:1] == "%"
+        money = self._numbers.money(first) or gap_after[:1] == "%"
         dated = (before in self._months or after in self._months) and len(gap_before) < 3
         parted = before[:1].isdigit() and gap_before in _DIGIT_SIGNS and gap_before != "/"
         clock = gap_after == ":" and after[:1].isdigit()
@@ -162,8 +168,9 @@ class Apart:
         if self._numbers.numeric(token) and not self._the_one(token):
             stretch.cost += _NUMBER
             stretch.telling = True
-        elif text in self._markers:
-            stretch.marked = True
+        elif text in self._markers and not (stretch.before and text in self._units):
+            # "Mafeking Crescent, flat 27", but not "27 houses on Mafeking Crescent"
+            stretch.marked |= not stretch.before
         elif self.fills(token) or text in self._labels:
             pass
         elif text in self._links or text in _ARTICLES:
@@ -182,13 +189,8 @@ class Apart:
         """Say whether "one" is no number: "the one with the blue door"."""
         return self._tokens.text[token] == "one" and self._tokens.text[token - 1] in _ARTICLES
 
-    def _other_addresses(
-        self, number: Near, name: tuple[int, int], stretch: Stretch, *, before: bool
-    ) -> None:
-        """Weigh that the number begins another address, or that the name has another number beside it."""
-        if not before and self._numbers.begins_other(number.last):
-            stretch.cost += _OTHER
-            stretch.telling = True
+    def _other_number(self, number: Near, name: tuple[int, int], stretch: Stretch) -> None:
+        """Weigh that the name has another number beside it, unless this one puts that right."""
         left = self._numbers.left(name[0], "")
         right = self._numbers.right(name[1], "")
         other = left is not None and left.apart == 0 and not _holds(left.values, number)

@@ -25,11 +25,9 @@ _MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
 _SPOKEN_GAPS = frozenset({" ", "-", "\n", ", "})
 _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
-_LIST_MOST = 4
-_STEPS = 3
+_LIST_MOST, _STEPS = 4, 3
 _PAGES = frozenset({"page", "pages", "pg", "pp", "p", "paragraph", "para", "section", "row", "clause"})
-_AHEAD = 5
-_TYPE_LEAST = 4
+_AHEAD, _TYPE_LEAST = 5, 4
 _ABOUT = frozenset({"about", "around", "over", "under", "between", "nearly", "almost"})
 _PLACED = frozenset({"from", "in", "by", "to"})
 _TOLD = frozenset({"is", "was", "s", "being"})
@@ -37,8 +35,7 @@ _LABELS_MOST = 5
 _LABELLED = re.compile(r"[:=>\"|\t\n]")
 # words that are a house's number only with a marker or in a line of its own: "the Rose Lane flat: two adults"
 _DWELLING = frozenset({"house", "flat", "property"})
-_FLAT_MOST = 3
-_HOURS = 12
+_FLAT_MOST, _HOURS = 3, 12
 
 
 @dataclass(slots=True)
@@ -167,7 +164,7 @@ class HouseNumbers:
             return None
         at = self._over_flat(at)
         found = self.ending_at(at, own)
-        if found is None or self._dated(found, own) or self._money(found[1]):
+        if found is None or self._dated(found, own) or self.money(found[1]):
             return None
         gap = self._tokens.gap(at)
         if (apart and ends_sentence(gap)) or ((apart or gap.strip()) and self.paged(found[1])):
@@ -306,7 +303,8 @@ class HouseNumbers:
         before = token - 1
         return before >= 0 and self._tokens.text[before] in self._markers
 
-    def _money(self, token: int) -> bool:
+    def money(self, token: int) -> bool:
+        """Say whether a number is a sum of money."""
         start = self._tokens.start[token]
         return start > 0 and self._tokens.canon.text[start - 1] in _MONEY
 
@@ -332,7 +330,9 @@ class HouseNumbers:
         """Say whether a number is told as a house's: "the number is 14", "her door was 14"."""
         tokens = self._tokens
         joined = first > 1 and tokens.joined(first - 1) and tokens.joined(first - 2)
-        return joined and tokens.text[first - 1] in _TOLD and tokens.text[first - 2] in self._told_of
+        if not joined or tokens.text[first - 1] not in _TOLD:
+            return False
+        return tokens.text[first - 2] in self._told_of or tokens.gap(first - 2).startswith(".")
 
     def _hour(self, first: int) -> bool:
         """Say whether "at five" rather tells the time: nobody was said to live there."""
@@ -363,13 +363,13 @@ class HouseNumbers:
         """Say whether a number apart from any street may be a house's: no quantity, page, sum or time."""
         before = self._tokens.text[first - 1] if first else ""
         counted = before in self._before - _ABOUT - _PLACED and before not in self._markers | {"at"}
-        return not (counted or self._quantity(last) or self._money(first))
+        return not (counted or self._quantity(last) or self.money(first))
 
     def _names_letter(self, last: int, letter: str) -> bool:
         """Say whether a number's letter follows, or its name: "nine a", "one one six bee"."""
-        after = self._tokens.text[last + 1 : last + 2]
-        joined = bool(after) and self._tokens.gap(last) in _SPOKEN_GAPS
-        return joined and (after[0] == letter or self._letters.get(after[0]) == letter)
+        if last + 1 >= len(self._tokens) or self._tokens.gap(last) not in _SPOKEN_GAPS:
+            return False
+        return letter in {self._tokens.text[last + 1], self._letters.get(self._tokens.text[last + 1])}
 
     def positions(self, own: str) -> list[tuple[int, int]]:
         """Return every place where the item's number stands, in digits, words or as OCR reads it."""

@@ -116,7 +116,7 @@ class Weighing:
         for hit in found:
             if not _is_name(hit, name) or hit.first < 0 or self._covered(known, hit.first, hit.last):
                 continue
-            if self._torn(hit, name):
+            if hit.last > hit.first and self._torn(name, hit.last):
                 continue
             seen = self._from_hit(hit, name)
             best = max(self._with_numbers(target, seen, known), key=_weight, default=None)
@@ -132,16 +132,11 @@ class Weighing:
         last, capital = max(hit.last, behind or 0), self._tokens.capital(hit.first)
         return Seen(name, hit.first, last, qualities, kind, self._other_kind(name, hit.last), capital)
 
-    def _torn(self, hit: Hit, name: AddressName) -> bool:
-        """Say whether a comma parts a name from a general word in small letters: "London, road closed"."""
-        tokens, last = self._tokens, hit.last
-        return (
-            last > hit.first
-            and "," in tokens.gap(last - 1)
-            and tokens.text[last] in name.kinds
-            and tokens.capital(hit.first)
-            and not tokens.capital(last)
-        )
+    def _torn(self, name: AddressName, last: int) -> bool:
+        """Say whether a comma parts a name from its general word in small letters: "London, road closed"."""
+        tokens = self._tokens
+        small = tokens.text[last] in name.kinds and tokens.capital(last - 1) and not tokens.capital(last)
+        return small and "," in tokens.gap(last - 1)
 
     def _with_numbers(self, target: Target, seen: Seen, known: Spans) -> Iterator[Hit]:
         spoken = target.facts.get("number_words", ())
@@ -191,17 +186,19 @@ class Weighing:
         qualities: list[float] = []
         taken: set[int] = set()
         for word, forms in zip(name.words, name.forms, strict=True):
-            quality, place = self._word_in(word, forms, window, taken)
+            quality, place = self._word_in(word, forms, window, taken, exact=name.exact)
             places.append(place)
             qualities.append(quality)
             taken |= set(range(place[0], place[1] + 1)) if place else set()
         seen = [place for place in places if place is not None]
-        if not seen or max(qualities) < SHORT or _without_best(name.weights, qualities):
+        if not seen or _without_best(name.weights, qualities):
             return None
         first, last = min(low for low, _ in seen), max(high for _, high in seen)
         if last - first + 1 - len(taken) > _INSIDE:
             return None
         kind = self._kind_beside(name, first, last, taken)
+        if max(qualities) < SHORT and kind is None:
+            return None
         low, high = (min(first, kind), max(last, kind)) if kind is not None else (first, last)
         capital = all(self._tokens.capital(place[0]) for place in seen)
         return Seen(
@@ -209,17 +206,18 @@ class Weighing:
         )
 
     def _word_in(
-        self, word: str, forms: frozenset[str], window: range, taken: set[int]
+        self, word: str, forms: frozenset[str], window: range, taken: set[int], *, exact: bool
     ) -> tuple[float, tuple[int, int] | None]:
         """Return the tokens of a window that stand for a word best: one, or several put together."""
         best, place = 0.0, None
         for first in window:
             text = ""
-            for last in range(first, min(first + _JOINED, window.stop)):
+            for last in range(first, min(first + (1 if exact else _JOINED), window.stop)):
                 if last in taken:
                     break
                 text += self._tokens.text[last]
-                quality = self._likeness.of(text, word, forms) if len(text) <= len(word) + _JOINED else 0.0
+                near = len(text) <= len(word) + _JOINED and (not exact or text == word)
+                quality = self._likeness.of(text, word, forms) if near else 0.0
                 if quality > best and not self._plain(first, last, quality):
                     best, place = quality, (first, last)
         return best, place
@@ -243,7 +241,7 @@ class Weighing:
             end = at
             while 0 <= end < len(tokens) and abs(end - at) <= _INSIDE and tokens.joined(min(end, end - step)):
                 if tokens.text[end] in name.kinds:
-                    return end
+                    return None if step > 0 and self._torn(name, end) else end
                 if not self._apart.links(end):
                     break
                 end += step
@@ -265,11 +263,13 @@ class Weighing:
         between = self._apart.between(number, place, seen.name.kinds)
         if between is None:
             return None
+        if max(seen.qualities) < SHORT and not between.beside:
+            return None
         points = seen.points + number.quality * _of_number(own) + _MARKED * between.marked - between.cost
         points += _BESIDE * between.beside
         first, last = min(seen.first, number.first), max(seen.last, number.last)
         sure = self._sure(seen, number, between)
-        if sure is Strength.NOTE and (points < _ASKED or self._ordinary(seen)):
+        if sure is Strength.NOTE and (points < _ASKED or self._ordinary(seen, between)):
             return None
         start, end = self._tokens.span(first, last)
         name = f"number and {seen.name.part} near each other"
@@ -278,9 +278,14 @@ class Weighing:
             part, strength, shaky = "slip", Strength.MEDIUM, "perhaps another address"
         return Hit(target.index, part, start, end, strength, "number_street", name, first, last, shaky)
 
-    def _ordinary(self, seen: Seen) -> bool:
-        """Say whether only an ordinary word in small letters stands there: "the kirk, 57 pews"."""
-        return not (seen.capital or seen.kind or seen.rare)
+    def _ordinary(self, seen: Seen, between: Stretch) -> bool:
+        """Say whether an ordinary word or a quantity beside a bare name tells nothing.
+
+        "the kirk, 57 pews", "210 miles from London".
+        """
+        if seen.kind:
+            return False
+        return not ((seen.capital or seen.rare) and (between.house or between.marked))
 
     def _sure(self, seen: Seen, number: Near, between: Stretch) -> Strength:
         """Return how sure it is that number and name are the item's own; NOTE if it is a question."""
@@ -324,8 +329,8 @@ def _numbered(hits: Sequence[Hit], numbers: list[tuple[int, int]]) -> Iterator[H
 
 
 def _is_name(hit: Hit, name: AddressName) -> bool:
-    parts = {"street": {"street", "street_name"}, "house": {"house", "house_core"}}
-    return hit.part in parts.get(name.part, {"locality"})
+    parts = {"street": {"street", "street_name"}, "house": {"house", "house_core"}, "locality": {"locality"}}
+    return hit.part in parts.get(name.part, ())
 
 
 def _weight(hit: Hit) -> tuple[Strength, int]:

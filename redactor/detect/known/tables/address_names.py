@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from redactor.detect.known.expand.address import AddressForms
 from redactor.detect.known.expand.street import SIDES
 from redactor.detect.known.forms import Target
+from redactor.detect.known.tables.slips import own_postcode
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
 
 _RARE, _NAME, _ORDINARY, _FAINT = 2.5, 1.5, 1.0, 0.5
-_LEAST = 3
+_LEAST, _THREE = 3, 3
 _SMALL = frozenset(
     ["the", "of", "and", "at", "on", "in", "by", "y", "yr", "r", "s", "a", "o", "n", "le", "de", "la"]
 )
@@ -30,7 +31,7 @@ _OTHER_SORTS = frozenset(["park", "site", "estate", "village", "flats", "apartme
 class AddressName:
     """The telling words of one name with what each weighs, its general words, and its numbers.
 
-    `forms` are other notations of each telling word.
+    `forms` are other notations of each telling word; an `exact` name has no slips, as half of a postcode.
     """
 
     part: str
@@ -39,6 +40,7 @@ class AddressName:
     forms: tuple[frozenset[str], ...]
     kinds: frozenset[str]
     numbers: tuple[str, ...]
+    exact: bool = False
 
     @property
     def total(self) -> float:
@@ -83,9 +85,16 @@ class _Reader:
                 yield from self._name("street", words, kinds, own)
             else:
                 yield from self._house("street", words, own)
+        yield from self._halves(target, numbers or flat)
         for part, own in (("house_name", (*flat, *numbers)), ("locality", numbers or flat)):
             for name in value.all(part):
                 yield from self._house(part.partition("_")[0], self._forms.bare(name), own)
+
+    def _halves(self, target: Target, numbers: tuple[str, ...]) -> Iterator[AddressName]:
+        """Yield the halves of the postcode: "163, HR6", "163 8XQ"."""
+        code = own_postcode(target)
+        for half in (code[:-_THREE], code[-_THREE:]) if code else ():
+            yield AddressName("district", (half,), (_NAME,), (frozenset(),), frozenset(), numbers, exact=True)
 
     def _house(self, part: str, words: tuple[str, ...], numbers: tuple[str, ...]) -> Iterator[AddressName]:
         """Yield the name of a house; its last word says what it is: "Kestrel House"."""

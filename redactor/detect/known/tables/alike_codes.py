@@ -14,8 +14,7 @@ from redactor.detect.known.text.fold import skeleton
 from redactor.model.kind import Kind
 
 _LEAST = 7
-_THIRDS = 3
-_Key = tuple[int, int, str]
+_Thirds = dict[str, list[tuple[Target, str]]]
 
 
 class AlikeCodes:
@@ -23,12 +22,13 @@ class AlikeCodes:
 
     def __init__(self, targets: Iterable[Target]) -> None:
         """Keep the codes that may stay withheld."""
-        self._codes: dict[_Key, list[tuple[Target, str]]] = {}
+        self._codes: dict[int, tuple[_Thirds, _Thirds, _Thirds]] = {}
         for target in targets:
             for code in () if target.allowed else _codes(target):
-                for key in _keys(skeleton(code)):
-                    self._codes.setdefault(key, []).append((target, code))
-        self.sizes = frozenset(size for size, _, _ in self._codes)
+                thirds = self._codes.setdefault(len(code), ({}, {}, {}))
+                for third, known in zip(_cut(skeleton(code)), thirds, strict=True):
+                    known.setdefault(third, []).append((target, code))
+        self.sizes = self._codes.keys()
 
     def of(self, written: str, folded: str) -> Iterator[Target]:
         """Yield the targets whose code is alike, sign by sign; `folded` is the skeleton of what is written.
@@ -36,18 +36,16 @@ class AlikeCodes:
         One third stands there as it is: no code is made of look-alikes alone.
         """
         seen: set[int] = set()
-        for key in _keys(folded):
-            for target, code in self._codes.get(key, ()):
+        for third, known in zip(_cut(folded), self._codes[len(folded)], strict=True):
+            for target, code in known.get(third, ()):
                 if target.index not in seen and all(map(read_alike, code, written)):
                     seen.add(target.index)
                     yield target
 
 
-def _keys(folded: str) -> Iterator[_Key]:
-    """Yield the length of a code with each of its thirds."""
-    size = len(folded)
-    for third in range(_THIRDS):
-        yield size, third, folded[third * size // _THIRDS : (third + 1) * size // _THIRDS]
+def _cut(code: str) -> tuple[str, str, str]:
+    one, two = len(code) // 3, 2 * len(code) // 3
+    return code[:one], code[one:two], code[two:]
 
 
 def _codes(target: Target) -> Iterator[str]:

@@ -167,6 +167,9 @@ def _postcodes(target: Target) -> Iterator[Slips]:
     swap, beside = Slip(target.index, "postcode_slip"), Slip(target.index, "postcode_slip", "postcode")
     changed = [code for code in _changes(own, _any_sign) if skeleton(code) != flat]
     clear = [code for code in changed if not _POSTCODE.fullmatch(code) or _alike(own, code)]
+    # the fold makes "WV16 SHR" and the real postcode WV16 5HR one: that is another place
+    real = {skeleton(code) for code in set(changed).difference(clear)}
+    clear = [code for code in clear if skeleton(code) not in real]
     yield swap, [*(code for code in _swaps(own) if skeleton(code) != flat), *clear]
     yield beside, set(changed).difference(clear)
     lost, short = replace(swap, alone=True), replace(beside, alone=True)

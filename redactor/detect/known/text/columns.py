@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from redactor.detect.known.text.decode import BREAK, Pieces
 
 _LINE_MOST = 240
-_CELL = re.compile(r"[^\s|│┃](?:(?! {3}|\t|[ ]?[|│┃])[^\n])*")
-_PARTED = re.compile(r"\S(?: {3}|[ ]?\t|[ ]?[|│┃])[^\n]*[^\s|│┃]")
+_CELL = re.compile(r"[^\s|│┃](?:(?! {3}|\t|[ ]{0,2}[|│┃])[^\n])*")
+_PARTED = re.compile(r"\S(?: {3}|[ ]{0,2}\t|[ ]{0,2}[|│┃])[^\n]*[^\s|│┃]")
 _INDENTED = re.compile(r"[ ]{8}")
 _RULE = re.compile(r"[-+=|│┃─━┼╪:\s]+")
 _BAR = re.compile("[|│┃]")

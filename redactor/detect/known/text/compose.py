@@ -31,7 +31,7 @@ class Step:
 def composed(found: Sequence[Canon], steps: Sequence[Step], folding: Folding, most: int) -> Iterator[Canon]:
     """Yield the readings that steps make of readings, simple ones first, until `most` signs are read."""
     waiting = deque((canon, -1) for canon in found)
-    seen = {canon.source for canon in found}
+    seen = {identity(canon) for canon in found}
     while waiting and most > 0:
         canon, last = waiting.popleft()
         for number in range(last + 1, len(steps)):
@@ -39,13 +39,21 @@ def composed(found: Sequence[Canon], steps: Sequence[Step], folding: Folding, mo
             if step.behind and not number - step.behind <= last < number:
                 continue
             pieces = step.undo(canon.source)
-            if pieces is None or pieces.text in seen:
+            if pieces is None:
                 continue
-            seen.add(pieces.text)
             most -= len(pieces.text)
             made = canon_of(pieces, folding, canon.origin, reordered=canon.reordered or step.reorders)
-            waiting.append((made, number))
-            yield made
+            if identity(made) not in seen:
+                seen.add(identity(made))
+                waiting.append((made, number))
+                yield made
+
+
+def identity(canon: Canon) -> tuple[str, int, int]:
+    """Return what tells a reading from another: its text, and where that begins and ends in the original."""
+    if canon.origin is None or not canon.source:
+        return canon.source, 0, len(canon.source)
+    return canon.source, canon.origin[0][0], canon.origin[1][-1]
 
 
 def canon_of(

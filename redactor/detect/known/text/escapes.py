@@ -36,6 +36,8 @@ _MARKS: Final = (
     r"|\]\([^()\s]{0,200}\)|(?<=\w)\}\{?(?=\w)|(?<=\w)\{(?=\w)|(?<=\w)\[(?:\d{1,3}|[a-z])\](?=[ ]?\w)"
     r"|(?<=[\w., ])[\[({](?:(?i:sic)|(?i:deleted|inserted|added|comment|note|edit)\b[^\]\n)}]{0,60})[\])}]"
     r"(?=[ ]?\w)"
+    # the number of a footnote behind a number: "14\u00b9 Rose Lane"
+    r"|(?<=[0-9A-Za-z])[\u00b9\u00b2\u00b3]{1,2}(?=\s|=20)"
 )
 # the second and later bytes of a sign, as Windows shows them
 _AFTER: Final = (
@@ -105,7 +107,7 @@ _PACKED: Final = {
 }
 # what an escape begins with: most places of a text are passed over by that
 _FIRST: Final = (
-    r"[\"=&%\\{}\u202e<\U000e0020-\U000e007e\[\]('+\x1b\u00c2-\u00f0\u0102\u0139\u0393\u201a\u221a\u00ac"
+    r"[\"=&%\\{}\u202e<\U000e0020-\U000e007e\[\]('+\x1b\u00b9\u00b2\u00b3\u00c2-\u00f0\u0102\u0139\u0393\u201a\u221a\u00ac"
     r"\u251c\u252c]"
 )
 ESCAPE: Final = re.compile(

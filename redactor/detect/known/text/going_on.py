@@ -19,6 +19,7 @@ from redactor.model.lexicon import Lexicon
 
 _WORD_LEAST, _CODE_LEAST = 4, 5
 _HALF_LEAST = 2
+_GLUED_LEAST = 6
 _MENDED_LEAST, _SHORT_LEAST = 5, 3
 # a list of words has any two letters as one
 _SHORT_WORDS = frozenset(
@@ -70,6 +71,10 @@ class GoingOn:
             return word in _SHORT_WORDS
         return word in self._words or word in self._given or word in self._own
 
+    def piece(self, text: str) -> bool:
+        """Say whether a piece of text is a word of an item, or the beginning of one."""
+        return text.isalpha() and (text in self._own or text in self.beginnings)
+
     @cached_property
     def _own(self) -> frozenset[str]:
         forms = (f for t in self._targets for f in t.forms if not f.loose and f.strength >= Strength.MEDIUM)
@@ -84,6 +89,14 @@ class GoingOn:
                 month = int(target.value.first("month"))
                 words |= {name for name, which in self._months.items() if which == month}
         return frozenset(word for word in words if word.isalpha() and len(word) >= _MENDED_LEAST)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The items' codes in one piece, as fields without blanks between them hold them."""
+        forms = (form for target in self._targets for form in target.forms if form.loose)
+        return frozenset(
+            f.squeezed for f in forms if len(f.squeezed) >= _GLUED_LEAST and f.strength >= Strength.STRONG
+        )
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Mends words of the items that something cut: "Prepar atory", "Cl·odagh", "Ferre / ira", "Ha rt noll".
+"""Mends words of the items that something cut ("Prepar atory", "Cl·odagh", "Ha rt noll") or ran together.
 
 Takes the tokens of a reading and what the items' words are made of, gives a further reading. A word is mended
 only to a whole word of an item, so that nothing is made up; slips inside such a word are for others.
@@ -18,11 +18,12 @@ from redactor.detect.known.text.streams import Tokens, ends_sentence, gap_allowe
 _BLANK = re.compile(r"[\s'/&+-]*|[,.;:]\s+")
 _PIECES_MOST = 5
 _GAP_MOST = 12
+_CODE_LEAST = 8
 
 
 def mended(tokens: Tokens, going_on: GoingOn, folding: Folding) -> Canon | None:
     """Return the reading with cut words made whole, or None if there are none."""
-    changes = [*_changes(tokens, going_on)]
+    changes = sorted([*_changes(tokens, going_on), *_fields(tokens, going_on)])
     canon = tokens.canon
     if not changes:
         return None
@@ -40,6 +41,24 @@ def _changes(tokens: Tokens, going_on: GoingOn) -> Iterator[Change]:
         behind = last + 1
 
 
+def _fields(tokens: Tokens, going_on: GoingOn) -> Iterator[Change]:
+    """Yield blanks around a code that fields of fixed width have run together with words of the items.
+
+    "ROSE LAHR68XQ", but neither "HR68XQ90B" nor the digits of a longer number.
+    """
+    canon = tokens.canon
+    for token in [at for at, text in enumerate(tokens.text) if len(text) >= _CODE_LEAST]:
+        text = tokens.text[token]
+        for code in () if text.isalpha() or text.isdigit() else going_on.codes:
+            head, found, tail = text.partition(code)
+            if not found or not any(going_on.piece(each) for each in (head, tail)):
+                continue
+            low = tokens.start[token] + len(head)
+            for place, apart, beside in ((low, head[-1:], code[0]), (low + len(code), tail[:1], code[-1])):
+                if apart and not (apart.isdigit() and beside.isdigit()):
+                    yield canon.starts[place], canon.starts[place], " "
+
+
 def _word(tokens: Tokens, first: int, going_on: GoingOn) -> int:
     """Return the last of the tokens that together are a word of an item; the first one if there are none."""
     word, found = tokens.text[first], first
@@ -55,4 +74,4 @@ def _word(tokens: Tokens, first: int, going_on: GoingOn) -> int:
 
 
 def _tight(gap: str) -> bool:
-    return len(gap) <= _GAP_MOST and gap_allowed(gap) and not ends_sentence(gap)
+    return len(gap.strip()) <= _GAP_MOST and gap_allowed(gap) and not ends_sentence(gap)

@@ -24,11 +24,12 @@ from redactor.model.text import TextMap
 
 _LINE_MOST = 160
 _WORDS_MOST = 10
+_NUMBER_MOST = 4
 _REPEATED = 2
 # what all readings of a text together may have: the deepest ones of a text full of changes are left out
 _SIGNS_MOST, _TIMES_MOST = 50_000, 16
 _PAGE_LINE = re.compile(
-    r"^[ \t\-–—|]*(?:(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?|p\.?t\.?o\.?"
+    r"^[ \t\f\-–—|]*(?:(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?|p\.?t\.?o\.?"
     r"|[(\[]?(?:cont(?:\.|'?d|inued)|parhad)(?:[ ](?:on[ ]next[ ]page|overleaf|over))?\.{0,3}[)\]]?"
     r"|(?-i:[A-Z]{2,8})[-_ ]?\d{7,10}|\[?initials?\b[^\n\w]{0,30}(?:(?:page|p\.?)[ ]?\d{1,4})?"
     r"|[^\n|]{1,60}\|[^\n]{0,60}\b(?:page|tudalen)[ ]\d{1,4}(?:[ ](?:of|o)[ ]\d{1,4})?)[ \t\-–—|]*$",
@@ -116,7 +117,8 @@ def _running_lines(source: str, words: frozenset[str]) -> Iterator[tuple[int, in
 
 def _only_furniture(line: str, words: frozenset[str]) -> bool:
     found = _WORD.findall(line.lower())
-    return 0 < len(found) <= _WORDS_MOST and all(word.isdigit() or word in words for word in found)
+    told = any(word in words for word in found) or (len(found) == 1 and len(found[0]) <= _NUMBER_MOST)
+    return told and len(found) <= _WORDS_MOST and all(word.isdigit() or word in words for word in found)
 
 
 def _beside(source: str, at: int) -> Iterator[tuple[int, int]]:
