@@ -21,8 +21,8 @@ from tests.detect.written_forms import TABLES, Line, lines
 
 KEY = b"a key for tests, 32 bytes long.."
 OWN = CaseRef("OWN-1")
-# so much of a name is hidden that no sign of it is sure
-PARTLY = {"forename and surname, partly hidden"}
+# no sign of it is sure: so much of a name is hidden, or a handle is told aloud with other words for its signs
+PARTLY = {"forename and surname, partly hidden", "name told aloud"}
 ANCHORS = Anchors(lexicon())
 
 

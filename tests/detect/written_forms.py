@@ -155,6 +155,7 @@ ITEMS: dict[str, ProtectedItem] = {
     "castle": item("gp", "Dr Patel & Partners, Castle Street Surgery", "castle"),
     "meadow": item("school", "Meadow Park Primary School", "meadow"),
     "scc": item("case_reference", "SCC-2025-00731", "scc"),
+    "cornmill": item("address", "119 Cornmill Lane, Denbigh, LL16 5AG", "cornmill"),
     "nelson": item("address", "Flat 30, Nelson House, 2 Trafalgar Square, Long Eaton, NG10 5LT", "nelson"),
     "malachy": item("school", "St Malachy's Primary School, Drumrane", "malachy"),
     "arian": item("school", "Ysgol Uwchradd Dyffryn Arian", "arian"),

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import product
+from itertools import pairwise, product
 
 from redactor.detect.known.expand.person import CASES
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, SHORT_ROLES, Form, Strength, Target
@@ -38,6 +38,7 @@ _SLIPPED = frozenset({"nick", "middle"})
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
 _SMALL = frozenset({"the", "and", "of", "st", "saint", "sant", "san"})
 _NUMBER = re.compile(r"\d+")
+_TOKEN = re.compile(r"[^\W_]+")
 ENDINGS = frozenset({*CASES, "s", "es"})
 """What a name may end with besides; the text is asked without them too, so they need no keys of their own."""
 
@@ -177,6 +178,10 @@ class Anchors:
             yield from self._person(target)
         elif target.kind in _NAMED:
             yield from self._organisation(target)
+        elif target.kind is Kind.PHONE:
+            yield from _ends(target.value.first("national"))
+        elif target.kind in {Kind.EMAIL, Kind.URL_OR_HANDLE}:
+            yield from _told_apart(target.value.first("local") or target.value.text.reveal())
 
     def _address(self, target: Target) -> Iterator[Pair]:
         streets, houses = self._street_words(target), _words(target, "house")
@@ -269,6 +274,20 @@ def _cut_off(firsts: Sequence[str], lasts: Sequence[str]) -> Iterator[Pair]:
     for first, last in product(firsts, lasts):
         yield Pair(cut_class(last), first, "class", need=Need.FEW)
         yield Pair(cut_class(first), last, "class", need=Need.FEW)
+
+
+def _ends(national: str) -> Iterator[Pair]:
+    """Yield the first and last digits of a phone number: "07700 900 118 - no, sorry, 007"."""
+    whole = f"0{national}"
+    if len(whole) > _DIGITS_LEAST:
+        for first, last in product((whole[:5], whole[:4]), (whole[-3:], whole[-4:])):
+            yield Pair(first, last, "number", need=Need.FEW)
+
+
+def _told_apart(name: str) -> Iterator[Pair]:
+    """Yield the words of a name in a network side by side: "kully dot sews91"."""
+    words = [word for word in _TOKEN.findall(plain(name)) if len(word) >= _WORD_LEAST]
+    yield from (Pair(one, two, need=Need.FEW) for one, two in pairwise(words))
 
 
 def _bare(words: dict[str, str], stated: set[str]) -> list[tuple[str, str]]:

@@ -16,10 +16,12 @@ from redactor.detect.cases.strong import Strong
 from redactor.detect.known.compile import Compiled, compile_items
 from redactor.detect.known.detector import collect, pages_of
 from redactor.model.case import ProtectedItem
+from redactor.model.kind import Kind
 from redactor.model.text import TextMap
 from redactor.ports import Search
 
 _KEPT = 64
+_ONLINE = frozenset({Kind.EMAIL, Kind.URL_OR_HANDLE})
 
 
 class FirstLook:
@@ -50,7 +52,11 @@ class FirstLook:
         known = frozenset[int]().union(*numbers)
         if not items <= known:
             return None
-        return [item for item, mine in zip(every, numbers, strict=True) if mine & items]
+        chosen = [item for item, mine in zip(every, numbers, strict=True) if mine & items]
+        if any(item.kind is Kind.PERSON for item in chosen):
+            # a name may stand there as part of an address: "rosalind underscore tunnicliffe"
+            chosen += [item for item in every if item.kind in _ONLINE and item not in chosen]
+        return chosen
 
     def _compiled(
         self, key: tuple[str, str, frozenset[int]], chosen: list[ProtectedItem], search: Search

@@ -42,8 +42,8 @@ def laid_together(canons: Sequence[Canon]) -> list[Canon]:
         places[0][-2:] = [part + length for part in places[0][-2:]]
         places[1][-2:] = [part + length for part in places[1][-2:]]
         length += size + len(BREAK)
-    starts, ends, *origin = (np.concatenate(each) for each in places)
-    return [canons[0], Canon("".join(source), "".join(text), starts, ends, (origin[0], origin[1]))]
+    starts, ends, low, high = (np.concatenate(each).tolist() for each in places)
+    return [canons[0], Canon("".join(source), "".join(text), starts, ends, (low, high))]
 
 
 class Sheets:

@@ -119,9 +119,9 @@ class Absorber:
     def _possessive(self, hit: Hit) -> None:
         """Take the s of a possessive: "Priya's"."""
         tokens, after = self._pages[hit.page].tokens, hit.last + 1
-        if after < len(tokens) and tokens.text[after] == "s" and tokens.gap(hit.last) == "'":
-            if tokens.span(hit.first, hit.last)[1] == hit.end:
-                self._spread(hit, hit.first, after)
+        whole = tokens.span(hit.first, hit.last)[1] == hit.end
+        if whole and after < len(tokens) and tokens.text[after] == "s" and tokens.gap(hit.last) == "'":
+            self._spread(hit, hit.first, after)
 
     def _in_handle(self, sign: str) -> bool:
         return (sign.isascii() and sign.isalnum()) or sign in _HANDLE

@@ -117,7 +117,7 @@ def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
             found = questions(page, found, compiled.targets)
         elif page.canon.doubts:
             found = over_doubts(page.canon, found)
-        for hit in CounterEvidence(page, compiled).weigh(found):
+        for hit in CounterEvidence(page, compiled, pages[0].canon.source).weigh(found):
             hit.page = number
             hits.append(hit)
     return _distinct(hits)

@@ -31,8 +31,8 @@ _ROLES = {
 }
 _EVERYWHERE = (
     "In capitals or small letters, with accents lost, over lines and table cells, with hyphens at line ends, "
-    "words cut by blanks or specks, letters set apart, notes and marks between its words, look-alike characters, "
-    "OCR confusions, and HTML, URL, e-mail or JSON escapes, also several of these at once."
+    "words cut by blanks or specks, letters set apart, notes and marks between its words, "
+    "look-alike characters, OCR confusions, and HTML, URL, e-mail or JSON escapes, also several at once."
 )
 _PARTLY = (
     "As questions: hidden or unreadable signs ('999 234 ****'), the first or last signs after 'ending' or "

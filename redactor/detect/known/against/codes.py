@@ -31,9 +31,9 @@ _REACH, _SENTENCE_MOST = 12, 8
 class OtherCodes:
     """Looks around codes in one page."""
 
-    def __init__(self, page: Page, compiled: Compiled) -> None:
-        """Keep the text, and the words for kin."""
-        self._text = page.canon.source
+    def __init__(self, page: Page, compiled: Compiled, text: str) -> None:
+        """Keep the text that hits point into, whatever the reading, and the words for kin."""
+        self._text = text
         self._tokens = page.tokens
         self._given = compiled.given
         self._look = compiled.vocabulary.look

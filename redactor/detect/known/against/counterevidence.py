@@ -26,14 +26,14 @@ _FAINT = "start of sentence"
 class CounterEvidence:
     """Looks around the hits of one page."""
 
-    def __init__(self, page: Page, compiled: Compiled) -> None:
-        """Keep the page."""
+    def __init__(self, page: Page, compiled: Compiled, text: str) -> None:
+        """Keep the page, and the text that its hits point into."""
         self._targets = compiled.targets
         self._people = OtherPeople(page, compiled)
         self._streets = OtherStreets(page, compiled)
         self._houses = OtherHouses(page, compiled)
         self._institutions = OtherInstitutions(page, compiled)
-        self._codes = OtherCodes(page, compiled)
+        self._codes = OtherCodes(page, compiled, text)
 
     def weigh(self, hits: Iterable[Hit]) -> list[Hit]:
         """Return hits, those doubted that something speaks against, and what stands inside them."""

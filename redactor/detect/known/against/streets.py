@@ -40,6 +40,8 @@ class OtherStreets:
             return "another street"
         if self._of_a_person(hit):
             return "a person of that name"
+        if self._things(target, hit):
+            return "perhaps things counted"
         if hit.name.endswith(_MISSPELT) and (self._other_town(target, hit) or self._other_words(target, hit)):
             return "similar street"
         return ""
@@ -60,6 +62,14 @@ class OtherStreets:
         if before < 0 or tokens.gap(before) != " " or tokens.text[hit.first] not in self._compiled.given:
             return False
         return tokens.text[before] in names.relations or tokens.text[before] in names.titles
+
+    def _things(self, target: Target, hit: Hit) -> bool:
+        """Say whether the street's word in small letters, in the plural and without its type, is counted."""
+        tokens, own = self._tokens, target.facts.get("street_words", ())
+        seen = range(hit.first, hit.last + 1)
+        if any(tokens.capital(at) or tokens.text[at] in self._types for at in seen):
+            return False
+        return any(tokens.text[at].removesuffix("s") in own and tokens.text[at] not in own for at in seen)
 
     def _other_town(self, target: Target, hit: Hit) -> bool:
         """Say whether a place that is not the address's follows a misspelt street behind a comma."""

@@ -22,6 +22,8 @@ _DECIMAL = re.compile(
     rf"(?<![\d.])(?:\b({_NAMED})[ :]?)?((?:-|\b(?:minus|negative)[ \n])?\d{{1,3}}\.\d{{3,12}})(?!\d|\.\d)"
     rf"[ \n]?(?:°|deg(?:rees)?|d(?![a-z]))?(?:[ \n]?({_NAMED})(?![^\W_]))?"
 )
+# whatever the one above finds holds this, which is quick to look for
+_DECIMALS = re.compile(r"\d\.\d{3}")
 # with a decimal comma, as phones of other countries write it
 _COMMA = re.compile(r"(?<![\d,.])(-?\d{1,3}),(\d{3,12})(?![\d.,])")
 _MINUTES = r"(\d{1,2}(?:\.\d{1,6})?)"
@@ -80,6 +82,8 @@ class Angles:
         return angle.end - self._text.index(",", angle.start) - 1
 
     def _decimal(self) -> Iterator[Angle]:
+        if not _DECIMALS.search(self._text):
+            return
         for found in _DECIMAL.finditer(self._text):
             side = (found.group(1) or found.group(3) or "")[:1]
             text = found.group(2)
@@ -132,6 +136,8 @@ class Coordinates:
     def _rounded(self, target: Target, latitude: float, longitude: float) -> Iterator[Hit]:
         """Yield two numbers that are the point in two decimals: "52.23, -2.74"."""
         own = {f"{latitude:.2f}", f"{longitude:.2f}", f"{abs(longitude):.2f}"}
+        if not any(number in self._text for number in own):
+            return
         for found in _ROUNDED.finditer(self._text):
             if set(found.groups()) <= own and found[1] != found[2]:
                 yield self._hit(target, *found.span(), "coordinates_near", "coordinates, rounded")

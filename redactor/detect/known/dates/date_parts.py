@@ -108,7 +108,8 @@ class DateParts:
                 taken = token + 1
                 yield part
                 continue
-            for part in self._words.read(text) or self._misread(token, text):
+            read = self._words.read(text)
+            for part in read or (self._misread(token, text) if token in self._beside else ()):
                 yield replace(self._superscript(part, token), at=tokens.start[token], to=tokens.end[token])
 
     def _misread(self, token: int, text: str) -> tuple[Part, ...]:
@@ -118,6 +119,12 @@ class DateParts:
             after = after[1:]
         year = bool(after) and len(after[0]) in {2, 4} and after[0].isdigit()
         return found or (self._words.nearly(text) if year else ())
+
+    @cached_property
+    def _beside(self) -> frozenset[int]:
+        """The tokens beside months in words, or before two or four digits: only they may be misspelt."""
+        years = [t for t, text in enumerate(self._tokens.text) if len(text) in {2, 4} and text.isdigit()]
+        return self._near_months.union(*((year - 1, year - 2) for year in years))
 
     def _superscript(self, part: Part, token: int) -> Part:
         """Read the sign of "2º" as what it is, not as a zero."""

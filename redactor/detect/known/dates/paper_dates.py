@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -48,7 +49,7 @@ class PaperDates:
                 yield self._hit(target, found.span(), "date in a personal number")
         yield from self._programs(target, stamp, programs)
 
-    def _programs(self, target: Target, stamp: re.Pattern[str], other: re.Pattern[str]) -> Iterator[Hit]:
+    def _programs(self, target: Target, stamp: _Told, other: _Told) -> Iterator[Hit]:
         """Yield the date as programs stamp it ("19910302143000") or count it ("33299", "1991-061")."""
         for found in stamp.finditer(self._text):
             yield self._hit(target, found.span(), "date in a time stamp", sure=True)
@@ -68,6 +69,22 @@ class PaperDates:
         return Hit(target.index, "date" if sure else "slip", start, end, strength, rule, name, first, last)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A pattern, and digits of which one stands in whatever it finds: a text without them is not searched."""
+
+    pattern: re.Pattern[str]
+    digits: tuple[str, ...]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what the pattern finds."""
+        return self.pattern.finditer(text) if any(map(text.__contains__, self.digits)) else iter(())
+
+
+def _told(pattern: str, *digits: str) -> _Told:
+    return _Told(re.compile(pattern), digits)
+
+
 def _check_digit(digits: str) -> str:
     """Return the check digit of a passport line.
 
@@ -78,7 +95,7 @@ def _check_digit(digits: str) -> str:
 
 
 @lru_cache(maxsize=1_024)
-def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], ...]:
+def _patterns(day: int, month: int, year: int) -> tuple[_Told, ...]:
     """Return the patterns of passport, driver and personal number, time stamp and what programs make."""
     dd, mm, yy = f"{day:02d}", f"{month:02d}", f"{year % 100:02d}"
     passport = rf"(?<!\d)({yy}{mm}{dd})(\d)(?=[mfx](?:\d|(?![^\W_]))|<)"
@@ -89,8 +106,14 @@ def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], ...]:
     personal = rf"(?<!\d)\d?(?:{dd}{mm}{yy}|(?:{century})?{yy}(?:{months}){dd})[ +-]?\d{{3,6}}(?!\d)"
     stamp = rf"(?<!\d){year}{mm}{dd}(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\d{{3}})?)?(?!\d)"
     born = date(year, month, day)
-    found = (passport, driver, personal, stamp, "|".join((_counted(born), _by_program(born))))
-    return tuple(map(re.compile, found))
+    drivers = (f"{decade}{month + more:02d}{dd}{unit}" for more in (0, _FEMALE))
+    return (
+        _told(passport, f"{yy}{mm}{dd}"),
+        _told(driver, *drivers),
+        _told(personal, f"{dd}{mm}{yy}", *(f"{yy}{month + more:02d}{dd}" for more in _MONTH_MORE)),
+        _told(stamp, f"{year}{mm}{dd}"),
+        _told("|".join((_counted(born), _by_program(born))), *_digits(born)),
+    )
 
 
 def _by_program(day: date) -> str:
@@ -103,10 +126,30 @@ def _by_program(day: date) -> str:
     return "|".join((of_year, of_week, longer, from_zero))
 
 
+def _digits(day: date) -> tuple[str, ...]:
+    """Return digits of which one stands in every way in which a program writes or counts a day."""
+    year, of_year = day.year, f"{day.timetuple().tm_yday:03d}"
+    iso_year, week, _ = day.isocalendar()
+    of_week = (f"{iso_year}w{week:02d}", f"{iso_year}-w{week:02d}")
+    counted = (str((day - _SHEETS_BEGIN).days), *_moments(day))
+    return (
+        f"{year}{of_year}",
+        f"{year}-{of_year}",
+        *of_week,
+        *counted,
+        day.strftime("%d%m%Y"),
+        f"date({year},",
+    )
+
+
+def _moments(day: date) -> tuple[str, str]:
+    """Return the seconds since 1970 at midnight in Greenwich, and in British summer."""
+    seconds = (day - _SECONDS_BEGIN).days * _SECONDS_A_DAY
+    return str(seconds), str(seconds - _HOUR)
+
+
 def _counted(day: date) -> str:
     """Return a pattern of the days since 1900 of a spreadsheet, and of the seconds since 1970 at midnight."""
-    days, seconds = (day - _SHEETS_BEGIN).days, (day - _SECONDS_BEGIN).days * _SECONDS_A_DAY
-    # at midnight in Greenwich, and in British summer
-    moments = "|".join(str(moment) for moment in (seconds, seconds - _HOUR))
+    days, moments = (day - _SHEETS_BEGIN).days, "|".join(_moments(day))
     serial = rf"{days}(?:\.0{{1,3}})?" if days > _SERIAL_LEAST else "(?!)"
     return rf"(?<![\d.,/£$€#+-])(?:{serial}|(?:{moments})(?:\.0|000)?)(?!\d|[.,]\d)"

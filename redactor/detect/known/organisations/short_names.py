@@ -47,6 +47,7 @@ class ShortNames:
         self._words = compiled.lexicon.words
         self._cardinals = compiled.lexicon.numbers.cardinals
         self._saints = frozenset(compiled.lexicon.streets.saints)
+        self._counted: dict[tuple[int, int], list[int]] = {}
 
     def hits(self, target: Target) -> Iterator[Hit]:
         """Yield what stands for the target's name before one of its general words."""
@@ -249,6 +250,11 @@ class ShortNames:
 
     def _words_before(self, kind: int, size: int) -> list[int]:
         """Return as many words before a general word as the name has, without "and" and possessives."""
+        if (kind, size) not in self._counted:
+            self._counted[kind, size] = self._count_before(kind, size)
+        return self._counted[kind, size]
+
+    def _count_before(self, kind: int, size: int) -> list[int]:
         tokens, found, at = self._tokens, list[int](), kind - 1
         while at >= 0 and len(found) < size and tokens.joined(at):
             text = tokens.text[at]

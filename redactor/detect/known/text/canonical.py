@@ -139,14 +139,19 @@ class Folding:
 
 def _map(source: str, pieces: list[str]) -> tuple[Sequence[int], Sequence[int]]:
     starts, ends = array("i"), array("i")
-    for index, piece in enumerate(pieces):
-        if len(piece) == 1:
-            starts.append(index)
-            ends.append(index + 1)
-        elif piece:
+    done = 0
+    # nearly every sign stays one: whole stretches of them at once
+    for index in [at for at, piece in enumerate(pieces) if len(piece) != 1]:
+        piece = pieces[index]
+        starts.extend(range(done, index))
+        ends.extend(range(done + 1, index + 1))
+        done = index + 1
+        if piece:
             starts.extend([index] * len(piece))
             ends.extend([index + 1] * len(piece))
         elif ends and unicodedata.category(source[index])[0] == "M":
             # a mark goes with its letter, so that redacting the letter takes the mark along
             ends[-1] = index + 1
+    starts.extend(range(done, len(pieces)))
+    ends.extend(range(done + 1, len(pieces) + 1))
     return starts, ends
