@@ -69,7 +69,8 @@ class HeardNames:
     def _stands(self, first: int, last: int, words: Sequence[str]) -> bool:
         """Say whether the very words of a name stand there: then the scan has found them."""
         texts = [text for text in self._tokens.text[first : last + 1] if text not in _JOINTS]
-        return texts == [word for word in words if word not in _JOINTS]
+        own = [word for word in words if word not in _JOINTS]
+        return any(texts[at : at + len(own)] == own for at in range(len(texts)))
 
     def _places(self, target: Target, name: str, words: Sequence[str]) -> Iterator[Hit]:
         key = sound(name)

@@ -74,7 +74,9 @@ class SingleNames:
             shaky = self._strangers.behind(chain.target, token)
         if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
             shaky = "shared name"
-        if strength is Strength.WEAK and role in _SHORTENED and self._otherwise.short(token):
+        # what a date says of a word holds in any language
+        date = shaky in {"month", "month of a year"}
+        if strength is Strength.WEAK and role in _SHORTENED and not date and self._otherwise.short(token):
             shaky = EXPLAINED
         yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
 
