@@ -40,6 +40,7 @@ BOTH = frozenset({"dev", "seen"})
 SEEN_ONLY = frozenset({"seen"})
 THIRD_ONLY = frozenset({"third"})
 FOURTH_ONLY = frozenset({"fourth"})
+FIFTH_ONLY = frozenset({"fifth"})
 SEALED_ONLY = frozenset({"sealed"})
 """The world that is reported: whoever changes the matcher reads nothing of it (README.md)."""
 DEV_ONLY = frozenset({"dev"})

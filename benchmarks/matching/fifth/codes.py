@@ -5,18 +5,18 @@ from __future__ import annotations
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 
-from .common import DIGIT_WORDS, phonetic, sealed, wide_groups
+from .common import DIGIT_WORDS, fifth, phonetic, wide_groups
 from .phones import NUM
 from .slips import specks
 
 
-@sealed("number/r40-nhs-odd-groups", NUM)
+@fifth("number/r40-nhs-odd-groups", NUM)
 def _nhs(c: Ctx) -> Form | None:
     sizes = c.rng.choice(((2, 4, 4), (4, 3, 3), (5, 5), (3, 4, 3), (2, 2, 2, 2, 2), (6, 4)))
     return form("nhs", wide_groups(c.case.nhs, sizes, c.pick(" ", "-", ".")))
 
 
-@sealed("number/r41-nhs-boxes", NUM)
+@fifth("number/r41-nhs-boxes", NUM)
 def _boxes(c: Ctx) -> Form | None:
     n = c.case.nhs
     return form(
@@ -24,7 +24,7 @@ def _boxes(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r42-nhs-label-glued", NUM)
+@fifth("number/r42-nhs-label-glued", NUM)
 def _nhs_label(c: Ctx) -> Form | None:
     n = c.case.nhs
     made = c.pick(n, f"{n[:3]} {n[3:6]} {n[6:]}", f"{n[:3]}-{n[3:6]}-{n[6:]}")
@@ -33,7 +33,7 @@ def _nhs_label(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r43-nhs-said", NUM)
+@fifth("number/r43-nhs-said", NUM)
 def _nhs_said(c: Ctx) -> Form | None:
     n = c.case.nhs
     words = [DIGIT_WORDS[int(x)] for x in n[3:]]
@@ -41,7 +41,7 @@ def _nhs_said(c: Ctx) -> Form | None:
     return form("call", f"{lead}, {' '.join(words[:3])}, {' '.join(words[3:])}")
 
 
-@sealed("number/r44-nhs-broken", NUM)
+@fifth("number/r44-nhs-broken", NUM)
 def _nhs_broken(c: Ctx) -> Form | None:
     n = c.case.nhs
     return form(
@@ -50,7 +50,7 @@ def _nhs_broken(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r45-upn-written", NUM)
+@fifth("number/r45-upn-written", NUM)
 def _upn(c: Ctx) -> Form | None:
     u = c.case.upn
     return form(
@@ -66,7 +66,7 @@ def _upn(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r46-nino-written", NUM)
+@fifth("number/r46-nino-written", NUM)
 def _nino(c: Ctx) -> Form | None:
     n = c.case.nino
     return form(
@@ -82,25 +82,25 @@ def _nino(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r47-nino-no-suffix", NUM)
+@fifth("number/r47-nino-no-suffix", NUM)
 def _nino_short(c: Ctx) -> Form | None:
     n = c.case.nino
     return form("nino", c.pick(n[:8], f"{n[:2]} {n[2:4]} {n[4:6]} {n[6:8]}"), tol(c.pick("", " ?", " _")))
 
 
-@sealed("number/r48-nino-phonetic", NUM)
+@fifth("number/r48-nino-phonetic", NUM)
 def _nino_said(c: Ctx) -> Form | None:
     n = c.case.nino
     return form("call", phonetic(n, c.pick(" ", ", ")))
 
 
-@sealed("number/r49-plate-phonetic", NUM)
+@fifth("number/r49-plate-phonetic", NUM)
 def _plate_said(c: Ctx) -> Form | None:
     made = phonetic(c.case.vehicle, " ")
     return form("call", c.pick(made, made.lower(), made.upper()))
 
 
-@sealed("number/r50-plate-written", NUM)
+@fifth("number/r50-plate-written", NUM)
 def _plate(c: Ctx) -> Form | None:
     v = c.case.vehicle
     a, b = v.split()
@@ -118,7 +118,7 @@ def _plate(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r51-plate-label", NUM)
+@fifth("number/r51-plate-label", NUM)
 def _plate_label(c: Ctx) -> Form | None:
     v = c.case.vehicle
     return form(
@@ -129,13 +129,13 @@ def _plate_label(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r52-plate-one-unread", NUM)
+@fifth("number/r52-plate-one-unread", NUM)
 def _plate_unread(c: Ctx) -> Form | None:
     v = c.case.vehicle
     return form("vehicle", c.pick(f"{v[:-1]}?", f"{v[:-2]}?{v[-1]}", f"{v[:-2]}**"), expect=DOUBTFUL)
 
 
-@sealed("number/r53-bank-labels", NUM)
+@fifth("number/r53-bank-labels", NUM)
 def _bank(c: Ctx) -> Form | None:
     s, n, _ = c.case.bank
     sort = c.pick(f"{s[:2]} {s[2:4]} {s[4:]}", f"{s[:2]}-{s[2:4]}-{s[4:]}", s, f"{s[:2]}.{s[2:4]}.{s[4:]}")
@@ -148,7 +148,7 @@ def _bank(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r54-account-groups", NUM)
+@fifth("number/r54-account-groups", NUM)
 def _account(c: Ctx) -> Form | None:
     return form(
         "bank",
@@ -159,13 +159,13 @@ def _account(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r55-account-said", NUM)
+@fifth("number/r55-account-said", NUM)
 def _account_said(c: Ctx) -> Form | None:
     words = [DIGIT_WORDS[int(x)] for x in c.case.bank[1]]
     return form("call", f"{' '.join(words[:4])}{c.pick(', ', ' - ', ' ')}{' '.join(words[4:])}")
 
 
-@sealed("number/r56-iban-written", NUM)
+@fifth("number/r56-iban-written", NUM)
 def _iban(c: Ctx) -> Form | None:
     i = c.case.bank[2]
     return form(
@@ -186,13 +186,13 @@ def reference(c: Ctx) -> tuple[str, str, str]:
     return stem, year, number
 
 
-@sealed("number/r57-ref-separators", NUM)
+@fifth("number/r57-ref-separators", NUM)
 def _ref(c: Ctx) -> Form | None:
     parts = reference(c)
     return form("ref", c.pick(" ", "/", "", "\u2013", " - ", ".", ":", "_", "\\").join(parts))
 
 
-@sealed("number/r58-ref-glued", NUM)
+@fifth("number/r58-ref-glued", NUM)
 def _ref_glued(c: Ctx) -> Form | None:
     r = c.case.ref
     return form(
@@ -203,25 +203,25 @@ def _ref_glued(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r59-ref-short-year", NUM)
+@fifth("number/r59-ref-short-year", NUM)
 def _ref_year(c: Ctx) -> Form | None:
     stem, year, number = reference(c)
     return form("ref", f"{stem}{c.pick('-', '/')}{year[2:]}{c.pick('-', '/')}{number}", expect=DOUBTFUL)
 
 
-@sealed("number/r60-ref-specks", NUM)
+@fifth("number/r60-ref-specks", NUM)
 def _ref_specks(c: Ctx) -> Form | None:
     return form("ref", specks(" ".join(reference(c)), c.rng))
 
 
-@sealed("number/r61-handle-written", NUM)
+@fifth("number/r61-handle-written", NUM)
 def _handle(c: Ctx) -> Form | None:
     h = c.case.handle
     said = h.replace("_", " underscore ").replace(".", " dot ").replace("-", " dash ")
     return form("quote", tol(c.pick("insta: ", "snap ", "the account ")), c.pick(h.upper(), said, f"@ {h}"))
 
 
-@sealed("number/r62-handle-link", NUM)
+@fifth("number/r62-handle-link", NUM)
 def _handle_link(c: Ctx) -> Form | None:
     return form(
         "file",
@@ -231,7 +231,7 @@ def _handle_link(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r63-identifier-in-file", NUM)
+@fifth("number/r63-identifier-in-file", NUM)
 def _file(c: Ctx) -> Form | None:
     made = c.pick(c.case.nhs, c.case.upn, c.case.nino, c.case.vehicle.replace(" ", ""))
     return form(
@@ -239,7 +239,7 @@ def _file(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r64-two-identifiers", NUM)
+@fifth("number/r64-two-identifiers", NUM)
 def _both(c: Ctx) -> Form | None:
     return form(
         "field", tol("NHS "), c.case.nhs, out(c.pick(" / ", "; ", "\t")), tol("UPN "), c.case.upn.lower()

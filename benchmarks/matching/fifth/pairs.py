@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from benchmarks.matching.bases import Base
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.model import CERTAIN, DOUBTFUL, SEALED_ONLY, ClassSpec, Form, register_class
+from benchmarks.matching.model import CERTAIN, DOUBTFUL, FIFTH_ONLY, ClassSpec, Form, register_class
 from benchmarks.matching.pairs import vary
 from benchmarks.matching.surface import CASE, CODED, INSIDE, SPACES, Surface
 
@@ -129,7 +129,7 @@ def _add(base: Base, structural: tuple[str, ...], surfaces: tuple[Surface, ...],
     def build(c: Ctx) -> Form | None:
         return vary(c, base, structural, surfaces, expect)
 
-    register_class(ClassSpec(name, "pairs", build, SEALED_ONLY))
+    register_class(ClassSpec(name, "pairs", build, FIFTH_ONLY))
 
 
 def _define() -> None:

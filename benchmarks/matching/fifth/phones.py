@@ -6,7 +6,7 @@ from benchmarks.matching.checks import phone_groups
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 
-from .common import DIGIT_WORDS, sealed, wide_groups
+from .common import DIGIT_WORDS, fifth, wide_groups
 from .slips import letters_for_noughts, specks
 
 NUM = "number"
@@ -17,13 +17,13 @@ def grouped(n: str) -> str:
     return " ".join(phone_groups(n))
 
 
-@sealed("number/r01-phone-odd-groups", NUM)
+@fifth("number/r01-phone-odd-groups", NUM)
 def _odd(c: Ctx) -> Form | None:
     sizes = c.rng.choice(((3, 3, 3, 2), (4, 4, 3), (4, 3, 2, 2), (2, 3, 3, 3), (5, 2, 2, 2), (6, 5)))
     return form("phone", wide_groups(c.phone(), sizes, c.pick(" ", "-", ".")))
 
 
-@sealed("number/r02-phone-brackets-inside", NUM)
+@fifth("number/r02-phone-brackets-inside", NUM)
 def _brackets(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     return form(
@@ -32,32 +32,32 @@ def _brackets(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r03-phone-alternative", NUM)
+@fifth("number/r03-phone-alternative", NUM)
 def _alternative(c: Ctx) -> Form | None:
     n = c.phone()
     other = (int(n[-1]) + 1) % 10
     return form("phone", grouped(n), tol(c.pick(f"/{other}", f" or {other}", f"-{other}")))
 
 
-@sealed("number/r04-phone-letter-o", NUM)
+@fifth("number/r04-phone-letter-o", NUM)
 def _letter_o(c: Ctx) -> Form | None:
     n = c.phone()
     return form("quote", letters_for_noughts(c.pick(n, grouped(n)), c.rng))
 
 
-@sealed("number/r05-phone-over-lines", NUM)
+@fifth("number/r05-phone-over-lines", NUM)
 def _lines(c: Ctx) -> Form | None:
     return form("block", c.pick("\n", "\n  ", "\r\n").join(phone_groups(c.phone())))
 
 
-@sealed("number/r06-phone-over-messages", NUM)
+@fifth("number/r06-phone-over-messages", NUM)
 def _messages(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     stamp = c.pick("\n[21:03] Me: ", "\n12/05/2025, 21:03 - Mum: ", "\n> ")
     return form("block", a, out(stamp), f"{b}{d}", expect=DOUBTFUL)
 
 
-@sealed("number/r07-phone-said-slowly", NUM)
+@fifth("number/r07-phone-said-slowly", NUM)
 def _slowly(c: Ctx) -> Form | None:
     zero = c.pick("oh", "zero", "nought", "O")
     a, b, d = (
@@ -67,7 +67,7 @@ def _slowly(c: Ctx) -> Form | None:
     return form("call", f"{a}{pause}{b}{pause}{d}")
 
 
-@sealed("number/r08-phone-said-treble", NUM)
+@fifth("number/r08-phone-said-treble", NUM)
 def _treble(c: Ctx) -> Form | None:
     n, said, i = c.phone(), [], 0
     while i < len(n):
@@ -78,7 +78,7 @@ def _treble(c: Ctx) -> Form | None:
     return form("call", " ".join(said))
 
 
-@sealed("number/r09-phone-hundreds", NUM)
+@fifth("number/r09-phone-hundreds", NUM)
 def _hundreds(c: Ctx) -> Form | None:
     n = c.phone()
     if not n.startswith("07700900"):
@@ -91,7 +91,7 @@ def _hundreds(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r10-phone-abroad", NUM)
+@fifth("number/r10-phone-abroad", NUM)
 def _abroad(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
     a = a[1:]
@@ -113,7 +113,7 @@ def _abroad(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r11-phone-label-glued", NUM)
+@fifth("number/r11-phone-label-glued", NUM)
 def _glued(c: Ctx) -> Form | None:
     n = c.phone()
     return form(
@@ -124,14 +124,14 @@ def _glued(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r12-phone-last-six", NUM)
+@fifth("number/r12-phone-last-six", NUM)
 def _last(c: Ctx) -> Form | None:
     n = c.phone()
     lead = c.pick("the number ending ", "ends in ", "last six digits ", "...")
     return form("there", out("called from "), tol(lead), n[-6:], expect=DOUBTFUL)
 
 
-@sealed("number/r13-phone-starred", NUM)
+@fifth("number/r13-phone-starred", NUM)
 def _starred(c: Ctx) -> Form | None:
     n = c.phone()
     return form(
@@ -143,12 +143,12 @@ def _starred(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r14-phone-fax-specks", NUM)
+@fifth("number/r14-phone-fax-specks", NUM)
 def _specks(c: Ctx) -> Form | None:
     return form("phone", specks(grouped(c.phone()), c.rng))
 
 
-@sealed("number/r15-phone-spreadsheet", NUM)
+@fifth("number/r15-phone-spreadsheet", NUM)
 def _sheet(c: Ctx) -> Form | None:
     n = c.phone()
     if c.rng.random() < 0.5:
@@ -156,7 +156,7 @@ def _sheet(c: Ctx) -> Form | None:
     return form("field", n[1:], tol(c.pick(".0", ".00", "")))
 
 
-@sealed("number/r16-phone-account", NUM)
+@fifth("number/r16-phone-account", NUM)
 def _account(c: Ctx) -> Form | None:
     n = c.phone()[1:]
     return form(
@@ -167,7 +167,7 @@ def _account(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r17-phone-call-log", NUM)
+@fifth("number/r17-phone-call-log", NUM)
 def _log(c: Ctx) -> Form | None:
     n = c.phone()
     return form(
@@ -178,7 +178,7 @@ def _log(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r18-phone-full-width-mixed", NUM)
+@fifth("number/r18-phone-full-width-mixed", NUM)
 def _other_digits(c: Ctx) -> Form | None:
     n = grouped(c.phone())
     table = c.pick("０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
@@ -195,7 +195,7 @@ def mail(c: Ctx) -> tuple[str, str]:
 MARKS = {".": " full stop ", "_": " underscore ", "-": " dash "}
 
 
-@sealed("number/r20-mail-dictated", NUM)
+@fifth("number/r20-mail-dictated", NUM)
 def _dictated(c: Ctx) -> Form | None:
     local, host = mail(c)
     said = "".join(MARKS.get(ch, ch) for ch in local)
@@ -205,7 +205,7 @@ def _dictated(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r21-mail-hidden", NUM)
+@fifth("number/r21-mail-hidden", NUM)
 def _hidden(c: Ctx) -> Form | None:
     local, host = mail(c)
     at, dot = c.rng.choice(
@@ -221,7 +221,7 @@ def _hidden(c: Ctx) -> Form | None:
     return form("email", f"{local}{at}{host.replace('.', dot)}")
 
 
-@sealed("number/r22-mail-comma", NUM)
+@fifth("number/r22-mail-comma", NUM)
 def _comma(c: Ctx) -> Form | None:
     local, host = mail(c)
     made = c.pick(
@@ -234,13 +234,13 @@ def _comma(c: Ctx) -> Form | None:
     return form("email", made)
 
 
-@sealed("number/r23-mail-wrong-key", NUM)
+@fifth("number/r23-mail-wrong-key", NUM)
 def _key(c: Ctx) -> Form | None:
     local, host = mail(c)
     return form("email", local, tol(f"{c.pick(chr(39), '2', '#', '£', ' ')}{host}"))
 
 
-@sealed("number/r24-mail-host-slip", NUM)
+@fifth("number/r24-mail-host-slip", NUM)
 def _host(c: Ctx) -> Form | None:
     local, host = mail(c)
     made = c.pick(
@@ -254,7 +254,7 @@ def _host(c: Ctx) -> Form | None:
     return form("email", local, tol(f"@{made}"))
 
 
-@sealed("number/r25-mail-misread", NUM)
+@fifth("number/r25-mail-misread", NUM)
 def _misread(c: Ctx) -> Form | None:
     local, host = mail(c)
     places = [i for i, ch in enumerate(local) if ch in "oil"]
@@ -264,7 +264,7 @@ def _misread(c: Ctx) -> Form | None:
     return form("field", f"{local[:i]}{ {'o': '0', 'i': '1', 'l': '1'}[local[i]] }{local[i + 1 :]}@{host}")
 
 
-@sealed("number/r26-mail-broken", NUM)
+@fifth("number/r26-mail-broken", NUM)
 def _broken(c: Ctx) -> Form | None:
     local, host = mail(c)
     made = c.pick(
@@ -276,7 +276,7 @@ def _broken(c: Ctx) -> Form | None:
     return form("block", made)
 
 
-@sealed("number/r27-mail-upper", NUM)
+@fifth("number/r27-mail-upper", NUM)
 def _upper(c: Ctx) -> Form | None:
     local, host = mail(c)
     return form(
@@ -286,7 +286,7 @@ def _upper(c: Ctx) -> Form | None:
     )
 
 
-@sealed("number/r28-mail-local-account", NUM)
+@fifth("number/r28-mail-local-account", NUM)
 def _local(c: Ctx) -> Form | None:
     local = c.rng.choice(c.case.emails).split("@")[0]
     if len(local) < 6:

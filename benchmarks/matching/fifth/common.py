@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.model import CERTAIN, DOUBTFUL, SEALED_ONLY, Builder, define
+from benchmarks.matching.model import CERTAIN, DOUBTFUL, FIFTH_ONLY, Builder, define
 from benchmarks.matching.people import Person
 from benchmarks.matching.places import Address
 
@@ -41,9 +41,9 @@ NATO = {word[0]: word for word in SPELT}
 DIGIT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def sealed(name: str, group: str) -> Callable[[Builder], Builder]:
+def fifth(name: str, group: str) -> Callable[[Builder], Builder]:
     """Decorator: the function below it builds the class ``name`` of this world."""
-    return define(name, group, sets=SEALED_ONLY)
+    return define(name, group, sets=FIFTH_ONLY)
 
 
 def typed(a: Address) -> bool:

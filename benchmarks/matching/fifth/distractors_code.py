@@ -7,7 +7,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import Form, out
 from benchmarks.matching.words import MONTHS, ordinal
 
-from .common import sealed
+from .common import fifth
 from .distractors_place import NOT, hard, soft
 
 
@@ -18,7 +18,7 @@ def others_phone(c: Ctx, made: str) -> bool:
     return made not in taken | swaps
 
 
-@sealed("not/r60-phone-other-end", NOT)
+@fifth("not/r60-phone-other-end", NOT)
 def _end(c: Ctx) -> Form | None:
     n = c.phone()
     made = n[:8] + checks.digits(c.rng, 3)
@@ -28,25 +28,25 @@ def _end(c: Ctx) -> Form | None:
     return hard("phone", c.pick(f"+44 {a[1:]} {b}{d}", f"({a}) {b} {d}", f"{a}.{b}.{d}"))
 
 
-@sealed("not/r61-phone-other-code", NOT)
+@fifth("not/r61-phone-other-code", NOT)
 def _area(c: Ctx) -> Form | None:
     n = c.phone()
     made = c.pick("01632", "01818", "01999") + n[5:]
     return hard("phone", f"{made[:5]} {made[5:]}") if others_phone(c, made) and made[:5] != n[:5] else None
 
 
-@sealed("not/r62-phone-inside-reference", NOT)
+@fifth("not/r62-phone-inside-reference", NOT)
 def _inside(c: Ctx) -> Form | None:
     n = c.phone()
     return hard("ref", c.pick(f"TX{checks.digits(c.rng, 2)}{n}{checks.digits(c.rng, 2)}", f"9{n}4"))
 
 
-@sealed("not/r63-helplines", NOT)
+@fifth("not/r63-helplines", NOT)
 def _help(c: Ctx) -> Form | None:
     return hard("phone", c.pick("0808 157 0123", "111", "101", "0300 123 0000 option 2", "999", "116 000"))
 
 
-@sealed("not/r64-nhs-one-digit", NOT)
+@fifth("not/r64-nhs-one-digit", NOT)
 def _nhs(c: Ctx) -> Form | None:
     n = c.case.nhs
     i = c.rng.randrange(3, 10)
@@ -54,19 +54,19 @@ def _nhs(c: Ctx) -> Form | None:
     return hard("nhs", c.pick(made, f"{made[:3]}-{made[3:6]}-{made[6:]}"))
 
 
-@sealed("not/r65-upn-sibling-spaced", NOT)
+@fifth("not/r65-upn-sibling-spaced", NOT)
 def _upn(c: Ctx) -> Form | None:
     u = checks.upn_sibling(c.rng, c.case.upn)
     return hard("upn", c.pick(f"{u[0]} {u[1:4]} {u[4:]}", u.lower()))
 
 
-@sealed("not/r66-nino-other-suffix", NOT)
+@fifth("not/r66-nino-other-suffix", NOT)
 def _suffix(c: Ctx) -> Form | None:
     n = c.case.nino
     return soft("nino", n[:8] + c.rng.choice([x for x in "ABCD" if x != n[8]]))
 
 
-@sealed("not/r67-nino-digits-elsewhere", NOT)
+@fifth("not/r67-nino-digits-elsewhere", NOT)
 def _nino(c: Ctx) -> Form | None:
     n = c.case.nino[2:8]
     return hard(
@@ -74,20 +74,20 @@ def _nino(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r68-plate-neighbour", NOT)
+@fifth("not/r68-plate-neighbour", NOT)
 def _plate(c: Ctx) -> Form | None:
     made = checks.change_one(c.rng, c.case.vehicle)
     return hard("vehicle", c.pick(made.replace(" ", ""), made.lower()))
 
 
-@sealed("not/r69-plate-other-half", NOT)
+@fifth("not/r69-plate-other-half", NOT)
 def _half(c: Ctx) -> Form | None:
     first = c.case.vehicle.split()[0]
     other = "".join(c.rng.choice(checks.PLATE_LETTERS) for _ in range(3))
     return hard("vehicle", f"{first} {other}") if other != c.case.vehicle.split()[1] else None
 
 
-@sealed("not/r70-account-longer", NOT)
+@fifth("not/r70-account-longer", NOT)
 def _account(c: Ctx) -> Form | None:
     n = c.case.bank[1]
     return hard(
@@ -98,52 +98,52 @@ def _account(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r71-reference-other-year", NOT)
+@fifth("not/r71-reference-other-year", NOT)
 def _ref_year(c: Ctx) -> Form | None:
     stem, year, number = c.case.ref.rsplit("-", 2)
     return hard("ref", f"{stem}-{int(year) + c.rng.choice((1, -1, 2))}-{number}")
 
 
-@sealed("not/r72-reference-other-number", NOT)
+@fifth("not/r72-reference-other-number", NOT)
 def _ref_number(c: Ctx) -> Form | None:
     stem, year, number = c.case.ref.rsplit("-", 2)
     made = (int(number) + c.rng.choice((7, 30, 212))) % 100_000
     return hard("ref", f"{stem}{c.pick('/', ' ')}{year}{c.pick('/', ' ')}{made:05d}")
 
 
-@sealed("not/r73-reference-other-stem", NOT)
+@fifth("not/r73-reference-other-stem", NOT)
 def _ref_stem(c: Ctx) -> Form | None:
     _, year, number = c.case.ref.rsplit("-", 2)
     return soft("ref", f"{c.pick('INV', 'FOI')}-{year}-{number}")
 
 
-@sealed("not/r74-mail-other-number", NOT)
+@fifth("not/r74-mail-other-number", NOT)
 def _mail(c: Ctx) -> Form | None:
     local, host = c.case.derived["email"].split("@")
     made = f"{local[:-3]}{(int(local[-3:]) + c.rng.randrange(5, 300)) % 900 + 100}"
     return hard("email", f"{made}@{host}") if made != local else None
 
 
-@sealed("not/r75-mail-office", NOT)
+@fifth("not/r75-mail-office", NOT)
 def _office(c: Ctx) -> Form | None:
     host = c.rng.choice(c.case.emails).split("@")[1]
     return hard("email", f"{c.pick('hello', 'mash.team', 'no-reply', 'feedback', 'senco')}@{host}")
 
 
-@sealed("not/r76-open-details-other-writing", NOT)
+@fifth("not/r76-open-details-other-writing", NOT)
 def _open(c: Ctx) -> Form | None:
     key = c.pick("phone", "duty", "own_phone")
     n = c.case.open_values[key].replace(" ", "")
     return hard("phone", c.pick(f"+44{n[1:]}", n, f"({n[:5]}) {n[5:]}"))
 
 
-@sealed("not/r77-open-mail-capitals", NOT)
+@fifth("not/r77-open-mail-capitals", NOT)
 def _open_mail(c: Ctx) -> Form | None:
     value = c.case.open_values[c.pick("email", "own_email")]
     return hard("email", c.pick(value.upper(), f"<{value}>", f"mailto:{value}"))
 
 
-@sealed("not/r78-handle-other-end", NOT)
+@fifth("not/r78-handle-other-end", NOT)
 def _handle(c: Ctx) -> Form | None:
     h = c.case.handle
     mark = next(m for m in "._-" if m in h)
@@ -157,7 +157,7 @@ def _handle(c: Ctx) -> Form | None:
 
 
 # --- dates ------------------------------------------------------------------------------
-@sealed("not/r80-hearing-same-day", NOT)
+@fifth("not/r80-hearing-same-day", NOT)
 def _hearing(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     year = c.rng.choice((2024, 2025, 2026))
@@ -175,7 +175,7 @@ def _hearing(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r81-decade-off", NOT)
+@fifth("not/r81-decade-off", NOT)
 def _decade(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     year = y + c.rng.choice((10, -10, 3, -3))
@@ -186,7 +186,7 @@ def _decade(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r82-next-day", NOT)
+@fifth("not/r82-next-day", NOT)
 def _next(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     day = d + c.rng.choice((1, -1)) if 1 < d < 28 else 15 if d != 15 else 16
@@ -201,7 +201,7 @@ def _next(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r83-figures-of-day", NOT)
+@fifth("not/r83-figures-of-day", NOT)
 def _figures(c: Ctx) -> Form | None:
     _, m, d = c.rng.choice(c.case.dobs)
     return hard(
@@ -217,7 +217,7 @@ def _figures(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r84-year-alone", NOT)
+@fifth("not/r84-year-alone", NOT)
 def _year(c: Ctx) -> Form | None:
     y = c.rng.choice(c.case.dobs)[0]
     return hard(
@@ -227,13 +227,13 @@ def _year(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r85-month-and-year", NOT)
+@fifth("not/r85-month-and-year", NOT)
 def _month(c: Ctx) -> Form | None:
     y, m, _ = c.rng.choice(c.case.dobs)
     return hard("there", out("away from "), f"{MONTHS[m - 1]} {y}", out(" to the next spring"))
 
 
-@sealed("not/r86-day-and-month-figures", NOT)
+@fifth("not/r86-day-and-month-figures", NOT)
 def _day(c: Ctx) -> Form | None:
     _, m, d = c.rng.choice(c.case.dobs)
     return hard(
@@ -243,7 +243,7 @@ def _day(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r87-day-and-month-turned", NOT)
+@fifth("not/r87-day-and-month-turned", NOT)
 def _turned(c: Ctx) -> Form | None:
     y, m, d = c.rng.choice(c.case.dobs)
     if d > 12 or d == m or (y, d, m) in c.case.dobs:

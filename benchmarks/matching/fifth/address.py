@@ -7,13 +7,13 @@ from benchmarks.matching.forms_address import street_expect
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.words import number_words
 
-from .common import count, plain_number, sealed, shortened, single, sure, typed
+from .common import count, fifth, plain_number, shortened, single, sure, typed
 from .slips import CORRECTED, lost_letter, sounded, specks
 
 AREA = "address"
 
 
-@sealed("address/r01-premises-line", AREA)
+@fifth("address/r01-premises-line", AREA)
 def _premises(c: Ctx) -> Form | None:
     a = c.address(typed)
     if not a:
@@ -27,7 +27,7 @@ def _premises(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r02-flat-short", AREA)
+@fifth("address/r02-flat-short", AREA)
 def _flat(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.flat)
     if not a:
@@ -42,7 +42,7 @@ def shortened_line(c: Ctx, a: object) -> str:
     return f"{home.number} {home.street if c.rng.random() < 0.5 else shortened(c, home)}"
 
 
-@sealed("address/r03-flat-of-house", AREA)
+@fifth("address/r03-flat-of-house", AREA)
 def _flat_of(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.flat)
     if not a:
@@ -52,7 +52,7 @@ def _flat_of(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r04-door", AREA)
+@fifth("address/r04-door", AREA)
 def _door(c: Ctx) -> Form | None:
     a = c.address()
     if c.rng.random() < 0.5:
@@ -61,7 +61,7 @@ def _door(c: Ctx) -> Form | None:
     return form("quote", a.number, out(mid), a.street)
 
 
-@sealed("address/r05-form-labels", AREA)
+@fifth("address/r05-form-labels", AREA)
 def _labels(c: Ctx) -> Form | None:
     a = c.address()
     gap = c.pick("\n", "   ", "; ", " / ")
@@ -76,7 +76,7 @@ def _labels(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r06-spelt-street", AREA)
+@fifth("address/r06-spelt-street", AREA)
 def _spelt(c: Ctx) -> Form | None:
     a = c.address(lambda x: single(x) and len(x.core) < 10)
     if not a:
@@ -85,7 +85,7 @@ def _spelt(c: Ctx) -> Form | None:
     return form("call", f"{a.number} {joint.join(a.core.upper())} {a.stype}")
 
 
-@sealed("address/r07-spelt-after", AREA)
+@fifth("address/r07-spelt-after", AREA)
 def _spelt_after(c: Ctx) -> Form | None:
     a = c.address(single)
     if not a:
@@ -98,20 +98,20 @@ def _spelt_after(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r08-no-type-town", AREA)
+@fifth("address/r08-no-type-town", AREA)
 def _no_type(c: Ctx) -> Form | None:
     a = c.address(single)
     return a and form("address", f"{a.number} {a.core}", tol(f", {a.town.name}"), expect=DOUBTFUL)
 
 
-@sealed("address/r09-dictated-commas", AREA)
+@fifth("address/r09-dictated-commas", AREA)
 def _dictated(c: Ctx) -> Form | None:
     a = c.address()
     comma = c.pick(" comma ", " comma new line ", " new line ")
     return form("call", a.line, out(comma), tol(a.town.name), out(comma), a.postcode, out(" full stop"))
 
 
-@sealed("address/r10-dictated-words", AREA)
+@fifth("address/r10-dictated-words", AREA)
 def _all_words(c: Ctx) -> Form | None:
     a = c.address(plain_number)
     if not a:
@@ -120,14 +120,14 @@ def _all_words(c: Ctx) -> Form | None:
     return form("call", f"{c.pick(said, said.replace(' and ', ' '))} {a.street.lower().replace(chr(39), '')}")
 
 
-@sealed("address/r11-heard", AREA)
+@fifth("address/r11-heard", AREA)
 def _heard(c: Ctx) -> Form | None:
     a = c.address(single)
     made = sounded(a.core, c.rng) if a else ""
     return form("quote", f"{a.number} {made} {a.stype}") if a and made else None
 
 
-@sealed("address/r12-child-letter", AREA)
+@fifth("address/r12-child-letter", AREA)
 def _child(c: Ctx) -> Form | None:
     a = c.address(single)
     made = sounded(a.core.lower(), c.rng) if a else ""
@@ -139,13 +139,13 @@ def _child(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r13-corrected-type", AREA)
+@fifth("address/r13-corrected-type", AREA)
 def _corrected(c: Ctx) -> Form | None:
     a = c.address(lambda x: typed(x) and x.stype in CORRECTED)
     return a and form("quote", f"{a.number} {a.core}", tol(f" {c.rng.choice(CORRECTED[a.stype])}"))
 
 
-@sealed("address/r14-no-spaces", AREA)
+@fifth("address/r14-no-spaces", AREA)
 def _no_spaces(c: Ctx) -> Form | None:
     a = c.address(lambda x: not x.town.name.count(" "))
     if not a:
@@ -154,7 +154,7 @@ def _no_spaces(c: Ctx) -> Form | None:
     return form("field", line, tol(f",{a.town.name},"), code)
 
 
-@sealed("address/r15-welsh-sentence", AREA)
+@fifth("address/r15-welsh-sentence", AREA)
 def _rhif(c: Ctx) -> Form | None:
     a = c.address()
     lead = c.pick("rhif ", "Rhif ", "tŷ rhif ", "rhif y tŷ: ")
@@ -179,13 +179,13 @@ TYPES_CY = {
 }
 
 
-@sealed("address/r16-welsh-type", AREA)
+@fifth("address/r16-welsh-type", AREA)
 def _welsh_type(c: Ctx) -> Form | None:
     a = c.address(lambda x: single(x) and x.stype in TYPES_CY)
     return a and form("welsh", f"{a.number} {c.rng.choice(TYPES_CY[a.stype])} {a.core}", expect=DOUBTFUL)
 
 
-@sealed("address/r17-two-houses", AREA)
+@fifth("address/r17-two-houses", AREA)
 def _two(c: Ctx) -> Form | None:
     a = c.address(plain_number)
     if not a:
@@ -201,7 +201,7 @@ def _two(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r18-corrected-speech", AREA)
+@fifth("address/r18-corrected-speech", AREA)
 def _sorry(c: Ctx) -> Form | None:
     a = c.address(plain_number)
     if not a:
@@ -211,7 +211,7 @@ def _sorry(c: Ctx) -> Form | None:
     return form("quote", a.street, tol(f" {wrong}{pause}"), a.number)
 
 
-@sealed("address/r19-renumbered", AREA)
+@fifth("address/r19-renumbered", AREA)
 def _renumbered(c: Ctx) -> Form | None:
     a = c.address(plain_number)
     if not a:
@@ -221,7 +221,7 @@ def _renumbered(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r20-data-export", AREA)
+@fifth("address/r20-data-export", AREA)
 def _export(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -235,7 +235,7 @@ def _export(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r21-file-dated", AREA)
+@fifth("address/r21-file-dated", AREA)
 def _file(c: Ctx) -> Form | None:
     a = c.address(typed)
     if not a:
@@ -249,7 +249,7 @@ def _file(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r22-text-message", AREA)
+@fifth("address/r22-text-message", AREA)
 def _sms(c: Ctx) -> Form | None:
     a = c.address(typed)
     if not a:
@@ -263,19 +263,19 @@ def _sms(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r23-no-commas-run", AREA)
+@fifth("address/r23-no-commas-run", AREA)
 def _run(c: Ctx) -> Form | None:
     a = c.address()
     return form("address", a.line, tol(f" {a.town.name} {a.town.county} "), a.postcode.replace(" ", ""))
 
 
-@sealed("address/r24-fax-specks", AREA)
+@fifth("address/r24-fax-specks", AREA)
 def _specks(c: Ctx) -> Form | None:
     a = c.address()
     return form("field", specks(f"{a.number} {a.street}", c.rng))
 
 
-@sealed("address/r25-typist-query", AREA)
+@fifth("address/r25-typist-query", AREA)
 def _query(c: Ctx) -> Form | None:
     a = c.address(single)
     if not a:
@@ -284,7 +284,7 @@ def _query(c: Ctx) -> Form | None:
     return form("call", f"{a.number} {a.core}", out(mark), a.stype)
 
 
-@sealed("address/r26-half-blanked", AREA)
+@fifth("address/r26-half-blanked", AREA)
 def _blanked(c: Ctx) -> Form | None:
     a = c.address(single)
     if not a:
@@ -293,7 +293,7 @@ def _blanked(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {a.core[:2]}{dots} {a.stype}", expect=DOUBTFUL)
 
 
-@sealed("address/r27-directions", AREA)
+@fifth("address/r27-directions", AREA)
 def _directions(c: Ctx) -> Form | None:
     a = c.address()
     mid = c.pick(", third on the left, ", " and look for ", ", past the postbox, ")
@@ -311,7 +311,7 @@ COMPASS = {
 }
 
 
-@sealed("address/r28-leading-word-short", AREA)
+@fifth("address/r28-leading-word-short", AREA)
 def _compass(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core.split()[0] in COMPASS and typed(x))
     if not a:
@@ -322,7 +322,7 @@ def _compass(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r29-saint-writings", AREA)
+@fifth("address/r29-saint-writings", AREA)
 def _saint(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core.startswith("St "))
     if not a:
@@ -333,13 +333,13 @@ def _saint(c: Ctx) -> Form | None:
     return form("address", f"{a.number} {made} {shortened(c, a).removeprefix(a.core).strip()}")
 
 
-@sealed("address/r30-street-lower", AREA)
+@fifth("address/r30-street-lower", AREA)
 def _street_lower(c: Ctx) -> Form | None:
     a = c.address(street_expect)
     return a and form("street", a.street.lower(), expect=street_expect(a) or DOUBTFUL)
 
 
-@sealed("address/r31-corner", AREA)
+@fifth("address/r31-corner", AREA)
 def _corner(c: Ctx) -> Form | None:
     a = c.address(lambda x: street_expect(x) and typed(x))
     if not a:
@@ -350,7 +350,7 @@ def _corner(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r32-number-then-name-later", AREA)
+@fifth("address/r32-number-then-name-later", AREA)
 def _later(c: Ctx) -> Form | None:
     a = c.address(plain_number)
     if not a:

@@ -9,7 +9,7 @@ from benchmarks.matching.orgs import Org
 from benchmarks.matching.people import letters_only
 from benchmarks.matching.slips import typo
 
-from .common import sealed, sure
+from .common import fifth, sure
 from .slips import caps_lock, sounded, stray_gap
 
 ORG = "organisation"
@@ -52,7 +52,7 @@ ENDINGS = {
 }
 
 
-@sealed("org/r01-web-host", ORG)
+@fifth("org/r01-web-host", ORG)
 def _host(c: Ctx) -> Form | None:
     o = c.org(wanted=named)
     if not o:
@@ -61,19 +61,19 @@ def _host(c: Ctx) -> Form | None:
     return form("file", tol(lead), o.core.lower(), tol(c.rng.choice(ENDINGS[o.kind])))
 
 
-@sealed("org/r02-social-name", ORG)
+@fifth("org/r02-social-name", ORG)
 def _social(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: named(x) and len(x.core) > 6)
     return o and form("quote", tol(c.pick("@", "#")), o.core, tol(c.pick("Pri", "_PTA", "News", "Yr3")))
 
 
-@sealed("org/r03-generic-short", ORG)
+@fifth("org/r03-generic-short", ORG)
 def _short(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: rare(x) and x.generic in GENERIC_SHORT)
     return o and form(slot(o), o.core, tol(f" {c.rng.choice(GENERIC_SHORT[o.generic])}"))
 
 
-@sealed("org/r04-club-of-school", ORG)
+@fifth("org/r04-club-of-school", ORG)
 def _club(c: Ctx) -> Form | None:
     o = c.org("school", rare)
     return o and form(
@@ -84,7 +84,7 @@ def _club(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/r05-things-of-school", ORG)
+@fifth("org/r05-things-of-school", ORG)
 def _things(c: Ctx) -> Form | None:
     o = c.org("school", rare)
     return o and form(
@@ -95,14 +95,14 @@ def _things(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/r06-heard", ORG)
+@fifth("org/r06-heard", ORG)
 def _heard(c: Ctx) -> Form | None:
     o = c.org(wanted=named)
     made = sounded(o.core, c.rng) if o else ""
     return form(slot(o), made, tol(f" {o.generic}")) if o and made else None
 
 
-@sealed("org/r07-core-split", ORG)
+@fifth("org/r07-core-split", ORG)
 def _split(c: Ctx) -> Form | None:
     o = c.org(wanted=named)
     made = stray_gap(o.core, c.rng) if o else ""
@@ -111,19 +111,19 @@ def _split(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/r08-core-joined", ORG)
+@fifth("org/r08-core-joined", ORG)
 def _joined(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: rare(x) and " " in x.core)
     return o and form(slot(o), o.core.replace(" ", c.pick("", "-", "_")), tol(f" {o.generic}"))
 
 
-@sealed("org/r09-first-letters", ORG)
+@fifth("org/r09-first-letters", ORG)
 def _apostrophe(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: named(x) and len(x.core) > 7)
     return o and form(slot(o), f"{o.core[0]}'{o.core[-4:]}", tol(f" {o.generic}"), expect=DOUBTFUL)
 
 
-@sealed("org/r10-saint-writings", ORG)
+@fifth("org/r10-saint-writings", ORG)
 def _saint(c: Ctx) -> Form | None:
     o = c.org("school", lambda x: x.core.startswith("St "))
     if not o:
@@ -133,7 +133,7 @@ def _saint(c: Ctx) -> Form | None:
     return form("school", made, tol(f" {o.generic}"))
 
 
-@sealed("org/r11-saint-faith", ORG)
+@fifth("org/r11-saint-faith", ORG)
 def _faith(c: Ctx) -> Form | None:
     o = c.org("school", lambda x: x.core.startswith("St "))
     if not o:
@@ -147,7 +147,7 @@ def _faith(c: Ctx) -> Form | None:
     return form("school", o.core, tol(made))
 
 
-@sealed("org/r12-welsh-words", ORG)
+@fifth("org/r12-welsh-words", ORG)
 def _welsh(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: rare(x) and x.kind in ("school", "gp"))
     if not o:
@@ -160,7 +160,7 @@ def _welsh(c: Ctx) -> Form | None:
     return form("welsh", tol(lead), o.core)
 
 
-@sealed("org/r13-line-broken", ORG)
+@fifth("org/r13-line-broken", ORG)
 def _broken(c: Ctx) -> Form | None:
     o = c.org(wanted=named)
     if not o:
@@ -169,7 +169,7 @@ def _broken(c: Ctx) -> Form | None:
     return form("block", f"{o.core[:cut]}-\n{o.core[cut:]}", tol(f" {o.generic}"))
 
 
-@sealed("org/r14-with-doctor", ORG)
+@fifth("org/r14-with-doctor", ORG)
 def _doctor(c: Ctx) -> Form | None:
     o = c.org("gp")
     return o and form(
@@ -181,7 +181,7 @@ def _doctor(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/r15-company-styles", ORG)
+@fifth("org/r15-company-styles", ORG)
 def _company(c: Ctx) -> Form | None:
     o = c.org("organisation", named)
     if not o:
@@ -203,7 +203,7 @@ def _company(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/r16-pair-joints", ORG)
+@fifth("org/r16-pair-joints", ORG)
 def _pair(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.pair)
     if not o or not o.pair:
@@ -212,7 +212,7 @@ def _pair(c: Ctx) -> Form | None:
     return form("org", joint.join(o.pair), tol(c.pick("", f" {o.generic}", " & Co")))
 
 
-@sealed("org/r17-pair-letters", ORG)
+@fifth("org/r17-pair-letters", ORG)
 def _letters(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.pair)
     if not o or not o.pair:
@@ -221,7 +221,7 @@ def _letters(c: Ctx) -> Form | None:
     return form("org", c.pick(f"{a[0]} & {b[0]}", f"{a[0]}&{b[0]}"), tol(f" {o.generic}"), expect=DOUBTFUL)
 
 
-@sealed("org/r18-refuge-writings", ORG)
+@fifth("org/r18-refuge-writings", ORG)
 def _refuge(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.item_id == "refuge-a")
     if not o:
@@ -234,7 +234,7 @@ def _refuge(c: Ctx) -> Form | None:
     return form("org", tol(lead), made, tol(c.pick("", " refuge", " (staff line)")))
 
 
-@sealed("org/r19-place-writings", ORG)
+@fifth("org/r19-place-writings", ORG)
 def _place(c: Ctx) -> Form | None:
     p = c.case.location.removeprefix("the ")
     made = c.pick(
@@ -247,7 +247,7 @@ def _place(c: Ctx) -> Form | None:
     return form("place", tol(c.pick("", "nr ", "the ")), made)
 
 
-@sealed("org/r20-text-writings", ORG)
+@fifth("org/r20-text-writings", ORG)
 def _text(c: Ctx) -> Form | None:
     t = c.case.text
     made = c.pick(
@@ -261,7 +261,7 @@ def _text(c: Ctx) -> Form | None:
     return form("life", out('"'), made, out('"'))
 
 
-@sealed("org/r21-text-one-slip", ORG)
+@fifth("org/r21-text-one-slip", ORG)
 def _text_slip(c: Ctx) -> Form | None:
     t = c.case.text
     word = max(t.split(), key=len)
@@ -269,13 +269,13 @@ def _text_slip(c: Ctx) -> Form | None:
     return form("life", t.replace(word, made), expect=DOUBTFUL) if made else None
 
 
-@sealed("org/r22-worker-alias", ORG)
+@fifth("org/r22-worker-alias", ORG)
 def _alias(c: Ctx) -> Form | None:
     made = c.case.aliases.get("school-a")
     return form("school", c.pick(made, made.upper(), made.replace("'", "\u2019"))) if made else None
 
 
-@sealed("org/r23-dotted-letters", ORG)
+@fifth("org/r23-dotted-letters", ORG)
 def _acronym(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: rare(x) and len(x.name.split()) > 2)
     if not o:
@@ -284,7 +284,7 @@ def _acronym(c: Ctx) -> Form | None:
     return form(slot(o), ".".join(letters) + ".", expect=DOUBTFUL)
 
 
-@sealed("org/r24-generic-misspelt", ORG)
+@fifth("org/r24-generic-misspelt", ORG)
 def _generic(c: Ctx) -> Form | None:
     o = c.org(wanted=rare)
     if not o:
@@ -294,13 +294,13 @@ def _generic(c: Ctx) -> Form | None:
     return form(slot(o), o.core, tol(f" {o.generic.replace(word, made)}")) if made else None
 
 
-@sealed("org/r25-caps-lock", ORG)
+@fifth("org/r25-caps-lock", ORG)
 def _caps(c: Ctx) -> Form | None:
     o = c.org(wanted=rare)
     return o and form(slot(o), caps_lock(o.core), tol(f" {caps_lock(o.generic)}"))
 
 
-@sealed("org/r26-town-with-it", ORG)
+@fifth("org/r26-town-with-it", ORG)
 def _town(c: Ctx) -> Form | None:
     o = c.org(wanted=rare)
     town = c.case.homes[1].town.name
@@ -311,7 +311,7 @@ def _town(c: Ctx) -> Form | None:
     return form(slot(o), o.core, tol(f"{c.pick(', ', ' - ', ' in ')}{town}"))
 
 
-@sealed("org/r27-brackets", ORG)
+@fifth("org/r27-brackets", ORG)
 def _brackets(c: Ctx) -> Form | None:
     o = c.org(wanted=rare)
     return o and form(
@@ -319,26 +319,26 @@ def _brackets(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/r28-directory-order", ORG)
+@fifth("org/r28-directory-order", ORG)
 def _directory(c: Ctx) -> Form | None:
     o = c.org(wanted=rare)
     return o and form("field", tol(f"{o.generic.upper()}{c.pick(', ', ': ', ' - ', ' (')}"), o.core.upper())
 
 
-@sealed("org/r29-child-spelling", ORG)
+@fifth("org/r29-child-spelling", ORG)
 def _child(c: Ctx) -> Form | None:
     o = c.org("school", named)
     made = sounded(o.core.lower(), c.rng) if o else ""
     return form("quote", out("i go to "), made, expect=DOUBTFUL) if made else None
 
 
-@sealed("org/r30-first-word", ORG)
+@fifth("org/r30-first-word", ORG)
 def _first(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: rare(x) and " " in x.core and not x.core.startswith("Lady"))
     return o and form(slot(o), o.core.split()[0], tol(f" {o.generic}"), expect=DOUBTFUL)
 
 
-@sealed("org/r31-file-of-school", ORG)
+@fifth("org/r31-file-of-school", ORG)
 def _file(c: Ctx) -> Form | None:
     o = c.org(wanted=rare)
     return o and form(
@@ -348,7 +348,7 @@ def _file(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/r32-core-lower-chat", ORG)
+@fifth("org/r32-core-lower-chat", ORG)
 def _lower(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.kind in ("school", "gp"))
     return o and form(
@@ -356,7 +356,7 @@ def _lower(c: Ctx) -> Form | None:
     )
 
 
-@sealed("org/r33-host-like", ORG)
+@fifth("org/r33-host-like", ORG)
 def _code(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: rare(x) and len(letters_only(x.core)) > 6)
     return o and form(

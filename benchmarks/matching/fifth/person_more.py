@@ -8,11 +8,11 @@ from benchmarks.matching.model import CERTAIN, DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.people import letters_only
 from benchmarks.matching.slips import typo
 
-from .common import known_names, sealed, sure
+from .common import fifth, known_names, sure
 from .person import WHO
 
 
-@sealed("person/r40-stretched", WHO)
+@fifth("person/r40-stretched", WHO)
 def _stretched(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and x.forename.isalpha() and len(x.forename) > 4)
     if not p:
@@ -23,7 +23,7 @@ def _stretched(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r41-lost-apostrophe", WHO)
+@fifth("person/r41-lost-apostrophe", WHO)
 def _lost(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(x.forename) > 4)
     if not p:
@@ -33,7 +33,7 @@ def _lost(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r42-surname-lost-apostrophe", WHO)
+@fifth("person/r42-surname-lost-apostrophe", WHO)
 def _lost_surname(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname_rare and x.surname.isalpha() and len(x.surname) > 5)
     if not p:
@@ -43,7 +43,7 @@ def _lost_surname(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r43-glued-to-role", WHO)
+@fifth("person/r43-glued-to-role", WHO)
 def _glued(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare)
     if not p:
@@ -52,7 +52,7 @@ def _glued(c: Ctx) -> Form | None:
     return form("field", tol(lead), p.forename, tol(c.pick(")", "(34)", "/aged 9", "-DOB n/k")))
 
 
-@sealed("person/r44-age-glued", WHO)
+@fifth("person/r44-age-glued", WHO)
 def _age(c: Ctx) -> Form | None:
     p = c.person(known_names)
     if not p:
@@ -60,7 +60,7 @@ def _age(c: Ctx) -> Form | None:
     return form("field", p.short, tol(c.pick("(9)", "(34yrs)", "[F]", "-child", "/subject", "=partner")))
 
 
-@sealed("person/r45-kisses", WHO)
+@fifth("person/r45-kisses", WHO)
 def _kisses(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(x.forename) > 4 and x.forename[-1] != "x")
     if not p:
@@ -73,7 +73,7 @@ def _kisses(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r46-starred", WHO)
+@fifth("person/r46-starred", WHO)
 def _starred(c: Ctx) -> Form | None:
     p = c.person(known_names)
     if not p:
@@ -82,7 +82,7 @@ def _starred(c: Ctx) -> Form | None:
     return form("quote", c.pick(f"*{a}* *{b}*", f"_{a}_ {b}", f"~{a}~ ~{b}~", f"**{a}** {b}", f"{a} *{b}*"))
 
 
-@sealed("person/r47-hashtag", WHO)
+@fifth("person/r47-hashtag", WHO)
 def _hashtag(c: Ctx) -> Form | None:
     p = c.person(
         lambda x: x.forename_rare and x.forename.isalpha() and x.forename.isascii() and len(x.forename) > 5
@@ -94,7 +94,7 @@ def _hashtag(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r48-hashtag-lower", WHO)
+@fifth("person/r48-hashtag-lower", WHO)
 def _hashtag_lower(c: Ctx) -> Form | None:
     p = c.person(lambda x: known_names(x) and x.surname.isalpha() and x.surname.isascii())
     if not p:
@@ -107,7 +107,7 @@ def _hashtag_lower(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r49-handle-year", WHO)
+@fifth("person/r49-handle-year", WHO)
 def _handle(c: Ctx) -> Form | None:
     p = c.person(
         lambda x: x.forename_rare and x.forename.isascii() and x.forename.isalpha() and len(x.forename) > 5
@@ -118,7 +118,7 @@ def _handle(c: Ctx) -> Form | None:
     return form("quote", tol("@"), name, tol(c.pick("_2014", "91xx", ".mummy", "-xo", "_official")))
 
 
-@sealed("person/r50-two-stroke", WHO)
+@fifth("person/r50-two-stroke", WHO)
 def _two(c: Ctx) -> Form | None:
     rare = [p for p in c.case.people if p.forename_rare]
     if len(rare) < 2:
@@ -127,7 +127,7 @@ def _two(c: Ctx) -> Form | None:
     return form("person", a.forename, out(c.pick("/", ",", "+", " n ", "&")), b.forename)
 
 
-@sealed("person/r51-shared-surname-list", WHO)
+@fifth("person/r51-shared-surname-list", WHO)
 def _list(c: Ctx) -> Form | None:
     a, child, _ = c.case.people
     if a.surname != child.surname:
@@ -143,7 +143,7 @@ def _list(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r52-file-surname-first", WHO)
+@fifth("person/r52-file-surname-first", WHO)
 def _file(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname_rare)
     if not p:
@@ -155,14 +155,14 @@ def _file(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r53-typo-forename-alone", WHO)
+@fifth("person/r53-typo-forename-alone", WHO)
 def _typo(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.forename_rare and len(x.forename) > 6 and x.forename.isalpha())
     made = typo(p.forename, c.rng) if p else ""
     return form("person", made, expect=DOUBTFUL) if made else None
 
 
-@sealed("person/r54-title-initials", WHO)
+@fifth("person/r54-title-initials", WHO)
 def _title_initials(c: Ctx) -> Form | None:
     p = c.person(titled)
     if not p:
@@ -171,7 +171,7 @@ def _title_initials(c: Ctx) -> Form | None:
     return form("person", tol(f"{p.title} "), c.pick(made, made.replace(".", "")), expect=DOUBTFUL)
 
 
-@sealed("person/r55-worker-alias", WHO)
+@fifth("person/r55-worker-alias", WHO)
 def _alias(c: Ctx) -> Form | None:
     made = c.case.aliases.get("name-adult-a")
     if not made:
@@ -191,21 +191,21 @@ def _cases(p_first: str, p_last: str) -> tuple[str, str] | None:
     return None
 
 
-@sealed("person/r56-polish-genitive", WHO)
+@fifth("person/r56-polish-genitive", WHO)
 def _polish(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.endswith(("ska", "ski")) and "-" not in x.surname)
     made = _cases(p.forename, p.surname) if p else None
     return form("quote", out("to jest telefon "), f"{made[0]} {made[1]}", expect=DOUBTFUL) if made else None
 
 
-@sealed("person/r57-welsh-sentence", WHO)
+@fifth("person/r57-welsh-sentence", WHO)
 def _welsh(c: Ctx) -> Form | None:
     p = c.person()
     lead = c.pick("mam ", "chwaer ", "plentyn ", "tad-cu ")
     return form("welsh", out(lead), p.short, out(c.pick(" hefyd", " a'i theulu", "")))
 
 
-@sealed("person/r58-known-as-initial", WHO)
+@fifth("person/r58-known-as-initial", WHO)
 def _known_initial(c: Ctx) -> Form | None:
     p = c.person(
         lambda x: x.known_as and len(x.known_as) > 3 and x.known_as not in WORD_NICKS and x.surname_rare
@@ -215,7 +215,7 @@ def _known_initial(c: Ctx) -> Form | None:
     return form("person", f"{p.known_as} {p.surname[0]}{c.pick('', '.')}", expect=DOUBTFUL)
 
 
-@sealed("person/r59-known-as-brackets", WHO)
+@fifth("person/r59-known-as-brackets", WHO)
 def _known(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.known_as and known_names(x))
     if not p:
@@ -228,7 +228,7 @@ def _known(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r60-surname-shouted", WHO)
+@fifth("person/r60-surname-shouted", WHO)
 def _shouted(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.title)
     if not p:
@@ -238,7 +238,7 @@ def _shouted(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r61-chat-name-label", WHO)
+@fifth("person/r61-chat-name-label", WHO)
 def _chat(c: Ctx) -> Form | None:
     p = c.person()
     return form(
@@ -250,7 +250,7 @@ def _chat(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r62-middle-and-initials", WHO)
+@fifth("person/r62-middle-and-initials", WHO)
 def _middle(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.middle and not x.surname_shared)
     if not p or not p.middle:

@@ -36,4 +36,4 @@ BASICS = (
 )
 
 for _name in BASICS:
-    REGISTRY[_name] = replace(REGISTRY[_name], sets=REGISTRY[_name].sets | {"sealed"})
+    REGISTRY[_name] = replace(REGISTRY[_name], sets=REGISTRY[_name].sets | {"fifth"})

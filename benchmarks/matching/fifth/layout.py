@@ -7,7 +7,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.places import Address
 
-from .common import known_names, sealed
+from .common import fifth, known_names
 
 LAYOUT = "layout"
 
@@ -19,7 +19,7 @@ def cut_line(c: Ctx, a: Address) -> tuple[str, str]:
     return " ".join(words[:at]), " ".join(words[at:])
 
 
-@sealed("layout/r01-window-envelope", LAYOUT)
+@fifth("layout/r01-window-envelope", LAYOUT)
 def _envelope(c: Ctx) -> Form | None:
     a, p = c.address(), c.person(known_names)
     if not a or not p:
@@ -38,7 +38,7 @@ def _envelope(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r02-beside-our-ref", LAYOUT)
+@fifth("layout/r02-beside-our-ref", LAYOUT)
 def _beside(c: Ctx) -> Form | None:
     a = c.address()
     gap = " " * c.rng.randrange(8, 30)
@@ -53,7 +53,7 @@ def _beside(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r03-columns-mixed", LAYOUT)
+@fifth("layout/r03-columns-mixed", LAYOUT)
 def _mixed(c: Ctx) -> Form | None:
     a = c.address()
     first, rest = cut_line(c, a)
@@ -63,7 +63,7 @@ def _mixed(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r04-markdown-table", LAYOUT)
+@fifth("layout/r04-markdown-table", LAYOUT)
 def _table(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -71,7 +71,7 @@ def _table(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r05-labels-above", LAYOUT)
+@fifth("layout/r05-labels-above", LAYOUT)
 def _above(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -85,7 +85,7 @@ def _above(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r06-html-cells", LAYOUT)
+@fifth("layout/r06-html-cells", LAYOUT)
 def _html(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -100,13 +100,13 @@ def _html(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r07-html-spaces", LAYOUT)
+@fifth("layout/r07-html-spaces", LAYOUT)
 def _html_spaces(c: Ctx) -> Form | None:
     a = c.address()
     return form("block", a.line.replace(" ", c.pick("&nbsp;", "&#32;", "&#xa0;", "&ensp;")))
 
 
-@sealed("layout/r08-reply-twice", LAYOUT)
+@fifth("layout/r08-reply-twice", LAYOUT)
 def _reply(c: Ctx) -> Form | None:
     first, rest = cut_line(c, c.address())
     return form(
@@ -114,7 +114,7 @@ def _reply(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r09-line-numbers", LAYOUT)
+@fifth("layout/r09-line-numbers", LAYOUT)
 def _numbered(c: Ctx) -> Form | None:
     first, rest = cut_line(c, c.address())
     n = c.rng.randrange(2, 24)
@@ -128,7 +128,7 @@ def _numbered(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r10-bundle-stamp", LAYOUT)
+@fifth("layout/r10-bundle-stamp", LAYOUT)
 def _stamp(c: Ctx) -> Form | None:
     first, rest = cut_line(c, c.address())
     foot = c.pick(
@@ -140,14 +140,14 @@ def _stamp(c: Ctx) -> Form | None:
     return form("block", first, out(foot), rest, expect=DOUBTFUL)
 
 
-@sealed("layout/r11-leaders", LAYOUT)
+@fifth("layout/r11-leaders", LAYOUT)
 def _leaders(c: Ctx) -> Form | None:
     a = c.address()
     dots = c.pick(" ........ ", "____", " - - - ", "\t\t\t", " ………… ")
     return form("block", f"{a.number}{dots}{a.street}")
 
 
-@sealed("layout/r12-filled-line", LAYOUT)
+@fifth("layout/r12-filled-line", LAYOUT)
 def _filled(c: Ctx) -> Form | None:
     p = c.person(known_names)
     if not p:
@@ -158,13 +158,13 @@ def _filled(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r13-narrow-column", LAYOUT)
+@fifth("layout/r13-narrow-column", LAYOUT)
 def _narrow(c: Ctx) -> Form | None:
     gap = "\n" + " " * c.rng.randrange(0, 20)
     return form("block", gap.join(c.address().line.split()))
 
 
-@sealed("layout/r14-hyphen-and-indent", LAYOUT)
+@fifth("layout/r14-hyphen-and-indent", LAYOUT)
 def _hyphen(c: Ctx) -> Form | None:
     a = c.address(lambda x: len(x.core) > 6 and x.core.isalpha())
     if not a:
@@ -174,19 +174,19 @@ def _hyphen(c: Ctx) -> Form | None:
     return form("block", f"{a.number} {a.street_as(a.stype).replace(a.core, made)}")
 
 
-@sealed("layout/r15-blank-line-between", LAYOUT)
+@fifth("layout/r15-blank-line-between", LAYOUT)
 def _blank(c: Ctx) -> Form | None:
     first, rest = cut_line(c, c.address())
     return form("block", first, out(c.pick("\n\n", "\n \n")), rest, expect=DOUBTFUL)
 
 
-@sealed("layout/r16-street-letter-spaced", LAYOUT)
+@fifth("layout/r16-street-letter-spaced", LAYOUT)
 def _spaced(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core.isalpha() and not x.prefix)
     return a and form("block", f"{a.number} {' '.join(a.core)} {a.stype}")
 
 
-@sealed("layout/r17-name-cells", LAYOUT)
+@fifth("layout/r17-name-cells", LAYOUT)
 def _name_cells(c: Ctx) -> Form | None:
     p = c.person(known_names)
     if not p:
@@ -200,7 +200,7 @@ def _name_cells(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r18-name-over-lines", LAYOUT)
+@fifth("layout/r18-name-over-lines", LAYOUT)
 def _name_lines(c: Ctx) -> Form | None:
     p = c.person(known_names)
     if not p:
@@ -212,7 +212,7 @@ def _name_lines(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r19-phone-boxes", LAYOUT)
+@fifth("layout/r19-phone-boxes", LAYOUT)
 def _phone(c: Ctx) -> Form | None:
     n = c.phone()
     return form(
@@ -223,21 +223,21 @@ def _phone(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r20-chat-pieces", LAYOUT)
+@fifth("layout/r20-chat-pieces", LAYOUT)
 def _chat(c: Ctx) -> Form | None:
     first, rest = cut_line(c, c.address())
     stamp = c.pick("\n[12/05/2025, 21:03:44] Unsaved: ", "\n21:04 - them: ", "\n(9.15pm) ")
     return form("block", out(f"{stamp.strip()} its "), first, out(stamp), rest, expect=DOUBTFUL)
 
 
-@sealed("layout/r21-written-line-ends", LAYOUT)
+@fifth("layout/r21-written-line-ends", LAYOUT)
 def _written(c: Ctx) -> Form | None:
     a = c.address()
     end = c.pick("\\n", "\\r\\n", "<br>", "|", "; ", "\\par ")
     return form("block", out('"'), a.line, out(end), tol(a.town.name), out(end), a.postcode, out('"'))
 
 
-@sealed("layout/r22-contact-card", LAYOUT)
+@fifth("layout/r22-contact-card", LAYOUT)
 def _card(c: Ctx) -> Form | None:
     a, p = c.address(), c.person(known_names)
     if not a or not p:
@@ -256,7 +256,7 @@ def _card(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r23-calendar-fold", LAYOUT)
+@fifth("layout/r23-calendar-fold", LAYOUT)
 def _fold(c: Ctx) -> Form | None:
     line = c.address().line
     places = [i for i in range(2, len(line) - 1) if line[i - 1].isalpha() and line[i].isalpha()]
@@ -269,7 +269,7 @@ def _fold(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r24-statement-values", LAYOUT)
+@fifth("layout/r24-statement-values", LAYOUT)
 def _values(c: Ctx) -> Form | None:
     a = c.address()
     street = a.street.replace("'", "''")
@@ -285,7 +285,7 @@ def _values(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r25-attributes", LAYOUT)
+@fifth("layout/r25-attributes", LAYOUT)
 def _attributes(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -300,7 +300,7 @@ def _attributes(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r26-marks-and-pictures", LAYOUT)
+@fifth("layout/r26-marks-and-pictures", LAYOUT)
 def _pictures(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -311,12 +311,12 @@ def _pictures(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r27-justified", LAYOUT)
+@fifth("layout/r27-justified", LAYOUT)
 def _justified(c: Ctx) -> Form | None:
     return form("block", "".join(ch if ch != " " else " " * c.rng.randrange(2, 9) for ch in c.address().full))
 
 
-@sealed("layout/r28-subtitles", LAYOUT)
+@fifth("layout/r28-subtitles", LAYOUT)
 def _subtitles(c: Ctx) -> Form | None:
     first, rest = cut_line(c, c.address())
     return form(
@@ -329,7 +329,7 @@ def _subtitles(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r29-struck-word-inside", LAYOUT)
+@fifth("layout/r29-struck-word-inside", LAYOUT)
 def _struck(c: Ctx) -> Form | None:
     a = c.address()
     return form(
@@ -341,25 +341,25 @@ def _struck(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r30-underlined-letters", LAYOUT)
+@fifth("layout/r30-underlined-letters", LAYOUT)
 def _underlined(c: Ctx) -> Form | None:
     mark = c.pick("\u0332", "\u0305", "\u0336", "\u20e3")
     return form("block", "".join(ch + mark if ch.isalnum() else ch for ch in c.address().line))
 
 
-@sealed("layout/r31-list-items", LAYOUT)
+@fifth("layout/r31-list-items", LAYOUT)
 def _bullets(c: Ctx) -> Form | None:
     a = c.address()
     mark = c.pick("\n- ", "\n* ", "\n• ", "\n  o ")
     return form("block", out(mark.strip("\n")), a.line, out(mark), tol(a.town.name), out(mark), a.postcode)
 
 
-@sealed("layout/r32-code-split-cells", LAYOUT)
+@fifth("layout/r32-code-split-cells", LAYOUT)
 def _code(c: Ctx) -> Form | None:
     return form("field", c.address().postcode.replace(" ", c.pick("\t", " | ", '","', ";", "</td><td>")))
 
 
-@sealed("layout/r33-school-cells", LAYOUT)
+@fifth("layout/r33-school-cells", LAYOUT)
 def _school(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.generic and not x.word and not x.core.startswith("St "))
     return o and form(
@@ -367,7 +367,7 @@ def _school(c: Ctx) -> Form | None:
     )
 
 
-@sealed("layout/r34-rich-text-codes", LAYOUT)
+@fifth("layout/r34-rich-text-codes", LAYOUT)
 def _rich(c: Ctx) -> Form | None:
     return form(
         "block", c.address().line.replace(" ", c.pick("\\~", "{\\b  }", "\\tab ", "\\line ")), expect=DOUBTFUL

@@ -9,7 +9,7 @@ from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, Piece, form, out, t
 from benchmarks.matching.words import UNITS
 
 from .address import AREA
-from .common import phonetic, sealed, sure
+from .common import fifth, phonetic, sure
 from .slips import sounded, stray_gap
 
 NAMES_SHORT = {
@@ -23,7 +23,7 @@ NAMES_SHORT = {
 }
 
 
-@sealed("address/r40-number-and-code", AREA)
+@fifth("address/r40-number-and-code", AREA)
 def _number_code(c: Ctx) -> Form | None:
     a = c.address()
     if c.rng.random() < 0.5:
@@ -33,13 +33,13 @@ def _number_code(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r41-code-phonetic", AREA)
+@fifth("address/r41-code-phonetic", AREA)
 def _phonetic(c: Ctx) -> Form | None:
     made = phonetic(c.address().postcode, c.pick(" ", ", "))
     return form("call", c.pick(made, made.lower()))
 
 
-@sealed("address/r42-code-spoken", AREA)
+@fifth("address/r42-code-spoken", AREA)
 def _spoken(c: Ctx) -> Form | None:
     code = c.address().postcode
     joint = c.pick(" ", ", ", "-")
@@ -47,13 +47,13 @@ def _spoken(c: Ctx) -> Form | None:
     return form("call", said)
 
 
-@sealed("address/r43-code-sector", AREA)
+@fifth("address/r43-code-sector", AREA)
 def _sector(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.town_alone == "ask" and x.item_id == "home-a")
     return a and form("postcode", a.postcode[:-2], tol(c.pick("??", "", " something", "**")), expect=DOUBTFUL)
 
 
-@sealed("address/r44-code-glued", AREA)
+@fifth("address/r44-code-glued", AREA)
 def _glued(c: Ctx) -> Form | None:
     code = c.address().postcode
     lead = c.pick("PC:", "Pcode-", "postcode=", "p/c:", "PC")
@@ -65,7 +65,7 @@ def _glued(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r45-code-keyboard", AREA)
+@fifth("address/r45-code-keyboard", AREA)
 def _shift(c: Ctx) -> Form | None:
     code = c.address().postcode
     out_part, inward = code.split()
@@ -79,7 +79,7 @@ def _shift(c: Ctx) -> Form | None:
     return form("postcode", made)
 
 
-@sealed("address/r46-house-name-short", AREA)
+@fifth("address/r46-house-name-short", AREA)
 def _short_house(c: Ctx) -> Form | None:
     a = c.address(lambda x: any(w in NAMES_SHORT for w in x.house_name.split()))
     if not a:
@@ -88,7 +88,7 @@ def _short_house(c: Ctx) -> Form | None:
     return form("address", " ".join(words), out(", "), a.street)
 
 
-@sealed("address/r47-house-name-quoted", AREA)
+@fifth("address/r47-house-name-quoted", AREA)
 def _quoted(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name)
     if not a:
@@ -97,7 +97,7 @@ def _quoted(c: Ctx) -> Form | None:
     return form("address", out(left), a.house_name, out(f"{right}{c.pick(', ', ' ')}"), a.line)
 
 
-@sealed("address/r48-house-off-street", AREA)
+@fifth("address/r48-house-off-street", AREA)
 def _off(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name)
     if not a:
@@ -105,7 +105,7 @@ def _off(c: Ctx) -> Form | None:
     return form("there", out("at "), a.house_name, out(c.pick(" on ", ", just off ", " in ", " (")), a.street)
 
 
-@sealed("address/r49-house-heard", AREA)
+@fifth("address/r49-house-heard", AREA)
 def _house_heard(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name and x.house_name.isascii())
     if not a:
@@ -115,7 +115,7 @@ def _house_heard(c: Ctx) -> Form | None:
     return form("address", a.house_name.replace(word, made), out(", "), a.street) if made else None
 
 
-@sealed("address/r50-house-with-code", AREA)
+@fifth("address/r50-house-with-code", AREA)
 def _house_code(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name)
     if not a:
@@ -127,7 +127,7 @@ def _house_code(c: Ctx) -> Form | None:
 PLAIN_WORDS = {"Willows", "Granary"}
 
 
-@sealed("address/r51-house-hyphen-file", AREA)
+@fifth("address/r51-house-hyphen-file", AREA)
 def _house_file(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name and x.house_name.isascii())
     if not a:
@@ -143,14 +143,14 @@ def _house_file(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r52-split-word", AREA)
+@fifth("address/r52-split-word", AREA)
 def _split(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core.isalpha() and not x.prefix)
     made = stray_gap(a.core, c.rng) if a else ""
     return form("quote", f"{a.number} {made} {a.stype}") if a and made else None
 
 
-@sealed("address/r53-position-letters", AREA)
+@fifth("address/r53-position-letters", AREA)
 def _letters(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     if not a or a.lat is None or a.lon is None:
@@ -162,7 +162,7 @@ def _letters(c: Ctx) -> Form | None:
     return form("location", made)
 
 
-@sealed("address/r54-three-words-list", AREA)
+@fifth("address/r54-three-words-list", AREA)
 def _three(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.words)
     if not a:
@@ -174,7 +174,7 @@ def _three(c: Ctx) -> Form | None:
     return form("call", tol(c.pick("three words: ", "what three words ", "///")), made)
 
 
-@sealed("address/r55-uprn-groups", AREA)
+@fifth("address/r55-uprn-groups", AREA)
 def _uprn(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.uprn)
     if not a:
@@ -184,7 +184,7 @@ def _uprn(c: Ctx) -> Form | None:
     return form("field", tol(c.pick("UPRN ", "UPRN: ", "Property ref (UPRN) ")), made)
 
 
-@sealed("address/r56-worker-alias", AREA)
+@fifth("address/r56-worker-alias", AREA)
 def _alias(c: Ctx) -> Form | None:
     made = c.case.aliases.get("home-a")
     if not made:
@@ -196,7 +196,7 @@ def _alias(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r57-link-search", AREA)
+@fifth("address/r57-link-search", AREA)
 def _link(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.street.isascii())
     if not a:
@@ -210,7 +210,7 @@ def _link(c: Ctx) -> Form | None:
     )
 
 
-@sealed("address/r58-only-described", AREA)
+@fifth("address/r58-only-described", AREA)
 def _described(c: Ctx) -> Form | None:
     text = c.pick(
         "the end terrace by the level crossing",

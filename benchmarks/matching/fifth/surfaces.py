@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from benchmarks.matching.model import SEALED_ONLY
+from benchmarks.matching.model import FIFTH_ONLY
 from benchmarks.matching.surface import BY_NAME, CASE, CHARS, CODED, INSIDE, SPACES, Surface
 
 ACCENTS = str.maketrans("aeiounAEIO", "àëíöùñÁÈÏÔ")
@@ -63,7 +63,7 @@ JOINTS = ("</u> <u>", "</u>&nbsp;<u>")
 
 
 def _new(name: str, stage: int, apply: Callable[[str, Random], str]) -> Surface:
-    return Surface(f"r-{name}", stage, apply, SEALED_ONLY)
+    return Surface(f"r-{name}", stage, apply, FIFTH_ONLY)
 
 
 NEW: tuple[Surface, ...] = (

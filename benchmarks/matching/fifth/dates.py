@@ -8,7 +8,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.words import MONTHS, number_words, ordinal, ordinal_words, year_words
 
-from .common import sealed
+from .common import fifth
 
 WHEN = "date"
 Made = Callable[[Ctx, int, int, int], Form]
@@ -18,7 +18,7 @@ def dated(name: str) -> Callable[[Made], Made]:
     """Decorator: the function below it writes a birth date of the case."""
 
     def keep(made: Made) -> Made:
-        @sealed(f"date/{name}", WHEN)
+        @fifth(f"date/{name}", WHEN)
         def _build(c: Ctx) -> Form | None:
             return made(c, *c.rng.choice(c.case.dobs))
 

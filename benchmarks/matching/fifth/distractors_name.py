@@ -6,7 +6,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import Form, out
 from benchmarks.matching.people import Person
 
-from .common import known_names, sealed
+from .common import fifth, known_names
 from .distractors_place import NOT, hard, soft
 
 AS_WORDS = {
@@ -46,19 +46,19 @@ def sharing(c: Ctx) -> Person | None:
     return c.case.kin if c.case.people[0].surname_shared else None
 
 
-@sealed("not/r30-name-as-word", NOT)
+@fifth("not/r30-name-as-word", NOT)
 def _word(c: Ctx) -> Form | None:
     p = c.person(wordy)
     return p and hard("there", out("talking about "), c.rng.choice(AS_WORDS[c.rng.choice(wordy(p))]))
 
 
-@sealed("not/r31-name-in-word", NOT)
+@fifth("not/r31-name-in-word", NOT)
 def _inside(c: Ctx) -> Form | None:
     names = [n for p in c.case.people for n in (p.forename, p.surname) if n in IN_WORDS]
     return hard("there", out("near "), c.rng.choice(IN_WORDS[c.rng.choice(names)])) if names else None
 
 
-@sealed("not/r32-kin-initial", NOT)
+@fifth("not/r32-kin-initial", NOT)
 def _kin_initial(c: Ctx) -> Form | None:
     kin = sharing(c)
     same = {p.forename[0] for p in c.case.people if kin and p.surname == kin.surname}
@@ -68,7 +68,7 @@ def _kin_initial(c: Ctx) -> Form | None:
     return hard("person", f"{kin.forename[0]}{c.pick('. ', ' ', '.')}{kin.surname}")
 
 
-@sealed("not/r33-kin-reversed", NOT)
+@fifth("not/r33-kin-reversed", NOT)
 def _kin_reversed(c: Ctx) -> Form | None:
     kin = sharing(c)
     return kin and hard(
@@ -77,13 +77,13 @@ def _kin_reversed(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r34-kin-titled-full", NOT)
+@fifth("not/r34-kin-titled-full", NOT)
 def _kin_titled(c: Ctx) -> Form | None:
     kin = sharing(c)
     return kin and hard("person", f"{kin.title} {kin.short}".strip())
 
 
-@sealed("not/r35-same-forename-open", NOT)
+@fifth("not/r35-same-forename-open", NOT)
 def _forename(c: Ctx) -> Form | None:
     kin = c.case.kin
     if not kin or not c.case.people[0].forename_shared:
@@ -93,7 +93,7 @@ def _forename(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r36-open-people", NOT)
+@fifth("not/r36-open-people", NOT)
 def _open(c: Ctx) -> Form | None:
     p = c.rng.choice([x for x in c.case.open_people if x is not c.case.kin])
     return hard(
@@ -104,7 +104,7 @@ def _open(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r37-unknown-person", NOT)
+@fifth("not/r37-unknown-person", NOT)
 def _stranger(c: Ctx) -> Form | None:
     first, last = c.rng.choice(c.vocab.strangers[5:]), c.rng.choice(c.vocab.strangers[:5])
     return hard(
@@ -115,32 +115,32 @@ def _stranger(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r38-unknown-same-initials", NOT)
+@fifth("not/r38-unknown-same-initials", NOT)
 def _initials(c: Ctx) -> Form | None:
     p = c.person(known_names)
     names = [s for s in c.vocab.strangers[:5] if p and s[0] != p.surname[0]]
     return p and hard("person", f"{p.forename[0]}. {c.rng.choice(names)}")
 
 
-@sealed("not/r39-unknown-same-surname", NOT)
+@fifth("not/r39-unknown-same-surname", NOT)
 def _surname(c: Ctx) -> Form | None:
     p = c.person(lambda x: not x.surname_shared)
     return p and soft("person", f"{c.pick('Councillor', 'Judge', 'Professor')} {p.surname}")
 
 
-@sealed("not/r40-unknown-same-known-as", NOT)
+@fifth("not/r40-unknown-same-known-as", NOT)
 def _known(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.known_as)
     return p and soft("person", f"{p.known_as} {c.rng.choice(c.vocab.strangers[:5])}")
 
 
-@sealed("not/r41-surname-as-street", NOT)
+@fifth("not/r41-surname-as-street", NOT)
 def _street(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.isalpha())
     return p and soft("street", f"{p.surname} {c.pick('Street', 'Avenue', 'Terrace')}")
 
 
-@sealed("not/r42-letters-of-the-trade", NOT)
+@fifth("not/r42-letters-of-the-trade", NOT)
 def _acronym(c: Ctx) -> Form | None:
     return hard(
         "there",
@@ -161,27 +161,27 @@ def _acronym(c: Ctx) -> Form | None:
 
 
 # --- organisations ----------------------------------------------------------------------
-@sealed("not/r50-other-school", NOT)
+@fifth("not/r50-other-school", NOT)
 def _school(c: Ctx) -> Form | None:
     o = c.org("school")
     return o and hard("school", f"{c.rng.choice(OTHERS)} {o.generic}")
 
 
-@sealed("not/r51-school-of-same-world", NOT)
+@fifth("not/r51-school-of-same-world", NOT)
 def _another(c: Ctx) -> Form | None:
     o = c.org("school")
     others = [x for x in c.vocab.school_cores if o and x != o.core]
     return hard("school", f"{c.rng.choice(others)} {c.pick('Primary School', 'Academy', 'School')}")
 
 
-@sealed("not/r52-other-practice", NOT)
+@fifth("not/r52-other-practice", NOT)
 def _practice(c: Ctx) -> Form | None:
     o = c.org("gp")
     others = [x for x in c.vocab.gp_cores if o and x != o.core]
     return o and hard("gp", f"{c.rng.choice(others)} {o.generic}")
 
 
-@sealed("not/r53-generic-capitals", NOT)
+@fifth("not/r53-generic-capitals", NOT)
 def _generic(c: Ctx) -> Form | None:
     return hard(
         "there",
@@ -198,19 +198,19 @@ def _generic(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r54-near-the-practice", NOT)
+@fifth("not/r54-near-the-practice", NOT)
 def _pharmacy(c: Ctx) -> Form | None:
     o = c.org("gp")
     return o and soft("place", f"{o.core} {c.pick('Pharmacy', 'Dental Care', 'Opticians')}")
 
 
-@sealed("not/r55-word-school-as-word", NOT)
+@fifth("not/r55-word-school-as-word", NOT)
 def _word_school(c: Ctx) -> Form | None:
     o = c.org("school", lambda x: x.word)
     return o and hard("there", out("looking at "), f"the {o.core.lower()}{c.pick('', ' in the distance')}")
 
 
-@sealed("not/r56-refuge-words", NOT)
+@fifth("not/r56-refuge-words", NOT)
 def _refuge(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.item_id == "refuge-a")
     made = {
@@ -221,7 +221,7 @@ def _refuge(c: Ctx) -> Form | None:
     return hard("there", out("near "), made[o.core]) if o else None
 
 
-@sealed("not/r57-words-of-the-text", NOT)
+@fifth("not/r57-words-of-the-text", NOT)
 def _text(c: Ctx) -> Form | None:
     return hard(
         "there",
@@ -238,7 +238,7 @@ def _text(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r58-part-of-the-place", NOT)
+@fifth("not/r58-part-of-the-place", NOT)
 def _place(c: Ctx) -> Form | None:
     return hard(
         "there",
@@ -247,7 +247,7 @@ def _place(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r59-firm-other-partner", NOT)
+@fifth("not/r59-firm-other-partner", NOT)
 def _partner(c: Ctx) -> Form | None:
     o = c.org(wanted=lambda x: x.pair)
     return soft("org", f"{o.pair[0]} & {c.rng.choice(c.vocab.strangers[:5])}") if o and o.pair else None

@@ -8,7 +8,7 @@ from benchmarks.matching.model import HARD, SOFT, Form, Piece, form, out
 from benchmarks.matching.places import Address, neighbour_postcode
 from benchmarks.matching.words import number_words
 
-from .common import count, plain_number, sealed, single, typed
+from .common import count, fifth, plain_number, single, typed
 
 NOT = "distractor"
 COMMON = {
@@ -51,19 +51,19 @@ def may_stay(a: Address) -> bool:
     return a.street_alone != "redact"
 
 
-@sealed("not/r01-next-door", NOT)
+@fifth("not/r01-next-door", NOT)
 def _next(c: Ctx) -> Form | None:
     a = c.address(lambda x: may_stay(x) and plain_number(x) and count(x) > 4)
     return a and hard("address", f"{count(a) + c.rng.choice((2, -2, 4, 1, -1))} {a.street}")
 
 
-@sealed("not/r02-next-door-words", NOT)
+@fifth("not/r02-next-door-words", NOT)
 def _next_words(c: Ctx) -> Form | None:
     a = c.address(lambda x: may_stay(x) and plain_number(x) and typed(x))
     return a and hard("address", f"{number_words(count(a) + c.rng.choice((2, 3, 10)), '-')} {a.street}")
 
 
-@sealed("not/r03-digits-exchanged", NOT)
+@fifth("not/r03-digits-exchanged", NOT)
 def _exchanged(c: Ctx) -> Form | None:
     a = c.address(
         lambda x: may_stay(x) and plain_number(x) and len(set(x.number)) > 1 and x.number[-1] != "0"
@@ -71,13 +71,13 @@ def _exchanged(c: Ctx) -> Form | None:
     return a and hard("address", f"{a.number[::-1]} {a.street}") if a and a.number[::-1] != a.number else None
 
 
-@sealed("not/r04-same-number-same-type", NOT)
+@fifth("not/r04-same-number-same-type", NOT)
 def _same_type(c: Ctx) -> Form | None:
     a = c.address(typed)
     return a and hard("address", f"{a.number} {c.rng.choice(c.vocab.strangers[:5])} {a.stype}")
 
 
-@sealed("not/r05-range-without-it", NOT)
+@fifth("not/r05-range-without-it", NOT)
 def _range(c: Ctx) -> Form | None:
     a = c.address(lambda x: may_stay(x) and plain_number(x))
     if not a:
@@ -86,7 +86,7 @@ def _range(c: Ctx) -> Form | None:
     return hard("address", f"{low}{c.pick('-', ' to ', ' – ')}{low + 6} {a.street}")
 
 
-@sealed("not/r06-code-next", NOT)
+@fifth("not/r06-code-next", NOT)
 def _code(c: Ctx) -> Form | None:
     a = c.address()
     made = neighbour_postcode(c.rng, a.postcode)
@@ -98,7 +98,7 @@ def _code(c: Ctx) -> Form | None:
     return hard("postcode", out(first.lower() + c.pick("", " ")), last.lower())
 
 
-@sealed("not/r07-code-other-town", NOT)
+@fifth("not/r07-code-other-town", NOT)
 def _code_town(c: Ctx) -> Form | None:
     inward = c.address().postcode.split()[1]
     other = c.rng.choice(
@@ -107,7 +107,7 @@ def _code_town(c: Ctx) -> Form | None:
     return hard("postcode", f"{other} {inward}")
 
 
-@sealed("not/r08-number-as-time", NOT)
+@fifth("not/r08-number-as-time", NOT)
 def _time(c: Ctx) -> Form | None:
     n = count(c.address())
     h = n % 24
@@ -118,7 +118,7 @@ def _time(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r09-number-of-something", NOT)
+@fifth("not/r09-number-of-something", NOT)
 def _thing(c: Ctx) -> Form | None:
     n = count(c.address())
     made = c.pick(
@@ -139,25 +139,25 @@ def _thing(c: Ctx) -> Form | None:
     return hard("there", out("with "), made)
 
 
-@sealed("not/r10-street-word-as-word", NOT)
+@fifth("not/r10-street-word-as-word", NOT)
 def _word(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.core in COMMON)
     return a and hard("there", out("talking about "), c.rng.choice(COMMON[a.core]))
 
 
-@sealed("not/r11-house-words-as-words", NOT)
+@fifth("not/r11-house-words-as-words", NOT)
 def _house_word(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.house_name in HOUSES)
     return a and hard("there", out("near "), HOUSES[a.house_name])
 
 
-@sealed("not/r12-permitted-other-writing", NOT)
+@fifth("not/r12-permitted-other-writing", NOT)
 def _permitted(c: Ctx) -> Form | None:
     made = c.rng.choice(c.case.open_addresses)
     return hard("address", c.pick(made.upper(), made.replace(",", ""), made.replace(", ", "\n")))
 
 
-@sealed("not/r13-own-line", NOT)
+@fifth("not/r13-own-line", NOT)
 def _own(c: Ctx) -> Form | None:
     parts = c.case.open_addresses[0].split(", ")
     line = next((p for p in parts if p[:1].isdigit()), "")
@@ -165,20 +165,20 @@ def _own(c: Ctx) -> Form | None:
     return hard("address", line) if line and not shared else None
 
 
-@sealed("not/r14-town-of-something", NOT)
+@fifth("not/r14-town-of-something", NOT)
 def _town(c: Ctx) -> Form | None:
     a = c.case.homes[1]
     return hard("town", f"{a.town.name} {c.pick('Advertiser', 'Rugby Club', 'Food Festival', 'bypass')}")
 
 
-@sealed("not/r15-same-line-other-town", NOT)
+@fifth("not/r15-same-line-other-town", NOT)
 def _elsewhere(c: Ctx) -> Form | None:
     a = c.address(single)
     other = c.rng.choice([t for t in c.vocab.towns if t.name not in {h.town.name for h in c.case.homes}])
     return a and soft("address", f"{a.line}, {other.name} {other.outward} 1AA")
 
 
-@sealed("not/r16-three-words-moved", NOT)
+@fifth("not/r16-three-words-moved", NOT)
 def _words(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.words)
     if not a:
@@ -189,7 +189,7 @@ def _words(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r17-position-other", NOT)
+@fifth("not/r17-position-other", NOT)
 def _position(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.lat is not None)
     if not a or a.lat is None or a.lon is None:
@@ -197,19 +197,19 @@ def _position(c: Ctx) -> Form | None:
     return hard("location", c.pick(f"{a.lat:.4f}, {a.lon + 0.4:.4f}", f"{a.lat - 0.25:.5f},{a.lon:.5f}"))
 
 
-@sealed("not/r18-uprn-next", NOT)
+@fifth("not/r18-uprn-next", NOT)
 def _uprn(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.uprn)
     return a and hard("field", out("UPRN "), f"{int(a.uprn) + c.rng.choice((3, -4, 20)):012d}")
 
 
-@sealed("not/r19-never-match-writings", NOT)
+@fifth("not/r19-never-match-writings", NOT)
 def _never(c: Ctx) -> Form | None:
     made = c.case.never[0]
     return hard("place", c.pick(made.upper(), f"{made} car park", f"the {made}"))
 
 
-@sealed("not/r20-half-code", NOT)
+@fifth("not/r20-half-code", NOT)
 def _half(c: Ctx) -> Form | None:
     first = c.rng.choice(PLATE_LETTERS)
     n = count(c.address())
@@ -220,13 +220,13 @@ def _half(c: Ctx) -> Form | None:
     )
 
 
-@sealed("not/r21-street-word-firm", NOT)
+@fifth("not/r21-street-word-firm", NOT)
 def _firm(c: Ctx) -> Form | None:
     a = c.address(lambda x: single(x) and may_stay(x))
     return a and soft("org", f"{a.core} {c.pick('Taxis', 'Vets', 'Nursery')}")
 
 
-@sealed("not/r22-open-street-said", NOT)
+@fifth("not/r22-open-street-said", NOT)
 def _street(c: Ctx) -> Form | None:
     a = c.address(lambda x: x.street_alone == "open" and typed(x))
     return a and hard("street", c.pick(a.street.upper(), f"the top of {a.street}", f"{a.street} bus stop"))

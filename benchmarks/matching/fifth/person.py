@@ -7,13 +7,13 @@ from benchmarks.matching.forms_person import forename_expect, surname_expect, ti
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, Piece, form, out, tol
 from benchmarks.matching.people import plain
 
-from .common import known_names, long_name, phonetic, sealed, sure
+from .common import fifth, known_names, long_name, phonetic, sure
 from .slips import capital_scan, caps_lock, sounded, stray_gap
 
 WHO = "person"
 
 
-@sealed("person/r01-form-labels", WHO)
+@fifth("person/r01-form-labels", WHO)
 def _labels(c: Ctx) -> Form | None:
     p = c.person(known_names)
     if not p:
@@ -27,7 +27,7 @@ def _labels(c: Ctx) -> Form | None:
     return form("field", tol("Family name: "), p.surname.upper(), tol(f"{gap}Given names: "), given)
 
 
-@sealed("person/r02-bracketed-title", WHO)
+@fifth("person/r02-bracketed-title", WHO)
 def _bracketed(c: Ctx) -> Form | None:
     p = c.person(lambda x: titled(x) and x.middle)
     if not p or not p.middle:
@@ -36,7 +36,7 @@ def _bracketed(c: Ctx) -> Form | None:
     return form("field", f"{p.surname.upper()}{c.pick(' ', ', ')}{initials}", tol(f" ({p.title})"))
 
 
-@sealed("person/r03-stroke-names", WHO)
+@fifth("person/r03-stroke-names", WHO)
 def _stroke(c: Ctx) -> Form | None:
     p = c.person()
     given = p.full.removesuffix(p.surname).strip()
@@ -44,7 +44,7 @@ def _stroke(c: Ctx) -> Form | None:
     return form("field", f"{p.surname.upper()}{sep}{c.pick(given.upper(), given.upper().replace(' ', '/'))}")
 
 
-@sealed("person/r04-couple", WHO)
+@fifth("person/r04-couple", WHO)
 def _couple(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.title)
     if not p:
@@ -53,14 +53,14 @@ def _couple(c: Ctx) -> Form | None:
     return form("person", tol(lead), p.surname, expect=surname_expect(p))
 
 
-@sealed("person/r05-household", WHO)
+@fifth("person/r05-household", WHO)
 def _household(c: Ctx) -> Form | None:
     p = c.person()
     tail = c.pick(" household", " siblings", " children", " kids", " residence", " sisters")
     return form("there", out("with the "), p.surname, out(tail), expect=surname_expect(p))
 
 
-@sealed("person/r06-court-title", WHO)
+@fifth("person/r06-court-title", WHO)
 def _court(c: Ctx) -> Form | None:
     p = c.person()
     if c.rng.random() < 0.5:
@@ -79,7 +79,7 @@ def _court(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r07-letters-after", WHO)
+@fifth("person/r07-letters-after", WHO)
 def _spelt(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname_rare and x.surname.isalpha() and x.surname.isascii())
     if not p:
@@ -88,7 +88,7 @@ def _spelt(c: Ctx) -> Form | None:
     return form("call", p.surname, out(c.pick(", that's ", ", spelt ", ": ")), letters)
 
 
-@sealed("person/r08-phonetic-surname", WHO)
+@fifth("person/r08-phonetic-surname", WHO)
 def _phonetic(c: Ctx) -> Form | None:
     p = c.person(
         lambda x: known_names(x) and x.surname.isalpha() and x.surname.isascii() and len(x.surname) < 10
@@ -104,7 +104,7 @@ def _phonetic(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r09-mail-display", WHO)
+@fifth("person/r09-mail-display", WHO)
 def _display(c: Ctx) -> Form | None:
     p = c.person(known_names)
     if not p:
@@ -118,7 +118,7 @@ def _display(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r10-network-user", WHO)
+@fifth("person/r10-network-user", WHO)
 def _network(c: Ctx) -> Form | None:
     p = c.person(
         lambda x: x.surname_rare and len(x.surname) > 6 and x.surname.isalpha() and x.surname.isascii()
@@ -135,7 +135,7 @@ def _network(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r11-country-title", WHO)
+@fifth("person/r11-country-title", WHO)
 def _foreign_title(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.title and x.surname_rare)
     if not p:
@@ -148,7 +148,7 @@ def _foreign_title(c: Ctx) -> Form | None:
     return form("person", tol(lead), p.surname)
 
 
-@sealed("person/r12-kin-title", WHO)
+@fifth("person/r12-kin-title", WHO)
 def _kin(c: Ctx) -> Form | None:
     p = c.person()
     lead = (
@@ -159,7 +159,7 @@ def _kin(c: Ctx) -> Form | None:
     return form("person", tol(lead), p.forename, expect=forename_expect(p))
 
 
-@sealed("person/r13-kin-after", WHO)
+@fifth("person/r13-kin-after", WHO)
 def _after(c: Ctx) -> Form | None:
     p = c.person()
     return form(
@@ -170,7 +170,7 @@ def _after(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r14-order-of-records", WHO)
+@fifth("person/r14-order-of-records", WHO)
 def _records(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.middle)
     if not p or not p.middle:
@@ -185,7 +185,7 @@ def _records(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r15-forenames-joined", WHO)
+@fifth("person/r15-forenames-joined", WHO)
 def _joined(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.middle)
     if not p or not p.middle:
@@ -193,7 +193,7 @@ def _joined(c: Ctx) -> Form | None:
     return form("person", f"{p.forename}{c.pick('-', '', '/')}{p.middle.name} {p.surname}")
 
 
-@sealed("person/r16-capitals-scan", WHO)
+@fifth("person/r16-capitals-scan", WHO)
 def _capital_scan(c: Ctx) -> Form | None:
     p = c.person(lambda x: known_names(x) and x.short.isascii())
     made = capital_scan(long_name(p), c.rng) if p else ""
@@ -204,7 +204,7 @@ def _capital_scan(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r17-gap-in-surname", WHO)
+@fifth("person/r17-gap-in-surname", WHO)
 def _gap(c: Ctx) -> Form | None:
     p = c.person(known_names)
     made = stray_gap(long_name(p), c.rng) if p else ""
@@ -214,21 +214,21 @@ def _gap(c: Ctx) -> Form | None:
     return form("person", f"{p.forename} {p.surname.replace(long_name(p), made)}")
 
 
-@sealed("person/r18-surname-heard", WHO)
+@fifth("person/r18-surname-heard", WHO)
 def _heard(c: Ctx) -> Form | None:
     p = c.person(known_names)
     made = sounded(long_name(p), c.rng) if p else ""
     return form("call", f"{p.forename} {p.surname.replace(long_name(p), made)}") if p and made else None
 
 
-@sealed("person/r19-forename-heard", WHO)
+@fifth("person/r19-forename-heard", WHO)
 def _forename_heard(c: Ctx) -> Form | None:
     p = c.person(known_names)
     made = sounded(p.forename, c.rng) if p else ""
     return form("call", f"{made} {p.surname}") if p and made else None
 
 
-@sealed("person/r20-other-spelling-titled", WHO)
+@fifth("person/r20-other-spelling-titled", WHO)
 def _spelling(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname in c.vocab.surname_spellings and titled(x))
     if not p:
@@ -237,7 +237,7 @@ def _spelling(c: Ctx) -> Form | None:
     return form("person", tol(f"{p.title} "), made, expect=DOUBTFUL)
 
 
-@sealed("person/r21-other-spelling-full", WHO)
+@fifth("person/r21-other-spelling-full", WHO)
 def _spelling_full(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.first.spellings)
     if not p:
@@ -246,7 +246,7 @@ def _spelling_full(c: Ctx) -> Form | None:
     return form("person", f"{made} {p.surname}", expect=sure(p.surname_rare))
 
 
-@sealed("person/r22-now-and-then", WHO)
+@fifth("person/r22-now-and-then", WHO)
 def _now(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.previous)
     if not p:
@@ -256,7 +256,7 @@ def _now(c: Ctx) -> Form | None:
     return form("person", p.forename, out(" "), f"{p.surname}/{p.previous}")
 
 
-@sealed("person/r23-half-in-brackets", WHO)
+@fifth("person/r23-half-in-brackets", WHO)
 def _half(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.halves)
     if not p or not p.halves:
@@ -267,7 +267,7 @@ def _half(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r24-prefix-writings", WHO)
+@fifth("person/r24-prefix-writings", WHO)
 def _prefix(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.surname.startswith(("Mac", "Mc", "O'")))
     if not p:
@@ -282,7 +282,7 @@ def _prefix(c: Ctx) -> Form | None:
     return form("person", f"{p.forename} {made}")
 
 
-@sealed("person/r25-particle-changed", WHO)
+@fifth("person/r25-particle-changed", WHO)
 def _particle(c: Ctx) -> Form | None:
     p = c.person(lambda x: " " in x.surname or x.surname.startswith(("al-", "El-")))
     if not p:
@@ -294,13 +294,13 @@ def _particle(c: Ctx) -> Form | None:
     return form("person", f"{p.forename} {made}")
 
 
-@sealed("person/r26-caps-lock", WHO)
+@fifth("person/r26-caps-lock", WHO)
 def _caps(c: Ctx) -> Form | None:
     p = c.person()
     return form("quote", caps_lock(p.short))
 
 
-@sealed("person/r27-surname-initials-run", WHO)
+@fifth("person/r27-surname-initials-run", WHO)
 def _run(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.middle and not x.surname_shared)
     if not p or not p.middle:
@@ -314,7 +314,7 @@ def _run(c: Ctx) -> Form | None:
     )
 
 
-@sealed("person/r28-only-relation", WHO)
+@fifth("person/r28-only-relation", WHO)
 def _relation(c: Ctx) -> Form | None:
     text = c.pick("the older boy's mum", "his partner's sister", "the lady who does the school run")
     return Form((Piece(text, "gold"),), "person", HUMAN)
