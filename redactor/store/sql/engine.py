@@ -25,6 +25,9 @@ Dialect = Literal["sqlite", "postgresql"]
 _PRIVATE: Final = 0o600
 _WAIT_SECONDS: Final = 30
 _WRITE: Final = "redactor_write"
+_SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ"}
+"""What PostgreSQL needs to be told for what SQLite does by itself: every statement of a transaction that
+reads sees the same state. By its default a head and its rows may come from either side of a write."""
 MARK: Final = "redactor_schema"
 """The table by which a database is known as ours."""
 _KNOWN: Final = (
@@ -66,7 +69,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give one transaction that only reads. Raises as `writing`."""
+        """Give one transaction that only reads, one state of everything. Raises as `writing`."""
         with self._transaction(write=False) as connection:
             yield connection
 
@@ -74,7 +77,8 @@ class Database:
     def _transaction(self, *, write: bool) -> Iterator[Connection]:
         try:
             with self.engine.connect() as plain:
-                connection = plain.execution_options(**{_WRITE: write})
+                still = {} if write or self.dialect == "sqlite" else _SNAPSHOT
+                connection = plain.execution_options(**{_WRITE: write, **still})
                 with connection.begin():
                     yield connection
         except SQLAlchemyError as error:

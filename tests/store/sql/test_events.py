@@ -196,3 +196,17 @@ def test_several_writers_keep_one_stream_and_lose_nothing(record: Record) -> Non
 
 def test_a_draft_never_prints_its_value() -> None:
     assert "Rose" not in repr(draft())
+
+
+def test_a_reader_sees_one_state_while_others_write(record: Record) -> None:
+    events = Events(record)
+    add(events)
+    count = text("SELECT count(*) FROM register_event")
+    with record.database.reading() as connection:
+        before = connection.scalar(count)
+        writer = threading.Thread(target=lambda: add(events, subject_id="y-home"))
+        writer.start()
+        writer.join()
+        assert connection.scalar(count) == before == 1
+    with record.database.reading() as connection:
+        assert connection.scalar(count) == 2, "the next reader sees it"
