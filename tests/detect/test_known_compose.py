@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
+
 from redactor.detect.known.text.canonical import Folding
 from redactor.detect.known.text.compose import Step, composed
 from redactor.detect.known.text.decode import Pieces
+from redactor.model.case import ProtectedItem
+from redactor.model.errors import Unsupported
 from tests.detect.matching import find, item, person
 
 HOME = item("address", "14 Rose Lane, Leominster, HR6 8XQ", "home")
 PHONE = item("phone", "07700 900123")
 
 
-def seen(text: str, *items: object) -> set[tuple[str, str]]:
+def seen(text: str, *items: ProtectedItem) -> set[tuple[str, str]]:
     """What is found of the items."""
-    return {(f.disposition.value, text[f.start : f.end]) for f in find(text, *items)}  # type: ignore[arg-type]
+    return {(f.disposition.value, text[f.start : f.end]) for f in find(text, *items)}
 
 
 def _without(sign: str) -> Step:
@@ -35,14 +39,25 @@ def test_every_step_reads_on_what_the_steps_before_it_made() -> None:
     assert last.span(2, 3) == (4, 5)
 
 
-def test_a_text_full_of_everything_is_cut_short() -> None:
+def test_a_text_whose_readings_are_too_many_is_refused() -> None:
     folding = Folding({})
     steps = [_without(sign) for sign in "#~!?^$"]
     text = "#~!?^$" * 100
-    every = list(composed([folding.canonicalise(text)], steps, folding, 10**6))
-    few = list(composed([folding.canonicalise(text)], steps, folding, 2 * len(text)))
-    assert len(few) < len(every)
-    assert few
+    assert list(composed([folding.canonicalise(text)], steps, folding, 10**6))
+    with pytest.raises(Unsupported):
+        list(composed([folding.canonicalise(text)], steps, folding, 2 * len(text)))
+
+
+def test_a_hostile_text_is_refused_in_plain_words_and_without_its_own() -> None:
+    line = "> 12:01 Ann: 1&#52; Ro-\n> se    La&amp;nbsp;ne double L\n> Page 3\n> T a m s i n    o-k-o-r-o\n"
+    with pytest.raises(Unsupported) as refused:
+        find(line * 60, HOME, person("Tamsin Okoro"))
+    assert "plain text" in refused.value.sentence
+    assert not any(word in refused.value.sentence for word in ("Rose", "Tamsin", "Ann"))
+    # a letter quoted and changed in one place only is read
+    assert any(
+        f == "redact" for f, _ in seen(line + "It rained on the way home. " * 400, person("Tamsin Okoro"))
+    )
 
 
 def test_the_first_line_after_a_page_break_is_no_page_number_where_it_is_a_phone_number() -> None:

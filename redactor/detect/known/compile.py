@@ -241,7 +241,11 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         tuple(targets),
         *_automata(targets),
         _digits(targets),
-        Vocabulary((target.index, word) for target in targets for word in target.words),
+        Vocabulary(
+            ((target.index, word) for target in targets for word in target.words),
+            lexicon.words,
+            common.usual,
+        ),
         common.reader,
         common.number_words,
         common.calendar,
@@ -271,6 +275,7 @@ class _Common:
     number_words: frozenset[str]
     calendar: CalendarWords
     given: frozenset[str]
+    usual: frozenset[str]
     flats: Flats
     spelling: Spelling
 
@@ -285,13 +290,15 @@ def _common(lexicon: Lexicon) -> _Common:
     if found is None:
         reader = NumberReader(lexicon)
         names = lexicon.names
+        given = frozenset(names.nicknames) | frozenset(names.variants) | names.given
         found = _Common(
             lexicon,
             Expander(lexicon),
             reader,
             reader.words(),
             CalendarWords(lexicon),
-            frozenset(names.nicknames) | frozenset(names.variants) | names.given,
+            given,
+            given | frozenset(names.common),
             _flats(lexicon),
             _spelling(lexicon, reader),
         )

@@ -12,11 +12,11 @@ from dataclasses import replace
 from threading import Lock
 
 from redactor.detect.known.absorb import Absorber
+from redactor.detect.known.against.codes import weighed
 from redactor.detect.known.against.counterevidence import CounterEvidence
 from redactor.detect.known.arbitrate import arbitrate
 from redactor.detect.known.balance import balanced
 from redactor.detect.known.codes.hidden_codes import HiddenCodes
-from redactor.detect.known.codes.longer_codes import weighed
 from redactor.detect.known.codes.typed import Typed
 from redactor.detect.known.compile import Compiled, compile_search
 from redactor.detect.known.dates.dates import Dates
@@ -30,6 +30,7 @@ from redactor.detect.known.people.handles import Handles
 from redactor.detect.known.people.names import Names, uses_by_target
 from redactor.detect.known.people.short_persons import ShortPersons
 from redactor.detect.known.people.whole_names import WholeNames
+from redactor.detect.known.places.extent import Extent
 from redactor.detect.known.places.places import Places
 from redactor.detect.known.romanised import questions
 from redactor.detect.known.scan import scan
@@ -170,6 +171,9 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
     redacted = judged[Disposition.REDACT]
     parts = [hit for hit in kept if hit.strength is Strength.NOTE or hit.part in _ABSORBED]
     Absorber(pages, compiled).widen(redacted, parts)
+    for hit, whole in list(Extent(pages, compiled).further(redacted, parts)):
+        why[id(hit)] = why[id(whole)]
+        redacted.append(hit)
     pieces = _pieces(text, pages, redacted, why)
     asked = list(_halves(text, pages, judged[Disposition.ASK], why))
     open_questions = _uncovered(asked, redacted, pieces)

@@ -10,6 +10,7 @@ import re
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.people.capitals import Capitals
 from redactor.detect.known.text.streams import ends_sentence
 
 _TITLE_LEAST = 3
@@ -34,6 +35,7 @@ _BEFORE_THING = frozenset(
 _PARTNERS = frozenset({"co", "sons", "son", "partners", "daughters", "brothers", "bros"})
 _COMPANY = frozenset({"llp", "ltd", "limited", "plc", "solicitors", "partners", "associates", "co", "cyf"})
 _SEXES = frozenset({"female", "male"})
+_STAMP = re.compile(r"[\W\d]*\d\d?[:.]\d\d(?::\d\d)?(?: ?[ap]m)?[\W_]*")
 
 
 class Neighbours:
@@ -44,6 +46,7 @@ class Neighbours:
         self._tokens = page.tokens
         self._lexicon = compiled.lexicon
         self._compiled = compiled
+        self._capitals = Capitals(page, compiled)
         contexts = compiled.lexicon.contexts
         self._places = contexts.get("not_a_person", frozenset())
         self._family = contexts.get("family_after", frozenset())
@@ -113,7 +116,7 @@ class Neighbours:
 
     def stranger_of(self, target: Target, first: int, last: int) -> str:
         """Say why a surname may be another person's: an unknown forename is before it, or behind."""
-        if self._unknown_before(target, first) or self._given_behind(last):
+        if self._unknown_before(target, first, last) or self._given_behind(last):
             return "unknown forename"
         return ""
 
@@ -130,7 +133,7 @@ class Neighbours:
         if text not in self._lexicon.words:
             return ""
         if not self._tokens.capital(token):
-            if self.spoken_of(token):
+            if self.spoken_of(token) or self._labels(token):
                 return "small letters, but as of a person"
             return "small letters throughout" if self.all_small(token) else "ordinary word"
         plainly = self._starts_sentence(token) and not self._acts(token)
@@ -219,7 +222,9 @@ class Neighbours:
         tokens = self._tokens
         if not tokens.joined(token) or tokens.gap(token) not in {" ", "-", "  ", "\n", "\t"}:
             return False
-        return self._stranger(token + 1) and not self._mine(token + 1)
+        if not self._stranger(token + 1) or self._mine(token + 1):
+            return False
+        return not self._capitals.abbreviation(token + 1, token, self._tokens.gap(token))
 
     def _other_letter_after(self, target: Target, token: int) -> bool:
         """Say whether a letter that begins none of the person's names follows a forename: "Ali G"."""
@@ -239,7 +244,7 @@ class Neighbours:
         leads = token > 0 and tokens.gap(token - 1) == " " and not tokens.capital(token)
         return leads and tokens.text[token - 1] in {"the", "a", "an"}
 
-    def _unknown_before(self, target: Target, token: int) -> bool:
+    def _unknown_before(self, target: Target, token: int, last: int) -> bool:
         tokens = self._tokens
         before = token - 1
         if (
@@ -249,10 +254,18 @@ class Neighbours:
         ):
             return False
         if len(tokens.text[before]) == 1 and tokens.capital(before) and tokens.text[before] not in {"i", "a"}:
-            return not self.joined_to_own(target, before)
+            return not (self._monsieur(target, before, last) or self.joined_to_own(target, before))
         if not self._stranger(before) or self._mine(before):
             return False
-        return not self.joined_to_own(target, before)
+        return not (self._capitals.tell_nothing(before, token, last) or self.joined_to_own(target, before))
+
+    def _monsieur(self, target: Target, before: int, last: int) -> bool:
+        """Say whether an M is Monsieur before a rare surname of one who may be so called."""
+        names, surname = self._lexicon.names, self._tokens.text[last]
+        if self._tokens.text[before] != "m" or self._tokens.gap(before) != ". ":
+            return False
+        usual = surname in names.common or surname in self._lexicon.words or surname in self._compiled.shared
+        return not usual and self.same_title(target, "male:social")
 
     def _given_before(self, token: int) -> bool:
         """Say whether a usual forename of nobody here stands directly before: then this is a surname."""
@@ -337,6 +350,16 @@ class Neighbours:
         tokens = self._tokens
         alone = token == 0 or any(sign in tokens.gap(token - 1) for sign in "\n\t\f")
         return alone and token + 1 < len(tokens) and tokens.gap(token).startswith(":")
+
+    def _labels(self, token: int) -> bool:
+        """Say whether a word is who wrote a message in a chat: "21:03 miles: u up?"."""
+        tokens, canon = self._tokens, self._tokens.canon
+        gap = tokens.gap(token) if token + 1 < len(tokens) else ""
+        if ":" not in gap.partition("\n")[0]:
+            return False
+        start = tokens.start[token]
+        before = canon.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+        return bool(_STAMP.fullmatch(before)) or (not before.strip() and not gap.isascii())
 
     def _acts(self, token: int) -> bool:
         """Say whether the next word is what people do: "said", "attended"."""

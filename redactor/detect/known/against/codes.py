@@ -1,31 +1,64 @@
-"""What around a code makes it another one: a date, a longer address or code, somebody else's birth.
+"""What around a code makes it another one: a date, an amount, a longer code, somebody else's birth.
 
 Takes a page and a hit of a number, postcode, e-mail address or date, gives a reason: "04/19/22",
-"batman.robin@", "AB12 XYZ", "cousin Alfie was born on". It finds no codes.
+"DC-2026-0417", "batman.robin@", "AB12 XYZ", "cousin Alfie was born on". It finds no codes.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from redactor.detect.known.compile import Compiled
-from redactor.detect.known.forms import Hit
+from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.strangers import ANOTHER
 from redactor.detect.known.text.streams import ends_sentence
 
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2}")
 _FRACTION = re.compile(r"[.,]\d+(?![\w.,])")
+_AMOUNT = re.compile(
+    r"[.,]\d|[ ]?(?:%|°|degrees|kwh|kw|wh|m3|units?|kg|km|miles?|litres?|ml|mg|mm|cm|hours?|hrs?|tonnes?)"
+    r"(?![^\W_])"
+)
+_PREFIX = re.compile(r"([^\W_]+)[-/.]\Z")
+_LABELS = frozenset({"no", "nr", "number", "our", "your"})
+_LETTER = re.compile(r"[ ./-]?([a-z])(?![^\W_])")
 _HEAD = re.compile(r"(?<![^\W_])[A-Z]\Z")
 _TAIL = re.compile(r"-\d")
 _LOCAL = re.compile(r"[A-Za-z]{2}[._-]\Z")
 _OTHER_HALF = re.compile(r" ?[A-Z]{3}\b")
 _DAY_BEFORE = re.compile(r"(?<![\d./-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?,? (?:of )?\Z")
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}")
+_CORE, _SHORTER = "number_core", "number without its last letter"
 _HALF = "plate_half_with_vehicle_word"
 _SIBLINGS = frozenset({"sister", "brother", "cousin", "niece", "nephew", "twin", "stepsister", "stepbrother"})
 _BIRTH_SLIP = "date_slip_with_birth_word"
 _REACH, _SENTENCE_MOST = 12, 8
+
+
+def in_amount(text: str, to: int) -> bool:
+    """Say whether what ends at a place is an amount: a decimal or a unit follows."""
+    return _AMOUNT.match(text, to) is not None
+
+
+def weighed(hits: Iterable[Hit], page: Page) -> Iterator[Hit]:
+    """Yield hits of the scan without amounts; a number with another last letter is one with a slip."""
+    text, tokens = page.canon.text, page.tokens
+    for hit in hits:
+        if hit.part == _CORE and in_amount(text, tokens.end[hit.last]):
+            continue
+        if hit.part != _CORE and hit.name == _SHORTER:
+            # a letter glued to the number is the last sign of its word
+            glued = tokens.text[hit.last][-1].isalpha()
+            letter = _LETTER.match(text, tokens.end[hit.last] - glued)
+            if letter and page.canon.capital(letter.start(1)):
+                end = page.canon.span(letter.start(1), letter.end(1))[1]
+                name, why = "number with another last letter", "it may be another number"
+                yield replace(hit, end=end, part="slip", strength=Strength.WEAK, name=name, shaky=why)
+                continue
+        yield hit
 
 
 class OtherCodes:
@@ -33,21 +66,20 @@ class OtherCodes:
 
     def __init__(self, page: Page, compiled: Compiled, text: str) -> None:
         """Keep the text that hits point into, whatever the reading, and the words for kin."""
+        contexts = compiled.lexicon.contexts
         self._text = text
+        self._canon = page.canon
         self._tokens = page.tokens
         self._given = compiled.given
         self._look = compiled.vocabulary.look
-        self._kin = (
-            _SIBLINGS
-            | compiled.lexicon.names.relations
-            | compiled.lexicon.contexts.get("kin_before", frozenset())
-        )
+        self._labels = contexts.get("reference", frozenset()) | _LABELS
+        self._kin = _SIBLINGS | compiled.lexicon.names.relations | contexts.get("kin_before", frozenset())
 
     def doubt(self, hit: Hit) -> str:
         """Return why a code may be another one."""
         text = self._text
-        if hit.part == "number_core":
-            return self._other_number(hit)
+        if hit.part == _CORE:
+            return self._longer(hit) or self._other_number(hit)
         if hit.part == "postcode":
             within = _HEAD.search(text, max(0, hit.start - _REACH), hit.start) or _TAIL.match(text, hit.end)
             return "part of a longer code" if within else ""
@@ -58,6 +90,12 @@ class OtherCodes:
         if hit.rule == _BIRTH_SLIP:
             return ANOTHER if self._of_kin(hit) else ""
         return self._other_day(hit) if hit.part == "date" else ""
+
+    def _longer(self, hit: Hit) -> str:
+        """Doubt a reference without its letters behind others: "DC-2026-0417"."""
+        start = self._tokens.start[hit.first]
+        prefix = _PREFIX.search(self._canon.text, max(0, start - _REACH), start)
+        return "in a longer code" if prefix and prefix[1] not in self._labels else ""
 
     def _of_kin(self, hit: Hit) -> bool:
         """Say whether a birth nearly on the day is that of kin whom the register does not name."""

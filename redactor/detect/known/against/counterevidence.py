@@ -1,7 +1,7 @@
 """Weighs what stands around a hit and speaks against it: the other side of evidence.py.
 
-Takes a page and a hit of a protected item, gives a reason in plain words or an empty string. It finds
-nothing and drops nothing: a certain hit with a reason is a question.
+Takes the hits of a page, gives them back with reasons in plain words. It finds nothing; a strong or medium
+hit with a reason is a question, never nothing; a weak one may be nothing then (evidence.py).
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from redactor.detect.known.against.streets import OtherStreets
 from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
+from redactor.detect.known.people.strangers import ANOTHER
 from redactor.model.kind import Kind
 
 # a stated name that begins a sentence is taken for the name all the same
 _FAINT = "start of sentence"
+_PERHAPS = "perhaps another one"
 
 
 class CounterEvidence:
@@ -41,11 +43,12 @@ class CounterEvidence:
         for hit in found:
             open_yet = not hit.shaky or (hit.shaky == _FAINT and hit.strength is Strength.MEDIUM)
             if open_yet and (reason := self._doubt(hit)):
-                hit.shaky = reason
+                hit.shaky = _at_most_asked(hit, reason)
                 doubted[hit.target].append(hit)
         for hit in found if doubted else ():
             if not hit.shaky and hit.strength <= Strength.MEDIUM:
-                hit.shaky = next((each.shaky for each in doubted[hit.target] if _inside(hit, each)), "")
+                around = next((each.shaky for each in doubted[hit.target] if _inside(hit, each)), "")
+                hit.shaky = _at_most_asked(hit, around)
         return found
 
     def _doubt(self, hit: Hit) -> str:
@@ -61,6 +64,11 @@ class CounterEvidence:
             place = self._streets.doubt(target, hit) or self._houses.doubt(target, hit)
             return place or self._codes.doubt(hit)
         return self._codes.doubt(hit)
+
+
+def _at_most_asked(hit: Hit, reason: str) -> str:
+    """Return a reason that makes a strong or medium hit a question and not nothing."""
+    return _PERHAPS if reason == ANOTHER and hit.strength > Strength.WEAK else reason
 
 
 def _inside(hit: Hit, other: Hit) -> bool:

@@ -13,6 +13,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.people.strangers import ANOTHER
 from redactor.detect.known.text.streams import ends_sentence
 
+_TITLED = frozenset({"title_surname", "title_and_shortened_surname"})
 _OFFICES = frozenset({"police", "office", "military"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _OWNED = frozenset(
@@ -48,7 +49,7 @@ class OtherPeople:
             found = found or self._surname_behind(hit) or self._shouted(hit)
             if found:
                 return found
-        if hit.part == "title_surname":
+        if hit.rule in _TITLED:
             return self._welsh_month(hit)
         if hit.part in {"forename", "surname", "whole_name"} and hit.first == hit.last:
             return self._firm(hit) or self._joined(target, hit)
@@ -107,7 +108,7 @@ class OtherPeople:
         return "unknown surname"
 
     def _welsh_month(self, hit: Hit) -> str:
-        """Drop a month behind the Welsh word for month: "ym mis Mai"."""
+        """Doubt a month behind the Welsh word for month, which reads as a title: "ym mis Mai"."""
         tokens, before = self._tokens, hit.first - 1
         month = tokens.text[hit.last] in self._compiled.lexicon.dates.months
         texts = {tokens.text[at] for at in (before, hit.first) if at >= 0}

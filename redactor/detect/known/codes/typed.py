@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from redactor.detect.known.against.codes import in_amount
 from redactor.detect.known.codes.coordinates import Coordinates
 from redactor.detect.known.codes.foreign_digits import ForeignDigits
 from redactor.detect.known.codes.halves import Halves
-from redactor.detect.known.codes.longer_codes import in_amount
 from redactor.detect.known.codes.online_names import OnlineNames
 from redactor.detect.known.codes.pieces import Pieces
 from redactor.detect.known.codes.three_words import ThreeWords

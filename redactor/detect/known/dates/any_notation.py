@@ -20,7 +20,7 @@ from redactor.detect.known.page import Page
 _READ_AS = {"0": "0o", "1": "1il|!", "2": "2z", "5": "5s", "8": "8b", "9": "9gq"}
 _GAP = r"[ \n]?"
 # a sign, a stroke read as a figure or a letter, blanks, or nothing
-_BETWEEN = r"(\s{0,2}(?:[^\w\s]{1,2}|_|[il1j7tfy])\s{0,2}|\s{0,2})"
+_BETWEEN = r"(\s{0,2}(?:%2[0def]|[^\w\s]{1,2}|_|[il1j7tfy])\s{0,2}|\s{0,2})"
 _NAMED = r"(?:st|nd|rd|th)?[\s.,]{0,2}(?:of\s)?"
 _NAME_LEAST, _DIGITS_LEAST = 3, 5
 # signs that also stand in amounts, times and lists
@@ -98,6 +98,8 @@ class AnyNotation:
 
     def _weighed(self, date: _Written, found: re.Match[str]) -> bool | None:
         """Say whether signs are surely the date, perhaps, or rather nothing (None)."""
+        if date.even and date.signs[0][0] == "%":
+            return date.long or self._born(found)
         if date.broken and date.even:
             return (date.long and not date.leading) or self._born(found)
         if date.strokes or date.padded:

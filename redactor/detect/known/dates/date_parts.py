@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from redactor.detect.known.dates.told_dates import SAID, SaidYears, said_sign
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.calendar_words import LABELS, CalendarWords, Part
 from redactor.detect.known.text.streams import gap_allowed
@@ -21,14 +22,18 @@ _HIDDEN = re.compile(
 )
 # a mark of doubt before a date hides nothing either, or the first sign: "?2/3/1991"
 _MARKED = re.compile(r"[?*#•■]{1,2}(\d{1,2})")
-# "91?" at the end of a question hides nothing
-_QUESTION = re.compile(r"\d{1,2}\?(?![/.?*-])")
-_SKIP_MOST = 6
+# what hides nothing: "91?" at the end of a question, a dot of a list, the mark of a footnote: "27*"
+_PLAIN = re.compile(r"\d{1,2}\?(?![/.?*-])|[•■](?=\s)|(?:\d\d){1,2}[*#](?=\s)")
+# nor do the marks of a list or of emphasis: "27 / • January", "*27* *January*"
+_BULLET = re.compile(r"\n[ \t]{0,20}[*•■?][ \t]+\Z")
+_EMPHASIS = re.compile(r"(?<!\S)([*_•#]{1,3})\d{1,2}\1(?=[\s.,;:)]|\Z)")
+_SKIP_MOST, _MARGIN_MOST = 6, 24
 _GAP_MOST = 45
 _BESIDE = 5
 _HEADER = 30
 _LABEL_REACH = 4
 _YEAR_SIGNS = 4
+_SIGNS = frozenset("/.-")
 _UNITS = frozenset("123456789")
 _TENS = frozenset(f"{ten}0" for ten in range(2, 10))
 _CENTURIES = frozenset({"18", "19", "20"})
@@ -51,10 +56,10 @@ class DateParts:
             before = found[-1][-1] if found else None
             if before and before.hidden and part.at < before.to:
                 continue
-            label, skips = self._between(before, part)
+            label, skips, sign = self._between(before, part)
             new = before is None or skips < 0
-            gap = "" if new else self._page.canon.text[before.to : part.at]  # type: ignore[union-attr]
-            placed = replace(part, label=part.label or label, skips=max(0, skips), gap=gap)
+            gap = "" if new else sign or self._page.canon.text[before.to : part.at]  # type: ignore[union-attr]
+            placed = replace(part, label=part.label or label, skips=max(0, skips), gap=gap, said=bool(sign))
             if new:
                 found.append([placed])
             elif year := _whole_year(found[-1], placed):
@@ -63,7 +68,7 @@ class DateParts:
                 found[-1][-1] = replace(found[-1][-1], to=placed.to)
             else:
                 found[-1].append(placed)
-        return found
+        return [_figures_joined(cluster) if any(part.said for part in cluster) else cluster for cluster in found]
 
     def header(self, at: int) -> tuple[str, ...]:
         """Return the last three columns or boxes named before a place, in their order."""
@@ -74,21 +79,27 @@ class DateParts:
                 return three
         return ()
 
-    def _between(self, before: Part | None, part: Part) -> tuple[str, int]:
-        """Return the label before a part and how many words part it from the one before; -1: too far."""
+    def _between(self, before: Part | None, part: Part) -> tuple[str, int, str]:
+        """Return the label before a part, how many words part it from the one before, and the sign they name.
+
+        -1 words: it is too far.
+        """
         tokens = self._tokens
-        token = bisect_left(tokens.start, part.at) - 1
+        last = token = bisect_left(tokens.start, part.at) - 1
         label, skips = "", 0
         while token >= 0 and (before is None or tokens.start[token] >= before.to):
             word = tokens.text[token]
             label = label or (LABELS.get(word, "") if skips < _LABEL_REACH else "")
             skips += 1
-            if word not in self._words.fillers or skips > _SKIP_MOST:
-                return label, -1
+            if not (word in self._words.fillers or word in SAID) or skips > _SKIP_MOST:
+                return label, -1, ""
             token -= 1
         if before is None or part.at - before.to > _GAP_MOST:
-            return label, -1
-        return label, -1 if not gap_allowed(self._page.canon.text[before.to : part.at]) else skips
+            return label, -1, ""
+        if not gap_allowed(self._page.canon.text[before.to : part.at]):
+            return label, -1, ""
+        sign = said_sign(tokens.text[token + 1 : last + 1]) if skips else ""
+        return label, 0 if sign else skips, sign
 
     # ---- parts ----------------------------------------------------------------------------
 
@@ -98,6 +109,7 @@ class DateParts:
         for token, text in enumerate(tokens.text):
             run = runs.get(token)
             if run and token > taken and run.signs.isdigit() and not self._one_word(run.first, run.last):
+                run = self._said_years.at(run) or run
                 taken = run.last
                 ordinal = tokens.text[run.last] in self._words.ordinals
                 at, to = tokens.start[run.first], tokens.end[run.last]
@@ -108,17 +120,31 @@ class DateParts:
                 taken = token + 1
                 yield part
                 continue
-            read = self._words.read(text)
+            read = self._words.read(text[1:] if self._labelled(token) else text)
             for part in read or (self._misread(token, text) if token in self._beside else ()):
                 yield replace(self._superscript(part, token), at=tokens.start[token], to=tokens.end[token])
 
+    def _labelled(self, token: int) -> bool:
+        """Say whether the "b" before a figure is no eight: "D.o.B3/6/19"."""
+        tokens, text = self._tokens, self._tokens.text[token]
+        if not (text[0] == "b" and text[1:].isdigit()) or token + 1 >= len(tokens):
+            return False
+        goes_on = tokens.gap(token) in _SIGNS and tokens.text[token + 1][0].isdigit()
+        return goes_on and not (token and tokens.gap(token - 1) in _SIGNS and tokens.text[token - 1].isdigit())
+
     def _misread(self, token: int, text: str) -> tuple[Part, ...]:
+        if text in SAID:
+            return ()
         found = self._words.guess(text) if token in self._near_months else ()
         after = self._tokens.text[token + 1 : token + 3]
         if len(after) > 1 and after[0] in self._words.fillers:
             after = after[1:]
         year = bool(after) and len(after[0]) in {2, 4} and after[0].isdigit()
         return found or (self._words.nearly(text) if year else ())
+
+    @cached_property
+    def _said_years(self) -> SaidYears:
+        return SaidYears(self._tokens, self._page.number_at, self._page.number_to)
 
     @cached_property
     def _beside(self) -> frozenset[int]:
@@ -158,10 +184,34 @@ class DateParts:
     def _hidden(self) -> Iterator[Part]:
         text = self._page.canon.text
         for sign in _HIDDEN.finditer(text):
-            if not _QUESTION.match(text, sign.start()):
+            if not _PLAIN.match(text, sign.start()) and not _marked(text, sign):
                 marked = _MARKED.fullmatch(sign.group())
                 digits, hidden = marked[1] if marked else "", re.sub(r"\D", "?", sign.group())
                 yield Part(digits, hidden=hidden, at=sign.start(), to=sign.end())
+
+
+def _figures_joined(cluster: list[Part]) -> list[Part]:
+    """Join figures told one by one between the names of separators: "two seven slash zero one"."""
+    found = cluster[:1]
+    for part in cluster[1:]:
+        before = found[-1]
+        one_by_one = before.worded and part.worded and len(part.digits) == 1 and not part.skips + part.said
+        if one_by_one and len(before.digits) < _YEAR_SIGNS and not before.ordinal:
+            found[-1] = replace(before, digits=before.digits + part.digits, to=part.to)
+        else:
+            found.append(part)
+    return found
+
+
+def _marked(text: str, sign: re.Match[str]) -> bool:
+    """Say whether signs mark a line of a list or stress a number: they hide nothing."""
+    low, high = max(0, sign.start() - _MARGIN_MOST), sign.end() + 1
+    return bool(_EMPHASIS.match(text, sign.start()) or _BULLET.search(text, low, high))
+
+
+def _goes_on(year: str, more: str) -> bool:
+    """Say whether a number adds to one of four figures that ends in as many zeros as it has figures."""
+    return len(year) == _YEAR_SIGNS and len(more) < len("100") and year.endswith("0" * len(more)) and more[0] != "0"
 
 
 def _same_month(before: Part, part: Part) -> bool:
@@ -176,12 +226,18 @@ def _whole_year(cluster: list[Part], part: Part) -> Part | None:
     if part.skips or before.ordinal or not (before.digits and part.digits):
         return None
     words = before.worded and part.worded
+    if part.worded and not before.worded:
+        # "June 18 twenty twenty-one"
+        return None
     if words and before.digits == "0" and part.digits in _UNITS:
         # "oh nine"
         return replace(before, digits="0" + part.digits, to=part.to)
     if words and part.digits in _UNITS and before.digits in _TENS:
         # tens and units that nothing joined yet: "ninety-0ne", "twenty-f1rst"
         return replace(before, digits=before.digits[:-1] + part.digits, to=part.to, ordinal=part.ordinal)
+    if words and _goes_on(before.digits, part.digits):
+        # "mil naw cant" and "wyth deg", "wyth"
+        return replace(before, digits=str(int(before.digits) + int(part.digits)), to=part.to)
     digits = before.digits + part.digits
     century = digits[:2] in _CENTURIES or digits in {"1", "2"}
     if not century or part.ordinal or not 1 < len(digits) <= 4:

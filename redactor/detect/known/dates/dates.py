@@ -17,6 +17,7 @@ from redactor.detect.known.dates.date_doubts import Doubts
 from redactor.detect.known.dates.date_parts import DateParts
 from redactor.detect.known.dates.feasts import Feasts
 from redactor.detect.known.dates.paper_dates import PaperDates
+from redactor.detect.known.dates.scattered import Scattered
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.calendar_words import Part
@@ -57,8 +58,7 @@ class Dates:
         if not targets:
             return
         words = BirthWords(self._page, self._compiled.lexicon.contexts)
-        numbering = self._compiled.lexicon.contexts.get("numbering", frozenset())
-        finder = _Finder(self._page, DateParts(self._page, self._compiled.calendar), words, numbering)
+        finder = _Finder(self._page, self._compiled, words)
         others = (
             PaperDates(self._page, self._compiled, words),
             AnyNotation(self._page, self._compiled, words),
@@ -75,12 +75,14 @@ class Dates:
 class _Finder:
     """Looks for one birth date after the other among the parts of a page."""
 
-    def __init__(self, page: Page, parts: DateParts, words: BirthWords, numbering: frozenset[str]) -> None:
+    def __init__(self, page: Page, compiled: Compiled, words: BirthWords) -> None:
         self._page = page
-        self._numbering = numbering
+        contexts = compiled.lexicon.contexts
+        self._numbering = contexts.get("numbering", frozenset())
         self._tokens = page.tokens
-        self._parts = parts
+        self._parts = parts = DateParts(page, compiled.calendar)
         self._words = words
+        self._scattered = Scattered(page, parts.clusters, words, contexts)
         self._places: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for number, cluster in enumerate(parts.clusters):
             for index, part in enumerate(cluster):
@@ -93,11 +95,15 @@ class _Finder:
             for number, index in self._places.get(key.lstrip("0"), ()):
                 by_cluster[number].add(index)
         doubts = Doubts(self._page, self._words, target, birth)
+        done: set[int] = set()
         for number, indexes in sorted(by_cluster.items()):
             cluster = self._parts.clusters[number]
             taken: set[int] = set()
             yield from self._whole(target, birth, cluster, indexes, taken)
+            done.update(cluster[index].at for index in taken)
             yield from doubts.hits(cluster, indexes, taken)
+        for at, to, sure in self._scattered.places(birth, done):
+            yield self._hit(target, at, to, sure=sure, name="date with other words between")
         yield from self._compact(target, birth)
         yield from self._joined(target, birth)
 

@@ -119,12 +119,15 @@ class PersonForms:
                 yield from (Word(nick, "fond", slot) for nick in self._fond(name))
         if len(forenames) > 1:
             yield Word("".join(forenames[:2]), "first", 0)
+        yield from (Word(text, "middle", slot) for slot, text in self._with_particles(forenames))
         for text in value.all("known_as"):
             for slot, name in enumerate(self.split(text)):
                 yield Word(name, "known", slot)
                 yield from self._spellings(name, "known", slot)
                 yield from (Word(form, "fond", slot) for form in self._declined(name))
-        yield from self._last(value.first("surname"), "surname", "half")
+        # a single name is both
+        single = value.first("forenames") if len(forenames) == 1 else ""
+        yield from self._last(value.first("surname") or single, "surname", "half")
         for text in value.all("previous_surnames"):
             # a previous name may be given whole ("Tamsin Hale"): its last word is the surname
             known = {*forenames}
@@ -190,8 +193,20 @@ class PersonForms:
             if slot == len(names) - 1:
                 yield from (Word(form, half, slot) for form in _plurals(name))
         yield from (Word(word, "particle", 0) for word in words if word not in names)
+        yield from (Word(text, half, slot) for slot, text in self._with_particles(words))
         if len(words) > 1:
             yield Word("".join(words), role, 0)
+
+    def _with_particles(self, words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+        """Yield the halves of a surname in one word with their particles: "dossantos" Ferreira."""
+        slot, led = 0, ""
+        for word in words:
+            if word in self._names.particles:
+                led += word
+                continue
+            if led:
+                yield slot, led + word
+            slot, led = slot + 1, ""
 
     def _declined(self, name: str) -> Iterator[str]:
         """Yield the Slavic cases of a name that ends with a consonant, and what a wife is called."""
@@ -240,6 +255,11 @@ class PersonForms:
             if len("".join(lasts[0])) > _INITIALS_LEAST:
                 signs = "".join(name[0] for name in forenames)
                 yield Form((signs, *lasts[0]), "whole_name", "initials and surname", Strength.STRONG)
+            else:
+                # "DayDR-plan.pdf"
+                signs = "".join(name[0] for name in forenames)
+                short = Form((*lasts[0], signs), "names", "surname and initials", Strength.MEDIUM, capital="words")
+                yield short
             yield Form(
                 (*lasts[0], *forenames),
                 "whole_name",

@@ -20,7 +20,7 @@ _PREFIXES = ("", "0", "44", "440", "0044", "00440")
 _TOKEN = re.compile(r"[^\W_]+")
 _HANDLE_LEAST = 6
 # forms are compared without blanks: "full stop" is one word here
-_DOTS = ("dot", "point")
+_DOTS = ("dot", "point", "fullstop")
 _LOCAL_SIGNS = {
     ".": ("", "dot", "point", "fullstop"),
     "_": ("", "underscore", "underline"),

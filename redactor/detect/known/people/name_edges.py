@@ -23,7 +23,7 @@ from redactor.detect.known.text.spelt import LOST_SIGNS
 
 _OF_SURNAME = LAST_ROLES | {"particle"}
 _OWN_FIRST = frozenset({"first", "known"})
-_BEHIND = re.compile(r",?[ \t]{1,3}|[/,|]|\s?\|\s?")
+_BEHIND = re.compile(r",?[ \t]{1,3}|[/,|_-]|\s?\|\s?")
 _NEAR_LEAST, _TWO_SLIPS_LEAST, _HALF_LEAST, _PARTED_LEAST = 5, 9, 4, 7
 _TITLE_OPENS = re.compile(r"[ \t]{0,2}[,:]?[ \t]{0,3}[(\[{]?[ \t]?|[ \t]?[/|–-][ \t]?")
 _TITLE_CLOSES = re.compile(r"\.?[ \t]?[)\]}]?[,:]?[ \t]{1,3}|\.|\.?[)\]}]|\.?[ \t]?[/|–-][ \t]?")
@@ -99,9 +99,11 @@ class Edges:
         text, target = self._tokens.text[token], chain.target
         if not 2 <= len(text) <= _INITIALS_MOST or not self._all_capital(token):
             return False
-        return text[0] in letters_of(target, _OWN_FIRST) and set(text) <= letters_of(
-            target, _OWN_FIRST | {"middle"}
-        )
+        if text[0] not in letters_of(target, _OWN_FIRST):
+            return False
+        # the second one may be of a name that nobody told us, or of a syllable: "Li WJ" for Wenjing
+        unknown = len(text) == _SHORT_LEAST and not (text in self._words or text in self._titles)
+        return unknown or set(text) <= letters_of(target, _OWN_FIRST | {"middle"})
 
     def _one_more(self, token: int) -> bool:
         """Say whether one more initial, of a name nobody told us, ends the cell: "Threlfall D J"."""

@@ -19,6 +19,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.people.name_chain import Chain, letters_of
 from redactor.detect.known.people.name_edges import Edges
 from redactor.detect.known.people.other_halves import OtherHalves
+from redactor.detect.known.people.own_pieces import OwnPieces
 from redactor.detect.known.people.single_names import SingleNames
 from redactor.detect.known.people.strangers import ANOTHER, Strangers
 from redactor.detect.known.tables.vocabulary import Use
@@ -31,6 +32,8 @@ _TWO_SLIPS_LEAST, _THREE_SLIPS_LEAST = 10, 18
 _RARE_LEAST = 7
 _COMPOUND = 7
 _ARTICLES = frozenset({"a", "i"})
+# "García y Núñez"
+_JOINTS = frozenset({"y", "e", "i"})
 _HALVES = frozenset({"half", "previous_half"})
 _WITH_SURNAME = frozenset({"full_name", "surname", "title_surname", "initial_surname"})
 
@@ -47,6 +50,7 @@ class Names:
         self._lexicon = compiled.lexicon
         self._edges = Edges(page, compiled, self._beside)
         self._halves = OtherHalves(page, compiled)
+        self._pieces = OwnPieces(page, compiled)
         self._strangers = Strangers(page, compiled)
         self._single = SingleNames(page, compiled, self._beside, self._hit)
 
@@ -79,6 +83,7 @@ class Names:
             self._grow_left(chain, letters, particles)
             self._edges.widen(chain)
             self._halves.widen(chain)
+            self._pieces.absorb(chain)
             done = chain.last
             yield chain
 
@@ -131,7 +136,7 @@ class Names:
         unknown = word not in self._lexicon.words or word in self._lexicon.names.common
         middle = self._tokens.capital(token) and word.isalpha() and unknown
         known_first = any(each & FIRST_ROLES for each in chain.roles().values())
-        small = word in self._lexicon.names.particles or self._nearly_particle(chain, word)
+        small = word in self._lexicon.names.particles or word in _JOINTS or self._nearly_particle(chain, word)
         if not (small or (middle and known_first)):
             return False
         chain.uses[after] = uses[after]
@@ -169,10 +174,17 @@ class Names:
             return False
         if token + 1 >= len(self._tokens):
             return True
-        # the O of O'Rourke is no initial, nor is the A of "A report"
-        gap = self._tokens.gap(token)
-        article = word in _ARTICLES and gap in {" ", "  "} and not self._tokens.capital(token + 1)
-        return gap != "'" and not article
+        # the O of O'Rourke is no initial
+        return self._tokens.gap(token) != "'" and not self._article(token)
+
+    def _article(self, token: int) -> bool:
+        """Say whether a letter is the A of "A report": one within a line has no capital, and no number behind."""
+        tokens, word = self._tokens, self._tokens.text[token]
+        if word not in _ARTICLES or tokens.gap(token) not in {" ", "  "} or tokens.capital(token + 1):
+            return False
+        if tokens.text[token + 1].isdigit():
+            return False
+        return word == "i" or not token or tokens.gap(token - 1) != " "
 
     def _piece(self, chain: Chain) -> bool:
         """Say whether the token before makes one word of the name with the first one ("O" of O'Rourke)."""

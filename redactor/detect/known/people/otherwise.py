@@ -82,6 +82,8 @@ class Otherwise:
             names = ("forename and surname", "full name", "surname")
             own = {word.text for word in target.words if word.role in {"known", "previous", "middle"}}
             own |= {word for form in target.forms if form.name in names for word in form.words}
+            # a single name makes no whole form
+            own = own or {word.text for word in target.words[:1]}
             self._own[target.index] = frozenset(word for word in own if len(word) > _WORD_LEAST)
         return self._own[target.index]
 

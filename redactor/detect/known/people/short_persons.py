@@ -70,13 +70,26 @@ class ShortPersons:
                 continue
             title = self._beside.title(token + 1)
             letters, last = self._letters(token + 1)
-            if letters in self._known or letters in self._particles or self._otherwise.foreign(token):
+            if not title or not letters or self._otherwise.foreign(token):
                 continue
-            for target, _, lasts, _ in self._people if title and letters else ():
-                if self._beside.same_title(target, title) and _stands_for(letters, lasts, target):
+            initials = self._initials(token + 1, last) and not self._of_stranger(last)
+            shortened = not (letters in self._known or letters in self._particles)
+            for target, _, lasts, _ in self._people if initials or shortened else ():
+                if not self._beside.same_title(target, title):
+                    continue
+                if shortened and _stands_for(letters, lasts, target):
                     one = len(letters) < 2
                     rule = "title_and_letter" if one else "title_and_shortened_surname"
                     yield self._hit(target, token, last, rule, "title and shortened surname")
+                elif initials and _initials_of(letters, target):
+                    yield self._hit(target, token, last, "title_and_shortened_surname", "title and initials")
+
+    def _initials(self, first: int, last: int) -> bool:
+        """Say whether two or more capitals stand from a token to another: "R.S.", "NS"."""
+        tokens = self._tokens
+        letters = range(tokens.start[first], tokens.end[last])
+        signs = [at for at in letters if tokens.canon.text[at].isalpha()]
+        return len(signs) > 1 and all(map(tokens.canon.capital, signs))
 
     def _letters(self, token: int) -> tuple[str, int]:
         """Return what may shorten a surname from `token` ("ob" of "O-B", "thr" of "Thr."), and its end."""
@@ -85,7 +98,7 @@ class ShortPersons:
             len(tokens.text[last]) == 1
             and last + 1 < len(tokens)
             and len(tokens.text[last + 1]) == 1
-            and tokens.gap(last) in {"-", ".", "'", ".-", ". "}
+            and tokens.gap(last) in {"-", ".", "'", ".-", ". ", " "}
             and tokens.capital(last + 1)
             and len(text) < _LETTERS_MOST
         ):

@@ -15,15 +15,15 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.people.name_chain import Chain
 from redactor.detect.known.people.otherwise import EXPLAINED, Otherwise
 from redactor.detect.known.people.strangers import Strangers
+from redactor.detect.known.tables.dressed import undressed
 from redactor.detect.known.tables.vocabulary import Use
 
 _SHORT, _SHORTEST, _HALF_LEAST, _MEANT_LEAST = 4, 3, 5, 5
-_SLIP_ALONE_LEAST, _TWO_SLIPS_ALONE = 6, 9
+_TWO_SLIPS_ALONE = 9
 _SLIP_ROLES = frozenset({"first", "known", "surname", "half", "previous", "previous_half"})
 _SHORTENED = SHORT_ROLES | {"middle"}
 _KIN_ROLES = frozenset({"surname", "half"})
 _RENAMED = frozenset({"now", "then", "previously", "formerly", "later", "born", "or", "alias", "aka"})
-_STATED = frozenset({"first", "known", "surname"})
 _ORDER = (
     *("surname", "first", "known", "previous", "half", "previous_half", "declined"),
     *("middle", "nick", "fond", "particle"),
@@ -105,25 +105,21 @@ class SingleNames:
         rare = meant >= _MEANT_LEAST and len(text) >= _SHORT and text not in self._lexicon.words
         role = self._main_role(chain.uses[token])
         typed = self._beside.all_small(token) and not self._beside.foreign(token)
-        small = self._beside.spoken_of(token) or typed
+        long = slips == 1 and meant >= _TWO_SLIPS_ALONE and not self._beside.foreign(token)
+        small = self._beside.spoken_of(token) or typed or long
         named = role in _SLIP_ROLES and (self._tokens.capital(token) or (small and len(text) >= _MEANT_LEAST))
         few = slips == 1 or (slips == 2 and meant >= _TWO_SLIPS_ALONE and self._tokens.capital(token))
-        if not (few and rare and named) or text in self._compiled.shared:
+        bare = {*undressed(text)} if self._tokens.capital(token) else set()
+        stretched = any(use.word.text in bare for use in chain.uses[token])
+        if not (few and rare and named or stretched) or text in self._compiled.shared:
             return
         chain.first = chain.last = token
-        if self._held_on(text, chain.uses[token]):
-            part = "surname" if role in LAST_ROLES else "forename"
-            yield self._hit(chain, part, Strength.MEDIUM, "single name, its last letter twice")
-            return
-        better = self._beside.known_name(text) or self._otherwise.slip(token, chain.uses[token])
+        better = not stretched and (
+            self._beside.known_name(text) or self._otherwise.slip(token, chain.uses[token])
+        )
         yield self._hit(
             chain, "slip", Strength.WEAK, "single name, misspelt", shaky=EXPLAINED if better else ""
         )
-
-    def _held_on(self, text: str, uses: tuple[Use, ...]) -> bool:
-        """Say whether only the last letter is written twice: "Yousraa"."""
-        stated = (use.word.text for use in uses if use.word.role in _STATED)
-        return text[-1:] == text[-2:-1] and len(text) > _SLIP_ALONE_LEAST and text[:-1] in stated
 
     def _main_role(self, uses: tuple[Use, ...]) -> str:
         return min((use.word.role for use in uses), key=_ORDER.index)

@@ -11,18 +11,12 @@ from dataclasses import dataclass
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.page import Page
-from redactor.detect.known.text.fold import skeleton
-from redactor.detect.known.text.numbers import Run, letter_names
+from redactor.detect.known.places.read_numbers import MARKED, ReadNumbers
 from redactor.detect.known.text.streams import ends_sentence
 
-_NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _FLAT = re.compile(r"\d{1,3}[a-z]?|[a-z]")
 _FLATS_ABROAD = frozenset({"m", "lok", "ap", "app", "apt", "kv", "kw", "lgh", "int"})
-# what scans make of digits, beside those of the skeleton
-_READ_AS = str.maketrans("oilszgbtaeq", "01152987439")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_MARKED = re.compile(r"(?:no|nos|nr|num|number|rhif)(\d{1,5}[a-z]?)")
-_SPOKEN_GAPS = frozenset({" ", "-", "\n", ", "})
 _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
 _LIST_MOST, _STEPS = 4, 3
@@ -60,13 +54,12 @@ class Attached:
         return None
 
 
-class HouseNumbers:
+class HouseNumbers(ReadNumbers):
     """Reads house numbers in one page."""
 
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page and the lexicon's words around numbers."""
-        self._page = page
-        self._tokens = page.tokens
+        super().__init__(page, compiled)
         lexicon = compiled.lexicon
         self._units = {form for forms in lexicon.units.units.values() for form in forms if len(form) > 1}
         self._markers = lexicon.units.markers - {"house"}
@@ -76,83 +69,8 @@ class HouseNumbers:
         self._links = lexicon.contexts.get("before_street", frozenset())
         self._dwells = lexicon.contexts.get("dwells", frozenset())
         self._labels = lexicon.contexts.get("street_label", frozenset())
-        self._letters = letter_names(lexicon.contexts.get("letter_names", frozenset()))
         self._months = lexicon.dates.months
         self._types = lexicon.streets.form_of
-
-    def ending_at(self, token: int, own: str) -> tuple[str, int, int] | None:
-        """Return the number whose last token is `token`: value, first, last."""
-        if token < 0:
-            return None
-        token = self._whole(token)
-        text = self._tokens.text[token]
-        run = self._page.number_to.get(token)
-        if run and run.signs.isdigit():
-            return self._digit_by_digit(run, own) or (run.signs, run.first, run.last)
-        marked = _MARKED.fullmatch(text)
-        if marked or (own and skeleton(text.lstrip("0")) == skeleton(own)):
-            return marked.group(1) if marked else own, token, token
-        if own and not text.isalpha() and len(text) == len(own) and text.translate(_READ_AS) == own:
-            return own, token, token
-        if _NUMBER.fullmatch(text):
-            return text, token, token
-        return self._lettered(text, token) or self._spoken_letter(text, token, own)
-
-    def _whole(self, token: int) -> int:
-        """Return the token of the whole number before decimal zeros, as a spreadsheet adds them: "14.0"."""
-        texts = self._tokens.text
-        zeros = token > 0 and not texts[token].strip("0") and self._tokens.gap(token - 1) == "."
-        return token - 1 if zeros and texts[token - 1].isdigit() else token
-
-    def _digit_by_digit(self, run: Run, own: str) -> tuple[str, int, int] | None:
-        """Read "one six three" or "one sixty-three" as the item's number, if no more digits stand before."""
-        signs, first = run.signs, run.first
-        while before := self._run_before(first):
-            signs, first = before.signs + signs, before.first
-            if len(signs) > len(own):
-                return None
-        return (own, first, run.last) if signs == own and first < run.first else None
-
-    def _run_before(self, first: int) -> Run | None:
-        """Return the number in words that stands directly before a token."""
-        run = self._page.number_to.get(first - 1)
-        beside = run is not None and run.signs.isdigit() and self._tokens.gap(first - 1) in _SPOKEN_GAPS
-        return run if beside else None
-
-    def _lettered(self, text: str, token: int) -> tuple[str, int, int] | None:
-        """Read "14 b"."""
-        if len(text) != 1 or not token or self._tokens.gap(token - 1) != " ":
-            return None
-        digits = self._tokens.text[token - 1]
-        return (digits + text, token - 1, token) if _NUMBER.fullmatch(digits) else None
-
-    def _spoken_letter(self, text: str, token: int, own: str) -> tuple[str, int, int] | None:
-        """Read "one one six bee" as 116b, where that is the item's number."""
-        letter = own[-1:]
-        named = letter.isalpha() and (text == letter or self._letters.get(text) == letter)
-        if not named or not token or self._tokens.gap(token - 1) not in _SPOKEN_GAPS:
-            return None
-        found = self.ending_at(token - 1, own[:-1])
-        return (own, found[1], token) if found and found[0] == own[:-1] else None
-
-    def starting_at(self, token: int, own: str) -> tuple[str, int, int] | None:
-        """Return the number whose first token is `token`."""
-        if token >= len(self._tokens):
-            return None
-        run = self._page.number_at.get(token)
-        if run and run.signs.isdigit():
-            return self._digits_from(run, own) or (run.signs, run.first, run.last)
-        return self.ending_at(token, own)
-
-    def _digits_from(self, run: Run, own: str) -> tuple[str, int, int] | None:
-        """Read the item's number that begins with a run: "Rose Lane, number one four"."""
-        signs, last = run.signs, run.last
-        while len(signs) < len(own) and last + 1 < len(self._tokens):
-            after = self._page.number_at.get(last + 1)
-            if after is None or not after.signs.isdigit() or self._tokens.gap(last) not in _SPOKEN_GAPS:
-                return None
-            signs, last = signs + after.signs, after.last
-        return (own, run.first, last) if signs == own and last > run.last else None
 
     def left(self, token: int, own: str) -> Attached | None:
         """Return the numbers attached before the street that begins at `token`."""
@@ -251,9 +169,7 @@ class HouseNumbers:
         found = self.starting_at(at, own)
         if found is None or self._dated(found, own):
             return None
-        marked |= any(sign in tokens.gap(at - 1) for sign in "(#[") or bool(
-            _MARKED.fullmatch(tokens.text[at])
-        )
+        marked |= any(sign in tokens.gap(at - 1) for sign in "(#[") or bool(MARKED.fullmatch(tokens.text[at]))
         if not marked and not self._bare(found, at):
             return None
         return Attached([found], marked or dwelling, steps)
@@ -314,7 +230,7 @@ class HouseNumbers:
         tokens = self._tokens
         for first, last in positions:
             before = first - 1
-            marked = bool(_MARKED.fullmatch(tokens.text[first])) or self.told(first)
+            marked = bool(MARKED.fullmatch(tokens.text[first])) or self.told(first)
             if not marked and (
                 before < 0 or not tokens.joined(before) or tokens.text[before] not in self._markers | {"at"}
             ):
@@ -354,47 +270,8 @@ class HouseNumbers:
             and (tokens.text[last + 1] in self._after or tokens.text[last + 1] in self._months)
         )
 
-    def numeric(self, token: int) -> bool:
-        """Say whether a token is a number, in digits or words."""
-        run = self._page.number_at.get(token)
-        return self._tokens.text[token][:1].isdigit() or (run is not None and run.signs.isdigit())
-
     def may_stand(self, first: int, last: int) -> bool:
         """Say whether a number apart from any street may be a house's: no quantity, page, sum or time."""
         before = self._tokens.text[first - 1] if first else ""
         counted = before in self._before - _ABOUT - _PLACED and before not in self._markers | {"at"}
         return not (counted or self._quantity(last) or self.money(first))
-
-    def _names_letter(self, last: int, letter: str) -> bool:
-        """Say whether a number's letter follows, or its name: "nine a", "one one six bee"."""
-        if last + 1 >= len(self._tokens) or self._tokens.gap(last) not in _SPOKEN_GAPS:
-            return False
-        return letter in {self._tokens.text[last + 1], self._letters.get(self._tokens.text[last + 1])}
-
-    def positions(self, own: str) -> list[tuple[int, int]]:
-        """Return every place where the item's number stands, in digits, words or as OCR reads it."""
-        bones = skeleton(own)
-        texts = self._tokens.text
-        found = [
-            (token, token)
-            for token in self._page.numeric
-            if texts[token] == own or (len(texts[token]) == len(own) and skeleton(texts[token]) == bones)
-        ]
-        found += [(run.first, run.last) for run in self._page.runs if run.signs == own]
-        found += [
-            (token, token + 1)
-            for token in self._page.numeric
-            if own[-1:].isalpha() and texts[token] == own[:-1] and (texts[token + 1 : token + 2] == [own[-1]])
-        ]
-        found += [
-            (run.first, run.last + 1)
-            for run in self._page.runs
-            if own[-1:].isalpha() and run.signs == own[:-1] and self._names_letter(run.last, own[-1])
-        ]
-        found += [(r[1], r[2]) for run in self._page.runs if (r := self._digit_by_digit(run, own))]
-        found += [
-            (token, token)
-            for token in self._page.numeric
-            if texts[token][0] in "nr" and (m := _MARKED.fullmatch(texts[token])) and m.group(1) == own
-        ]
-        return found

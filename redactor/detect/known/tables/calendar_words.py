@@ -21,6 +21,10 @@ _ORDINAL = re.compile(
     r"(\d[\dosil]?|[iloz]\d|[il](?=st)|z(?=nd))(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain)"
 )
 _MIXED = re.compile(r"\d+|[^\W\d_]+")
+# letters before figures of which OCR makes none of a date: "b23", "is1988"
+_LED = re.compile(r"[a-z]{1,2}(\d{1,8})")
+# a day and a year in one number behind their month: "Jan271988", "Jan2788"
+_DAY_YEAR = re.compile(r"([0-3]?\d)((?:18|19|20)\d\d)|([0-3]?\d)(\d\d)")
 _SUFFIXED = re.compile(r"(?:st|nd|rd|th)?(?:of)?(?:the)?")
 _ROMAN = re.compile(r"(m{0,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -35,6 +39,7 @@ _MONTH_LEAST = 5
 _WORD_LEAST = 4
 _SHORT_MONTH, _LONG_MONTH = 3, 12
 _HUNDRED, _YEAR_SIGNS = 100, 4
+_CENTURIES, _WHOLE = frozenset({"18", "19", "20"}), frozenset({6, 8})
 _REMEMBERED = 50_000
 
 
@@ -44,7 +49,7 @@ class Part:
 
     `at` and `to` are canonical positions. `nearly` are the months an unknown word may be meant for,
     `hidden` is a number with signs nobody can read ("19??"); `skips` counts the words between the part
-    before and this one, `gap` is all that stands there.
+    before and this one, `gap` is all that stands there, or the sign whose name is `said` there.
     """
 
     digits: str = ""
@@ -59,6 +64,7 @@ class Part:
     to: int = 0
     skips: int = 0
     gap: str = ""
+    said: bool = False
 
     @property
     def value(self) -> str:
@@ -125,7 +131,8 @@ class CalendarWords:
         elif text in self.ordinals:
             yield Part(str(self.ordinals[text]), ordinal=True, worded=True)
         elif digits := read_digits(text):
-            yield Part(digits)
+            led = None if text.isdigit() or _may_be(digits) else _LED.fullmatch(text)
+            yield Part(led[1] if led else digits)
         elif roman and (roman < _HUNDRED or len(str(roman)) == _YEAR_SIGNS):
             yield Part(str(roman), roman=True)
         else:
@@ -153,11 +160,11 @@ class CalendarWords:
             return
         whole = self._whole.fullmatch(text) or self._whole.fullmatch(text.replace("rn", "m"))
         day, year = (read_digits(whole[at] or "") for at in (1, 3)) if whole else ("", "")
-        if whole and year and (day or not whole[1]):
+        if whole and year and (day or not whole[1]) and (day or _may_be(year)):
             yield from (Part(day),) if day else ()
             yield from (Part(month=self.months[whole[2]]), Part(year))
             return
-        pieces = _MIXED.findall(text)
+        pieces = self._apart(_MIXED.findall(text))
         label = ""
         for at, piece in enumerate(pieces):
             if piece.isdigit():
@@ -174,6 +181,15 @@ class CalendarWords:
                 # "25XI88"
                 yield Part(str(month), roman=True)
             label = LABELS.get(piece, "")
+
+    def _apart(self, pieces: list[str]) -> list[str]:
+        """Part a day and a year that stand in one number behind their month, where no day is before it."""
+        for at, piece in enumerate(pieces[1:], start=1):
+            month = pieces[at - 1] in self.months and len(pieces[at - 1]) >= _SHORT_MONTH
+            found = _DAY_YEAR.fullmatch(piece) if month and not _whole_year(piece) else None
+            if found and not any(map(str.isdigit, pieces[: at - 1])):
+                return [*pieces[:at], *filter(None, found.groups()), *pieces[at + 1 :]]
+        return pieces
 
     def _misspelt(self, text: str) -> int:
         """Return the month that a word looks like, or that one of five letters or more nearly is."""
@@ -219,6 +235,15 @@ class CalendarWords:
             near = {v for w, v in self._number_words.items() if OSA.distance(text, w, score_cutoff=1) <= 1}
             found = self._guessed[text] = str(near.pop()) if len(near) == 1 else ""
         return (Part(found, worded=True),) if found else ()
+
+
+def _whole_year(digits: str) -> bool:
+    return len(digits) == _YEAR_SIGNS and digits[:2] in _CENTURIES
+
+
+def _may_be(digits: str) -> bool:
+    """Say whether a date may hold a number of these digits."""
+    return len(digits) <= len("91") or _whole_year(digits) or len(digits) in _WHOLE
 
 
 def _day(text: str) -> str:

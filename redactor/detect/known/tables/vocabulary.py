@@ -16,6 +16,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.forms import Word
+from redactor.detect.known.tables.dressed import undressed
 from redactor.detect.known.text.fold import FOLD_LEAST, look_alike, skeleton
 
 _SLIP_LEAST: Final = 4
@@ -58,8 +59,14 @@ class Use:
 class Vocabulary:
     """All single words, with an index of their deletions for bounded edit distance."""
 
-    def __init__(self, words: Iterable[tuple[int, Word]]) -> None:
-        """Index the words."""
+    def __init__(
+        self,
+        words: Iterable[tuple[int, Word]],
+        ordinary: frozenset[str] = frozenset(),
+        usual: frozenset[str] = frozenset(),
+    ) -> None:
+        """Index the words; `ordinary` and `usual` are words and names of their own, whatever they end with."""
+        self._ordinary, self._usual = ordinary, usual
         self._exact: dict[str, list[Use]] = defaultdict(list)
         self._folded: dict[str, list[Use]] = defaultdict(list)
         self._deleted: dict[str, set[str]] = defaultdict(set)
@@ -109,6 +116,8 @@ class Vocabulary:
         exact = self._exact.get(token)
         if exact:
             return exact
+        if dressed := self._dressed(token):
+            return dressed
         if len(token) < _SLIP_LEAST and not token.isalpha() and _small(token) in self._small:
             return self._small[_small(token)]
         if not _SLIP_LEAST - 1 <= len(token) <= _TOKEN_MOST or token.isdigit():
@@ -122,6 +131,17 @@ class Vocabulary:
         if bones != folded:
             near += [use for use in self._near(bones) if use not in near]
         return near or (self._sounds.get(sound(token), []) if len(token) >= _SOUND_LEAST else [])
+
+    def _dressed(self, token: str) -> list[Use]:
+        """Return the words that a token is with stretched letters, kisses or a word of address."""
+        if not _SLIP_LEAST <= len(token) <= _TOKEN_MOST or token in self._ordinary or token in self._usual:
+            return []
+        for bare in undressed(token):
+            if bare in self._exact:
+                # an ordinary word is stretched as well: "mayyyy"
+                slips = 1 if bare in self._ordinary else 0
+                return [Use(use.target, use.word, slips) for use in self._exact[bare]]
+        return []
 
     def _near(self, folded: str) -> list[Use]:
         candidates: set[str] = set()

@@ -1,7 +1,7 @@
 """Composes what was done to a text: each reading is read on by every later step, at bounded cost.
 
 Takes readings and steps in the order in which they undo each other's ground, gives further readings with
-their way back to the text. It knows nothing of what a step undoes; texts full of everything are cut short.
+their way back to the text. It knows nothing of what a step undoes; a text full of everything is refused.
 """
 
 from __future__ import annotations
@@ -13,6 +13,13 @@ from dataclasses import dataclass
 
 from redactor.detect.known.text.canonical import Canon, Folding
 from redactor.detect.known.text.decode import Pieces
+from redactor.model.errors import Unsupported
+
+_REFUSED = "The text was changed in so many ways at once that not all its readings could be searched"
+_ADVICE = (
+    "It cannot be released as it is: open the document in its own program, copy its words as plain text into "
+    "a new document (without line marks, columns and codes) and try again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +36,14 @@ class Step:
 
 
 def composed(found: Sequence[Canon], steps: Sequence[Step], folding: Folding, most: int) -> Iterator[Canon]:
-    """Yield the readings that steps make of readings, simple ones first, until `most` signs are read."""
+    """Yield the readings that steps make of readings, simple ones first.
+
+    Raises:
+        Unsupported: they have more than `most` signs together; what is not read is not searched.
+    """
     waiting = deque((canon, -1) for canon in found)
     seen = {identity(canon) for canon in found}
-    while waiting and most > 0:
+    while waiting:
         canon, last = waiting.popleft()
         for number in range(last + 1, len(steps)):
             step = steps[number]
@@ -42,6 +53,8 @@ def composed(found: Sequence[Canon], steps: Sequence[Step], folding: Folding, mo
             if pieces is None:
                 continue
             most -= len(pieces.text)
+            if most < 0:
+                raise Unsupported(_REFUSED, advice=_ADVICE)
             made = canon_of(pieces, folding, canon.origin, reordered=canon.reordered or step.reorders)
             if identity(made) not in seen:
                 seen.add(identity(made))

@@ -33,6 +33,7 @@ _MARKS: Final = (
     r"\[/?(?:b|i|u|s|url|colou?r|size|font|quote|code|center|left|right|email|spoiler)(?:=[^\]\n]{0,80})?\]"
     r"|\x1b\[[0-9;]{0,20}[A-Za-z]|'{2,5}(?=\w)|(?<=\w)'{2,5}"
     r"|\{--[^\n]{0,80}?--\}|\{\+\+|\+\+\}|\{==|==\}|\[-[^\n\[\]]{0,80}?-\]|\{\+|\+\}"
+    r"|~~[^\n~]{1,80}~~[ ]?"
     r"|\]\([^()\s]{0,200}\)|(?<=\w)\}\{?(?=\w)|(?<=\w)\{(?=\w)|(?<=\w)\[(?:\d{1,3}|[a-z])\](?=[ ]?\w)"
     r"|(?<=[\w., ])[\[({](?:(?i:sic)|(?i:deleted|inserted|added|comment|note|edit)\b[^\]\n)}]{0,60})[\])}]"
     r"(?=[ ]?\w)"
@@ -78,7 +79,7 @@ _KINDS: Final = {
     ),
     "cells": rf"(?:</?(?i:{_CELLS})\b[^<>]{{0,400}}>\s{{0,20}})+(?!</?(?i:{_BLOCKS})\b)",
     "blocks": rf"(?:</?(?i:{_BLOCKS}|{_CELLS})\b[^<>]{{0,400}}>\s{{0,20}})+",
-    "tag": r"<(?i:del)>[^<>]{0,80}</(?i:del)>\s?|<[/!?]?[a-zA-Z][^<>]{0,4000}>|<!--[^<>]{0,400}-->",
+    "tag": r"<(?i:del|s|strike)>[^<>]{0,80}</(?i:del|s|strike)>\s?|<[/!?]?[a-zA-Z][^<>]{0,4000}>|<!--[^<>]{0,400}-->",
     "unseen": "[\U000e0020-\U000e007e]+",
     "marks": _MARKS,
     "joined": (
@@ -107,7 +108,7 @@ _PACKED: Final = {
 }
 # what an escape begins with: most places of a text are passed over by that
 _FIRST: Final = (
-    r"[\"=&%\\{}\u202e<\U000e0020-\U000e007e\[\]('+\x1b\u00b9\u00b2\u00b3\u00c2-\u00f0\u0102\u0139\u0393\u201a\u221a\u00ac"
+    r"[\"=&%\\{}~\u202e<\U000e0020-\U000e007e\[\]('+\x1b\u00b9\u00b2\u00b3\u00c2-\u00f0\u0102\u0139\u0393\u201a\u221a\u00ac"
     r"\u251c\u252c]"
 )
 ESCAPE: Final = re.compile(

@@ -158,6 +158,10 @@ class NumberReader:
 
     def _sum(self, texts: Sequence[str], index: int, end: int) -> tuple[str, int]:
         total, index = self._below_hundred(texts, index, end)
+        if total == _THOUSAND:
+            # "mil naw cant wyth deg wyth"
+            total, index = self._hundreds(texts, index, end, total)
+            total, index = self._rest(texts, index, end, total)
         for unit in (_HUNDRED, _THOUSAND):
             if index < end and self._values.get(texts[index]) == unit and total < unit:
                 total, index = max(total, 1) * unit, index + 1

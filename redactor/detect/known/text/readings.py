@@ -26,7 +26,7 @@ _LINE_MOST = 160
 _WORDS_MOST = 10
 _NUMBER_MOST = 4
 _REPEATED = 2
-# what all readings of a text together may have: the deepest ones of a text full of changes are left out
+# what all readings of a text together may have: no text that is not hostile comes near it
 _SIGNS_MOST, _TIMES_MOST = 50_000, 16
 _PAGE_LINE = re.compile(
     r"^[ \t\f\-–—|]*(?:(?:page|tudalen|pg\.?|p\.)[ \t]*\d{1,4}(?:[ \t]*(?:of|o|/)[ \t]*\d{1,4})?|p\.?t\.?o\.?"
@@ -45,7 +45,11 @@ _WORD = re.compile(r"[^\W_]+")
 def readings(
     text: TextMap, folding: Folding, furniture_words: frozenset[str], spelling: Spelling | None = None
 ) -> list[Canon]:
-    """Return every reading of `text`; the first is the text itself."""
+    """Return every reading of `text`; the first is the text itself.
+
+    Raises:
+        Unsupported: the text was changed in more ways at once than can be read.
+    """
     source = text.text
     words = frozenset(word for phrase in furniture_words for word in phrase.split())
     furniture = merged([*text.furniture, *_page_lines(source), *_running_lines(source, words)])

@@ -49,8 +49,13 @@ class Tokens:
         return gap_allowed(self.gap(index))
 
     def capital(self, index: int) -> bool:
-        """Say whether token `index` begins with a capital."""
-        return self.canon.capital(self.start[index])
+        """Say whether token `index` begins with a capital, or would but for the caps lock: "nORTHWOLD"."""
+        start = self.start[index]
+        return self.canon.capital(start) or self._locked(start, self.end[index])
+
+    def _locked(self, start: int, end: int) -> bool:
+        canon = self.canon
+        return end - start > 1 and canon.capital(start + 1) and canon.capital(end - 1)
 
     def at(self, position: int) -> int:
         """Return the token that holds canonical character `position`, or the one before it."""

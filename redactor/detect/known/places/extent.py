@@ -1,0 +1,133 @@
+"""What near an address that will be redacted tells the same address once more, or more of it.
+
+Takes redacted hits and the parts of the same address, gives further hits: its flat in any words before or
+behind it, its street or house spelt out or said again. It goes over no other address.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Target
+from redactor.detect.known.page import Page
+from redactor.detect.known.places.house_numbers import HouseNumbers
+from redactor.detect.known.places.told_flats import ToldFlats
+from redactor.detect.known.spans import Beside
+from redactor.detect.known.text.streams import ends_sentence
+from redactor.model.kind import Kind
+
+_NO_ANCHORS = frozenset({"town", "locality", "county", "district", "sector", "slip"})
+_REACH, _SENTENCES_MOST = 14, 2
+_TYPE_LEAST, _SPELT_LEAST = 4, 3
+_RARE = 2.0
+
+
+class Extent:
+    """Looks around redacted addresses in the pages of one text."""
+
+    def __init__(self, pages: Sequence[Page], compiled: Compiled) -> None:
+        """Keep the pages; one is looked at only where an address was found."""
+        self._pages = pages
+        self._compiled = compiled
+        self._made: dict[int, _Around] = {}
+
+    def further(self, redacted: Sequence[Hit], parts: Sequence[Hit]) -> Iterator[tuple[Hit, Hit]]:
+        """Yield further hits, each with the one that it belongs to."""
+        flats: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+        for part in parts:
+            if part.part == "flat":
+                flats[part.target, part.page].append(part)
+        for hit in redacted:
+            target = self._compiled.targets[hit.target]
+            if target.kind is not Kind.ADDRESS or hit.part in _NO_ANCHORS or hit.first < 0:
+                continue
+            if hit.page not in self._made:
+                self._made[hit.page] = _Around(self._pages[hit.page], self._compiled)
+            near = Beside(flats.get((hit.target, hit.page), ()))
+            for each in self._made[hit.page].hits(hit, target, near):
+                yield each, hit
+
+
+class _Around:
+    """Looks around one address in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        self._tokens = page.tokens
+        self._flats = ToldFlats(page, compiled, HouseNumbers(page, compiled))
+        self._names = compiled.names
+        units = compiled.lexicon.units.units.values()
+        self._types = frozenset(compiled.lexicon.streets.form_of) - {
+            form for forms in units for form in forms
+        }
+
+    def hits(self, hit: Hit, target: Target, flats: Beside) -> Iterator[Hit]:
+        """Yield what belongs to a hit."""
+        words, kinds = self._words(target)
+        low, high = self._limit(hit.first, -1, kinds), self._limit(hit.last, 1, kinds)
+        for part in flats.near(hit.first, hit.last, _REACH):
+            if (low <= part.first and part.last < hit.first) or (hit.last < part.first and part.last <= high):
+                yield self._piece(hit, part.first, part.last)
+        for side in (range(low, hit.first), range(hit.last + 1, high + 1)):
+            for at in side:
+                last = self._flats.ending(target, at) or self._spelt(words, at) or self._again(words, at)
+                if last is not None and last in side:
+                    yield self._piece(hit, at, last)
+
+    def _piece(self, hit: Hit, first: int, last: int) -> Hit:
+        start, end = self._tokens.span(first, last)
+        return replace(hit, first=first, last=last, start=start, end=end)
+
+    def _words(self, target: Target) -> tuple[dict[str, float], frozenset[str]]:
+        """Return the telling words of an address with what each weighs, and its general words."""
+        words: dict[str, float] = {}
+        kinds: frozenset[str] = frozenset()
+        for name in self._names.get(target.index, ()):
+            kinds |= name.kinds
+            for word, weight in zip(name.words, name.weights, strict=True):
+                words[word] = max(weight, words.get(word, 0.0))
+        return words, kinds | frozenset(words)
+
+    def _limit(self, token: int, step: int, own: frozenset[str]) -> int:
+        """Return how far words may belong to an address on one side: up to a paragraph or another address."""
+        tokens, sentences, at = self._tokens, 0, token
+        for here in range(token + step, token + step * (_REACH + 1), step):
+            between = min(here, here - step)
+            if not (0 <= here < len(tokens) and tokens.joined(between)):
+                break
+            sentences += ends_sentence(tokens.gap(between))
+            other = tokens.text[here] in self._types and len(tokens.text[here]) >= _TYPE_LEAST
+            if sentences > _SENTENCES_MOST or (
+                other and tokens.capital(here) and tokens.text[here] not in own
+            ):
+                break
+            at = here
+        return at
+
+    def _other_street(self, at: int, own: frozenset[str]) -> bool:
+        text = self._tokens.text[at]
+        kind = text in self._types and text not in own and len(text) >= _TYPE_LEAST
+        return kind and self._tokens.capital(at)
+
+    # ---- the name said again ------------------------------------------------------------------
+
+    def _spelt(self, words: dict[str, float], at: int) -> int | None:
+        """Return the last of single letters that spell a word of the address, if they begin here."""
+        tokens, text, last = self._tokens, "", at
+        if len(tokens.text[at]) > 1 or (at and len(tokens.text[at - 1]) == 1 and tokens.joined(at - 1)):
+            return None
+        while last < len(tokens) and len(tokens.text[last]) == 1 and tokens.joined(last - 1):
+            text, last = text + tokens.text[last], last + 1
+        told = len(text) >= _SPELT_LEAST and any(word in text for word in words if len(word) >= _SPELT_LEAST)
+        return last - 1 if told else None
+
+    def _again(self, words: dict[str, float], at: int) -> int | None:
+        """Return the token of a rare word of the address said again, or of any that was spelt out."""
+        text = self._tokens.text[at]
+        if text not in words:
+            return None
+        start, end = self._tokens.span(at, at)
+        spelt = len(text) >= _SPELT_LEAST and end - start >= 2 * len(text) - 1
+        return at if spelt or words[text] >= _RARE else None
