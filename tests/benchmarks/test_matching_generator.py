@@ -19,6 +19,7 @@ import itertools
 from benchmarks.matching import checks, run
 from benchmarks.matching.classes import REGISTRY, classes_for
 from benchmarks.matching.compose import build
+from benchmarks.matching.fifth.reused import BASICS as FIFTH_BASICS
 from benchmarks.matching.finders import Fake, everything, nothing, oracle
 from benchmarks.matching.fourth.reused import BASICS as FOURTH_BASICS
 from benchmarks.matching.model import CERTAIN, DISTRACTOR, GROUPS, HARD
@@ -101,7 +102,8 @@ def test_some_classes_exist_only_in_the_seen_set():
 
 
 @pytest.mark.parametrize(
-    ("set_name", "shared"), [("third", BASICS), ("fourth", FOURTH_BASICS), ("sealed", SEALED_BASICS)]
+    ("set_name", "shared"),
+    [("third", BASICS), ("fourth", FOURTH_BASICS), ("fifth", FIFTH_BASICS), ("sealed", SEALED_BASICS)],
 )
 def test_most_classes_of_a_later_set_are_its_own(set_name, shared):
     later = classes_for(set_name)

@@ -22,7 +22,12 @@ from tests.detect.written_forms import TABLES, Line, lines
 KEY = b"a key for tests, 32 bytes long.."
 OWN = CaseRef("OWN-1")
 # no sign of it is sure: so much of a name is hidden, or a handle is told aloud with other words for its signs
-PARTLY = {"forename and surname, partly hidden", "name told aloud"}
+PARTLY = {
+    "forename and surname, partly hidden",
+    "name told aloud",
+    "number in pieces",
+    "number told in another language",
+}
 ANCHORS = Anchors(lexicon())
 
 

@@ -191,7 +191,10 @@ def _picture(c: Ctx) -> Form | None:
     return form(
         "location",
         tol("GPS Position : "),
-        f"{n[0]} deg {n[1]}' {n[2]:.2f}\" N, {e[0]} deg {e[1]}' {e[2]:.2f}\" W",
+        f"{n[0]} deg {n[1]}' {n[2]:.2f}",
+        tol('" N, '),
+        f"{e[0]} deg {e[1]}' {e[2]:.2f}",
+        tol('" W'),
     )
 
 
@@ -255,8 +258,8 @@ def _uprn(c: Ctx) -> Form | None:
     if not a:
         return None
     u = a.uprn
-    made = c.pick(u, f"{int(u):,}", f"{u[:6]}-{u[6:]}")
-    return form("field", tol(c.pick("UPRN", "uprn_", "'")), made, tol(c.pick(".0", "", ";")))
+    made, tail = c.rng.choice(((u, ".0"), (f"{int(u):,}", ""), (f"{u[:6]}-{u[6:]}", ""), (u, ";")))
+    return form("field", tol(c.pick("UPRN", "uprn_", "'")), made, tol(tail))
 
 
 @sixth("address/t70-alias-in-chat", AREA)

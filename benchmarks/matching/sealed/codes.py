@@ -248,7 +248,6 @@ def _spaced(c: Ctx) -> Form | None:
             f"{stem}-{year}-{' '.join(number)}",
             f"{stem}({year}){number}",
             f"{stem}-{year}/{number}",
-            f"{stem} no {number} of {year}",
         ),
     )
 

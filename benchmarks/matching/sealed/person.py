@@ -54,8 +54,10 @@ def _born(c: Ctx) -> Form | None:
 @sixth("person/t05-whose-surname", WHO)
 def _whose(c: Ctx) -> Form | None:
     p = c.person()
-    mid = c.pick(" (surname ", ", whose surname is ", " - family name ", ", second name ")
-    return form("person", p.forename, out(mid), p.surname, tol(c.pick("", " I think")))
+    left, right = c.rng.choice(
+        ((" (surname ", ")"), (", whose surname is ", ""), (" - family name ", " I think"))
+    )
+    return form("person", p.forename, out(left), p.surname, out(right))
 
 
 OLD_SHORT = {"Thomasina": "Thos'a", "Frederick": "Fredk.", "Benedict": "Bened.", "Clifford": "Cliff'd"}
@@ -77,14 +79,10 @@ def _role(c: Ctx) -> Form | None:
 @sixth("person/t08-real-name-bracket", WHO)
 def _real(c: Ctx) -> Form | None:
     p = c.person()
-    mid = c.pick(" (a child) (real name ", " [", " (= ", ", that is ")
-    return form(
-        "person",
-        out(f"{p.forename[0]}{mid}"),
-        p.forename,
-        tol(c.pick(")", "]", "")),
-        expect=forename_expect(p),
+    left, right = c.rng.choice(
+        ((" (a child) (real name ", ")"), (" [", "]"), (" (= ", ")"), (", that is ", ""))
     )
+    return form("person", out(f"{p.forename[0]}{left}"), p.forename, out(right), expect=forename_expect(p))
 
 
 _WORDS = (

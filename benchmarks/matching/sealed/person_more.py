@@ -122,14 +122,8 @@ def _both(c: Ctx) -> Form | None:
 @sixth("person/t51-key-name-value", WHO)
 def _key(c: Ctx) -> Form | None:
     p = c.person()
-    return form(
-        "field",
-        tol(c.pick('"first":"', '"givenName": "')),
-        p.forename,
-        tol(c.pick('","last":"', '", "familyName": "')),
-        p.surname,
-        tol('"'),
-    )
+    a, b = c.rng.choice((("first", "last"), ("givenName", "familyName"), ("fname", "sname")))
+    return form("field", tol(f'"{a}": "'), p.forename, tol(f'", "{b}": "'), p.surname, tol('"'))
 
 
 @sixth("person/t52-surname-then-relation", WHO)
@@ -187,13 +181,10 @@ def _middle(c: Ctx) -> Form | None:
 @sixth("person/t57-interpreter-turn", WHO)
 def _turn(c: Ctx) -> Form | None:
     p = c.person()
-    return form(
-        "block",
-        out(c.pick("INTERPRETER (for ", "Q (to ", "A [by ")),
-        p.surname.upper(),
-        out(c.pick("): yes", "]: I do not recall", "): no")),
-        expect=surname_expect(p),
+    left, right = c.rng.choice(
+        (("INTERPRETER (for ", "): yes"), ("A [by ", "]: I do not recall"), ("Q (to ", "): no"))
     )
+    return form("block", out(left), p.surname.upper(), out(right), expect=surname_expect(p))
 
 
 @sixth("person/t58-voice-typed-title", WHO)

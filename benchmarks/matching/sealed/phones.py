@@ -58,14 +58,8 @@ def _apart(c: Ctx) -> Form | None:
 @sixth("number/t05-phone-code-last", NUM)
 def _last(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
-    return form(
-        "phone",
-        f"{b}{c.pick('', ' ')}{d}",
-        tol(c.pick(" (", ", code ", " - dial code ")),
-        a,
-        tol(")"),
-        expect=DOUBTFUL,
-    )
+    left, right = c.rng.choice(((" (", ")"), (", code ", ""), (" - dial code ", "")))
+    return form("phone", f"{b}{c.pick('', ' ')}{d}", tol(left), a, tol(right), expect=DOUBTFUL)
 
 
 @sixth("number/t06-phone-printers-dashes", NUM)
@@ -108,10 +102,10 @@ def _network(c: Ctx) -> Form | None:
     )
 
 
-@sixth("number/t11-phone-stretch-of-noughts", NUM)
+@sixth("number/t11-phone-dialled", NUM)
 def _extra(c: Ctx) -> Form | None:
     n = c.phone()
-    return form("field", tol(c.pick("000", "9,", "141 ")), n)
+    return form("field", tol(c.pick("1471 said ", "9,", "141 ")), n)
 
 
 @sixth("number/t12-phone-listed", NUM)
@@ -123,13 +117,8 @@ def _listed(c: Ctx) -> Form | None:
 @sixth("number/t13-phone-in-brackets-whole", NUM)
 def _whole(c: Ctx) -> Form | None:
     a, b, d = phone_groups(c.phone())
-    return form(
-        "person",
-        out("the neighbour"),
-        tol(c.pick(" [", " {", " <", " ((")),
-        f"{a}{c.pick('', ' ')}{b}{d}",
-        tol(c.pick("]", "}", ">", "))")),
-    )
+    left, right = c.rng.choice((("[", "]"), ("{", "}"), ("<", ">"), ("((", "))")))
+    return form("quote", out("the neighbour "), tol(left), f"{a}{c.pick('', ' ')}{b}{d}", tol(right))
 
 
 @sixth("number/t14-phone-json", NUM)
@@ -153,13 +142,13 @@ def _record(c: Ctx) -> Form | None:
 @sixth("number/t20-mail-bounce", NUM)
 def _bounce(c: Ctx) -> Form | None:
     name, host = local(c)
-    return form("field", tol(c.pick("bounces+", "return-118-")), f"{name}={host}", tol("@mailer.invalid"))
+    return form("field", tol(c.pick("bounces+", "return-118-")), name, tol(f"={host}@mailer.invalid"))
 
 
 @sixth("number/t21-mail-rewritten", NUM)
 def _rewritten(c: Ctx) -> Form | None:
     name, host = local(c)
-    return form("field", tol("SRS0=a1B2=7Q="), f"{host}={name}", tol("@relay.invalid"))
+    return form("field", tol(f"SRS0=a1B2=7Q={host}="), name, tol("@relay.invalid"))
 
 
 @sixth("number/t22-mail-link-written", NUM)

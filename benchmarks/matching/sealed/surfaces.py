@@ -14,6 +14,7 @@ from benchmarks.matching.surface import BY_NAME, CASE, CHARS, CODED, INSIDE, SPA
 
 from .common import caps_slip
 
+CODED_START, CODED_END = "=?UTF-8?Q?", "?="
 LOOKS = str.maketrans("aeopcxyABEHKMOPTX", "аеорсхуАВЕНКМОРТХ")
 TYPOGRAPHIC = str.maketrans({"'": "\u2019", "-": "\u2011"})
 
@@ -61,7 +62,7 @@ def _encoded_word(text: str, _: Random) -> str:
         else "".join(f"={b:02X}" for b in ch.encode())
         for ch in text
     )
-    return f"=?UTF-8?Q?{body}?="
+    return f"{CODED_START}{body}{CODED_END}"
 
 
 def _new(name: str, stage: int, apply: Callable[[str, Random], str]) -> Surface:
@@ -79,7 +80,7 @@ NEW: tuple[Surface, ...] = (
     _new("ideographic-space", SPACES, lambda t, r: t.replace(" ", "\u3000")),
     _new("break-and-bar", SPACES, lambda t, r: _at_space(t, r, "\n| ")),
     _new("trailing-blanks", SPACES, lambda t, r: _at_space(t, r, "  \r\n")),
-    _new("cell-arrow", SPACES, lambda t, r: _at_space(t, r, r.choice(("\x0b", "_x000D_\n", "\x07")))),
+    _new("cell-arrow", SPACES, lambda t, r: _at_space(t, r, r.choice(("\x0b", "\x07", "\x07\t")))),
     _new("comma-run", SPACES, lambda t, r: t.replace(" ", ",")),
     _new("newline-entity", CODED, lambda t, r: _at_space(t, r, r.choice(("&#10;", "&#13;&#10;", "&#xA;")))),
     _new("all-entities", CODED, _all_entities),

@@ -39,7 +39,7 @@ WELSH = (
     (
         F("Tangwen", "f", ("Tang",)),
         F("Tegwen", "f", (), ("Tegwyn",)),
-        F("Non", "f"),
+        F("Briallen", "f"),
         F("Gwilym", "m", ("Gwil",)),
         F("Llywarch", "m", ("Llyw",)),
         F("Gwynfor", "m", (), ("Gwynvor",)),

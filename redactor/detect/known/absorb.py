@@ -10,8 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from redactor.detect.known.codes.told_mails import ToldMails
 from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit
+from redactor.detect.known.organisations.rest_of_name import RestOfName
 from redactor.detect.known.page import Page
 from redactor.detect.known.places.absorb_address import AddressAbsorber
 from redactor.detect.known.spans import Beside
@@ -19,11 +21,14 @@ from redactor.detect.known.text.unspaced import unspaced
 from redactor.model.kind import Kind
 
 _HANDLE = frozenset("._-+%@#~/")
-_HANDLE_MOST = 254
+_HANDLE_MOST, _SHORT_DAY = 254, 4
 _STAMPED = re.compile(r"\d{1,4}t\d{2}")
 _CLOCK = re.compile(r"(?::\d{2}){0,2}(?:[.,]\d{1,9})?(?:z|[+-]\d{2}:?\d{2})?(?![^\W_])")
 _MIDNIGHT = re.compile(r",?[ t]00:00(?::00(?:\.0{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![^\W_])")
 _LOCAL = frozenset("@_/")
+_ARTICLES = frozenset({"the", "y", "yr"})
+# "7.7009E+09"
+_POWER = re.compile(r"[eE]\+?\d{1,2}(?!\w)")
 
 
 class Absorber:
@@ -32,9 +37,10 @@ class Absorber:
     def __init__(self, pages: Sequence[Page], compiled: Compiled) -> None:
         """Keep the pages and the words of flats."""
         self._pages = pages
-        self._targets = compiled.targets
+        self._targets, self._mails = compiled.targets, compiled.mails
         self._weekdays = compiled.lexicon.dates.weekdays
         self._addresses = [AddressAbsorber(page, compiled) for page in pages]
+        self._compiled, self._names = compiled, dict[int, RestOfName]()
 
     def widen(self, redacted: list[Hit], parts: Sequence[Hit]) -> None:
         """Widen every redacted hit in place."""
@@ -55,8 +61,7 @@ class Absorber:
             elif kind is Kind.PHONE:
                 self._signs(hit)
             elif kind in {Kind.PERSON, Kind.EMAIL, Kind.URL_OR_HANDLE} or kind in NAMED:
-                self._handle(hit)
-                self._possessive(hit)
+                self._name(hit, kind)
 
     def _spread(self, hit: Hit, first: int, last: int) -> None:
         """Widen a hit to tokens first..last."""
@@ -76,23 +81,43 @@ class Absorber:
         while before >= 0 and hit.first - before <= 3 and tokens.joined(before):
             word = tokens.text[before]
             if word in self._weekdays:
-                self._spread(hit, before, hit.last)
+                if "." not in tokens.gap(before) or len(word) <= _SHORT_DAY:
+                    self._spread(hit, before, hit.last)
                 return
-            if word == "the" and before == hit.first - 1:
+            if word in _ARTICLES and before == hit.first - 1:
                 self._spread(hit, before, hit.last)
-            elif word not in {"the", "y", "yr", "dydd"}:
+            elif word not in _ARTICLES and word != "dydd":
                 return
             before -= 1
 
     def _signs(self, hit: Hit) -> None:
-        """Take the plus sign or bracket before a phone number."""
+        """Take the plus sign or bracket before a phone number, and the power of a spreadsheet behind it."""
         canon, tokens = self._pages[hit.page].canon, self._pages[hit.page].tokens
         low, high = tokens.start[hit.first], tokens.end[hit.last]
+        power = None if canon.origin else _POWER.match(canon.source, hit.end)
+        hit.end = power.end() if power else hit.end
         if canon.span(low, high)[0] != hit.start:
             return
         while low > 0 and canon.text[low - 1] in "+(":
             low -= 1
         hit.start = min(hit.start, canon.span(low, high)[0])
+
+    def _name(self, hit: Hit, kind: Kind) -> None:
+        """Widen a name, or what stands online for one."""
+        if kind in NAMED:
+            self._rest_of_name(hit)
+        self._handle(hit)
+        self._possessive(hit)
+        if kind is Kind.EMAIL:
+            self._host(hit)
+
+    def _rest_of_name(self, hit: Hit) -> None:
+        """Take the rest of an institution's name that goes on behind it: "MARLPIT W/R"."""
+        if hit.page not in self._names:
+            self._names[hit.page] = RestOfName(self._pages[hit.page], self._compiled)
+        last = self._names[hit.page].last(self._targets[hit.target], hit)
+        if last > hit.last:
+            self._spread(hit, hit.first, last)
 
     # ---- handles --------------------------------------------------------------------------
 
@@ -115,6 +140,12 @@ class Absorber:
             low, high = start, end
         span = page.canon.span(low, high)
         hit.start, hit.end = min(hit.start, span[0]), max(hit.end, span[1])
+
+    def _host(self, hit: Hit) -> None:
+        """Take the host that stands or is told behind the name of an e-mail address."""
+        last = ToldMails(self._pages[hit.page], self._mails).host(hit.target, hit.last)
+        if last > hit.last:
+            self._spread(hit, hit.first, last)
 
     def _possessive(self, hit: Hit) -> None:
         """Take the s of a possessive: "Priya's"."""

@@ -26,7 +26,7 @@ from redactor.detect.known.tables.calendar_words import CalendarWords
 from redactor.detect.known.tables.codes_by_letter import ByFirst, codes_by_letter
 from redactor.detect.known.tables.flats import Flats, flat_patterns
 from redactor.detect.known.tables.number_pieces import Beginnings, number_pieces
-from redactor.detect.known.tables.online_words import OnlineName, online_names
+from redactor.detect.known.tables.online_words import MailAddress, OnlineName, mail_addresses, online_names
 from redactor.detect.known.tables.phrase_words import PhraseIndex, phrase_index
 from redactor.detect.known.tables.slips import Slip, slip_table
 from redactor.detect.known.tables.vocabulary import Vocabulary
@@ -201,6 +201,7 @@ class Compiled:
     slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
     codes: tuple[Code, ...] = ()
     online_names: tuple[OnlineName, ...] = ()
+    mails: tuple[MailAddress, ...] = ()
     number_pieces: Beginnings = field(default_factory=dict)
     alike_codes: AlikeCodes = field(default_factory=lambda: AlikeCodes(()))
     flats: Flats = field(default_factory=lambda: flat_patterns((), (), ()))
@@ -254,6 +255,7 @@ def ready(lexicon: Lexicon, folding: Folding, targets: list[Target]) -> Compiled
         slips=slip_table(targets),
         codes=whole_codes(targets),
         online_names=online_names(targets, lexicon, folding, common.given),
+        mails=mail_addresses(targets, folding),
         number_pieces=number_pieces(targets),
         alike_codes=AlikeCodes(targets),
         flats=common.flats,

@@ -206,6 +206,9 @@ class Evidence:
         near = self.near(hit)
         if hit.shaky in {"", "ordinary words", "small letters"} and near is not None:
             hit.evidence = (*hit.evidence, near.rule)
+            if hit.shaky and near.part == "number":
+                # "the fletchers rise early; number 27 is closed"
+                return Disposition.ASK, hit.shaky
             return Disposition.REDACT, "beside another part of the same address"
         if rule is AloneRule.OPEN or hit.shaky == "ordinary words" or self._cut_exception(hit):
             return None, ""

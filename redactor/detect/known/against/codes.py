@@ -14,9 +14,15 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.strangers import ANOTHER
-from redactor.detect.known.text.streams import ends_sentence
+from redactor.detect.known.text.streams import Tokens, ends_sentence
 
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2}")
+_CALENDAR = frozenset({"account", "number"})
+# what numbers are told with, so that it counts nothing: "first three digits 999"
+_TOLD = frozenset({"digits", "figures", "numbers", "zeros", "noughts", "letters", "signs", "lots", "times"})
+_ARTICLES = frozenset({"and", "a", "an", "the", "some", "or"})
+_SENTENCES = frozenset({"handle", "what3words"})
+_DAY_IN_FULL = re.compile(r"(?:19|20)\d\d([/.-])\d\d\1\d\d|\d\d([/.-])\d\d\2(?:19|20)\d\d")
 _FRACTION = re.compile(r"[.,]\d+(?![\w.,])")
 _AMOUNT = re.compile(
     r"[.,]\d|[ ]?(?:%|°|degrees|kwh|kw|wh|m3|units?|kg|km|miles?|litres?|ml|mg|mm|cm|hours?|hrs?|tonnes?)"
@@ -30,6 +36,7 @@ _TAIL = re.compile(r"-\d")
 _LOCAL = re.compile(r"[A-Za-z]{2}[._-]\Z")
 _OTHER_HALF = re.compile(r" ?[A-Z]{3}\b")
 _DAY_BEFORE = re.compile(r"(?<![\d./-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?,? (?:of )?\Z")
+_PERCENT = re.compile(r" ?(?:%|per ?cent\b)")
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}")
 _CORE, _SHORTER = "number_core", "number without its last letter"
 _HALF = "plate_half_with_vehicle_word"
@@ -41,6 +48,14 @@ _REACH, _SENTENCE_MOST = 12, 8
 def in_amount(text: str, to: int) -> bool:
     """Say whether what ends at a place is an amount: a decimal or a unit follows."""
     return _AMOUNT.match(text, to) is not None
+
+
+def counts(tokens: Tokens, number: int, words: frozenset[str]) -> bool:
+    """Say whether a number counts what follows: "378 incidents"."""
+    if number + 1 >= len(tokens) or tokens.gap(number) != " " or not tokens.text[number].isdigit():
+        return False
+    text = tokens.text[number + 1]
+    return text.endswith("s") and text in words and text not in _TOLD
 
 
 def weighed(hits: Iterable[Hit], page: Page) -> Iterator[Hit]:
@@ -71,25 +86,57 @@ class OtherCodes:
         self._canon = page.canon
         self._tokens = page.tokens
         self._given = compiled.given
+        self._words = compiled.lexicon.words
+        self._numbering = contexts.get("numbering", frozenset())
         self._look = compiled.vocabulary.look
         self._labels = contexts.get("reference", frozenset()) | _LABELS
         self._kin = _SIBLINGS | compiled.lexicon.names.relations | contexts.get("kin_before", frozenset())
 
     def doubt(self, hit: Hit) -> str:
         """Return why a code may be another one."""
-        text = self._text
-        if hit.part == _CORE:
-            return self._longer(hit) or self._other_number(hit)
-        if hit.part == "postcode":
-            within = _HEAD.search(text, max(0, hit.start - _REACH), hit.start) or _TAIL.match(text, hit.end)
-            return "part of a longer code" if within else ""
+        if hit.name.endswith("interrupted") and self._counted(hit):
+            return "perhaps things counted"
+        if hit.part in _SENTENCES and self._in_sentence(hit):
+            return "ordinary words"
+        if hit.part in _CALENDAR and _DAY_IN_FULL.fullmatch(self._text, hit.start, hit.end):
+            return "perhaps a date or a measure"
+        by_rule = {_HALF: self._other_half, _BIRTH_SLIP: self._of_kin}.get(hit.rule)
+        if by_rule is not None:
+            return ANOTHER if by_rule(hit) else ""
+        parts = {_CORE: self._other_number, "postcode": self._within, "email": self._within}
+        by_part = {**parts, "date": self._other_day}.get(hit.part)
+        return by_part(hit) if by_part else ""
+
+    def _within(self, hit: Hit) -> str:
+        """Doubt a postcode or address that is part of a longer one: "AB12 XYZ", "batman.robin@"."""
+        before = max(0, hit.start - _REACH), hit.start
         if hit.part == "email":
-            return "a longer address" if _LOCAL.search(text, max(0, hit.start - _REACH), hit.start) else ""
-        if hit.rule == _HALF:
-            return ANOTHER if _OTHER_HALF.match(text, hit.end) else ""
-        if hit.rule == _BIRTH_SLIP:
-            return ANOTHER if self._of_kin(hit) else ""
-        return self._other_day(hit) if hit.part == "date" else ""
+            return "a longer address" if _LOCAL.search(self._text, *before) else ""
+        within = _HEAD.search(self._text, *before) or _TAIL.match(self._text, hit.end)
+        return "part of a longer code" if within else ""
+
+    def _other_half(self, hit: Hit) -> bool:
+        """Say whether another half follows half a plate."""
+        return _OTHER_HALF.match(self._text, hit.end) is not None
+
+    def _counted(self, hit: Hit) -> bool:
+        """Say whether a word between numbers is what they count, or a page's: "999 378 incidents, 8414"."""
+        tokens = self._tokens
+        for at in range(hit.first + 1, hit.last):
+            text = tokens.text[at]
+            if text in self._numbering and tokens.gap(at) == " " and tokens.text[at + 1][0].isdigit():
+                return True
+            if counts(tokens, at - 1, self._words):
+                return True
+        return False
+
+    def _in_sentence(self, hit: Hit) -> bool:
+        """Say whether ordinary words only meet in a sentence: "a sunny day", "a lantern, gravel and a spoon"."""
+        tokens, every = self._tokens, range(hit.first, hit.last + 1)
+        if hit.part == "handle":
+            blank = any(" " in tokens.gap(at) for at in range(hit.first, hit.last))
+            return blank and all(tokens.text[at] in self._words for at in every)
+        return any(tokens.text[at] in _ARTICLES for at in every)
 
     def _longer(self, hit: Hit) -> str:
         """Doubt a reference without its letters behind others: "DC-2026-0417"."""
@@ -110,12 +157,16 @@ class OtherCodes:
         return False
 
     def _other_number(self, hit: Hit) -> str:
-        """Doubt a reference without its letters that reads as a date or a measure."""
+        """Doubt a reference without its letters in a longer code, or that reads as a date or a measure."""
+        if longer := self._longer(hit):
+            return longer
         date = _DATE.fullmatch(self._text, hit.start, hit.end)
         return "perhaps a date or a measure" if date or _FRACTION.match(self._text, hit.end) else ""
 
     def _other_day(self, hit: Hit) -> str:
-        """Doubt a date that begins with its month where a day stands before it: "2 May 2018 - first"."""
+        """Doubt a date that begins with its month behind a day ("2 May 2018 - first"), and a percentage."""
+        if _PERCENT.match(self._text, hit.end):
+            return "perhaps a date or a measure"
         if not _MONTH_FIRST.match(self._text, hit.start, hit.end):
             return ""
         return "another day" if _DAY_BEFORE.search(self._text, max(0, hit.start - _REACH), hit.start) else ""

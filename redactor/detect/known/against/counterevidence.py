@@ -58,7 +58,7 @@ class CounterEvidence:
             return ""
         if target.kind is Kind.PERSON:
             return self._people.doubt(target, hit)
-        if target.kind in NAMED:
+        if target.kind in NAMED and hit.part != "what3words":
             return self._institutions.doubt(target, hit)
         if target.kind is Kind.ADDRESS:
             place = self._streets.doubt(target, hit) or self._houses.doubt(target, hit)

@@ -48,8 +48,10 @@ class OtherHouses:
         if last + 2 < len(tokens) and tokens.gap(last) == "'" and tokens.text[last + 1] == "s":
             last += 1
         after = last + 1
-        if after >= len(tokens) or tokens.gap(last) != " " or not tokens.capital(after):
+        if after >= len(tokens) or tokens.gap(last) not in {" ", "-"} or not tokens.capital(after):
             return False
+        if tokens.gap(last) == "-":
+            return tokens.text[after] not in self._own(target) and tokens.text[after].isalpha()
         return self._another(target, after)
 
     def _led_by_name(self, target: Target, first: int) -> bool:

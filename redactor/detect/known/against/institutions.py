@@ -6,6 +6,8 @@ Takes a page and a hit of a school, surgery, firm or place, gives a reason: "Thr
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
@@ -29,6 +31,7 @@ _AGES = (
 )
 _PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace", "close", "drive"})
 _LONGER_LEAST = 4
+_CHANGED = "name as Welsh changes it"
 _BLANK = frozenset({" ", "  "})
 
 
@@ -62,7 +65,7 @@ class OtherInstitutions:
         if self._saint_himself(target, hit):
             return "perhaps the saint"
         if not self._tokens.capital(hit.first):
-            return "small letters" if self._common_noun(hit) else ""
+            return "small letters" if self._common_noun(hit) or self._torn(hit) else ""
         if self._landscape(hit) or self._street_itself(hit):
             return "another place of that name"
         return "a longer name" if self._goes_on(target, hit) else ""
@@ -75,6 +78,8 @@ class OtherInstitutions:
             return "a longer name"
         if hit.rule in _JOINED and (self._other_sort(target, hit) or self._ruler(target, hit)):
             return "other organisation"
+        if hit.rule in _JOINED and self._another_first(target, hit):
+            return "another of that name"
         return ""
 
     def _cut(self, target: Target, hit: Hit) -> bool:
@@ -90,7 +95,7 @@ class OtherInstitutions:
         own, cores = _words(target, "name"), _words(target, "core")
         texts = [text for text in self._tokens.text[hit.first : hit.last + 1] if text not in _JOINTS]
         general = [text for text in texts if not any(text in core for core in cores)]
-        foreign = any(word not in self._words for word in own - cores)
+        foreign = any(word.isalpha() and word not in self._words for word in own - cores)
         if not general or foreign or any(text in own for text in general):
             return False
         if hit.rule == _NEAR_MISS and frozenset(texts) >= cores:
@@ -102,6 +107,18 @@ class OtherInstitutions:
         # the last general word says what it is: "Primary Care Centre", "Blue Bell Inn"
         head = max(at for at in range(hit.first, hit.last + 1) if self._tokens.text[at] in general)
         return self._of_another(target, head) and not self._same(self._tokens.text[head], own)
+
+    def _another_first(self, target: Target, hit: Hit) -> bool:
+        """Say whether another name leads to an ordinary word of the name: "Clun Saddlery" for Marshbrook."""
+        tokens, before, own = self._tokens, hit.first - 1, target.facts.get("core", ())
+        text = tokens.text[hit.first]
+        if len(own) < 2 or text == own[0] or text not in own or before < 0:
+            return False
+        if tokens.gap(before) != " " or not tokens.capital(before) or self._plain.all_capital(before):
+            return False
+        name = tokens.text[before]
+        usual = name in self._words or self._plain.person_or_day(name)
+        return name.isalpha() and not usual and OSA.distance(name, own[0]) > len(own[0]) // 2
 
     def _of_another(self, target: Target, token: int) -> bool:
         """Say whether a word is a place's or a trade's, and none of the item's kind."""
@@ -165,6 +182,15 @@ class OtherInstitutions:
         follows = after >= len(tokens) or tokens.gap(hit.last)[:1] in {" ", ",", ".", "\n"}
         small = self._beside.all_small(hit.first) or self._beside.typed_small(hit.first)
         return follows and not self._around.thing_after(hit.last) and not small
+
+    def _torn(self, hit: Hit) -> bool:
+        """Say whether ordinary words in small letters meet as one word of a name, or as Welsh changes it."""
+        tokens = self._tokens
+        if hit.name == _CHANGED:
+            return not self._beside.all_small(hit.first)
+        every = range(hit.first, hit.last + 1)
+        one = hit.last > hit.first and hit.part == "core_part"
+        return one and all(tokens.text[at] in self._words and not tokens.capital(at) for at in every)
 
     def _landscape(self, hit: Hit) -> bool:
         """Say whether only the first word behind "the" has its capital: "by the Trent valley line"."""

@@ -19,8 +19,17 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _OWNED = frozenset(
     {"a", "an", "the", "this", "that", "his", "her", "their", "our", "my", "your", "no", "any"}
 )
-_FIRMS = frozenset({"bank", "plc", "ltd", "limited", "pharmacy", "trust", "foundation"})
+_ONE = frozenset({"a", "an"})
+_WELSH_JOINTS = frozenset(
+    {"y", "yr", "yn", "r", "n", "ac", "ar", "mae", "oedd", "roedd", "hi", "ei", "eu", "yw", "bydd", "gyda"}
+    | {"wedi", "ym", "yng", "lliw", "hwn", "hon", "nid", "ond", "neu", "ty", "gan", "dros", "dan", "wrth"}
+)
+_FIRMS = frozenset(
+    {"bank", "plc", "ltd", "limited", "pharmacy", "trust", "foundation", "llp", "farms", "mill", "mills"}
+    | {"museum", "gallery", "brewery", "bakery", "stores"}
+)
 _BLANK = frozenset({" ", "  "})
+_SIGNS = frozenset({".", "_", "-"})
 _SHOUTED_LEAST, _SURNAME_LEAST = 4, 4
 _RARE_LEAST = 8
 
@@ -38,6 +47,7 @@ class OtherPeople:
         self._common = compiled.lexicon.names.common
         self._titles = compiled.lexicon.names.titles
         contexts = compiled.lexicon.contexts
+        self._welsh = contexts.get("welsh_words", frozenset())
         self._after_names = contexts.get("family_after", frozenset()) | contexts.get("deeds", frozenset())
 
     def doubt(self, target: Target, hit: Hit) -> str:
@@ -46,13 +56,13 @@ class OtherPeople:
             return self._middle_initial(target, hit)
         if hit.part == "forename":
             found = self._by_office(hit) or self._measured(hit) or self._thing(hit)
-            found = found or self._surname_behind(hit) or self._shouted(hit)
+            found = found or self._surname_behind(hit) or self._in_handle(hit) or self._shouted(hit)
             if found:
                 return found
         if hit.rule in _TITLED:
-            return self._welsh_month(hit)
+            return self._welsh_month(hit) or self._other_office(target, hit) or self._firm(hit)
         if hit.part in {"forename", "surname", "whole_name"} and hit.first == hit.last:
-            return self._firm(hit) or self._joined(target, hit)
+            return self._firm(hit) or self._joined(target, hit) or self._welsh_word(hit)
         return ""
 
     def _middle_initial(self, target: Target, hit: Hit) -> str:
@@ -72,6 +82,22 @@ class OtherPeople:
         group = self._titles.get(tokens.text[before], "").partition(":")[2]
         return "behind the title of an office" if group in _OFFICES and tokens.capital(before) else ""
 
+    def _other_office(self, target: Target, hit: Hit) -> str:
+        """Doubt an ordinary word behind the title of an office that the person has not: "Captain Cook"."""
+        texts = self._tokens.text[max(0, hit.first - 1) : hit.first + 1]
+        group = next((self._titles[text].partition(":")[2] for text in texts if text in self._titles), "")
+        own = any(group == title.partition(":")[2] for title in target.facts.get("title", ()))
+        word = self._tokens.text[hit.last] in self._words
+        return "behind the title of an office" if word and group in _OFFICES and not own else ""
+
+    def _welsh_word(self, hit: Hit) -> str:
+        """Doubt a Welsh word in small letters among Welsh ones: "roedd hi'n haf poeth"."""
+        tokens, at = self._tokens, hit.first
+        if tokens.capital(at) or tokens.text[at] not in self._welsh:
+            return ""
+        beside = tokens.text[max(0, at - 3) : at] + tokens.text[at + 1 : at + 4]
+        return "small letters" if len(_WELSH_JOINTS.intersection(beside)) > 1 else ""
+
     def _measured(self, hit: Hit) -> str:
         """Doubt a name before a number with a fraction: "Li 0.6 mmol/L"."""
         tokens, after = self._tokens, hit.last + 1
@@ -87,7 +113,8 @@ class OtherPeople:
             return ""
         if tokens.capital(hit.first):
             word = tokens.text[hit.first] in self._words
-            return "perhaps a thing" if word and tokens.text[before] in _OWNED else ""
+            owned = tokens.text[before] in (_OWNED if word else _ONE)
+            return "perhaps a thing" if owned and not tokens.capital(before) else ""
         plain = tokens.text[before] in self._words and not tokens.capital(before)
         led = before > 0 and tokens.gap(before - 1) == " " and tokens.text[before - 1] in _ARTICLES
         return "perhaps a thing" if plain and led else ""
@@ -107,6 +134,15 @@ class OtherPeople:
             return ""
         return "unknown surname"
 
+    def _in_handle(self, hit: Hit) -> str:
+        """Doubt a forename that a sign joins to a surname of nobody here: "hari.patel.pharmacy"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after >= len(tokens) or tokens.gap(hit.last) not in _SIGNS:
+            return ""
+        text = tokens.text[after]
+        usual = len(text) >= _SURNAME_LEAST and text in self._common and not self._plain.known(text)
+        return "unknown surname" if usual else ""
+
     def _welsh_month(self, hit: Hit) -> str:
         """Doubt a month behind the Welsh word for month, which reads as a title: "ym mis Mai"."""
         tokens, before = self._tokens, hit.first - 1
@@ -120,9 +156,11 @@ class OtherPeople:
         return "capitals throughout" if word and self._in_capitals(hit.first) else ""
 
     def _firm(self, hit: Hit) -> str:
-        """Doubt a surname before a firm's word: "Lloyds Bank"."""
+        """Doubt a surname before a firm's word: "Lloyds Bank", "Reid & Holt LLP"."""
         tokens, after = self._tokens, hit.last + 1
-        beside = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.capital(after)
+        if after + 1 < len(tokens) and tokens.gap(hit.last).strip() == "&" and tokens.capital(after):
+            after += 1
+        beside = after < len(tokens) and tokens.gap(after - 1) == " " and tokens.capital(after)
         return "place or firm" if beside and tokens.text[after] in _FIRMS else ""
 
     def _joined(self, target: Target, hit: Hit) -> str:

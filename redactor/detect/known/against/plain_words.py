@@ -26,7 +26,11 @@ class PlainWords:
     def person_or_day(self, text: str) -> bool:
         """Say whether a word is a forename, a title, a name of the register, a day or a month."""
         named = text in self._given or text in self._titles or text in self._calendar
-        return named or bool(self._look(text))
+        return named or self.known(text)
+
+    def known(self, text: str) -> bool:
+        """Say whether a word is a name of the register."""
+        return bool(self._look(text))
 
     def all_capital(self, token: int) -> bool:
         """Say whether a word has capitals throughout, so that its first one tells nothing."""

@@ -9,16 +9,15 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from redactor.detect.known.against.plain_words import PlainWords
+from redactor.detect.known.against.elsewhere import Elsewhere
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _SHORT_WORD, _TWO = 5, 2
-_TOWN_LEAST = 4
-_PLACES = ("town", "locality", "county")
 _MISSPELT = "misspelt street"
+_TYPELESS = "street without its type"
 
 
 class OtherStreets:
@@ -30,21 +29,38 @@ class OtherStreets:
         self._words = compiled.lexicon.words
         self._types = compiled.lexicon.streets.form_of
         self._compiled = compiled
-        self._plain = PlainWords(page, compiled)
+        self._elsewhere = Elsewhere(page, compiled)
 
     def doubt(self, target: Target, hit: Hit) -> str:
         """Return why a number and street may be another address."""
+        if hit.part == "street":
+            return self._street_elsewhere(target, hit)
         if hit.part != "number_street":
             return ""
         if self._compass(target, hit):
             return "another street"
         if self._of_a_person(hit):
             return "a person of that name"
-        if self._things(target, hit):
-            return "perhaps things counted"
-        if hit.name.endswith(_MISSPELT) and (self._other_town(target, hit) or self._other_words(target, hit)):
+        return "perhaps things counted" if self._things(target, hit) else self._similar(target, hit)
+
+    def _street_elsewhere(self, target: Target, hit: Hit) -> str:
+        """Doubt a street that many towns have, or that the register writes otherwise: "Back Lane, Leeds"."""
+        common = self._elsewhere.ordinary(hit) or self._elsewhere.differs(target, hit)
+        return "a street elsewhere" if common and self._elsewhere.town(target, hit) else ""
+
+    def _similar(self, target: Target, hit: Hit) -> str:
+        """Doubt a street that is not quite the item's where something beside it is another street's."""
+        elsewhere, misspelt = self._elsewhere, hit.name.endswith(_MISSPELT)
+        typeless = hit.name.endswith(_TYPELESS)
+        if typeless and any(";" in self._tokens.gap(at) for at in range(hit.first, hit.last)):
+            return "another entry of a list"
+        if (misspelt or typeless) and elsewhere.other_sort(target, hit):
+            return "another sort of street"
+        if misspelt and self._other_words(target, hit):
             return "similar street"
-        return ""
+        if misspelt or elsewhere.differs(target, hit):
+            return "similar street" if elsewhere.town(target, hit) else ""
+        return "a street elsewhere" if elsewhere.ordinary(hit) and elsewhere.postcode(target, hit) else ""
 
     def _compass(self, target: Target, hit: Hit) -> bool:
         """Say whether a point of the compass that is none of the street's follows: "Calder Street East"."""
@@ -70,22 +86,6 @@ class OtherStreets:
         if any(tokens.capital(at) or tokens.text[at] in self._types for at in seen):
             return False
         return any(tokens.text[at].removesuffix("s") in own and tokens.text[at] not in own for at in seen)
-
-    def _other_town(self, target: Target, hit: Hit) -> bool:
-        """Say whether a place that is not the address's follows a misspelt street behind a comma."""
-        tokens, after = self._tokens, hit.last + 1
-        if after >= len(tokens) or tokens.gap(hit.last) != ", " or not tokens.capital(after):
-            return False
-        text = tokens.text[after]
-        if len(text) < _TOWN_LEAST or not text.isalpha() or text in self._words or self._common(text):
-            return False
-        own = [word for place in target.facts.get("places", ()) for word in place.split()]
-        stated = [value for name in _PLACES for value in target.value.all(name)]
-        own += [word for value in stated for word in self._compiled.folding.fold(value).split()]
-        return not any(OSA.distance(text, word, score_cutoff=2) <= _TWO for word in own)
-
-    def _common(self, text: str) -> bool:
-        return text in self._compiled.lexicon.names.common or self._plain.person_or_day(text)
 
     def _other_words(self, target: Target, hit: Hit) -> bool:
         """Say whether the slips make other words: "Stryd Fach" for Fawr, "Centaur Court" for Century."""

@@ -16,26 +16,31 @@ from redactor.detect.known.codes.grid import Square, on_grid, plus_codes, square
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.hinted import hinted
 
 _NAMED = r"(?:north|south|east|west|[nsew])"
 _DECIMAL = re.compile(
     rf"(?<![\d.])(?:\b({_NAMED})[ :]?)?((?:-|\b(?:minus|negative)[ \n])?\d{{1,3}}\.\d{{3,12}})(?!\d|\.\d)"
     rf"[ \n]?(?:°|deg(?:rees)?|d(?![a-z]))?(?:[ \n]?({_NAMED})(?![^\W_]))?"
 )
-# whatever the one above finds holds this, which is quick to look for
-_DECIMALS = re.compile(r"\d\.\d{3}")
+# whatever the one above finds holds this, which is quick to look for; likewise below
+_DECIMALS, _DECIMAL_REACH = re.compile(r"\d(?=\.\d{3})"), 20
 # with a decimal comma, as phones of other countries write it
 _COMMA = re.compile(r"(?<![\d,.])(-?\d{1,3}),(\d{3,12})(?![\d.,])")
+_COMMAS, _COMMA_REACH = re.compile(r"\d(?=,\d{3})"), 3
 _MINUTES = r"(\d{1,2}(?:\.\d{1,6})?)"
 _SEXAGESIMAL = re.compile(
     rf"(?<![^\W_])(?:({_NAMED})[ :]?)?(\d{{1,3}})(?:[ \n]?(?:°|deg(?:rees)?|[d*o:])[ \n]?|[ ]){_MINUTES}"
     rf"(?:(?:[ \n]?(?:'|min(?:utes)?|[m:])[ \n]?|[ ]){_MINUTES})?"
     rf"[ \n]?(?:\"|''|'|seconds|sec|s(?![a-z]))?(?:[ \n]?({_NAMED})(?![^\W_]))?"
 )
+_DEGREES = re.compile(r"\d(?:[ \n]?(?:°|deg(?:rees)?|[d*o:])[ \n]?|[ ])(?=\d)")
+_DEGREE_REACH = 8
 # rounded: so near a point that only its own place and the next ones are meant
 _ROUNDED = re.compile(
     r"(?<![\d.,])(-?\d{1,3}\.\d\d)(?!\d)[°\s]{0,2}[ns]?[,;/\s]{1,3}(-?\d{1,3}\.\d\d)(?![\d.]|,\d)"
 )
+_TWO, _TWO_REACH = re.compile(r"\d(?=\.\d\d(?!\d))"), 3
 _GROUP = 3
 _SCHEME = "geo:"
 _EARTH = 6_371_000
@@ -82,21 +87,19 @@ class Angles:
         return angle.end - self._text.index(",", angle.start) - 1
 
     def _decimal(self) -> Iterator[Angle]:
-        if not _DECIMALS.search(self._text):
-            return
-        for found in _DECIMAL.finditer(self._text):
+        for found in hinted(_DECIMAL, _DECIMALS, self._text, _DECIMAL_REACH):
             side = (found.group(1) or found.group(3) or "")[:1]
             text = found.group(2)
             value = float(text.split()[-1])
             yield Angle(found.start(), found.end(), -value if " " in text or "\n" in text else value, side)
 
     def _comma(self) -> Iterator[Angle]:
-        for found in _COMMA.finditer(self._text):
+        for found in hinted(_COMMA, _COMMAS, self._text, _COMMA_REACH):
             yield Angle(found.start(), found.end(), float(f"{found.group(1)}.{found.group(2)}"))
 
     def _sexagesimal(self) -> Iterator[Angle]:
         text = self._text.replace("′", "'").replace("″", '"')
-        for found in _SEXAGESIMAL.finditer(text):
+        for found in hinted(_SEXAGESIMAL, _DEGREES, text, _DEGREE_REACH):
             before, whole, minutes, seconds, after = found.groups()
             side = (before or after or "")[:1]
             if side:
@@ -138,7 +141,7 @@ class Coordinates:
         own = {f"{latitude:.2f}", f"{longitude:.2f}", f"{abs(longitude):.2f}"}
         if not any(number in self._text for number in own):
             return
-        for found in _ROUNDED.finditer(self._text):
+        for found in hinted(_ROUNDED, _TWO, self._text, _TWO_REACH):
             if set(found.groups()) <= own and found[1] != found[2]:
                 yield self._hit(target, *found.span(), "coordinates_near", "coordinates, rounded")
 

@@ -1,6 +1,7 @@
 """Numbers told digit by digit in another language: "zero siedem siedem zero zero dziewięć ...".
 
-Takes a page, gives questions where such a run holds a number of the register. Digits alone are read, no tens.
+Takes a page, gives hits where such a run is a number of the register, and questions where it holds one.
+Digits alone are read, no tens.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.text.numbers import letter_names
 
-_LEAST = 7
+_LEAST, _SURE = 7, 10
 
 
 class ForeignDigits:
@@ -28,14 +29,17 @@ class ForeignDigits:
         self._names = names | {digit: digit for digit in digits}
 
     def hits(self) -> Iterator[Hit]:
-        """Yield the questions."""
+        """Yield the hits."""
         for run in self._runs():
             told = "".join(digit for _, digit in run)
             for start, end, patterns in self._numbers.matches(told):
                 first, last = run[start][0], run[end - 1][0]
                 low, high = self._tokens.span(first, last)
                 for pattern in patterns:
-                    name = f"{pattern.form.name}, told in another language"
+                    name = "number told in another language"
+                    if (start, end) == (0, len(told)) and end >= _SURE and pattern.form.strength is Strength.STRONG:
+                        yield Hit(pattern.target, "number", low, high, Strength.STRONG, "number", name, first, last)
+                        continue
                     rule = "identifier_letter_wrong"
                     yield Hit(pattern.target, "slip", low, high, Strength.WEAK, rule, name, first, last)
 

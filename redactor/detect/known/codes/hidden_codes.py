@@ -12,12 +12,18 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.whole_codes import Code
+from redactor.detect.known.text.hinted import hinted
 from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
+_SAID = ("redacted", "illegible", "unclear", "hidden", "masked", "withheld", "smudged", "unreadable")
 _HIDDEN = re.compile(
     r"[*•●■█▇#?]+|(?<![^\W\d_])x{2,}(?![^\W\d_])|(?<=\d)x+(?!\w)|\.{2,}|_{2,}|-{2,}"
-    r"|\[?(?:redacted|illegible|unclear|hidden|masked|withheld|smudged|unreadable)\]?"
+    rf"|\[?(?:{'|'.join(_SAID)})\]?"
+)
+# what its signs begin with, which is quick to look for
+_SIGN = re.compile(
+    r"[*•●■█▇#?x._-](?:(?<=[*•●■█▇#?])|(?<=\dx)|(?<=x)(?=x)|(?<=\.)(?=\.)|(?<=_)(?=_)|(?<=-)(?=-))"
 )
 _BEFORE = re.compile(r"([^\W_]+|[*•●■█#?]+)[\s./()+-]{0,3}$")
 _AFTER = re.compile(r"[\s./()+-]{0,3}([^\W_]+|[*•●■█#?]+)")
@@ -69,7 +75,8 @@ class HiddenCodes:
 
     def _hidden(self) -> Iterator[Hit]:
         done = -1
-        for sign in _HIDDEN.finditer(self._text):
+        said = any(map(self._text.__contains__, _SAID))
+        for sign in _HIDDEN.finditer(self._text) if said else hinted(_HIDDEN, _SIGN, self._text):
             if sign.start() < done or not _DIGIT.search(
                 self._text, max(0, sign.start() - _REACH), sign.end() + _REACH
             ):

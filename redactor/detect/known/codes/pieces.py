@@ -1,7 +1,8 @@
 """Numbers told in pieces, with other words between: "07700 - yeah - 900 - yep - 123", "900123 (07700)".
 
-Takes a page, gives questions at each piece where together they are a whole number of the register, in any
-order. Pieces that only a few words part are found by the scan.
+Takes a page, gives hits at each piece where together they are a whole number of the register: surely where a
+speaker tells it from its beginning to its end, questions in any order. Pieces that only a few words part are
+found by the scan.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from redactor.detect.known.against.codes import counts
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
@@ -17,6 +19,9 @@ from redactor.detect.known.tables.number_pieces import PIECE_LEAST
 
 _TIGHT = re.compile(r"[ ./-]{0,3}")
 _REACH, _PIECES_MOST, _WHOLE = 40, 5, 10
+# words between two pieces that are told one after the other
+_TOLD_MOST, _PUT_RIGHT_MOST = 14, 4
+_PUT_RIGHT = frozenset({"sorry", "no", "mean", "meant", "correction", "rather", "wait", "sori", "na", "oops"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,10 @@ class Pieces:
         self._page = page
         self._tokens = page.tokens
         self._numbers = compiled.number_pieces
+        self._words = compiled.lexicon.words
 
     def hits(self) -> Iterator[Hit]:
-        """Yield the questions."""
+        """Yield the hits."""
         if not self._numbers:
             return
         chunks = self._chunks()
@@ -46,12 +52,33 @@ class Pieces:
             for target, rest in self._numbers.get(chunk.digits, ()):
                 near = [c for c in chunks[max(0, at - _REACH) : at + _REACH] if self._beside(chunk, c)]
                 found = _cover(rest, near, [chunk])
-                for piece in found:
-                    start, end = self._tokens.span(piece.first, piece.last)
-                    rule, name = "code_in_pieces", "number in pieces"
-                    yield Hit(
-                        *(target, "slip", start, end, Strength.WEAK, rule, name, piece.first, piece.last)
-                    )
+                again = self._told(found, near) if len(chunk.digits + rest) >= _WHOLE else None
+                for piece in found + (again or []):
+                    yield self._hit(target, piece, sure=again is not None)
+
+    def _hit(self, target: int, piece: _Chunk, *, sure: bool) -> Hit:
+        start, end = self._tokens.span(piece.first, piece.last)
+        part, rule = ("number", "number") if sure else ("slip", "code_in_pieces")
+        strength = Strength.STRONG if sure else Strength.WEAK
+        return Hit(target, part, start, end, strength, rule, "number in pieces", piece.first, piece.last)
+
+    def _told(self, pieces: Sequence[_Chunk], near: Sequence[_Chunk]) -> list[_Chunk] | None:
+        """Return what is said twice where pieces are told one after the other; None where they are not.
+
+        Another number between them must be the same once more, or be put right: "684, sorry, 648".
+        """
+        again: list[_Chunk] = []
+        for one, two in zip(pieces, pieces[1:], strict=False):
+            if not 0 < two.first - one.last <= _TOLD_MOST or counts(self._tokens, one.last, self._words):
+                return None
+            between = [each for each in near if one.last < each.first and each.last < two.first]
+            known = {piece.digits for piece in pieces}
+            again += [each for each in between if each.digits in known]
+            wrong = [each for each in between if each.digits not in known and len(each.digits) >= PIECE_LEAST]
+            words = self._tokens.text[max(one.last, two.first - _PUT_RIGHT_MOST) : two.first]
+            if wrong and _PUT_RIGHT.isdisjoint(words):
+                return None
+        return again if len(pieces) > 1 else None
 
     def _beside(self, one: _Chunk, other: _Chunk) -> bool:
         return len(other.digits) >= PIECE_LEAST and 0 < abs(one.first - other.first) <= _REACH

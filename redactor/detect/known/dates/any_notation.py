@@ -93,7 +93,8 @@ class AnyNotation:
         for found in named.finditer(self._text):
             day, year = found.groups()
             if any(map(str.isspace, day + year)):
-                sure = not any(map(str.isspace, day)) or self._born(found)
+                apart = all(any(map(str.isspace, part)) for part in (day, year) if len(part) > 1)
+                sure = apart or not any(map(str.isspace, day)) or self._born(found)
                 yield self._hit(target, found.span(), sure=sure)
 
     def _weighed(self, date: _Written, found: re.Match[str]) -> bool | None:

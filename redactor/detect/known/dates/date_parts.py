@@ -14,12 +14,16 @@ from functools import cached_property
 from redactor.detect.known.dates.told_dates import SAID, SaidYears, said_sign
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.calendar_words import LABELS, CalendarWords, Part
+from redactor.detect.known.text.hinted import hinted
 from redactor.detect.known.text.streams import gap_allowed
 
 _HIDDEN = re.compile(
     r"(?<![\w?*#•■█])(?:[\dx]{0,3}[?*#•■█_]{1,4}[\dx?*]{0,3}|\d{1,3}x{1,3}|x{1,4}\d{1,3}|xx(?:xx)?"
     r"|(?<![.-])(?:-{2,4}|\.{2,4})(?=\s?/)|[a-z]{1,3}[*•■█]{2,8})(?![\w?*#•■█])"
 )
+# what hidden digits hold, which is quick to look for
+_SIGN = re.compile(r"[?*#•■█_x.-](?:(?<=[?*#•■█_])|(?<=\dx)|(?<=x)(?=[\dx])|(?<=\.)(?=\.)|(?<=-)(?=-))")
+_SIGN_REACH = 3
 # a mark of doubt before a date hides nothing either, or the first sign: "?2/3/1991"
 _MARKED = re.compile(r"[?*#•■]{1,2}(\d{1,2})")
 # what hides nothing: "91?" at the end of a question, a dot of a list, the mark of a footnote: "27*"
@@ -68,7 +72,9 @@ class DateParts:
                 found[-1][-1] = replace(found[-1][-1], to=placed.to)
             else:
                 found[-1].append(placed)
-        return [_figures_joined(cluster) if any(part.said for part in cluster) else cluster for cluster in found]
+        return [
+            _figures_joined(cluster) if any(part.said for part in cluster) else cluster for cluster in found
+        ]
 
     def header(self, at: int) -> tuple[str, ...]:
         """Return the last three columns or boxes named before a place, in their order."""
@@ -130,7 +136,9 @@ class DateParts:
         if not (text[0] == "b" and text[1:].isdigit()) or token + 1 >= len(tokens):
             return False
         goes_on = tokens.gap(token) in _SIGNS and tokens.text[token + 1][0].isdigit()
-        return goes_on and not (token and tokens.gap(token - 1) in _SIGNS and tokens.text[token - 1].isdigit())
+        return goes_on and not (
+            token and tokens.gap(token - 1) in _SIGNS and tokens.text[token - 1].isdigit()
+        )
 
     def _misread(self, token: int, text: str) -> tuple[Part, ...]:
         if text in SAID:
@@ -183,7 +191,7 @@ class DateParts:
 
     def _hidden(self) -> Iterator[Part]:
         text = self._page.canon.text
-        for sign in _HIDDEN.finditer(text):
+        for sign in hinted(_HIDDEN, _SIGN, text, _SIGN_REACH):
             if not _PLAIN.match(text, sign.start()) and not _marked(text, sign):
                 marked = _MARKED.fullmatch(sign.group())
                 digits, hidden = marked[1] if marked else "", re.sub(r"\D", "?", sign.group())
@@ -211,7 +219,12 @@ def _marked(text: str, sign: re.Match[str]) -> bool:
 
 def _goes_on(year: str, more: str) -> bool:
     """Say whether a number adds to one of four figures that ends in as many zeros as it has figures."""
-    return len(year) == _YEAR_SIGNS and len(more) < len("100") and year.endswith("0" * len(more)) and more[0] != "0"
+    return (
+        len(year) == _YEAR_SIGNS
+        and len(more) < len("100")
+        and year.endswith("0" * len(more))
+        and more[0] != "0"
+    )
 
 
 def _same_month(before: Part, part: Part) -> bool:

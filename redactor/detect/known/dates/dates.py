@@ -218,9 +218,14 @@ class _Finder:
             one = order == "dmy" and four and (by_role["d"].ordinal or by_role["m"].ordinal)
             return self._birth(three) if one else None
         written = self._written(three)
+        one_sign = three[1].said == three[2].said or three[1].sign == three[2].sign
+        if order == "dmy" and not one_sign:
+            # "bus 30, stop 11, 2016"
+            return self._birth(three) or None
         if order == "dmy":
             sure = four or written or ordinals or self._birth(three)
             listed = any(sign in part.gap for part in three[1:] for sign in _LISTING)
+            sure = sure or (all(part.worded for part in three) and "and" not in three[2].gap)
             return sure or (None if listed else False)
         if (order == "ymd" and four) or self._parts.header(three[0].at) == named:
             return True

@@ -47,8 +47,8 @@ class Feasts:
 
     def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
         """Yield what is or may be one birth date."""
-        pattern = _pattern(self._feasts, birth.day, birth.month, birth.year)
-        for found in pattern.finditer(self._text) if pattern else ():
+        name, pattern = _patterns(self._feasts, birth.day, birth.month, birth.year)
+        for found in pattern.finditer(self._text) if name.search(self._text) else ():
             year = found["after"] or found["before"]
             season = found["feast"] in _SEASONS
             if year and not season:
@@ -64,21 +64,22 @@ class Feasts:
 
 
 @lru_cache(maxsize=1_024)
-def _pattern(feasts: frozenset[str], day: int, month: int, year: int) -> re.Pattern[str] | None:
-    """Return the pattern of the feasts of a day, with the year behind or before; None if it has none."""
+def _patterns(
+    feasts: frozenset[str], day: int, month: int, year: int
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of the names of a day's feasts, and of these with the year behind or before."""
     wanted = f"{day} {month} "
     names = [feast.removeprefix(wanted) for feast in feasts if feast.startswith(wanted)]
     names += _MOVED.get((date(year, month, day) - _easter(year)).days, ())
-    if not names:
-        return None
     every = "|".join(
         "'?".join(name).replace("'? '?", r"'?[\s-]")
         for name in sorted(names, key=lambda name: (-len(name), name))
     )
+    every = every or "(?!)"
     told = rf"(?:{year}|'{year % 100:02d})(?!\w)"
     before = rf"(?:\b(?P<before>{told})[\s,.(]{{1,3}}{_SMALL})?"
     after = rf"(?:[\s,.()-]{{1,3}}{_SMALL}(?P<after>{told}))?"
-    return re.compile(rf"{before}\b(?P<feast>{every})(?!\w){after}")
+    return re.compile(every), re.compile(rf"{before}\b(?P<feast>{every})(?!\w){after}")
 
 
 def _easter(year: int) -> date:

@@ -54,7 +54,8 @@ class PaperDates:
         for found in stamp.finditer(self._text):
             yield self._hit(target, found.span(), "date in a time stamp", sure=True)
         for found in other.finditer(self._text):
-            yield self._hit(target, found.span(), "date as a program writes it")
+            born = self._words.near(*found.span())
+            yield self._hit(target, found.span(), "date as a program writes it", sure=born)
 
     def _labelled(self, at: int) -> bool:
         tokens = self._page.tokens

@@ -25,7 +25,11 @@ class Scattered:
     """Finds the birth dates of one page that are parted by other words."""
 
     def __init__(
-        self, page: Page, clusters: Sequence[Sequence[Part]], words: BirthWords, contexts: Mapping[str, frozenset[str]]
+        self,
+        page: Page,
+        clusters: Sequence[Sequence[Part]],
+        words: BirthWords,
+        contexts: Mapping[str, frozenset[str]],
     ) -> None:
         """Keep the parts, and the words that people say while they think."""
         self._page = page
@@ -83,10 +87,16 @@ class Scattered:
         strange, ends = self._between(parts)
         if ends or strange > _MANY:
             return None
+        if not strange and all(" " == two.gap for two in parts[1:]):
+            return None
         day = next(part for part in parts if not part.month and len(part.digits) <= len("31"))
         at, to = parts[0].at, parts[-1].to
-        few = strange <= _FEW and (day.ordinal or self._words.near(at, to))
-        return at, to, strange == 0 or few
+        told = day.ordinal or self._words.near(at, to)
+        # "in March 1991 2 children came"
+        behind = day is parts[2] or (day is parts[1] and len(parts[0].digits) > len("31"))
+        if not told and (behind or strange > _FEW):
+            return None
+        return at, to, strange == 0 or (strange <= _FEW and told)
 
     def _tells_nothing(self, part: Part, parts: Sequence[Part]) -> bool:
         """Say whether a part between is one of the three once more, or none at all."""
@@ -101,6 +111,9 @@ class Scattered:
         for one, two in zip(parts, parts[1:], strict=False):
             first, last = tokens.at(one.to - 1), tokens.at(two.at)
             strange += sum(tokens.text[token] not in self._said for token in range(first + 1, last))
-            if any(ends_sentence(tokens.gap(token)) and "..." not in tokens.gap(token) for token in range(first, last)):
+            if any(
+                ends_sentence(tokens.gap(token)) and "..." not in tokens.gap(token)
+                for token in range(first, last)
+            ):
                 return strange, True
         return strange, False

@@ -17,7 +17,9 @@ _SIGNS = {
     **dict.fromkeys(("dot", "point", "stop", "fullstop", "period", "pwynt", "atalnod"), "."),
 }
 # words before the name of a sign that belong to it
-_BEFORE = frozenset({"forward", "back", "full", "a", "another", "then", "and", "er", "erm", "um", "uh", "wedyn"})
+_BEFORE = frozenset(
+    {"forward", "back", "full", "a", "another", "then", "and", "er", "erm", "um", "uh", "wedyn"}
+)
 SAID = frozenset({*_SIGNS, *_BEFORE})
 _WORDS_MOST = 4
 _CENTURIES = frozenset({"18", "19", "20"})

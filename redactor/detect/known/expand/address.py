@@ -53,6 +53,7 @@ class AddressForms:
         number = value.first("number")
         # a range of two houses is each of them, too
         every = (number,) if len(own := self._numbers(number)) < 2 else (number, *own)
+        every += self._with_flat(value)
         for street, each in product(value.all("street"), every):
             yield from self._street(street, each)
             yield from self._spoken(street, "".join(self._words(each)))
@@ -70,7 +71,7 @@ class AddressForms:
         short = self.streets.whole(street)[:40] if street else []
         return {
             "number": number,
-            "numbers": numbers,
+            "numbers": (*numbers, *self._with_flat(value)),
             "street_spellings": _folded("".join(words) for words in short),
             "street_name": ("".join(name),) if name else (),
             "street_front": ("1",) if front else (),
@@ -90,6 +91,14 @@ class AddressForms:
         ranged = len(words) > 1 and all(word[0].isdigit() for word in words)
         return words if ranged else tuple(filter(None, ["".join(words)]))
 
+    def _with_flat(self, value: Value) -> tuple[str, ...]:
+        """Return the house number with the letter of the flat in it: "236b" for Flat B, 236."""
+        number, flat = self._words(value.first("number")), self._flat_number(value.first("flat"))
+        letter = (
+            len(number) == len(flat) == 1 and number[0].isdigit() and flat[0].isalpha() and len(flat[0]) == 1
+        )
+        return (number[0] + flat[0],) if letter else ()
+
     def _flat_number(self, flat: str) -> tuple[str, ...]:
         """Return a flat's number or letter as one word, both numbers of "2/1" together."""
         words = self._words(flat)
@@ -100,12 +109,13 @@ class AddressForms:
         """Return the house number in words and Roman signs, each as one word."""
         if not number.isdigit():
             return ()
-        words = [word.replace(" ", "") for word in self._spoken_as.get(number, ())]
+        words = list(self._spoken_as.get(number, ()))
         tens, units = int(number) // 10 * 10, int(number) % 10
         if units and tens > _TEENS:
             after = [word for word in self._spoken_as.get(str(units), ()) if len(word) > 2]
             words += [a + b for a in self._spoken_as.get(str(tens), ()) for b in after]
-        return tuple(dict.fromkeys([*words, *([roman] if (roman := roman_number(number)) else [])]))
+        whole = [word.replace(" ", "") for word in words]
+        return tuple(dict.fromkeys([*whole, *([roman] if (roman := roman_number(number)) else [])]))
 
     def _place_names(self, value: Value) -> tuple[str, ...]:
         """Return town, locality and county, each as one word, in every known form."""
@@ -137,8 +147,9 @@ class AddressForms:
         yield Form(bare, "house", "house name", Strength.NOTE)
         if bare != words:
             yield Form(words, "house", "house name", Strength.NOTE)
-        for short in self._lexicon.units.units.get(bare[-1], ())[1:]:
-            if " " not in short and len(bare) > 1:
+        kinds = (*units.units.get(bare[-1], ())[1:], *self._lexicon.streets.types.get(bare[-1], ()))
+        for short in dict.fromkeys(kinds):
+            if " " not in short and len(bare) > 1 and short != bare[-1]:
                 yield Form((*bare[:-1], short), "house", "house name, abbreviated", strength, capital=capital)
         welsh = {"house": "ty", "cottage": "bwthyn", "farm": "fferm"}
         if len(bare) > 1 and bare[-1] in welsh:
@@ -197,6 +208,12 @@ class AddressForms:
     def _typeless(self, street: str, digits: tuple[str, ...]) -> Iterator[Form]:
         """Yield the street without its type, and with the type first as in other languages."""
         name_only, kind, front = self.streets.split(street)
+        words = self._words(street)
+        for changed in mutated(words[0], self._lexicon) if kind and front else ():
+            welsh = (changed, *words[1:])
+            yield Form((*digits, *welsh), "number_street", "number and street, mutated", Strength.STRONG)
+        if not kind and len(words) > 1 and words[0] in self._lexicon.units.articles:
+            yield Form(words[1:], "street_name", "street without its article", Strength.NOTE)
         if not kind:
             return
         turned = (*kind, *name_only)

@@ -6,6 +6,7 @@ The core counts little alone: organisations.py looks for generic words beside it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -25,6 +26,9 @@ _FIRST_LEAST = 5
 _HIDDEN_LEAST = 5
 _NAME_MOST = 5
 _SIGNS_MOST = 3
+_VOWELS = frozenset("aeiou")
+# the age of a team or class: "Under 9s", "U9s"
+_UNDER, _AGE = frozenset({"under", "u"}), re.compile(r"u?\d{1,2}s?")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -71,7 +75,15 @@ class OrganisationForms:
             for last in range(first + 2, min(len(words), first + 5) + 1):
                 if " ".join(words[first:last]) in kinds:
                     found[first:last] = [True] * (last - first)
+        aged = self._aged(words)
+        found[len(words) - aged :] = [True] * aged
         return found
+
+    def _aged(self, words: tuple[str, ...]) -> int:
+        """Return how many words at the end say whose age a team or class is."""
+        if len(words) < 2 or not _AGE.fullmatch(words[-1]):
+            return 0
+        return 2 if words[-2] in _UNDER else int(words[-1][0] == "u")
 
     def _tail(self, word: str) -> bool:
         """Say whether a last word is an abbreviation of a general one ("Ltd", "Prim")."""
@@ -83,7 +95,9 @@ class OrganisationForms:
 
     def _sign(self, word: str) -> bool:
         """Say whether a first word is an initial, or the short form of a general word."""
+        # "HMP", but not the river "Aln"
         short = len(word) <= _SIGNS_MOST and word in self._lexicon.organisations.kinds
+        short = short and (len(word) < _SIGNS_MOST or not _VOWELS & {*word})
         return (len(word) == 1 and word.isalpha() and word != "s") or (
             short and word not in self._lexicon.words
         )
@@ -229,8 +243,12 @@ class OrganisationForms:
         if len(core) == 1 and len(core[0]) >= _FIRST_LEAST and not core[0].endswith("s"):
             starts.append(core[0] + "s")
         for start, tail in product(starts, tails):
-            hidden = len(start) + sum(map(len, tail)) >= _HIDDEN_LEAST
-            yield Form((start, *tail), "core", "name without general words", Strength.MEDIUM, hidden=hidden)
+            size = len(start) + sum(map(len, tail))
+            # a few letters in small words are a word of another language: "mam-gu"
+            capital = "first" if tail and size <= _HIDDEN_LEAST else ""
+            hidden = size >= _HIDDEN_LEAST
+            name = "name without general words"
+            yield Form((start, *tail), "core", name, Strength.MEDIUM, hidden=hidden, capital=capital)
         yield from self._first_word(core)
         yield from self._single_words(core)
         # names of saints are also written without their title ("Marys school"): only beside its general words

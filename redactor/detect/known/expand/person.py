@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from redactor.detect.known.expand.fond_names import doubled, with_endings, without_beginning
 from redactor.detect.known.forms import SHORT_ROLES, Form, Strength, Word
 from redactor.detect.known.text.canonical import Folding
 from redactor.model.kind import Value
@@ -26,9 +27,8 @@ _INSIDE_LEAST = 8
 _NICKS_MOST = 6
 _SHORT_ENDS = ("", "y", "ie", "i", "s", "z")
 # how a surname changes with who bears it, and with its place in a sentence
-_FOND_ENDS = ("ka", "ia", "ek")
 _EXCHANGED = (("y", "i"), ("ia", "ya"), ("ie", "y"))
-_VOWELS, _VOWEL_REACH = "aeiouy", 5
+_VOWELS = "aeiouy"
 CASES = ("a", "owi", "em", "iem", "u", "owa", "owie", "ow", "ami")
 _TWO_IN_ONE = ("ll", "ch", "rh", "ff", "th", "dd", "sh", "zh")
 _UMLAUT = re.compile("[äöüßÄÖÜøØåÅæÆœŒ]")
@@ -124,7 +124,7 @@ class PersonForms:
             for slot, name in enumerate(self.split(text)):
                 yield Word(name, "known", slot)
                 yield from self._spellings(name, "known", slot)
-                yield from (Word(form, "fond", slot) for form in self._declined(name))
+                yield from (Word(form, "fond", slot) for form in self._more_fond(name))
         # a single name is both
         single = value.first("forenames") if len(forenames) == 1 else ""
         yield from self._last(value.first("surname") or single, "surname", "half")
@@ -145,12 +145,17 @@ class PersonForms:
         pairs = product(usual, _EXCHANGED)
         forms = [nick[:2] + nick[2:].replace(one, two) for nick, (one, two) in pairs]
         if len(name) >= _SHORTENED_LEAST:
-            forms += [*_with_endings(name), *_without_beginning(name), name + "ka"]
+            forms += [*with_endings(name), *without_beginning(name), name + "ka"]
         forms += [*self._declined(name)]
         known = {name, *usual}
         yield from (
             f for f in forms if not (f in known or f in self._lexicon.words or f in self._names.given)
         )
+
+    def _more_fond(self, name: str) -> Iterator[str]:
+        """Yield what families make of the name that somebody is known by."""
+        yield from self._declined(name)
+        yield from (form for form in doubled(name) if form not in self._lexicon.words)
 
     def _spellings(self, name: str, role: str, slot: int) -> Iterator[Word]:
         for other in self._names.variants.get(name, ()):
@@ -238,10 +243,12 @@ class PersonForms:
         if _UMLAUT.search(value.first("surname")):
             lasts.append(self.pieces(_written_out(value.first("surname"))))
         lasts += [(half,) for last in lasts[:1] if len(last) > 1 for half in last if len(half) > 3]
-        seen = 0
+        seen, whole = 0, {"".join(last) for last in lasts}
         for first, last in product([f for f in firsts if f], [name for name in (*lasts, *macs) if name]):
             for words in self._orders(first, last):
-                if len("".join(words)) >= _HANDLE_LEAST and seen < _MOST_FORMS:
+                # the O of O'Halloran is no initial of Oisín
+                own = "".join(words) in whole
+                if len("".join(words)) >= _HANDLE_LEAST and seen < _MOST_FORMS and not own:
                     seen += 1
                     yield Form(
                         words,
@@ -258,7 +265,9 @@ class PersonForms:
             else:
                 # "DayDR-plan.pdf"
                 signs = "".join(name[0] for name in forenames)
-                short = Form((*lasts[0], signs), "names", "surname and initials", Strength.MEDIUM, capital="words")
+                short = Form(
+                    (*lasts[0], signs), "names", "surname and initials", Strength.MEDIUM, capital="words"
+                )
                 yield short
             yield Form(
                 (*lasts[0], *forenames),
@@ -346,25 +355,6 @@ def _written_out(text: str) -> str:
     for letter, letters in _OUT:
         text = text.replace(letter, letters)
     return text
-
-
-def _with_endings(name: str) -> Iterator[str]:
-    for size in (3, 4):
-        if name[size - 1] not in _VOWELS:
-            yield from (name[:size] + end for end in _FOND_ENDS)
-
-
-def _without_beginning(name: str) -> Iterator[str]:
-    """Yield a name from a later syllable on, whole or to its next vowel: "chinyere", "kechi"."""
-    for at in range(1, len(name) - 3):
-        begins = name[at] not in _VOWELS and (name[at + 1] in _VOWELS or name[at + 1] == "h")
-        if not begins or (at > 1 and name[at - 1] not in _VOWELS):
-            continue
-        yield name[at:]
-        if at < _VOWEL_REACH:
-            yield from (
-                name[at : at + size] for size in (4, 5) if name[at + size - 1 : at + size] in [*_VOWELS]
-            )
 
 
 def _in_one(words: tuple[str, ...]) -> Iterator[str]:

@@ -28,6 +28,8 @@ _LOCAL_SIGNS = {
     "+": ("", "plus"),
 }
 _AT = ("", "at", "atsign", "a")
+# what a wrong key, another keyboard or OCR makes of the @
+_FOR_AT = ("2", "q", "o", "c", "r", "g", "8")
 _REFERENCE_CORE = 6
 _PIECES_MOST = 4
 _LABELS_USUAL = 2
@@ -96,6 +98,9 @@ class SimpleForms:
                 words = (*spelled, *([at] if at else []), *home)
                 yield Form(words, "email", "e-mail address", Strength.STRONG, loose=True)
         words = tuple(_TOKEN.findall(local))
+        for sign in _FOR_AT if words else ():
+            name = "e-mail address, the @ another sign"
+            yield Form((*words, sign, *_TOKEN.findall(domain)), "email", name, Strength.STRONG, loose=True)
         plain_local = "".join(words)
         if len(plain_local) >= _HANDLE_LEAST and plain_local not in self._lexicon.words:
             yield Form(words, "local", "name before the @", Strength.MEDIUM)

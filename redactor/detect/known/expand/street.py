@@ -12,7 +12,7 @@ from itertools import product
 from redactor.detect.known.text.canonical import Folding
 from redactor.model.lexicon import Lexicon, plain
 
-_MOST = 160
+_MOST, _LETTERS_OVER = 160, 2
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 SIDES = {
     side: (side, *short)
@@ -93,7 +93,9 @@ class StreetForms:
         choices = [list(self._word(word, place)) for place, word in enumerate(name)]
         found = [tuple(w for one in choice for w in one.split()) for choice in product(*choices)]
         bare = name[1:] if len(name) > 1 and name[0] in self._lexicon.units.articles else ()
-        return [*dict.fromkeys(found[:24]), *([bare] if bare else [])]
+        # "KGV Drive" for King George V Drive
+        letters = [("".join(word[0] for word in name),)] if len(name) > _LETTERS_OVER else []
+        return [*dict.fromkeys([name, *letters, *found[:24]]), *([bare] if bare else [])]
 
     def _word(self, word: str, place: int) -> Iterator[str]:
         streets = self._lexicon.streets

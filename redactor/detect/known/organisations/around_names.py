@@ -21,6 +21,12 @@ _PLACE_REACH = 4
 _UPON = frozenset({"upon", "on", "under", "in", "by", "le", "next"})
 _AFTER_TOWNS = frozenset({"new", "general", "royal", "infirmary", "airport"})
 _SHORT_MOST = 2
+_ATTENDS = frozenset(
+    {"attends", "attend", "attended", "attending", "called", "at", "joined", "joining", "goes"}
+)
+_TO, _GOES = frozenset({"to", "too"}), frozenset({"go", "goes", "going", "went", "gone", "moved"})
+_OPENS_QUOTE = re.compile("[\"“‘\\n]$")
+_RUNG = frozenset({"ring", "phone", "call", "text", "email", "rang", "phoned", "called", "texted", "emailed"})
 _SHORT_TYPES = frozenset({"rd", "ln", "cl", "av"})
 _PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace"})
 # single letters that are words: Welsh "y", English "a", "I"
@@ -58,11 +64,21 @@ class AroundNames:
         thing = self.thing_after(core.last)
         if other and not thing:
             return "other organisation"
+        if self._own_after(core):
+            return ""
         if self._other_place(core.last, wrapped=self._in_prose(core)):
             return "another place of that name"
         if (self._street_after(core) and not thing) or self._place_of(core):
             return "another place of that name"
         return "a person of that name" if self._of_a_person(core) else ""
+
+    def _own_after(self, core: Hit) -> bool:
+        """Say whether the next word of the name goes on behind a part of it: "Whitcliffe Common"."""
+        tokens, name = self._tokens, self._compiled.targets[core.target].facts["core"]
+        after, text = core.last + 1, tokens.text[core.last]
+        if after >= len(tokens) or tokens.gap(core.last) != " " or text not in name[:-1]:
+            return False
+        return tokens.text[after] == name[name.index(text) + 1]
 
     def led(self, first: int) -> bool:
         """Say whether a word or a label before says that an institution follows: "attends X", "School: X"."""
@@ -75,6 +91,19 @@ class AroundNames:
         if before and tokens.text[before] == "the" and gap == " ":
             before, gap = before - 1, tokens.gap(before - 1)
         return gap in {" ", "\n"} and tokens.text[before] in self._leads
+
+    def attended(self, first: int) -> bool:
+        """Say whether somebody goes to what stands at a token: "i go to X", "she attends X"."""
+        before = self._tokens.text[max(0, first - 2) : first]
+        return bool(before) and (before[-1] in _ATTENDS or (before[-1] in _TO and before[0] in _GOES))
+
+    def rung(self, first: int) -> bool:
+        """Say whether a message has somebody rung who has no article: "ring castle"."""
+        tokens, before = self._tokens, first - 1
+        if before < 0 or tokens.gap(before) != " " or tokens.text[before] not in _RUNG:
+            return False
+        opened = before > 0 and not tokens.capital(before) and _OPENS_QUOTE.search(tokens.gap(before - 1))
+        return bool(opened) or self._beside.typed_small(first)
 
     def behind_leads(self, letter: str) -> list[int]:
         """Return the tokens with a first letter that stand behind what says that an institution follows."""

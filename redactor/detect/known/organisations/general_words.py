@@ -6,6 +6,7 @@ another's. It finds no names.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ from redactor.model.kind import Kind
 
 _REACH, _REACH_LEFT, _PHRASE_MOST = 6, 3, 4
 _GENERIC_LEAST, _OWN_SHORT, _ABBREVIATED, _GLUED_MOST = 5, 3, 3, 12
+# the age of a team: "U9s"
+_AGE = re.compile(r"u\d{1,2}s?")
 SMALL = frozenset({"of", "and", "the", "in", "for", "s", "at", "y", "yr"})
 # between a general word and the name behind it: "the academy at Hollowmere"
 _LEADING = frozenset({"at", "of", "in", "the", "y", "yr", "yn"})
@@ -99,7 +102,7 @@ class GeneralWords:
         if self._in_name(target, word) and word not in SMALL:
             return True
         if word in SMALL or kinds is None:
-            return None
+            return True if _AGE.fullmatch(word) and target.kind is Kind.ORGANISATION else None
         if target.kind in {Kind.ORGANISATION, Kind.LOCATION}:
             return word not in _DOCTORS
         return str(target.kind) in kinds
@@ -113,6 +116,8 @@ class GeneralWords:
                 if phrase in self._kinds:
                     return size, self.fits(target, phrase)
         word = tokens.text[token]
+        if _AGE.fullmatch(word) and target.kind is Kind.ORGANISATION:
+            return 1, True
         if word in self._generic or word in self._kinds or word in SMALL or self._in_name(target, word):
             return 1, self.fits(target, word)
         if self._own_shortened(target, token) or self._own_misspelt(target, token):

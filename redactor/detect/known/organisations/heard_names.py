@@ -19,7 +19,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.tables.vocabulary import sound
 
 _WORDS_MOST, _CORE_LEAST, _LONG, _LONGEST = 5, 6, 9, 13
-_LED_LEAST, _SURE_LEAST = 8, 9
+_LED_LEAST, _SURE_LEAST = 7, 9
 _SOUND_LONG, _FEW_SLIPS, _ALIKE_LEAST = 8, 2, 0.5
 _MORE_MOST, _LESS_MOST = 4, 3
 _JOINTS = frozenset({"and", "n", "s"})
@@ -41,6 +41,9 @@ _BEGINS = {
     "b": "bv",
 }
 _VOWELS = "aeiouy"
+_CONSONANTS_LEAST, _SURE_CONSONANTS, _RARE_LEAST, _ALONE_LEAST = 5, 6, 4, 7
+_ALIKE = (("th", "f"), ("ph", "f"), ("v", "f"), ("z", "s"))
+_SILENT = str.maketrans("", "", "aeiouywh")
 
 
 class HeardNames:
@@ -53,7 +56,7 @@ class HeardNames:
         self._general = general
         self._around = around
         self._beside = Neighbours(page, compiled)
-        self._words = compiled.lexicon.words
+        self._words, self._names = compiled.lexicon.words, compiled.lexicon.names
 
     def hits(self, target: Target) -> Iterator[Hit]:
         """Yield where a name stands as it sounds, beside what says that it is one."""
@@ -75,12 +78,12 @@ class HeardNames:
     def _places(self, target: Target, name: str, words: Sequence[str]) -> Iterator[Hit]:
         key = sound(name)
         for first, last in self._before_general(target, name):
-            text = self._squeezed(first, last)
+            text = self._said(first, last, name)
             if not self._stands(first, last, words) and self._near(text, name, key):
                 yield self._hit(target, first, last, name, text)
         if len(name) >= _LED_LEAST:
             for first, last in self._behind_lead(name):
-                text = self._squeezed(first, last)
+                text = self._said(first, last, name)
                 if (
                     not self._stands(first, last, words)
                     and self._near(text, name, key)
@@ -90,8 +93,13 @@ class HeardNames:
 
     def _named(self, first: int, last: int) -> bool:
         """Say whether words behind a lead are written like a name, and not as one word that is another."""
-        capital = self._tokens.capital(first) or self._beside.all_small(first)
-        return capital and (last > first or self._tokens.text[first] not in self._words)
+        tokens = self._tokens
+        if last == first:
+            # a child writes no capital: "i go to oakmoer"
+            small = not tokens.capital(first) and self._around.attended(first)
+            named = tokens.capital(first) or small or self._beside.all_small(first)
+            return named and tokens.text[first] not in self._words
+        return tokens.capital(first) or self._beside.all_small(first)
 
     # ---- where to look --------------------------------------------------------------------------
 
@@ -141,6 +149,11 @@ class HeardNames:
         texts = self._tokens.text[first : last + 1]
         return "".join(_SAINTS.get(t, t) if at == 0 else t for at, t in enumerate(texts) if t not in _JOINTS)
 
+    def _said(self, first: int, last: int, name: str) -> str:
+        """Return words in one, with the s of a possessive that the name has."""
+        text = self._squeezed(first, last)
+        return text + "s" if name.endswith("s") and not text.endswith("s") else text
+
     def _near(self, text: str, name: str, key: str) -> bool:
         """Say whether words are nearly a name, by their letters or by their sound."""
         most = 1 + (len(name) >= _LONG) + (len(name) >= _LONGEST)
@@ -149,9 +162,27 @@ class HeardNames:
             return True
         if OSA.normalized_similarity(text, name) < _ALIKE_LEAST:
             return False
+        if consonants(text) == consonants(name) and len(consonants(name)) >= _CONSONANTS_LEAST:
+            return True
         # a short name needs the letters too: "Wayside" is not Weirside
         far = len(key) < _SOUND_LONG and OSA.distance(text, name) > _FEW_SLIPS
         return OSA.distance(sound(text), key, score_cutoff=1) <= (0 if far else 1)
+
+    def _surely(self, target: Target, first: int, last: int, name: str, text: str) -> bool:
+        """Say whether words before a general one sound like a name that no other one sounds like."""
+        slips, same = OSA.distance(text, name), consonants(text) == consonants(name)
+        rare = any(len(word) >= _RARE_LEAST and not self._known(word) for word in target.facts["core"])
+        if last == first or name.startswith("saint"):
+            # "St Mark's" is not St Mary's
+            new = all(self._known(word) or word in _SAINTS for word in self._tokens.text[first : last + 1])
+            close = slips <= 1 or (same and last > first)
+            return close and rare and not new and self._tokens.capital(first) and len(name) >= _ALONE_LEAST
+        if len(name) < _SURE_LEAST:
+            return False
+        return slips <= 1 or (same and (rare or len(consonants(name)) >= _SURE_CONSONANTS))
+
+    def _known(self, word: str) -> bool:
+        return len(word) == 1 or word in self._words or word in self._names.given or word in self._names.common
 
     def _hit(self, target: Target, first: int, last: int, name: str, text: str) -> Hit:
         tokens = self._tokens
@@ -164,10 +195,21 @@ class HeardNames:
                 break
             end, own = end + size, own or bool(fits)
         end = end if own else last
-        slips = OSA.distance(text, name)
-        sure = own and last > first and slips <= 1 and len(name) >= _SURE_LEAST
+        sure = own and self._surely(target, first, last, name, text)
         span = tokens.span(first, end)
         strength = Strength.MEDIUM if sure else Strength.WEAK
         part = "organisation" if sure else "slip"
         rule = "organisation_near_miss_and_generic_word" if sure else "organisation_as_heard"
         return Hit(target.index, part, *span, strength, rule, "name as it sounds", first, end)
+
+
+def consonants(word: str) -> str:
+    """Return the consonants that are heard in a word, those alike that are easily mistaken.
+
+    >>> consonants("coreofdale") == consonants("corvedale"), consonants("ossiffs") == consonants("osyths")
+    (True, True)
+    """
+    for sign, heard in _ALIKE:
+        word = word.replace(sign, heard)
+    kept = sound(word).replace("v", "f").translate(_SILENT)
+    return "".join(sign for at, sign in enumerate(kept) if kept[at - 1 : at] != sign)

@@ -16,6 +16,7 @@ from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.organisations.around_names import AroundNames
 from redactor.detect.known.organisations.general_words import SMALL, GeneralWords
 from redactor.detect.known.organisations.heard_names import HeardNames
+from redactor.detect.known.organisations.shared_names import SharedNames
 from redactor.detect.known.organisations.short_names import ShortNames
 from redactor.detect.known.organisations.slipped_names import SlippedNames, slip
 from redactor.detect.known.page import Page
@@ -46,6 +47,7 @@ class Organisations:
         self._short = ShortNames(page, compiled, self._general, self._around)
         self._slipped = SlippedNames(page, compiled, self._around)
         self._heard = HeardNames(page, compiled, self._general, self._around)
+        self._shared = SharedNames(page, compiled)
 
     def hits(self, found: list[Hit], uses: Mapping[int, Mapping[int, tuple[Use, ...]]]) -> Iterator[Hit]:
         """Yield what the scan found and what joins it, for all organisations."""
@@ -102,7 +104,7 @@ class Organisations:
                 whole = self._with_generic(target, core, first, last)
                 if first == core.first and self._usual(core) and self._around.trade(core, last):
                     whole.shaky = whole.shaky or "other organisation"
-                yield whole
+                yield self._shared.settled(target, whole)
                 continue
             if own and last == core.last + 1:
                 doubtful = slip(self._tokens, target, core.first, last)
@@ -169,6 +171,7 @@ class Organisations:
             core.strength = Strength.WEAK
             core.rule = "organisation_core_word"
             message = core.last > core.first and self._beside.all_small(core.first)
+            message = message or self._around.rung(core.first)
             if not tokens.capital(core.first) and not message:
                 core.shaky = core.shaky or "ordinary word"
         else:

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
-from redactor.detect.known.tables.phrase_words import CHANGED, SAME, SLIPPED, SMALL, TELLING, Phrase, likeness
+from redactor.detect.known.tables.phrase_words import (
+    CHANGED,
+    RARE,
+    SAME,
+    SHORT,
+    SLIPPED,
+    SMALL,
+    TELLING,
+    Phrase,
+    likeness,
+)
 from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
@@ -21,7 +31,7 @@ _REACH, _AROUND, _WINDOW_MOST, _DOTTED_MOST = 5, 4, 26, 5
 _LOOK_SHARE, _LETTERS_MOST = 0.25, 4
 _SURE_LEAST, _SLIPS_MOST = 3, 2
 _ASK_SHARE, _PAIR_SHARE, _LOOSE_SHARE = 0.66, 0.8, 0.8
-_NAMED_SHARE, _BARE_SHARE = 0.6, 0.7
+_NAMED_SHARE, _BARE_SHARE, _VERBATIM_SHARE = 0.6, 0.7, 0.7
 _FEW = 2
 _ARTICLES = frozenset({"the", "a", "an", "that", "this"})
 _BEFORE_VERB = frozenset({"is", "was", "are", "were", "been", "be"})
@@ -73,6 +83,33 @@ class Found:
         slips = sum(like < CHANGED for like in likes)
         whole = len(likes) == len(self.phrase.telling) and min(likes, default=0) >= SLIPPED
         return whole and slips <= _SLIPS_MOST and self.ordered and not self.foreign
+
+    @property
+    def whole(self) -> bool:
+        """Whether every telling word stands there as it is or in another notation, in any order."""
+        likes = [like for _, _, like in self.telling]
+        return len(likes) == len(self.phrase.telling) and min(likes) >= CHANGED
+
+    @property
+    def shortened(self) -> bool:
+        """Whether every telling word stands there, in order, a rare one as it is: "Whitcliffe Cmn c/pk"."""
+        every = len(self.telling) == len(self.phrase.telling) and not self.foreign
+        initials = sum(like < SHORT for _, _, like in self.telling)
+        shown = not initials or (initials == 1 and len(self.telling) > _FEW)
+        return every and shown and self.ordered and self.rare
+
+    @property
+    def rare(self) -> bool:
+        """Whether a word that is rare stands there as it is."""
+        weights = self.phrase.weights
+        return any(weights[word] >= RARE and like == SAME for word, _, like in self.telling)
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the words of a stretch of the phrase stand there one by one, and most of it."""
+        steps = {token - word for word, token, _ in self.at}
+        same = all(like == SAME for _, _, like in self.at)
+        return same and len(steps) == 1 and not self.foreign and self.share >= _VERBATIM_SHARE
 
     @property
     def begins(self) -> bool:
@@ -238,7 +275,9 @@ class Phrases:
         least = (
             _PAIR_SHARE if found.usual and (len(found.telling) == _FEW or not found.ordered) else _ASK_SHARE
         )
-        sure = found.complete and len(found.telling) >= _SURE_LEAST
+        size = len(found.telling)
+        sure = size >= _SURE_LEAST and (found.complete or found.verbatim)
+        sure = sure or (size > _SURE_LEAST and found.whole and found.foreign < _FEW)
         return sure, found.share >= least and found.foreign <= _FEW
 
     def _named(self, found: Found) -> tuple[bool, bool]:
@@ -246,6 +285,9 @@ class Phrases:
         telling = found.telling
         capitals = sum(self._tokens.capital(token) for _, token, _ in telling)
         general = len(found.at) > len(telling)
+        known = (found.whole and found.rare and not found.foreign) or found.shortened
+        if known and any(self._tokens.capital(token) for _, token, _ in telling[:1]):
+            return True, True
         if capitals < _FEW and capitals * 2 < len(telling) + 1:
             plain = len(telling) == _FEW and found.usual and not general
             return False, found.ordered and not (found.foreign or plain) and found.share >= _LOOSE_SHARE
@@ -274,10 +316,20 @@ class Phrases:
         first, last = found.first, found.last
         if sure and self._leads(found, first - 1):
             first -= 1
+        elif sure and found.verbatim and not found.phrase.named:
+            first = self._beginning(found)
         start, end = self._tokens.span(first, last)
         part, name = ("phrase", "changed in a word or two") if sure else ("slip", "much of its words")
         strength = Strength.MEDIUM if sure else Strength.WEAK
         return Hit(found.phrase.target, part, start, end, strength, "words_nearly", name, first, last)
+
+    def _beginning(self, found: Found) -> int:
+        """Return where a text begins whose first word stands there otherwise: "sang in the choir"."""
+        texts, words, (word, token, _) = self._tokens.text, found.phrase.words, min(found.at)
+        while token and word and texts[token - 1] == words[word - 1]:
+            token, word = token - 1, word - 1
+        alike = token and word and texts[token - 1][0] == words[word - 1][0]
+        return token - 1 if alike else token
 
     def _leads(self, found: Found, token: int) -> bool:
         """Say whether an article, or the small word of another tense, belongs to the words: "is cleaning"."""

@@ -19,10 +19,13 @@ from redactor.detect.known.organisations.around_names import AroundNames
 from redactor.detect.known.organisations.general_words import GeneralWords
 from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import clips, shorten_all
+from redactor.detect.known.text.hinted import hinted
 
 _ALONE = re.compile(r"(?<!\w)([a-z]{1,14})(?:([*•●■□\u2580-\u259f#_]{1,20})|\.{2,3})([a-z]{0,14})(?!\w)")
 _CONTRACTED = frozenset({"'", "/", "-", "."})
 _HIDDEN = re.compile(r"(?<!\w)([a-z]{1,14})(?:[*•●■#?_]{1,20}|\.{2,})[a-z]{0,3}[\s'-]{1,3}(?:s\s)?$")
+# what the two above hold, which is quick to look for
+_STARS, _SHOWN_MOST = re.compile(r"[*•●■□\u2580-\u259f#_?]|\.\."), 14
 _REACH = 34
 _PARTED_MOST = 3
 _CONTRACTED_LEAST, _KEPT_LEAST, _SHOWN_LEAST, _ALONE_LEAST = 4, 3, 5, 7
@@ -162,7 +165,7 @@ class ShortNames:
     @cached_property
     def _starred(self) -> list[re.Match[str]]:
         """The words with hidden letters."""
-        return [*_ALONE.finditer(self._page.canon.text)]
+        return [*hinted(_ALONE, _STARS, self._page.canon.text, _SHOWN_MOST)]
 
     def _before(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
         tokens = self._tokens
@@ -284,6 +287,8 @@ class ShortNames:
 
     def _hidden(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
         start = self._tokens.start[kind]
+        if not _STARS.search(self._page.canon.text, max(0, start - _REACH), start):
+            return
         found = _HIDDEN.search(self._page.canon.text, max(0, start - _REACH), start)
         if found and any(word.startswith(found.group(1)) and word not in self._saints for word in core):
             first = self._tokens.at(found.start(1))

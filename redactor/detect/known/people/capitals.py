@@ -30,13 +30,14 @@ class Capitals:
 
     def abbreviation(self, token: int, name: int, gap: str) -> bool:
         """Say whether a word beside a name is a label's abbreviation: "Llinos-DOB", "INFT Meredydd"."""
-        text, most = self._tokens.text[token], self._most(name, gap.strip() in _GLUE)
+        text, most = self._tokens.text[token], self._most(name, gap)
         if len(text) > most or not text.isalpha() or not self._all(token):
             return False
         return len(text) <= _ABBREVIATED_MOST < most or not self._named(text)
 
-    def _most(self, name: int, glued: bool) -> int:
+    def _most(self, name: int, gap: str) -> int:
         """Return how long an abbreviation may be: beside a name in small letters a sign tells most."""
+        glued = gap.strip() in _GLUE
         if self._all(name):
             return _ABBREVIATED_MOST if glued else 0
         return _GLUED_MOST if glued else _ABBREVIATED_MOST

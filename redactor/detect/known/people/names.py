@@ -178,7 +178,7 @@ class Names:
         return self._tokens.gap(token) != "'" and not self._article(token)
 
     def _article(self, token: int) -> bool:
-        """Say whether a letter is the A of "A report": one within a line has no capital, and no number behind."""
+        """Say whether a letter is the A of "A report": within a line that has no capital, nor a number."""
         tokens, word = self._tokens, self._tokens.text[token]
         if word not in _ARTICLES or tokens.gap(token) not in {" ", "  "} or tokens.capital(token + 1):
             return False

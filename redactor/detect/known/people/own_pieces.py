@@ -1,7 +1,7 @@
-"""Widens a chain of names over what else of the same person stands beside it: "C. A. de V.-Stott", "Wójcik, Zb.".
+"""Widens a chain of names over what else of the person stands there: "C. A. de V.-Stott", "Wójcik, Zb.".
 
-Takes a chain that holds a name, puts into it the next tokens as long as each is a shortened name, an initial, a
-particle or the first letters of particles of the same person. It judges nothing.
+Takes a chain that holds a name, puts into it the next tokens as long as each is a shortened name, an initial,
+a particle or the first letters of particles of the same person. It judges nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from redactor.detect.known.people.name_chain import Chain, letters_of
 from redactor.detect.known.shortened import shortens
 from redactor.detect.known.tables.vocabulary import Use
 
-_SHORT_LEAST, _PARTICLES_MOST = 2, 3
+_SHORT_LEAST, _LETTERS_MOST = 2, 3
+_OWN_FIRST = frozenset({"first", "known"})
 _BEFORE_NAME = frozenset({" ", ".", ". ", "-", "/", "'", ".-", "  "})
 _BEHIND_NAME = frozenset({" ", ", ", ",", "  ", "_"})
 # two letters that are one in many languages
@@ -39,7 +40,9 @@ class OwnPieces:
         if lasts:
             while self._before(chain):
                 pass
-        if not (chain.initials and chain.last in chain.initials):
+        if not (chain.initials and chain.last in chain.initials) and chain.last + 1 < len(self._tokens):
+            if not lasts and chain.of(_OWN_FIRST):
+                self._both_letters(chain)
             self._behind(chain, _OWN if lasts else LAST_ROLES)
 
     def _particles(self, chain: Chain) -> list[str]:
@@ -52,7 +55,7 @@ class OwnPieces:
     # ---- before a surname -------------------------------------------------------------------
 
     def _before(self, chain: Chain) -> bool:
-        """Take a particle, its first letters or an initial directly before: "v.d. Merwe", "A. de V.-Stott"."""
+        """Take a particle, its first letters or an initial before: "v.d. Merwe", "A. de V.-Stott"."""
         tokens, token = self._tokens, chain.first - 1
         if token < 0 or tokens.gap(token) not in _BEFORE_NAME:
             return False
@@ -102,6 +105,19 @@ class OwnPieces:
             if tokens.text[chain.last + 1] not in particles:
                 return
             chain.last += 1
+
+    def _both_letters(self, chain: Chain) -> None:
+        """Take the first letters of a middle name or of halves of the surname in one: "Roz TB", "Tam GOB"."""
+        tokens, token = self._tokens, chain.last + 1
+        text = tokens.text[token]
+        if not _SHORT_LEAST <= len(text) <= _LETTERS_MOST or tokens.gap(chain.last) not in {" ", "  ", "_"}:
+            return
+        canon, lasts = tokens.canon, letters_of(chain.target, LAST_ROLES)
+        capital = all(map(canon.capital, range(tokens.start[token], tokens.end[token])))
+        own = text[-1] in lasts and set(text) <= lasts | letters_of(chain.target, frozenset({"middle"}))
+        if capital and own and text not in self._words:
+            chain.last = token
+            chain.initials.append(token)
 
     def _dotted(self, token: int) -> bool:
         end = self._tokens.end[token]

@@ -16,6 +16,7 @@ from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.otherwise import Otherwise
 from redactor.detect.known.shortened import shortens
+from redactor.detect.known.text.hinted import hinted
 from redactor.model.kind import Kind
 
 _STARS = r"(?:[*•●■□#?_\u2580-\u259f…]{1,20}|\.{3}|-{2,})"
@@ -27,7 +28,7 @@ _GIVING = frozenset(
 _GIVEN_MOST = 4
 _MIDDLE = re.compile(r"(?<=[^\W\d_])['/_-](?=[^\W\d_])")
 _TOGETHER = re.compile(r"[\s.,'-]{1,3}")
-_STARRED = re.compile(_STARS)
+_STARRED, _SHOWN_MOST = re.compile(_STARS), 14
 _HELD_LEAST = 4
 _TITLE_REACH = 12
 _LETTERS_MOST = 3
@@ -112,7 +113,7 @@ class ShortPersons:
     # ---- hidden letters -------------------------------------------------------------------
 
     def _hidden(self) -> Iterator[Hit]:
-        found = list(_HIDDEN.finditer(self._page.canon.text))
+        found = list(hinted(_HIDDEN, _STARRED, self._page.canon.text, _SHOWN_MOST))
         for at, one in enumerate(found):
             two = found[at + 1] if at + 1 < len(found) else None
             beside = two is not None and self._gap(one.end(), two.start())

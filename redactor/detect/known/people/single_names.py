@@ -111,7 +111,7 @@ class SingleNames:
         few = slips == 1 or (slips == 2 and meant >= _TWO_SLIPS_ALONE and self._tokens.capital(token))
         bare = {*undressed(text)} if self._tokens.capital(token) else set()
         stretched = any(use.word.text in bare for use in chain.uses[token])
-        if not (few and rare and named or stretched) or text in self._compiled.shared:
+        if not ((few and rare and named) or stretched) or text in self._compiled.shared:
             return
         chain.first = chain.last = token
         better = not stretched and (

@@ -114,7 +114,9 @@ class Strangers:
             return False
         if text in self._lexicon.words or text in self._kin or text in self._lexicon.names.titles:
             return False
-        return not any(_alike(text, name) for name in self._stated(target))
+        # the surname may stand twice, the second time spelt out
+        own = any(word.text == text for word in target.words)
+        return not own and not any(_alike(text, name) for name in self._stated(target))
 
     def _stated(self, target: Target) -> frozenset[str]:
         """Return the person's forenames in all their forms."""

@@ -31,13 +31,14 @@ _FLAT_ABROAD = re.compile(
 _NEAR_TOWN = re.compile(r"[ ,;./|()\n\t-]{1,6}")
 _MARKED = re.compile(r"[ .:'#]{0,3}")
 # taken only with "number" after it
-_DWELLINGS = frozenset({"house", "property", "door", "at"})
+_DWELLINGS = frozenset({"house", "property", "door", "at", "plot", "pitch", "berth", "unit", "room"})
 _BETWEEN_MOST = 6
 _FILLER_MOST = 3
-_STAIR_APART = 4
+_STAIR_APART, _RANGE_MOST = 4, 2
+_RANGES = frozenset({"to", "and", "i", "a", "through", "until"})
 _UMS = frozenset({"um", "er", "erm", "uh", "ah", "comma", "dash"})
 _UMS_MOST = 2
-_BARE_FLAT = re.compile(r"[ ,/;|-]{1,3}\n?[ \t]{0,8}#?|,\n?[ \t]{0,8}#?")
+_BARE_FLAT = re.compile(r"[ ,/;|\"-]{1,4}\n?[ \t]{0,8}#?|,\n?[ \t]{0,8}#?")
 _BRIDGE_MOST = 5
 _REACH = 60
 _FLAT_REACH = 50
@@ -84,6 +85,7 @@ class AddressAbsorber:
             self._street_type(hit)
             self._again(hit)
             self._extend(hit, parts)
+            self._range(hit)
         self._own_number(hit)
         if hit.part == "number_street" or (hit.part == "postcode" and self._tokens.text[hit.first].isdigit()):
             self._marker(hit)
@@ -135,7 +137,8 @@ class AddressAbsorber:
     def _marker(self, hit: Hit) -> None:
         """Take "No." or "house number" before a number."""
         tokens, first, taken = self._tokens, hit.first, False
-        while first and tokens.text[first - 1] in self._markers and _MARKED.fullmatch(tokens.gap(first - 1)):
+        markers = self._markers | _DWELLINGS
+        while first and tokens.text[first - 1] in markers and _MARKED.fullmatch(tokens.gap(first - 1)):
             first -= 1
             if taken or tokens.text[first] not in _DWELLINGS:
                 taken = True
@@ -167,6 +170,17 @@ class AddressAbsorber:
             elif tokens.text[at] not in self._filler:
                 return
             at -= 1
+
+    def _range(self, hit: Hit) -> None:
+        """Take the rest of a range of two own houses behind a street: "Rose Lane, 8 to 10"."""
+        tokens, after = self._tokens, hit.last + 1
+        both = self._targets[hit.target].facts.get("numbers", ())
+        while after < len(tokens) and after - hit.last <= _RANGE_MOST and tokens.text[after] in _RANGES:
+            after += 1
+        for own in both if len(both) > 1 and after < len(tokens) else ():
+            found = self._numbers.starting_at(after, own)
+            if found is not None and found[0] == own and self._follows(after - 1):
+                self._spread(hit, hit.first, found[2])
 
     def _follows(self, token: int) -> bool:
         """Say whether no cell or sentence ends behind a token; dots of hesitation end none."""

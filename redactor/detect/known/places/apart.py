@@ -19,12 +19,30 @@ from redactor.detect.known.text.streams import ends_sentence
 _WORD, _HESITATION, _NUMBER, _LINE = 0.25, 0.1, 1.0, 0.1
 _SENTENCE, _PARAGRAPH, _OTHER, _QUANTITY, _LINK = 0.5, 1.0, 2.0, 1.0, 0.1
 _PARAGRAPHS_MOST = 1
-_SET_OFF_MOST, _MARKED_MOST = 6, 5
+_SET_OFF_MOST, _MARKED_MOST, _BROKEN_MOST = 6, 5, 3
 _SET_OFF = re.compile(r"[-–—(\[,/|:;~]")
 _CAPITALS = frozenset(["cap", "caps", "capital", "capitals", "uppercase", "lowercase", "letter"])
-_ARTICLES = frozenset(["the", "this", "that", "which", "a", "y"])
+_ARTICLES = frozenset(["the", "this", "that", "which", "a", "y", "and", "its", "it", "s", "her", "my"])
+# words that put a number right and mean nothing else beside one: "142, sorry 141"
+PUTS_RIGHT = frozenset(
+    [
+        "sorry",
+        "soz",
+        "mean",
+        "meant",
+        "rather",
+        "correction",
+        "corrected",
+        "wait",
+        "oops",
+        "typo",
+        "apologies",
+    ]
+)
+_LABEL_MOST = 12
 _DIGIT_SIGNS = frozenset("/:.,")
 _TYPE_LEAST, _SHORT_KIND = 4, 4
+_RIGHTED_MOST = 6
 _TIES = frozenset(["-", "_", "", "+"])
 
 
@@ -42,6 +60,7 @@ class Stretch:
     marked: bool = False
     broken: bool = False
     telling: bool = False
+    righted: bool = False
     set_off: bool = False
     house: bool = True
 
@@ -51,7 +70,7 @@ class Stretch:
         if self.telling or not (self.house or self.marked):
             return False
         if self.broken:
-            return self.marked and not self.words
+            return self.marked and self.words <= _BROKEN_MOST
         most = max(_MARKED_MOST * self.marked, _SET_OFF_MOST * self.set_off)
         return self.words <= most
 
@@ -103,7 +122,7 @@ class Apart:
         """
         before = number.last < name[0]
         low, high = (number.last, name[0]) if before else (name[1], number.first)
-        stretch = Stretch(before)
+        stretch = Stretch(before, righted=self._righted(number.first))
         if not before and self._numbers.begins_other(number.last):
             return None
         if not self._a_house(number, stretch):
@@ -123,7 +142,9 @@ class Apart:
         tokens, first, last = self._tokens, number.first, number.last
         before = tokens.text[first - 1] if first and tokens.joined(first - 1) else ""
         stretch.marked = before in self._markers or self._numbers.told(first)
+        stretch.marked |= self._numbers.told_behind(last)
         stretch.house = self._numbers.may_stand(first, last) and not self._numbers.paged(first)
+        stretch.house |= stretch.righted
         gap_before, gap_after = (
             tokens.gap(first - 1) if first else "",
             tokens.gap(last) if last + 1 < len(tokens) else "",
@@ -160,18 +181,21 @@ class Apart:
     def _shortened(self, token: int, gap: str, kinds: frozenset[str]) -> bool:
         """Say whether a full stop only shortens: "Cres. 27", "Mafeking., 27"."""
         text = self._tokens.text[token]
-        return ".," in gap or "..." in gap or (text in kinds and len(text) <= _SHORT_KIND and "\n" not in gap)
+        if ".," in gap or "..." in gap or (gap.startswith(". ") and text in self._markers):
+            return True
+        return text in kinds and len(text) <= _SHORT_KIND and "\n" not in gap
 
     def _word(self, token: int, stretch: Stretch) -> None:
         """Weigh one word between."""
         text = self._tokens.text[token]
         if self._numbers.numeric(token) and not self._the_one(token):
-            stretch.cost += _NUMBER
-            stretch.telling = True
+            if not stretch.righted:
+                stretch.cost += _NUMBER
+                stretch.telling = True
         elif text in self._markers and not (stretch.before and text in self._units):
             # "Mafeking Crescent, flat 27", but not "27 houses on Mafeking Crescent"
             stretch.marked |= not stretch.before
-        elif self.fills(token) or text in self._labels:
+        elif self.fills(token) or text in self._labels or self._speaker(token):
             pass
         elif text in self._links or text in _ARTICLES:
             stretch.cost += _LINK
@@ -185,6 +209,13 @@ class Apart:
             if text in self._types and capital and len(text) >= _TYPE_LEAST:
                 stretch.cost += _OTHER
 
+    def _speaker(self, token: int) -> bool:
+        """Say whether a word only says who speaks: "Q: And the number? A: 27"."""
+        short = len(self._tokens.text[token]) <= _LABEL_MOST and self._tokens.capital(token)
+        before = self._tokens.gap(token - 1) if token else "\n"
+        answer = "\n" in before and len(self._tokens.text[token]) == 1
+        return short and (answer or self._tokens.gap(token).startswith(":"))
+
     def _the_one(self, token: int) -> bool:
         """Say whether "one" is no number: "the one with the blue door"."""
         return self._tokens.text[token] == "one" and self._tokens.text[token - 1] in _ARTICLES
@@ -195,10 +226,22 @@ class Apart:
         right = self._numbers.right(name[1], "")
         other = left is not None and left.apart == 0 and not _holds(left.values, number)
         other |= right is not None and right.marked and not _holds(right.values, number)
-        if other:
+        if other and not stretch.righted:
             stretch.telling = True
             if not self._corrected(number.first):
                 stretch.cost += _OTHER
+
+    def _righted(self, first: int) -> bool:
+        """Say whether a number surely puts another one right: "142, I mean 141", "12 - no, sorry, 14"."""
+        at = first - 1
+        while at > 0 and first - at <= _RIGHTED_MOST and self._tokens.joined(at):
+            if self._numbers.numeric(at):
+                return not PUTS_RIGHT.isdisjoint(self._tokens.text[at + 1 : first])
+            text = self._tokens.text[at]
+            if text not in self._corrects and text not in self._hesitation and text not in self._markers:
+                return False
+            at -= 1
+        return False
 
     def _corrected(self, first: int) -> bool:
         """Say whether a number puts another one right: "*27", "sorry, 27", "no wait 27"."""

@@ -6,6 +6,7 @@ behind it, its street or house spelt out or said again. It goes over no other ad
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from dataclasses import replace
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.places.apart import PUTS_RIGHT
 from redactor.detect.known.places.house_numbers import HouseNumbers
 from redactor.detect.known.places.told_flats import ToldFlats
 from redactor.detect.known.spans import Beside
@@ -20,9 +22,11 @@ from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _NO_ANCHORS = frozenset({"town", "locality", "county", "district", "sector", "slip"})
+_PARTS = frozenset({"flat", "house", "house_core", "postcode"})
 _REACH, _SENTENCES_MOST = 14, 2
 _TYPE_LEAST, _SPELT_LEAST = 4, 3
-_RARE = 2.0
+_RARE, _RIGHTED_MOST, _INSIDE = 2.0, 5, 3
+_ANSWER_ENDS, _ANSWER_STARTS = re.compile(r"\s?[.,;?!)\"'\n]"), re.compile(r"[:?!.\"'(\n]\s*$")
 
 
 class Extent:
@@ -36,18 +40,18 @@ class Extent:
 
     def further(self, redacted: Sequence[Hit], parts: Sequence[Hit]) -> Iterator[tuple[Hit, Hit]]:
         """Yield further hits, each with the one that it belongs to."""
-        flats: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+        near: dict[tuple[int, int], list[Hit]] = defaultdict(list)
         for part in parts:
-            if part.part == "flat":
-                flats[part.target, part.page].append(part)
+            if part.part in _PARTS and not part.shaky:
+                near[part.target, part.page].append(part)
         for hit in redacted:
             target = self._compiled.targets[hit.target]
             if target.kind is not Kind.ADDRESS or hit.part in _NO_ANCHORS or hit.first < 0:
                 continue
             if hit.page not in self._made:
                 self._made[hit.page] = _Around(self._pages[hit.page], self._compiled)
-            near = Beside(flats.get((hit.target, hit.page), ()))
-            for each in self._made[hit.page].hits(hit, target, near):
+            beside = Beside(near.get((hit.target, hit.page), ()))
+            for each in self._made[hit.page].hits(hit, target, beside):
                 yield each, hit
 
 
@@ -56,25 +60,37 @@ class _Around:
 
     def __init__(self, page: Page, compiled: Compiled) -> None:
         self._tokens = page.tokens
-        self._flats = ToldFlats(page, compiled, HouseNumbers(page, compiled))
+        self._numbers = HouseNumbers(page, compiled)
+        self._flats = ToldFlats(page, compiled, self._numbers)
+        contexts = compiled.lexicon.contexts
+        self._corrects = contexts.get("number_correction", frozenset()) | contexts.get(
+            "hesitation", frozenset()
+        )
         self._names = compiled.names
         units = compiled.lexicon.units.units.values()
         self._types = frozenset(compiled.lexicon.streets.form_of) - {
             form for forms in units for form in forms
         }
 
-    def hits(self, hit: Hit, target: Target, flats: Beside) -> Iterator[Hit]:
+    def hits(self, hit: Hit, target: Target, parts: Beside) -> Iterator[Hit]:
         """Yield what belongs to a hit."""
         words, kinds = self._words(target)
         low, high = self._limit(hit.first, -1, kinds), self._limit(hit.last, 1, kinds)
-        for part in flats.near(hit.first, hit.last, _REACH):
+        for part in parts.near(hit.first, hit.last, _REACH):
             if (low <= part.first and part.last < hit.first) or (hit.last < part.first and part.last <= high):
                 yield self._piece(hit, part.first, part.last)
-        for side in (range(low, hit.first), range(hit.last + 1, high + 1)):
-            for at in side:
-                last = self._flats.ending(target, at) or self._spelt(words, at) or self._again(words, at)
-                if last is not None and last in side:
-                    yield self._piece(hit, at, last)
+        # also what begins inside and is longer: "flat two ay"
+        for at in (*range(low, hit.first), *range(max(hit.first, hit.last - _INSIDE), high + 1)):
+            last = self._ending(target, words, kinds, at)
+            if at <= last < hit.first or (hit.first <= at and hit.last < last <= high):
+                yield self._piece(hit, at if last < hit.first else max(at, hit.last + 1), last)
+        if hit.part == "number_street":
+            yield from self._numbers_near(hit, target, range(low, high + 1))
+
+    def _ending(self, target: Target, words: dict[str, float], kinds: frozenset[str], at: int) -> int:
+        """Return the last token of what belongs to the address and begins here, or -1."""
+        ends = (self._flats.ending(target, at), self._spelt(words, at), self._again(words, kinds, at))
+        return max((end for end in ends if end is not None), default=-1)
 
     def _piece(self, hit: Hit, first: int, last: int) -> Hit:
         start, end = self._tokens.span(first, last)
@@ -109,7 +125,55 @@ class _Around:
     def _other_street(self, at: int, own: frozenset[str]) -> bool:
         text = self._tokens.text[at]
         kind = text in self._types and text not in own and len(text) >= _TYPE_LEAST
-        return kind and self._tokens.capital(at)
+        # "Building:" is a label
+        label = at + 1 < len(self._tokens) and self._tokens.gap(at).startswith(":")
+        return kind and not label and self._tokens.capital(at)
+
+    def _numbers_near(self, hit: Hit, target: Target, around: range) -> Iterator[Hit]:
+        """Yield the house number said once more, and a wrong one that was put right before the address."""
+        for own in target.facts.get("numbers", ()):
+            for first, last in self._numbers.positions(own) if len(own) > 1 else ():
+                outside = first in around and last in around and not hit.first <= first <= hit.last
+                if outside and self._said(first, last):
+                    yield self._piece(hit, first, last)
+        for at in (self._wrong(hit.first), self._letter(hit, target)):
+            if at is not None and at in around:
+                yield self._piece(hit, at, at)
+
+    def _letter(self, hit: Hit, target: Target) -> int | None:
+        """Return the letter of the house number in brackets behind the address: "236 Rose Road (B)"."""
+        tokens, after = self._tokens, hit.last + 1
+        own = "".join(target.facts.get("number", ())) or "0"
+        flat = "".join(target.facts.get("flat", ()))
+        if (
+            after >= len(tokens)
+            or tokens.text[after] not in {own[-1], flat}
+            or not tokens.text[after].isalpha()
+        ):
+            return None
+        return (
+            after
+            if "(" in tokens.gap(hit.last) and ")" in tokens.canon.text[tokens.end[after] :][:1]
+            else None
+        )
+
+    def _said(self, first: int, last: int) -> bool:
+        """Say whether a number stands alone as an answer does: "And the number? 41." "Twenty-seven?"."""
+        tokens = self._tokens
+        alone = last + 1 >= len(tokens) or _ANSWER_ENDS.match(tokens.gap(last)) is not None
+        begun = not first or _ANSWER_STARTS.search(tokens.gap(first - 1)) is not None
+        return alone and begun and self._numbers.may_stand(first, last)
+
+    def _wrong(self, first: int) -> int | None:
+        """Return the number directly before an address that puts it right: "72, sorry, 27 Rose Rise"."""
+        tokens, at = self._tokens, first - 1
+        while (
+            at > 0 and first - at <= _RIGHTED_MOST and tokens.joined(at) and tokens.text[at] in self._corrects
+        ):
+            at -= 1
+        between = tokens.text[at + 1 : first] if at >= 0 and tokens.joined(at) else []
+        sure = not PUTS_RIGHT.isdisjoint(between)
+        return at if sure and self._numbers.numeric(at) else None
 
     # ---- the name said again ------------------------------------------------------------------
 
@@ -123,11 +187,20 @@ class _Around:
         told = len(text) >= _SPELT_LEAST and any(word in text for word in words if len(word) >= _SPELT_LEAST)
         return last - 1 if told else None
 
-    def _again(self, words: dict[str, float], at: int) -> int | None:
-        """Return the token of a rare word of the address said again, or of any that was spelt out."""
+    def _again(self, words: dict[str, float], kinds: frozenset[str], at: int) -> int | None:
+        """Return the end of a rare word of the address said again, or of any that was spelt out."""
         text = self._tokens.text[at]
         if text not in words:
             return None
         start, end = self._tokens.span(at, at)
         spelt = len(text) >= _SPELT_LEAST and end - start >= 2 * len(text) - 1
-        return at if spelt or words[text] >= _RARE else None
+        if not spelt and words[text] < _RARE:
+            return None
+        last = at
+        while (
+            last + 1 < len(self._tokens)
+            and self._tokens.joined(last)
+            and self._tokens.text[last + 1] in kinds
+        ):
+            last += 1
+        return last

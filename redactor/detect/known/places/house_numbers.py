@@ -25,7 +25,9 @@ _AHEAD, _TYPE_LEAST = 5, 4
 _ABOUT = frozenset({"about", "around", "over", "under", "between", "nearly", "almost"})
 _PLACED = frozenset({"from", "in", "by", "to"})
 _TOLD = frozenset({"is", "was", "s", "being"})
-_LABELS_MOST = 5
+_LABELS_MOST, _TOLD_AHEAD = 5, 4
+_SAID_NUMBER = frozenset({"number", "no", "rhif"})
+_NUMBER_OF = frozenset({"the", "my", "her", "his", "our", "their", "a", "street", "road", "building", "s"})
 _LABELLED = re.compile(r"[:=>\"|\t\n]")
 # words that are a house's number only with a marker or in a line of its own: "the Rose Lane flat: two adults"
 _DWELLING = frozenset({"house", "flat", "property"})
@@ -69,6 +71,7 @@ class HouseNumbers(ReadNumbers):
         self._links = lexicon.contexts.get("before_street", frozenset())
         self._dwells = lexicon.contexts.get("dwells", frozenset())
         self._labels = lexicon.contexts.get("street_label", frozenset())
+        self._small = _NUMBER_OF | self._told_of | lexicon.contexts.get("dwelling", frozenset())
         self._months = lexicon.dates.months
         self._types = lexicon.streets.form_of
 
@@ -112,8 +115,8 @@ class HouseNumbers(ReadNumbers):
     def _dated(self, found: tuple[str, int, int], own: str) -> bool:
         """Say whether a number is a year, or the end of a date or of a time: no house has it."""
         value, first, _ = found
-        if value == own:
-            return False
+        if value == own or value.startswith("0"):
+            return value != own
         before = self._tokens.text[first - 1] if first else ""
         if before in self._months and len(value) in {2, 4} and value.isdigit():
             return self._tokens.joined(first - 1)
@@ -190,7 +193,8 @@ class HouseNumbers(ReadNumbers):
             return False
         if ":" in gap and not tokens.text[last].isdigit() and tokens.text[last].isalpha():
             return False
-        if after in self._after or after in self._months:
+        counts = after in self._after or after in self._months
+        if counts and not follows.strip(" -\n"):
             return False
         return not self.begins_other(last)
 
@@ -237,7 +241,7 @@ class HouseNumbers(ReadNumbers):
                 continue
             if before > 0 and tokens.text[before - 1] in self._before and tokens.text[before] != "at":
                 continue
-            if self._quantity(last) or (not marked and self._hour(first)):
+            if self._quantity(last) or self.begins_other(last) or (not marked and self._hour(first)):
                 continue
             found.append((first, last))
         return found
@@ -249,6 +253,15 @@ class HouseNumbers(ReadNumbers):
         if not joined or tokens.text[first - 1] not in _TOLD:
             return False
         return tokens.text[first - 2] in self._told_of or tokens.gap(first - 2).startswith(".")
+
+    def told_behind(self, last: int) -> bool:
+        """Say whether what follows says that a number is a house's: "15 is the door number"."""
+        tokens, after = self._tokens, last + 1
+        if after >= len(tokens) or not tokens.joined(last) or tokens.text[after] not in _TOLD:
+            return False
+        ahead = tokens.text[after + 1 : after + 1 + _TOLD_AHEAD]
+        told = next((at for at, text in enumerate(ahead) if text in _SAID_NUMBER), None)
+        return told is not None and all(text in self._small for text in ahead[:told])
 
     def _hour(self, first: int) -> bool:
         """Say whether "at five" rather tells the time: nobody was said to live there."""

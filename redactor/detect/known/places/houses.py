@@ -6,21 +6,27 @@ Ludlow" too, "W House, Ludlow" a question. A house name alone is not weighed her
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
-from redactor.detect.known.shortened import shorten_all, shortens
+from redactor.detect.known.shortened import shortens
 from redactor.detect.known.spans import Beside
 from redactor.detect.known.text.fold import look_alike
 
 _CONNECT = frozenset({"on", "off", "of", "in", "at", "the", "along", "down", "up"})
 _BESIDE = frozenset({"street", "town", "locality", "postcode", "number_street"})
 _TELLING = frozenset({"street", "postcode", "number_street"})
-_STEPS = 4
+_FILE_SIGNS = frozenset({"-", "_", "+", "%20"})
+_FILE_ENDS = re.compile(
+    r"((?:[-_+ ]?[\w()]{1,20}){0,6})\.(?:jpe?g|png|heic|gif|pdf|docx?|xlsx?|mp[34]|mov|msg|eml|txt)\b"
+)
+_WHOLE_LEAST, _SLIP_LEAST = 10, 5
+_STEPS, _RARE, _CORE_LEAST = 4, 2.0, 4
 _REACH = 3
 _SHORT = 8
 
@@ -32,6 +38,8 @@ class Houses:
         """Keep the page."""
         self._tokens = page.tokens
         self._words = compiled.lexicon.words
+        self._names = compiled.names
+        self._titles = compiled.lexicon.names.titles
         self._house_words = compiled.lexicon.units.house_words
 
     def hits(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
@@ -39,6 +47,7 @@ class Houses:
         anchors = [hit for hit in found if hit.part in _BESIDE or hit.part == "flat"]
         near = Beside(anchors)
         self._with_sort(target, found)
+        yield from self._in_files(target, found)
         houses = [hit for hit in found if hit.part in {"house", "house_core", "alias"}]
         for house in houses:
             for other in near.near(house.first, house.last, _REACH):
@@ -46,24 +55,92 @@ class Houses:
                     first, last = min(house.first, other.first), max(house.last, other.last)
                     yield self._hit(target, first, last, f"house name and {other.part}")
         taken = {token for house in houses for token in range(house.first, house.last + 1)}
+        for anchor in anchors:
+            if anchor.part in _TELLING:
+                yield from self._core_beside(target, anchor, taken)
         for name in target.facts.get("houses", ()):
             yield from self._alone(target, name.split(), taken)
             for anchor in anchors:
                 yield from self._nearly(target, name.split(), anchor, taken)
                 yield from self._one_word(target, name.split(), anchor, taken)
 
+    def _in_files(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
+        """Yield house names in the small letters of a file name: "survey-wren-lodge.pdf", "granary_2.jpg"."""
+        for hit in found:
+            if hit.part != "house" or hit.strength > Strength.WEAK or not self._in_file(hit.first, hit.last):
+                continue
+            sure = hit.last > hit.first
+            house = self._hit(target, hit.first, hit.last, "house name in a file name", Strength.MEDIUM)
+            house.part, house.shaky = ("house", "") if sure else ("slip", "an ordinary word")
+            yield house
+
+    def _in_file(self, first: int, last: int) -> bool:
+        """Say whether tokens stand between the signs of a file name."""
+        tokens, text = self._tokens, self._tokens.canon.text
+        if any(tokens.gap(at) not in _FILE_SIGNS for at in range(first, last)):
+            return False
+        found = _FILE_ENDS.match(text, tokens.end[last])
+        before = text[max(0, tokens.start[first] - 1) : tokens.start[first]]
+        return found is not None and (before in _FILE_SIGNS or found[1] != "")
+
     def _with_sort(self, target: Target, found: list[Hit]) -> None:
         """Take what a house is behind its telling word, in any notation: "Nutley Fm.", "Copthall Ho"."""
         tokens = self._tokens
         kinds = {w for name in target.facts.get("houses", ()) for w in name.split() if w in self._house_words}
+        own = {w for name in target.facts.get("houses", ()) for w in name.split()}
         for hit in found:
-            after = hit.last + 1
-            if hit.part != "house_core" or after >= len(tokens) or tokens.gap(hit.last) != " ":
+            after, before = hit.last + 1, hit.first - 1
+            if hit.part != "house_core":
                 continue
-            text = tokens.text[after]
-            if tokens.capital(after) and any(text == kind or shortens(text, kind) for kind in kinds):
+            beside = after < len(tokens) and tokens.gap(hit.last) in {" ", " ("} and tokens.capital(after)
+            text = tokens.text[after] if beside else ""
+            if text and (text in own or any(text == kind or shortens(text, kind) for kind in kinds)):
                 hit.last, hit.end = after, tokens.span(after, after)[1]
-                hit.part, hit.strength, hit.name = "house", Strength.MEDIUM, "house name, abbreviated"
+            elif before >= 0 and tokens.gap(before) == " " and tokens.text[before] in own:
+                hit.first, hit.start = before, tokens.span(before, before)[0]
+            else:
+                continue
+            hit.part, hit.strength, hit.name = "house", Strength.MEDIUM, "house name, abbreviated"
+
+    def _core_beside(self, target: Target, anchor: Hit, taken: set[int]) -> Iterator[Hit]:
+        """Yield all telling words of a house beside its street: "Kittiwake, Hatton Wharf"."""
+        for name in self._names.get(target.index, ()):
+            own = "".join(name.words)
+            rare = max(name.weights) >= _RARE
+            if name.part != "house" or len(own) < _CORE_LEAST or not (rare or len(name.words) > 1):
+                continue
+            for step in (-1, 1):
+                at = self._over(anchor.last + 1 if step > 0 else anchor.first - 1, step, name.kinds)
+                for size in range(1, len(name.words) + 2):
+                    low, high = (at, at + size - 1) if step > 0 else (at - size + 1, at)
+                    if low >= 0 and high < len(self._tokens) and self._is_core(low, high, own, taken):
+                        first, last = min(low, anchor.first), max(high, anchor.last)
+                        if self._together(first, last):
+                            yield self._hit(
+                                target, first, last, "telling words of the house beside its street"
+                            )
+
+    def _over(self, at: int, step: int, kinds: frozenset[str]) -> int:
+        """Return the token beyond a few general words of a house and small words."""
+        steps = 0
+        while 0 <= at < len(self._tokens) and steps < _STEPS:
+            if self._tokens.text[at] not in kinds and not self._leads(at):
+                break
+            at, steps = at + step, steps + 1
+        return at
+
+    def _is_core(self, first: int, last: int, own: str, taken: set[int]) -> bool:
+        """Say whether tokens are the telling words of a house, or nearly them and no ordinary words."""
+        tokens = self._tokens
+        titled = first > 0 and tokens.text[first - 1] in self._titles and tokens.joined(first - 1)
+        if titled or taken & set(range(first, last + 1)):
+            return False
+        seen = "".join(tokens.text[first : last + 1])
+        if seen == own:
+            return True
+        ordinary = any(text in self._words for text in tokens.text[first : last + 1])
+        most = 1 if len(own) <= _SHORT else 2
+        return not ordinary and seen[0] == own[0] and OSA.distance(seen, own, score_cutoff=most) <= most
 
     def _one_word(self, target: Target, words: list[str], anchor: Hit, taken: set[int]) -> Iterator[Hit]:
         """Ask about one word of a longer house name beside its street: "Bryn on Pinfold Square"."""
@@ -111,7 +188,9 @@ class Houses:
             if plain or len(slips) != 1 or slips[0] in self._words:
                 continue
             if OSA.distance("".join(seen), own) == 1:
-                yield self._hit(target, first, last, "misspelt house name", Strength.WEAK)
+                rare = len(own) >= _WHOLE_LEAST and len(slips[0]) >= _SLIP_LEAST
+                strength = Strength.MEDIUM if rare else Strength.WEAK
+                yield self._hit(target, first, last, "misspelt house name", strength)
 
     def _adjacent(self, house: Hit, other: Hit) -> bool:
         one, two = sorted((house, other), key=lambda hit: hit.first)
@@ -123,7 +202,7 @@ class Houses:
     def _nearly(self, target: Target, words: list[str], anchor: Hit, taken: set[int]) -> Iterator[Hit]:
         """Yield what is nearly the house name, before a street or town, or after its flat."""
         tokens = self._tokens
-        for size in {len(words), max(1, len(words) - 1)}:
+        for size in {len(words), max(1, len(words) - 1), len(words) + 1}:
             first = anchor.last + 1 if anchor.part == "flat" else anchor.first - size
             last = first + size - 1
             if first < 0 or last >= len(tokens) or taken & set(range(first, last + 1)):
@@ -139,10 +218,29 @@ class Houses:
             ordinary = anchor.part != "number_street" and all(text in self._words for text in texts)
             if own[0] == seen[0] and 0 < OSA.distance(own, seen, score_cutoff=most) <= most and not ordinary:
                 yield self._hit(target, low, high, f"misspelt house name and {anchor.part}")
-            elif shorten_all(texts, words):
-                hit = self._hit(target, low, high, "shortened house name", Strength.WEAK)
-                hit.shaky = "shortened house name"
+            elif self._shortened(texts, words):
+                sure = anchor.part in _TELLING and self._plainly(texts, words)
+                strength = Strength.STRONG if sure else Strength.WEAK
+                hit = self._hit(target, low, high, "shortened house name", strength)
+                hit.shaky = "" if sure else "shortened house name"
                 yield hit
+
+    def _shortened(self, texts: Sequence[str], words: Sequence[str]) -> bool:
+        """Say whether each word stands there, shortened or with a slip, and at least one is shortened."""
+        if len(texts) != len(words):
+            return False
+        pairs = list(zip(texts, words, strict=True))
+        alike = all(a == b or shortens(a, b) or OSA.distance(a, b, score_cutoff=1) <= 1 for a, b in pairs)
+        return alike and any(shortens(a, b) for a, b in pairs)
+
+    def _plainly(self, texts: Sequence[str], words: Sequence[str]) -> bool:
+        """Say whether only general words are shortened, or telling ones to most of their sounds: "Grnry"."""
+        for text, word in zip(texts, words, strict=True):
+            if text == word or word in self._house_words - {words[0]}:
+                continue
+            if not shortens(text, word) or text in self._words or 2 * len(text) < len(word):
+                return False
+        return True
 
     def _together(self, first: int, last: int) -> bool:
         return all(self._tokens.joined(t) for t in range(first, last))

@@ -15,7 +15,7 @@ from redactor.detect.known.people.strangers import ANOTHER
 
 _AFTER_HOUSE = re.compile(r",? |, ?\n| ?\n|,")
 _NUMBER = re.compile(r"\d{1,4}[a-z]?")
-_STREET_MOST = 3
+_STREET_MOST, _WORDS_SURE = 3, 3
 _PAGES = frozenset(
     [
         "page",
@@ -160,11 +160,15 @@ class OtherPlaces:
         return "other number" if counted and "," in tokens.gap(hit.first) else ""
 
     def _plain_words(self, hit: Hit) -> str:
-        """Doubt ordinary words in small letters within a sentence: "three abbots walk into a bar"."""
+        """Doubt ordinary words in small letters within a sentence: "three abbots walk into a bar".
+
+        Three words of a street behind its number stand there by no chance.
+        """
         tokens = self._tokens
         texts = tokens.text[hit.first : hit.last + 1]
         if (
             texts[0] not in _FEW
+            or len(texts) > _WORDS_SURE
             or texts[1] in self._numbers
             or any(t not in self._words for t in texts if t != "s")
         ):

@@ -51,7 +51,8 @@ _MUTATING = frozenset(
         "ger",
     ]
 )
-_WORD_LEAST = 4
+_LEADS = frozenset({"on", "in", "along", "down", "up", "off", "into", "at", "near", "ar", "yn"})
+_WORD_LEAST, _NUMBER_WORDS = 4, 4
 _BESIDE = re.compile(r"[ ,;/|()\n-]{1,4}")
 _OWN_PARTS = frozenset({"town", "postcode", "locality", "district"})
 _OWN_REACH = 6
@@ -240,7 +241,7 @@ class Places:
     def _worded(self, target: Target, hit: Hit) -> int | None:
         """Return where the item's number in words, Roman signs or a misspelling stands before a street."""
         tokens, words = self._tokens, target.facts.get("number_words", ())
-        for size in (1, 2):
+        for size in range(1, _NUMBER_WORDS + 1):
             first = hit.first - size
             if first < 0 or not all(tokens.joined(t) for t in range(first, hit.first)):
                 break
@@ -285,9 +286,18 @@ class Places:
             return "other number"
         common = all(tokens.text[t] in self._words for t in range(hit.first, hit.last + 1))
         if common and not tokens.capital(hit.first):
-            typed = self._beside.all_small(hit.first) or self._beside.typed_small(hit.first)
+            typed = (
+                self._led(hit.first)
+                or self._beside.all_small(hit.first)
+                or self._beside.typed_small(hit.first)
+            )
             return "small letters" if typed else "ordinary words"
         return "place or firm" if self._firm_after(hit.last) else ""
+
+    def _led(self, first: int) -> bool:
+        """Say whether a word of place leads to a street in small letters: "roadworks on damask gardens"."""
+        tokens = self._tokens
+        return first > 0 and tokens.gap(first - 1) == " " and tokens.text[first - 1] in _LEADS
 
     def _firm_after(self, last: int) -> bool:
         """Say whether a word of another place or of a firm follows with a capital: "Rose Lane Allotments"."""

@@ -22,7 +22,7 @@ from redactor.detect.known.text.fold import look_alike
 from redactor.model.case import AloneRule
 
 _HIDDEN = re.compile(
-    r"[\s,]{1,3}([a-z]{0,14})(?:[*•●■█▇▓░#?_]{1,20}|\.{2,20}|[-–—]{2,20}"
+    r"[\s,]{1,3}([a-z]{0,14}?)(?:[*•●■█▇▓░#?_]{1,20}|x{2,20}|\.{2,20}|[-–—]{2,20}"
     r"|\[?(?:redacted|removed|hidden|withheld|illegible|unclear|unreadable|blank)\]?)[a-z]{0,3}[\s-]{0,3}([a-z]{0,14})"
 )
 _BORDER = re.compile(r"[\n\t\f|>\"]|\.{2}|\.$")

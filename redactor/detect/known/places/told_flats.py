@@ -62,6 +62,10 @@ class ToldFlats:
         own = "".join(target.facts.get("flat", ()))
         if not own:
             return None
+        unit = target.value.first("flat")[:1].lower()
+        # "R9" for Room 9
+        if unit.isalpha() and self._tokens.text[at] == unit + own:
+            return at
         if _STAIR.search(target.value.first("flat")):
             return self._on_stair(at, own)
         tokens = self._tokens
@@ -115,6 +119,9 @@ class ToldFlats:
         short = _ON_STAIR.fullmatch(text)
         if short and short[1] + _SIDES.get(short[2], short[2]) == own:
             return at
+        if text in self._units:
+            after = self._over(at + 1)
+            return self._own_number(after, own, marked=True) if after < len(tokens) else None
         floor = self._ordinal(at)
         if not floor and self._numbers.numeric(at):
             floor = (self._numbers.starting_at(at, "") or ("",))[0]

@@ -283,7 +283,7 @@ class Weighing:
 
         "the kirk, 57 pews", "210 miles from London".
         """
-        if seen.kind:
+        if seen.kind or (between.beside and between.marked):
             return False
         return not ((seen.capital or seen.rare) and (between.house or between.marked))
 
@@ -296,7 +296,8 @@ class Weighing:
             return Strength.STRONG if near and seen.nearly else Strength.NOTE
         plain = not seen.capital and all(word in self._words for word in seen.name.words)
         if seen.kind:
-            return Strength.NOTE if plain and between.words else Strength.STRONG
+            doubt = plain and between.words and not between.marked
+            return Strength.NOTE if doubt else Strength.STRONG
         told = near and seen.rare and seen.capital and not self._thing_behind(max(seen.last, number.last))
         return Strength.MEDIUM if told else Strength.NOTE
 

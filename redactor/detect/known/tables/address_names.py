@@ -81,7 +81,7 @@ class _Reader:
                 words, kind, _ = self._forms.streets.split(" ".join(words[:-1]))
             own = numbers or flat
             if kind:
-                kinds = frozenset(self._forms.streets.kind_forms(kind))
+                kinds = frozenset(self._forms.streets.kind_forms(kind)) | self._last_kind(kind)
                 yield from self._name("street", words, kinds, own)
             else:
                 yield from self._house("street", words, own)
@@ -89,6 +89,13 @@ class _Reader:
         for part, own in (("house_name", (*flat, *numbers)), ("locality", numbers or flat)):
             for name in value.all(part):
                 yield from self._house(part.partition("_")[0], self._forms.bare(name), own)
+
+    def _last_kind(self, kind: tuple[str, ...]) -> frozenset[str]:
+        """Return how the last word of a longer type is written: "est" of "trading estate"."""
+        last = kind[-1:] if len(kind) > 1 else ()
+        return frozenset(last) | frozenset(
+            f for one in last for f in self._lexicon.streets.types.get(one, ())
+        )
 
     def _halves(self, target: Target, numbers: tuple[str, ...]) -> Iterator[AddressName]:
         """Yield the halves of the postcode: "163, HR6", "163 8XQ"."""

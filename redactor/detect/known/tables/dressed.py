@@ -14,10 +14,9 @@ _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _KISSES = re.compile(r"(?<!x)x[xo]*\Z")
 _RUNS_MOST, _LEAST, _SINGLE_LEAST, _TWICE_LEAST = 3, 3, 4, 5
 # what is said to somebody with a name, in one word with it
-_ADDRESSED = (
-    *("bhai", "bhaiya", "bhayya", "bhen", "ben", "behn", "ji", "jee", "jan", "jaan", "saab", "sahib", "sahab"),
-    *("saheb", "apa", "aapa", "baji", "didi", "chacha", "chachi", "khala", "mama", "mami", "garu", "akka"),
-    *("san", "chan", "kun", "hanim", "bey", "abi", "abla", "aunty", "auntie", "uncle"),
+_ADDRESSED = re.compile(
+    r"(?:bhai|bhaiya|bhayya|bhen|ben|behn|ji|jee|jan|jaan|saab|sahib|sahab|saheb|apa|aapa|baji|didi|chacha"
+    r"|chachi|khala|mama|mami|garu|akka|san|chan|kun|hanim|bey|abi|abla|aunty|auntie|uncle)\Z"
 )
 
 
@@ -33,9 +32,9 @@ def undressed(word: str) -> Iterator[str]:
         yield from _shrunk(bare)
         if bare != word:
             yield bare
-    for end in _ADDRESSED:
-        if word.endswith(end) and len(word) - len(end) >= _SINGLE_LEAST:
-            yield word[: -len(end)]
+    said = _ADDRESSED.search(word, _SINGLE_LEAST)
+    if said:
+        yield word[: said.start()]
     if len(word) > _TWICE_LEAST and word[-1] == word[-2]:
         yield word[:-1]
 

@@ -15,6 +15,8 @@ from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
 
 _JOINTS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_PARTS = ("local", "domain")
 _NAME_LEAST, _CORE_LEAST = 6, 8
 
 
@@ -25,6 +27,24 @@ class OnlineName:
     target: Target
     squeezed: str
     core: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailAddress:
+    """An e-mail address in pieces: the words of its name, the labels of its host."""
+
+    target: int
+    local: tuple[str, ...]
+    host: tuple[str, ...]
+
+
+def mail_addresses(targets: Iterable[Target], folding: Folding) -> tuple[MailAddress, ...]:
+    """Return the e-mail addresses of all targets."""
+    return tuple(
+        MailAddress(target.index, *(tuple(_WORD.findall(folding.fold(target.value.first(part)))) for part in _PARTS))
+        for target in targets
+        if target.kind is Kind.EMAIL and _WORD.search(folding.fold(target.value.first("local")))
+    )
 
 
 def online_names(

@@ -79,7 +79,7 @@ SMALL = frozenset(
 )
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
 TELLING = 1.0
-_RARE, _NAME, _GENERAL = 2.0, 1.5, 0.5
+RARE, _NAME, _GENERAL = 2.0, 1.5, 0.5
 _NAMING = frozenset({"called", "named", "known", "nicknamed"})
 _WORDS_MOST, _TELLING_LEAST = 20, 2
 _WORD = re.compile(r"[^\W_]+")
@@ -190,7 +190,7 @@ def _weight(word: str, lexicon: Lexicon, broad: frozenset[str], *, general: bool
         return _GENERAL
     if word in lexicon.words:
         return TELLING
-    return _NAME if word in lexicon.names.common else _RARE
+    return _NAME if word in lexicon.names.common else RARE
 
 
 def _notations(word: str, lexicon: Lexicon, organisations: OrganisationForms) -> Iterator[str]:

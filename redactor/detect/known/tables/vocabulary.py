@@ -65,7 +65,7 @@ class Vocabulary:
         ordinary: frozenset[str] = frozenset(),
         usual: frozenset[str] = frozenset(),
     ) -> None:
-        """Index the words; `ordinary` and `usual` are words and names of their own, whatever they end with."""
+        """Index the words; `ordinary` and `usual` are words and names, whatever they end with."""
         self._ordinary, self._usual = ordinary, usual
         self._exact: dict[str, list[Use]] = defaultdict(list)
         self._folded: dict[str, list[Use]] = defaultdict(list)

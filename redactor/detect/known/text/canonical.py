@@ -18,6 +18,7 @@ _FILLERS = dict.fromkeys("\u115f\u1160\u3164\uffa0\u2800\x1c\x1d", " ")
 _UNSEEN = dict.fromkeys([*map(chr, (*range(9), *range(14, 28), *range(0x7F, 0xA0))), "\x1f", "\ufffc"], "")
 _BLANK = _UNSEEN | _FILLERS | {"\r": " ", "\x1e": "-", **dict.fromkeys(_LINES, "\n")}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ODD = re.compile(r"[^\t\n\f\x20-\x7e]")
 # a letter that Unicode calls by the name of ours: with hook, turned, in a black circle, of a flag
 _NAMED = re.compile(r"(?:.* )?(?:LATIN|REGIONAL INDICATOR SYMBOL) .*?LETTER (?:\w+ )*?([A-Z])(?: WITH .*)?$")
 _ZEROS = "\U0001f10b\U0001f10c"
@@ -47,6 +48,7 @@ class Canon:
     reordered: bool = False
     romanised: bool = False
     doubts: tuple[tuple[int, int], ...] = ()
+    put_right: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of canonical characters [start, end) in the original text.
@@ -93,12 +95,21 @@ class Folding:
             if "\r" in text:
                 text = text.replace("\r", " ")
             return Canon(source, text.replace("\x0b", "\n"), range(len(source)), range(1, len(source) + 1))
-        memory = self._memory
-        pieces = [memory[c] if c in memory else self._learn(c) for c in source]
-        text = "".join(pieces)
-        if len(text) == len(source) and all(pieces):
-            return Canon(source, text, range(len(source)), range(1, len(source) + 1))
-        return Canon(source, text, *_map(source, pieces))
+        memory, pieces, at = self._memory, list[str](), 0
+        changed: list[tuple[int, str]] = []
+        # nearly every sign is one of ours: whole stretches of them at once
+        for odd in _ODD.finditer(source):
+            place = odd.start()
+            sign = source[place]
+            piece = memory[sign] if sign in memory else self._learn(sign)
+            pieces += (source[at:place].lower(), piece)
+            at = place + 1
+            if len(piece) != 1:
+                changed.append((place, piece))
+        pieces.append(source[at:].lower())
+        if not changed:
+            return Canon(source, "".join(pieces), range(len(source)), range(1, len(source) + 1))
+        return Canon(source, "".join(pieces), *_map(source, changed))
 
     def fold(self, text: str) -> str:
         """Return only the canonical text."""
@@ -137,12 +148,11 @@ class Folding:
         return named.group(1).lower() if named else kept.replace("\u2044", "/") or " "
 
 
-def _map(source: str, pieces: list[str]) -> tuple[Sequence[int], Sequence[int]]:
+def _map(source: str, changed: list[tuple[int, str]]) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where each canonical sign comes from; all but the changed ones stand for one sign."""
     starts, ends = array("i"), array("i")
     done = 0
-    # nearly every sign stays one: whole stretches of them at once
-    for index in [at for at, piece in enumerate(pieces) if len(piece) != 1]:
-        piece = pieces[index]
+    for index, piece in changed:
         starts.extend(range(done, index))
         ends.extend(range(done + 1, index + 1))
         done = index + 1
@@ -152,6 +162,6 @@ def _map(source: str, pieces: list[str]) -> tuple[Sequence[int], Sequence[int]]:
         elif ends and unicodedata.category(source[index])[0] == "M":
             # a mark goes with its letter, so that redacting the letter takes the mark along
             ends[-1] = index + 1
-    starts.extend(range(done, len(pieces)))
-    ends.extend(range(done + 1, len(pieces) + 1))
+    starts.extend(range(done, len(source)))
+    ends.extend(range(done + 1, len(source) + 1))
     return starts, ends

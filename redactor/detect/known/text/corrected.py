@@ -1,7 +1,8 @@
 """A mention whose end somebody corrects: "0114 496 0276 - no sorry 0165", "HR6 8XP, I mean 8XQ".
 
 Takes a canonical text, gives readings in which what follows a word of correction stands for what it corrects:
-as many signs as it has itself, or as many words. What is found over it is a question.
+as many signs as it has itself, or as many words. What is found over it is a question, but for a number that
+a speaker plainly puts right.
 """
 
 from __future__ import annotations
@@ -39,15 +40,16 @@ def corrected(canon: Canon, folding: Folding) -> Iterator[Canon]:
     """Yield the readings of a text in which its corrections are made."""
     if not _TRIGGER.search(canon.text):
         return
-    changes: dict[int, list[tuple[int, int]]] = {}
+    changes: dict[tuple[int, bool], list[tuple[int, int]]] = {}
     for found in _CORRECTION.finditer(canon.text):
+        plain = bool(found["sure"]) and any(map(str.isdigit, found["new"]))
         for way, at in enumerate(_wrong(canon.text, found)):
-            changes.setdefault(way, []).append((at, found.start("new")))
-    for each in changes.values():
+            changes.setdefault((way, plain), []).append((at, found.start("new")))
+    for (_, plain), each in changes.items():
         spans = [(canon.starts[low], canon.starts[high]) for low, high in each]
         made = rewritten(canon.source, [(low, high, "") for low, high in spans])
         reading = canon_of(made, folding, canon.origin, reordered=True)
-        yield replace(reading, doubts=tuple(_own(canon, *span) for span in spans))
+        yield replace(reading, doubts=tuple(_own(canon, *span) for span in spans), put_right=plain)
 
 
 def _own(canon: Canon, low: int, high: int) -> tuple[int, int]:

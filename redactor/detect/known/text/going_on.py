@@ -21,6 +21,8 @@ _WORD_LEAST, _CODE_LEAST = 4, 5
 _HALF_LEAST = 2
 _GLUED_LEAST = 6
 _MENDED_LEAST, _SHORT_LEAST = 5, 3
+_CODES_LEAST = 14
+_FIELDS_LEAST, _SHORT_WORD_MOST, _PIECES_MOST = 10, 4, 5
 # a list of words has any two letters as one
 _SHORT_WORDS = frozenset(
     {"a", "i", "am", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no"}
@@ -40,6 +42,7 @@ class GoingOn:
         self._months = lexicon.dates.months
         self._words = lexicon.words
         self._given = lexicon.names.given
+        self._titles = lexicon.names.titles
         self.stamps = lexicon.contexts.get("page_stamp", frozenset())
         self.notes = lexicon.contexts.get("note_in_text", frozenset())
         self.small = lexicon.contexts.get("page_stamp_filler", frozenset())
@@ -74,6 +77,47 @@ class GoingOn:
     def piece(self, text: str) -> bool:
         """Say whether a piece of text is a word of an item, or the beginning of one."""
         return text.isalpha() and (text in self._own or text in self.beginnings)
+
+    def leads(self, word: str) -> bool:
+        """Say whether a name follows a word: a title, or a forename of an item."""
+        return word in self._titles or (word in self._given and word in self._own)
+
+    def run_together(self, text: str) -> list[tuple[int, str]]:
+        """Return the words of the items whose beginnings a text is made of, each with its length there.
+
+        Fields of fixed width cut them: "oduclementin147" is Odu(ya), Clementin(e) and 147.
+        """
+        if len(text) < _FIELDS_LEAST or text in self._words:
+            return []
+        found = self._pieces(text, 0, 0)
+        told = [size for size, word in found or () if word.isalpha()]
+        return found or [] if len(told) > 1 and max(told) > _SHORT_WORD_MOST else []
+
+    def two_codes(self, text: str) -> int:
+        """Return where the second of two codes of the items begins that are run together, or nothing."""
+        if len(text) < _CODES_LEAST:
+            return 0
+        places = range(_GLUED_LEAST, len(text) - _GLUED_LEAST + 1)
+        return next((at for at in places if text[:at] in self.codes and text[at:] in self.codes), 0)
+
+    def _pieces(self, text: str, at: int, depth: int) -> list[tuple[int, str]] | None:
+        if at == len(text):
+            return []
+        for size in range(len(text) - at, _SHORT_LEAST - 1, -1) if depth < _PIECES_MOST else ():
+            word = self._completed.get(text[at : at + size], "")
+            rest = self._pieces(text, at + size, depth + 1) if word else None
+            if rest is not None:
+                return [(size, word), *rest]
+        return None
+
+    @cached_property
+    def _completed(self) -> dict[str, str]:
+        """The shortest word of an item that begins so; numbers are not cut."""
+        found: dict[str, str] = {}
+        for word in sorted(self._own, key=lambda each: (len(each), each)):
+            for size in range(_SHORT_LEAST if word.isalpha() else len(word), len(word) + 1):
+                found.setdefault(word[:size], word)
+        return {begin: word for begin, word in found.items() if len(begin) >= _SHORT_LEAST}
 
     @cached_property
     def _own(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redactor.detect.known.forms import Hit
+from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.text.canonical import Canon, Folding
 from redactor.detect.known.text.compose import canon_of
 from redactor.detect.known.text.going_on import GoingOn
@@ -83,10 +83,11 @@ def _labelled(between: str, going_on: GoingOn) -> bool:
 
 
 def over_doubts(canon: Canon, hits: Iterator[Hit]) -> Iterator[Hit]:
-    """Yield what is found over other words, as questions."""
+    """Yield what is found over other words, as questions; not what a number put right makes certain."""
     for hit in hits:
         if any(hit.start < low and high < hit.end for low, high in canon.doubts):
-            hit.shaky = hit.shaky or OVER_WORDS
+            sure = canon.put_right and hit.strength is Strength.STRONG
+            hit.shaky = hit.shaky or ("" if sure else OVER_WORDS)
             yield hit
 
 

@@ -44,12 +44,20 @@ def _changes(tokens: Tokens, going_on: GoingOn) -> Iterator[Change]:
 def _fields(tokens: Tokens, going_on: GoingOn) -> Iterator[Change]:
     """Yield blanks around a code that fields of fixed width have run together with words of the items.
 
-    "ROSE LAHR68XQ", but neither "HR68XQ90B" nor the digits of a longer number.
+    "ROSE LAHR68XQ", two numbers run together, but neither "HR68XQ90B" nor the digits of a longer number.
     """
     canon = tokens.canon
     for token in [at for at, text in enumerate(tokens.text) if len(text) >= _CODE_LEAST]:
         text = tokens.text[token]
-        for code in () if text.isalpha() or text.isdigit() else going_on.codes:
+        if together := going_on.run_together(text):
+            yield from _completed(tokens, token, together)
+            continue
+        if text.isdigit():
+            at = going_on.two_codes(text)
+            place = canon.starts[tokens.start[token] + at]
+            yield from [(place, place, " ")] if at else []
+            continue
+        for code in () if text.isalpha() else going_on.codes:
             head, found, tail = text.partition(code)
             if not found or not any(going_on.piece(each) for each in (head, tail)):
                 continue
@@ -57,6 +65,18 @@ def _fields(tokens: Tokens, going_on: GoingOn) -> Iterator[Change]:
             for place, apart, beside in ((low, head[-1:], code[0]), (low + len(code), tail[:1], code[-1])):
                 if apart and not (apart.isdigit() and beside.isdigit()):
                     yield canon.starts[place], canon.starts[place], " "
+
+
+def _completed(tokens: Tokens, token: int, together: list[tuple[int, str]]) -> Iterator[Change]:
+    """Yield what fields of fixed width have cut off at the end of words, and a blank behind each."""
+    at, canon = tokens.start[token], tokens.canon
+    for size, word in together:
+        at += size
+        place = canon.ends[at - 1]
+        if at < tokens.end[token]:
+            yield place, place, word[size:] + " "
+        elif word[size:]:
+            yield place, place, word[size:]
 
 
 def _word(tokens: Tokens, first: int, going_on: GoingOn) -> int:
@@ -70,6 +90,9 @@ def _word(tokens: Tokens, first: int, going_on: GoingOn) -> int:
             found = token + 1
     # "rose hill" and "Rose-Hill" are two words, whatever an item is called, but not "Tam·sin"
     blank = all(_BLANK.fullmatch(tokens.gap(token)) for token in range(first, found))
+    if first and tokens.gap(first - 1) in {" ", ". "} and going_on.leads(tokens.text[first - 1]):
+        # "Mrs Crab tree": behind a title its halves are a name
+        return found
     return first if blank and all(map(going_on.ordinary, tokens.text[first : found + 1])) else found
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from redactor.detect.known.text.decode import Pieces
+from redactor.detect.known.text.hinted import hinted
 from redactor.detect.known.text.rewrite import rewritten
 
 # a word cut at a line end; soft hyphens count
@@ -19,6 +20,8 @@ _CUT = re.compile(
 )
 # a line that a calendar or an address book folded: it goes on after one blank, wherever it was cut
 _FOLDED = re.compile(r"(?:(?<=[^\W\d_])\r?\n[ \t](?=[a-zß-öø-ÿ])|(?<=\d)\r?\n[ \t](?=\d))")
+# what the two above begin with, which is quick to look for
+_CUT_SIGN, _FOLD_SIGN = re.compile("[-\u2010\u2011\u00ad\u00ac][ \t]{0,3}\r?\n"), re.compile(r"\n[ \t]")
 _LETTER = r"[^\W_][\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060]{0,3}"
 _POINTS = "．，：／＋＠＆（）－＇"
 _SIGN = rf"(?:[.,'’/:+@&()\-{_POINTS}]?{_LETTER}[.,'’/:)\-{_POINTS}]?|[&.,'’/:+@()\-\u2010-\u2015{_POINTS}])"
@@ -43,8 +46,8 @@ def reflowed(source: str) -> Pieces | None:
 
 def _replacements(source: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, what stands there instead), in order."""
-    found = [(m.start(), m.end(), "") for m in _CUT.finditer(source)]
-    found += [(m.start(), m.end(), "") for m in _FOLDED.finditer(source)]
+    found = [(m.start(), m.end(), "") for m in hinted(_CUT, _CUT_SIGN, source)]
+    found += [(m.start(), m.end(), "") for m in hinted(_FOLDED, _FOLD_SIGN, source, 1)]
     for boxes in _BOXES.finditer(source):
         digits = range(boxes.start(1), boxes.end(1))
         found += [(at, at + 1, "") for at in digits if not source[at].isdigit()]

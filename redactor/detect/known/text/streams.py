@@ -46,7 +46,8 @@ class Tokens:
         """Say whether token `index` and the next one may belong to one written form."""
         if not 0 <= index < len(self.text) - 1:
             return False
-        return gap_allowed(self.gap(index))
+        # mostly one blank
+        return self.start[index + 1] - self.end[index] <= 1 or gap_allowed(self.gap(index))
 
     def capital(self, index: int) -> bool:
         """Say whether token `index` begins with a capital, or would but for the caps lock: "nORTHWOLD"."""

@@ -1,0 +1,126 @@
+"""Two changes at once: structural with structural, structural with surface, surface with surface."""
+
+from __future__ import annotations
+
+import zlib
+from itertools import combinations, product
+
+from benchmarks.matching.bases import Base
+from benchmarks.matching.context import Ctx
+from benchmarks.matching.model import (
+    CERTAIN,
+    DOUBTFUL,
+    SEALED_ONLY,
+    ClassSpec,
+    Form,
+    form,
+    out,
+    register_class,
+)
+from benchmarks.matching.pairs import vary
+from benchmarks.matching.surface import CASE, CHARS, CODED, INSIDE, SPACES, Surface
+
+from .bases import BASES, SLIPS
+from .surfaces import ALL, CODED_END, CODED_START
+
+WORDS = {"t-address", "t-person", "t-organisation"}
+FIGURES = {"t-phone", "t-nhs"}
+FOR_WORDS = {"t-not-sign", "hyphen-break", "homoglyph", "t-one-look-alike", "t-held-shift", "t-typographic"}
+NEED_SPACE = {"t-newline-entity", "t-script-escape"}
+SHAPES_OF_WORDS = {"t-comma-run", "t-full-stops", "t-cell-arrow", "t-script-escape"}
+EXCLUSIVE = (
+    {"short-type", "said-number", "number-misread"},
+    {"said-number", "number-misread"},
+    {"street-then-sign", "comma-number"},
+    {"middle-added", "middle-letter"},
+    {"surname-before", "joined-by-mark"},
+    {"surname-shouted", "upper", "lower", "t-held-shift"},
+    {"shouted", "held-shift", "upper", "lower", "t-held-shift"},
+    {"held-shift", "first-letter", "upper", "lower", "t-held-shift"},
+    {"country", "nought-apart", "regrouped"},
+    {"bracketed", "regrouped"},
+    {"autocapital", "misread", "upper", "lower"},
+    {"small", "misread", "upper", "lower"},
+    {"month-cut", "month-slip", "month-figures"},
+    {"month-figures", "month-before", "upper", "lower"},
+    {"year-short", "year-misread"},
+    {"no-accents", "t-typographic"},
+    {"at-word", "at-twice"},
+    {"first-letter", "lower"},
+)
+KEPT_MIXED, KEPT_SURFACES = 5, 11
+"""One combination in so many is kept, chosen by its name."""
+
+
+def fits(base: Base, surface: Surface) -> bool:
+    """Whether a surface change can act on a kind at all."""
+    wordy = base.kind in WORDS
+    if surface.name in FOR_WORDS | SHAPES_OF_WORDS and not wordy:
+        return False
+    if surface.name == "t-typographic" and base.kind != "t-person":
+        return False
+    if surface.stage in (CASE, CHARS) and base.kind in FIGURES | {"t-mail"}:
+        return False
+    if surface.name == "upper" and not wordy and base.kind != "t-dob":
+        return False
+    return base.spaces or not (surface.stage == SPACES or surface.name in NEED_SPACE)
+
+
+def together(structural: tuple[str, ...], surfaces: tuple[Surface, ...], base: Base) -> bool:
+    """Whether two changes can be made one after the other and still be read."""
+    names = {*structural, *(s.name for s in surfaces)}
+    if any(len(names & group) > 1 for group in EXCLUSIVE) or (
+        len(structural) == 2 and set(structural) <= SLIPS
+    ):
+        return False
+    stages = [s.stage for s in surfaces]
+    if len(surfaces) == 2:
+        return len(set(stages)) == 2 and not (CODED in stages and {SPACES, INSIDE} & set(stages))
+    return not (base.kind == "t-mail" and (CODED in stages or "t-joiner-all" in names))
+
+
+def expectation(structural: tuple[str, ...], surfaces: tuple[Surface, ...]) -> str:
+    """Two slips, or an initial or slip whose words are hidden too, may be asked; the rest is certain."""
+    slips = [s for s in structural if s in SLIPS or s == "number-misread"]
+    veiled = any(
+        s.name in ("t-comma-run", "t-full-stops", "t-twice-percent", "t-joiner-all") for s in surfaces
+    )
+    if len(slips) > 1 or (slips and veiled):
+        return DOUBTFUL
+    if "first-letter" in structural and (slips or veiled or any(s.stage == CASE for s in surfaces)):
+        return DOUBTFUL
+    return DOUBTFUL if {"month-slip", "year-short"} <= set(structural) else CERTAIN
+
+
+def unwrapped(made: Form | None) -> Form | None:
+    """The marks of an encoded header word belong to the header, not to the item."""
+    if made is None or not made.pieces[-1].text.startswith(CODED_START):
+        return made
+    body = made.pieces[-1].text.removeprefix(CODED_START).removesuffix(CODED_END)
+    return form(made.frame, *made.pieces[:-1], out(CODED_START), body, out(CODED_END), expect=made.expect)
+
+
+def _add(base: Base, structural: tuple[str, ...], surfaces: tuple[Surface, ...], share: int) -> None:
+    name = f"pair/{base.kind}/{'+'.join((*structural, *(s.name for s in surfaces)))}"
+    if not together(structural, surfaces, base) or zlib.crc32(name.encode()) % share:
+        return
+    expect = expectation(structural, surfaces)
+
+    def build(c: Ctx) -> Form | None:
+        return unwrapped(vary(c, base, structural, surfaces, expect))
+
+    register_class(ClassSpec(name, "pairs", build, SEALED_ONLY))
+
+
+def _define() -> None:
+    for base in BASES:
+        usable = [s for s in ALL.values() if fits(base, s)]
+        for pair in combinations(base.changes, 2):
+            _add(base, pair, (), 1)
+        for change, surface in product(base.changes, usable):
+            _add(base, (change,), (surface,), KEPT_MIXED)
+        for a, b in combinations(sorted(usable, key=lambda s: s.name), 2):
+            _add(base, (), (a, b), KEPT_SURFACES)
+
+
+_define()
