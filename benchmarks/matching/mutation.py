@@ -32,6 +32,12 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("dates.paper_dates", "PaperDates", "hits _labelled"),
     ("dates.any_notation", "AnyNotation", "hits _weighed"),
     ("dates.feasts", "Feasts", "hits"),
+    ("dates.scattered", "Scattered", "places _tells_nothing"),
+    ("dates.date_parts", "", "said_sign _figures_joined _added"),
+    ("dates.told_dates", "SaidYears", "at"),
+    ("tables.calendar_words", "CalendarWords", "_apart"),
+    ("codes.told_mails", "ToldMails", "hits host _is_label"),
+    ("codes.pieces", "Pieces", "_in_order"),
     ("dates.birth", "BirthWords", "_tells"),
     ("dates.date_doubts", "Doubts", "_pair_apart _month_and_year _cut _age_told"),
     ("dates.dates", "_Finder", "_day_of_year _version"),
@@ -77,7 +83,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "people.strangers",
         "Strangers",
-        "usual_before behind initial_before stranger_before _landform _in_known",
+        "usual_before behind surname_before initial_before stranger_before _landform _in_known",
     ),
     ("places.other_places", "OtherPlaces", "_house _page_number"),
     (
@@ -85,17 +91,27 @@ RULES: tuple[tuple[str, str, str], ...] = (
         "OtherPeople",
         "_middle_initial _by_office _measured _thing _surname_behind _shouted _firm _joined _welsh_month",
     ),
-    ("against.streets", "OtherStreets", "_compass _of_a_person _things _other_town _other_words"),
+    (
+        "against.streets",
+        "OtherStreets",
+        "_compass _of_a_person _things _similar _other_words _street_elsewhere",
+    ),
+    ("against.elsewhere", "Elsewhere", "town postcode other_sort _two_words _code"),
     ("against.houses", "OtherHouses", "_common_noun _goes_on _led_by_name"),
     (
         "against.institutions",
         "OtherInstitutions",
-        "_other_sort _other_age _cut _saint_himself _common_noun _landscape _street_itself _goes_on _ruler",
+        "_other_sort _other_age _cut _saint_himself _common_noun _landscape _street_itself _goes_on _ruler "
+        "_in_another_town",
     ),
     ("against.codes", "OtherCodes", "_longer _other_number _other_day _of_kin doubt"),
     ("against.counterevidence", "", "_at_most_asked"),
     ("people.otherwise", "Otherwise", "foreign of_world _in_other"),
-    ("people.whole_names", "WholeNames", "_inner _of_others _other_letter _ends_handle _behind_word"),
+    (
+        "people.whole_names",
+        "WholeNames",
+        "_inner _of_others _other_letter _ends_handle _behind_word _beside_stranger",
+    ),
     ("neighbours", "Neighbours", "called joined_to_own _after_title _speaks _labels _monsieur"),
     ("tables.vocabulary", "Vocabulary", "_dressed"),
     ("people.capitals", "Capitals", "abbreviation tell_nothing _line"),
@@ -130,7 +146,15 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("places.short_streets", "ShortStreets", "_shortened _hidden _misspelt _cut"),
     ("places.houses", "Houses", "_nearly _alone _adjacent _one_word _with_sort"),
     ("places.absorb_address", "AddressAbsorber", "_grow _bridge _place _article _own_number _flat"),
-    ("places.absorb_address", "AddressAbsorber", "_again _own_flat _stair _flat_abroad _set_off"),
+    ("places.absorb_address", "AddressAbsorber", "_again _own_flat _stair _flat_abroad _set_off _range"),
+    ("places.extent", "Extent", "further"),
+    ("places.extent", "_Around", "_again _said _wrong _letter _another _other_street"),
+    ("places.told_flats", "ToldFlats", "ending _on_stair _ordinal"),
+    ("places.apart", "Apart", "_speaker"),
+    ("places.house_numbers", "HouseNumbers", "told_behind"),
+    ("places.read_numbers", "ReadNumbers", "a_word"),
+    ("places.places", "Places", "_led"),
+    ("places.houses", "Houses", "_in_files _core_beside _plainly"),
     ("absorb", "Absorber", "_date _signs _handle _possessive"),
     (
         "organisations.organisations",
@@ -148,7 +172,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
         "AroundNames",
         "thing_after in_host led _other_place _of_a_person _street_after",
     ),
-    ("organisations.slipped_names", "SlippedNames", "_spans _chained _sure"),
+    ("organisations.slipped_names", "SlippedNames", "_spans _chained _sure _plainly"),
     (
         "organisations.short_names",
         "ShortNames",
@@ -187,6 +211,10 @@ RULES: tuple[tuple[str, str, str], ...] = (
 )
 # what a rule that says nothing returns, where that is not an empty list
 NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("host", "_is_label"), -1),
+    **dict.fromkeys(("_in_order", "at"), None),
+    **dict.fromkeys(("said_sign", "_added"), ""),
+    "_tells_nothing": False,
     **dict.fromkeys(("_triple", "_pair", "_parted", "_worded", "_misspelt_type", "_fits"), None),
     **dict.fromkeys(
         ("_hyphened", "_inner", "_bridge", "_grow", "_place", "_adjacent", "_joined_initials"), False
@@ -208,6 +236,9 @@ NOTHING: dict[str, Any] = {
     **dict.fromkeys(("fills", "links", "_shortened", "_the_one", "_corrected"), False),
     **dict.fromkeys(("_kind_beside", "_ordinal", "_flat_letter", "_about", "_heard"), None),
     **dict.fromkeys(("_slip", "_sound"), 0.0),
+    **dict.fromkeys(("ending", "_on_stair", "_wrong", "_letter"), None),
+    **dict.fromkeys(("told_behind", "_speaker", "_plainly", "a_word"), False),
+    **dict.fromkeys(("_another", "_other_street"), False),
     **dict.fromkeys(("_flat_behind", "begins_other", "_is_value", "_set_off"), False),
     **dict.fromkeys(("_weighed", "_pair_apart"), None),
     **dict.fromkeys(("_tells", "_month_and_year", "_age_told", "_told_of"), False),
@@ -249,6 +280,8 @@ SPECIAL: dict[tuple[str, str], Callable[..., Any]] = {
     ("organisations.phrases", "_said"): lambda *_: (False, False),
     ("organisations.phrases", "_named"): lambda *_: (False, False),
     ("places.houses", "_alone"): lambda *_: [],
+    ("places.extent", "_again"): lambda *_: None,
+    ("places.places", "_led"): lambda *_: False,
     ("places.near_numbers", "_hidden"): lambda *_: None,
     ("places.near_numbers", "_other_letter"): lambda *_: None,
     ("places.near_numbers", "with_letter"): lambda _self, near, *_: near,

@@ -23,7 +23,7 @@ HINTED = {
     "minutes and seconds": (coordinates._SEXAGESIMAL, coordinates._DEGREES, coordinates._DEGREE_REACH),
     "rounded degrees": (coordinates._ROUNDED, coordinates._TWO, coordinates._TWO_REACH),
     "hidden digits of dates": (date_parts._HIDDEN, date_parts._SIGN, date_parts._SIGN_REACH),
-    "hidden names": (short_persons._HIDDEN, short_persons._STARRED, short_persons._SHOWN_MOST),
+    "hidden names": (short_persons._HIDDEN, short_persons._STAR, short_persons._SHOWN_MOST),
     "hidden words": (short_names._ALONE, short_names._STARS, short_names._SHOWN_MOST),
     "cut words": (reflow._CUT, reflow._CUT_SIGN, 0),
     "folded lines": (reflow._FOLDED, reflow._FOLD_SIGN, 1),

@@ -83,6 +83,12 @@ ITEMS: dict[str, ProtectedItem] = {
     "bakery": item("organisation", "Lantern Row Bakery Limited", "bakery"),
     "refuge": item("organisation", "Larchfield Project", "refuge"),
     "bryn": item("address", "Bryn Awel, 32 Pinfold Square, Leominster, HR6 8XQ", "bryn"),
+    "kilmory": item("address", "83 Kilmory Drive, Paisley, PA2 7GW", "kilmory"),
+    "lane": item(
+        "address", "Weavers Cottage, 11 Back Lane, Haworth, BD22 9XN", "lane", street_alone=AloneRule.REDACT
+    ),
+    "marys": item("school", "St Mary's C of E Primary School, Ludlow", "marys"),
+    "macaskill": person("Ewan MacAskill", "macaskill"),
     "brewery": item("address", "39 Old Brewery Mews, Leominster, HR6 8XQ", "brewery"),
     "letter": item("address", "116B Marlpit Road, Stourport-on-Severn, DY13 9LN", "letter"),
     "range": item("address", "8-10 St Chad's Row, Kidderminster, DY10 1AA", "range"),
@@ -140,6 +146,7 @@ ITEMS: dict[str, ProtectedItem] = {
     "mononym": person("Wiyanto", "mononym", title="Mr"),
     "day": person("Daisy Rhian Day", "day"),
     "month": person("Miles Okafor", "month"),
+    "clover": item("organisation", "Clover Haul Refuge", "clover"),
     "african": person("Nkechinyere Gebreselassie", "african"),
     "ukrainian": person("Oleksandra Tymoshchuk", "ukrainian"),
     "german": person("Jürgen Müller-Groß", "german"),
@@ -163,6 +170,10 @@ ITEMS: dict[str, ProtectedItem] = {
     "scc": item("case_reference", "SCC-2025-00731", "scc"),
     "cornmill": item("address", "119 Cornmill Lane, Denbigh, LL16 5AG", "cornmill"),
     "nelson": item("address", "Flat 30, Nelson House, 2 Trafalgar Square, Long Eaton, NG10 5LT", "nelson"),
+    "flatb": item("address", "Flat B, 236 Tenterfield Road, Keighley, BD21 1XQ", "flatb"),
+    "orchard": item(
+        "address", "15 Little Orchard Crescent, Bude, EX23 8AB", "orchard", street_alone=AloneRule.OPEN
+    ),
     "malachy": item("school", "St Malachy's Primary School, Drumrane", "malachy"),
     "arian": item("school", "Ysgol Uwchradd Dyffryn Arian", "arian"),
     "victoria": item("gp", "Victoria Park Medical Practice", "victoria"),

@@ -210,6 +210,8 @@ class Compiled:
     phrases: PhraseIndex = field(default_factory=PhraseIndex)
     names: AddressNames = field(default_factory=dict)
     going_on: GoingOn = field(default_factory=lambda: GoingOn((), Lexicon()))
+    # what rooms make of it: `once.py`
+    kept: dict[object, Any] = field(default_factory=dict)
 
 
 def compile_search(withholding: Withholding, rules: RuleSet) -> Compiled:

@@ -36,6 +36,9 @@ _IF_ELSEWHERE = frozenset({"place or firm", "explained otherwise"})
 _ALONE_BY_POLICY = frozenset({"street", "town", "district", "sector", "locality"})
 # what may be something else is a question even beside the real thing
 _SLIPS = frozenset({"slip", "postcode_slip"})
+# "Victoria Road", "Phoenix Nights": a part of an institution's name that another name holds
+_OTHER_NAMES = frozenset({"another place of that name", "a longer name"})
+_CORE_WORD, _FIRST_WORD = "organisation_core_word", "first word of the name"
 _ROW_MOST = 1_000
 _CUT_REACH = 80
 _CUT_LEAST = 2
@@ -127,9 +130,18 @@ class Evidence:
     def _medium(self, hit: Hit) -> tuple[Disposition | None, str]:
         if not hit.shaky or (hit.shaky in _DROPPED - {"place or firm"}):
             return Disposition.REDACT, "distinctive by itself"
+        if self._another_name(hit):
+            return None, ""
         return Disposition.ASK, hit.shaky
 
+    def _another_name(self, hit: Hit) -> bool:
+        """Say whether a part of an institution's name is a part of another name, and it stands nowhere else."""
+        part = hit.rule == _CORE_WORD or hit.name == _FIRST_WORD
+        return part and hit.shaky in _OTHER_NAMES and not self.elsewhere(hit)
+
     def _weak(self, hit: Hit, target: Target) -> tuple[Disposition | None, str]:
+        if self._another_name(hit):
+            return None, ""
         near = self.near(hit)
         if hit.part == "number" or hit.shaky in _DROPPED:
             return self._house_number(hit, near) if hit.part == "number" else self._dubious(hit, near)

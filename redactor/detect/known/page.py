@@ -7,6 +7,7 @@ It does not search.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +48,19 @@ class Page:
             for index, text in enumerate(self.tokens.text)
             if not text.isalpha() and any(map(str.isdigit, text))
         ]
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """The tokens of each word."""
+        found: dict[str, list[int]] = {}
+        for token, text in enumerate(self.tokens.text):
+            found.setdefault(text, []).append(token)
+        return found
+
+    def standing(self, words: Set[str]) -> list[int]:
+        """Return the tokens that are one of some words, in order."""
+        where = self.where
+        return sorted(token for word in where.keys() & words for token in where[word])
 
     @cached_property
     def runs(self) -> list[Run]:

@@ -20,6 +20,7 @@ _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d{2}([/.-]
 _CALENDAR = frozenset({"account", "number"})
 # what numbers are told with, so that it counts nothing: "first three digits 999"
 _TOLD = frozenset({"digits", "figures", "numbers", "zeros", "noughts", "letters", "signs", "lots", "times"})
+_MANY = frozenset({"people", "children", "men", "women", "families", "police"})
 _ARTICLES = frozenset({"and", "a", "an", "the", "some", "or"})
 _SENTENCES = frozenset({"handle", "what3words"})
 _DAY_IN_FULL = re.compile(r"(?:19|20)\d\d([/.-])\d\d\1\d\d|\d\d([/.-])\d\d\2(?:19|20)\d\d")
@@ -41,6 +42,7 @@ _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}")
 _CORE, _SHORTER = "number_core", "number without its last letter"
 _HALF = "plate_half_with_vehicle_word"
 _SIBLINGS = frozenset({"sister", "brother", "cousin", "niece", "nephew", "twin", "stepsister", "stepbrother"})
+_ENDS = "identifier_last_digits"
 _BIRTH_SLIP = "date_slip_with_birth_word"
 _REACH, _SENTENCE_MOST = 12, 8
 
@@ -55,7 +57,7 @@ def counts(tokens: Tokens, number: int, words: frozenset[str]) -> bool:
     if number + 1 >= len(tokens) or tokens.gap(number) != " " or not tokens.text[number].isdigit():
         return False
     text = tokens.text[number + 1]
-    return text.endswith("s") and text in words and text not in _TOLD
+    return text in _MANY or (text.endswith("s") and text in words and text not in _TOLD)
 
 
 def weighed(hits: Iterable[Hit], page: Page) -> Iterator[Hit]:
@@ -100,7 +102,7 @@ class OtherCodes:
             return "ordinary words"
         if hit.part in _CALENDAR and _DAY_IN_FULL.fullmatch(self._text, hit.start, hit.end):
             return "perhaps a date or a measure"
-        by_rule = {_HALF: self._other_half, _BIRTH_SLIP: self._of_kin}.get(hit.rule)
+        by_rule = {_HALF: self._other_half, _BIRTH_SLIP: self._of_kin, _ENDS: self._an_amount}.get(hit.rule)
         if by_rule is not None:
             return ANOTHER if by_rule(hit) else ""
         parts = {_CORE: self._other_number, "postcode": self._within, "email": self._within}
@@ -119,6 +121,11 @@ class OtherCodes:
         """Say whether another half follows half a plate."""
         return _OTHER_HALF.match(self._text, hit.end) is not None
 
+    def _an_amount(self, hit: Hit) -> bool:
+        """Say whether a few signs are an amount or count things: "999 086 calls", "10 20 30 °C"."""
+        last = hit.last
+        return in_amount(self._canon.text, self._tokens.end[last]) or counts(self._tokens, last, self._words)
+
     def _counted(self, hit: Hit) -> bool:
         """Say whether a word between numbers is what they count, or a page's: "999 378 incidents, 8414"."""
         tokens = self._tokens
@@ -131,7 +138,7 @@ class OtherCodes:
         return False
 
     def _in_sentence(self, hit: Hit) -> bool:
-        """Say whether ordinary words only meet in a sentence: "a sunny day", "a lantern, gravel and a spoon"."""
+        """Say whether ordinary words only meet in a sentence: "a sunny day", "lantern, gravel and spoon"."""
         tokens, every = self._tokens, range(hit.first, hit.last + 1)
         if hit.part == "handle":
             blank = any(" " in tokens.gap(at) for at in range(hit.first, hit.last))

@@ -15,15 +15,17 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.text.streams import ends_sentence
+from redactor.model.kind import Kind
 
 _OUTWARD, _INWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?"), re.compile(r"\d[a-z]{2}")
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}")
+_WORD = re.compile(r"[^\W_]+")
 _BORDER = re.compile(r"\n\s*\n|[\t\f|;]")
-_PLACES = ("town", "locality", "county")
+_STREET = frozenset({"street", "number"})
 _LEADS = frozenset({"in", "at", "yn", "ym", "yng"})
 _SET_OFF = frozenset({", ", " (", " - ", " – "})
 _REACH, _TOWN_LEAST, _SLIPS, _OTHER_CODE, _WORDS_MOST = 8, 3, 2, 3, 2
-_TYPE_LEAST = 4
+_TYPE_LEAST, _NEXT = 4, 3
 
 
 class Elsewhere:
@@ -71,19 +73,31 @@ class Elsewhere:
         ends = (hit.last, last + 1) if beside else (hit.last,)
         if beside and tokens.text[last + 1] in own:
             return False
-        return any(self._sort(target, at) for at in ends)
+        return any(self._sort(target, at, own) for at in ends)
 
-    def _sort(self, target: Target, token: int) -> bool:
+    def goes_on(self, target: Target, hit: Hit) -> bool:
+        """Say whether a further sort of street or house goes on a street's name: "Quarry Bank Mill"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after >= len(tokens) or tokens.gap(hit.last) != " " or not self._sort(target, after, set()):
+            return False
+        own = self._own(target)
+        return not any(_own_place(text, own) for text in tokens.text[after : after + _NEXT])
+
+    def _sort(self, target: Target, token: int, own: set[str]) -> bool:
         text = self._tokens.text[token]
         full = len(text) >= _TYPE_LEAST and text in self._types and self._tokens.capital(token)
+        if not full or any(OSA.distance(text, kind, score_cutoff=1) <= 1 for kind in own):
+            # "Fletchers Ride" for Rise is a slip
+            return False
         name = "".join(word for each in target.names for word in each.facts.get("street_name", ()))
-        return full and text not in name
+        return text not in name
 
     # ---- what stands behind ---------------------------------------------------------------
 
     def _behind(self, target: Target, hit: Hit, *, towns: bool) -> bool:
         tokens, other, words = self._tokens, False, 0
         own = self._own(target)
+        towns = towns and bool(own)
         # "11 Back Lane S70 2AA": the S alone reads as South
         first = hit.last if self._code(hit.last) else hit.last + 1
         for at in range(first, min(len(tokens), first + _REACH)):
@@ -92,7 +106,7 @@ class Elsewhere:
                 break
             code = self._code(at)
             if code:
-                return self._other_code(target, code)
+                return self._other_code(target, code, other=other)
             if text[0].isdigit():
                 break
             if _own_place(text, own):
@@ -104,10 +118,13 @@ class Elsewhere:
         return other
 
     def _own(self, target: Target) -> set[str]:
-        """Return the words of the address's own places."""
-        own = {word for place in target.facts.get("places", ()) for word in place.split()}
-        stated = [value for name in _PLACES for value in target.value.all(name)]
-        return own | {word for value in stated for word in self._fold(value).split()}
+        """Return the words of a name's place, or of all the register says of an address but its street."""
+        parts = [part for part, _ in target.value.parts if part not in _STREET]
+        stated = [value for part in parts for value in target.value.all(part)]
+        known = (place for name in target.names for place in name.facts.get("places", ()))
+        if target.kind is not Kind.ADDRESS:
+            stated = list(target.value.all("place"))
+        return {*known, *(word for value in stated for word in _WORD.findall(self._fold(value)))}
 
     def _place(self, token: int, *, named: bool) -> bool:
         """Say whether a word with a capital is no ordinary word and, where a name may stand, nobody's."""
@@ -136,11 +153,12 @@ class Elsewhere:
             return ""
         return text + tokens.text[token + 1] if _INWARD.fullmatch(tokens.text[token + 1]) else ""
 
-    def _other_code(self, target: Target, code: str) -> bool:
+    def _other_code(self, target: Target, code: str, *, other: bool) -> bool:
         """Say whether a postcode is none of the address's, not even with slips, and of another district."""
         own = [self._fold(value).replace(" ", "") for value in target.value.all("postcode")]
-        far = [OSA.distance(code, one) >= _OTHER_CODE and code[:-3] != one[:-3] for one in own]
-        return bool(far) and all(far)
+        return all(OSA.distance(code, one) >= _OTHER_CODE and code[:-3] != one[:-3] for one in own) and (
+            bool(own) or other
+        )
 
 
 def _own_place(text: str, own: set[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from redactor.detect.known.against.elsewhere import Elsewhere
 from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
@@ -43,6 +44,7 @@ class OtherInstitutions:
         self._tokens = page.tokens
         lexicon = compiled.lexicon
         self._plain = PlainWords(page, compiled)
+        self._behind = Elsewhere(page, compiled)
         self._beside = Neighbours(page, compiled)
         self._around = AroundNames(page, compiled)
         contexts = lexicon.contexts
@@ -59,7 +61,7 @@ class OtherInstitutions:
     def doubt(self, target: Target, hit: Hit) -> str:
         """Return why a name may be another institution's, or none's."""
         if hit.part == "organisation":
-            return self._whole(target, hit)
+            return self._whole(target, hit) or self._in_another_town(target, hit)
         if hit.part not in _CORES:
             return ""
         if self._saint_himself(target, hit):
@@ -68,7 +70,13 @@ class OtherInstitutions:
             return "small letters" if self._common_noun(hit) or self._torn(hit) else ""
         if self._landscape(hit) or self._street_itself(hit):
             return "another place of that name"
-        return "a longer name" if self._goes_on(target, hit) else ""
+        return "a longer name" if self._goes_on(target, hit) else self._in_another_town(target, hit)
+
+    def _in_another_town(self, target: Target, hit: Hit) -> str:
+        """Doubt a name that many towns have beside a town that is not the register's: "St Mary's, Leeds"."""
+        core = _words(target, "core")
+        usual = not core.isdisjoint(self._saints) or core <= self._words
+        return "another of that name" if usual and self._behind.town(target, hit) else ""
 
     # ---- general words of another sort ----------------------------------------------------
 

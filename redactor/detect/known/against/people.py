@@ -95,7 +95,7 @@ class OtherPeople:
         tokens, at = self._tokens, hit.first
         if tokens.capital(at) or tokens.text[at] not in self._welsh:
             return ""
-        beside = tokens.text[max(0, at - 3) : at] + tokens.text[at + 1 : at + 4]
+        beside = (*tokens.text[max(0, at - 3) : at], *tokens.text[at + 1 : at + 4])
         return "small letters" if len(_WELSH_JOINTS.intersection(beside)) > 1 else ""
 
     def _measured(self, hit: Hit) -> str:

@@ -6,6 +6,7 @@ Takes a page, tells such a word, and whether a word has capitals throughout. It 
 from __future__ import annotations
 
 from redactor.detect.known.compile import Compiled
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 
 
@@ -16,17 +17,12 @@ class PlainWords:
         """Keep the page and the names of the lexicon."""
         self._tokens = page.tokens
         self._look = compiled.vocabulary.look
-        names, dates = compiled.lexicon.names, compiled.lexicon.dates
-        generic = compiled.lexicon.organisations.generic
-        # "General" behind a name is a hospital's
-        self._titles = {title for title in names.titles if title not in generic}
+        self._said = _titles_and_days(compiled)
         self._given = compiled.given
-        self._calendar = dates.weekdays | frozenset(dates.months)
 
     def person_or_day(self, text: str) -> bool:
         """Say whether a word is a forename, a title, a name of the register, a day or a month."""
-        named = text in self._given or text in self._titles or text in self._calendar
-        return named or self.known(text)
+        return text in self._given or text in self._said or self.known(text)
 
     def known(self, text: str) -> bool:
         """Say whether a word is a name of the register."""
@@ -37,3 +33,11 @@ class PlainWords:
         canon, start = self._tokens.canon, self._tokens.start[token]
         text = self._tokens.text[token]
         return all(canon.capital(start + at) for at, sign in enumerate(text) if sign.isalpha())
+
+
+@once_a_case
+def _titles_and_days(compiled: Compiled) -> frozenset[str]:
+    lexicon = compiled.lexicon
+    # "General" behind a name is a hospital's
+    titles = lexicon.names.titles.keys() - lexicon.organisations.generic
+    return lexicon.dates.weekdays | lexicon.dates.months.keys() | titles

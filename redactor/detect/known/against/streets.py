@@ -45,6 +45,8 @@ class OtherStreets:
 
     def _street_elsewhere(self, target: Target, hit: Hit) -> str:
         """Doubt a street that many towns have, or that the register writes otherwise: "Back Lane, Leeds"."""
+        if self._elsewhere.goes_on(target, hit):
+            return "a longer name"
         common = self._elsewhere.ordinary(hit) or self._elsewhere.differs(target, hit)
         return "a street elsewhere" if common and self._elsewhere.town(target, hit) else ""
 

@@ -37,8 +37,14 @@ class ForeignDigits:
                 low, high = self._tokens.span(first, last)
                 for pattern in patterns:
                     name = "number told in another language"
-                    if (start, end) == (0, len(told)) and end >= _SURE and pattern.form.strength is Strength.STRONG:
-                        yield Hit(pattern.target, "number", low, high, Strength.STRONG, "number", name, first, last)
+                    if (
+                        (start, end) == (0, len(told))
+                        and end >= _SURE
+                        and pattern.form.strength is Strength.STRONG
+                    ):
+                        yield Hit(
+                            pattern.target, "number", low, high, Strength.STRONG, "number", name, first, last
+                        )
                         continue
                     rule = "identifier_letter_wrong"
                     yield Hit(pattern.target, "slip", low, high, Strength.WEAK, rule, name, first, last)

@@ -128,10 +128,8 @@ class HiddenCodes:
 
     def _ends(self) -> Iterator[Hit]:
         tokens = self._tokens
-        for token, text in enumerate(tokens.text):
-            ending = text in self._ending
-            if not ending and text not in self._postcode_words:
-                continue
+        for token in self._page.standing(self._ending | self._postcode_words):
+            ending = tokens.text[token] in self._ending
             far = self._counted(token)
             for first in range(token + 1, min(token + max(_ENDING_REACH, far), len(tokens))):
                 told = ""
@@ -148,12 +146,14 @@ class HiddenCodes:
         """Yield the telling number of a reference behind a word of references: "foster file 01877"."""
         tails = {tail: target for target, kind, _ in self._codes for tail in _own_tails(target, kind)}
         texts, tokens = self._tokens.text, self._tokens
-        for token, text in enumerate(texts) if tails else ():
-            if text not in tails or not self._alone(token):
+        for token in self._page.standing(tails.keys()):
+            if not self._alone(token):
                 continue
             if not self._references.isdisjoint(texts[max(0, token - _TAIL_REACH) : token]):
                 at, to = tokens.start[token], tokens.end[token]
-                yield self._hit(tails[text], at, to, "phone_last_digits", "number of the reference alone")
+                yield self._hit(
+                    tails[texts[token]], at, to, "phone_last_digits", "number of the reference alone"
+                )
 
     def _alone(self, token: int) -> bool:
         """Say whether a number is no part of a longer one: "DC-2026-0417", "0417.5"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from redactor.detect.known.against.codes import counts
 from redactor.detect.known.compile import Compiled
@@ -52,7 +53,7 @@ class Pieces:
             for target, rest in self._numbers.get(chunk.digits, ()):
                 near = [c for c in chunks[max(0, at - _REACH) : at + _REACH] if self._beside(chunk, c)]
                 found = _cover(rest, near, [chunk])
-                again = self._told(found, near) if len(chunk.digits + rest) >= _WHOLE else None
+                again = self._in_order(found, near) if len(chunk.digits + rest) >= _WHOLE else None
                 for piece in found + (again or []):
                     yield self._hit(target, piece, sure=again is not None)
 
@@ -62,13 +63,13 @@ class Pieces:
         strength = Strength.STRONG if sure else Strength.WEAK
         return Hit(target, part, start, end, strength, rule, "number in pieces", piece.first, piece.last)
 
-    def _told(self, pieces: Sequence[_Chunk], near: Sequence[_Chunk]) -> list[_Chunk] | None:
+    def _in_order(self, pieces: Sequence[_Chunk], near: Sequence[_Chunk]) -> list[_Chunk] | None:
         """Return what is said twice where pieces are told one after the other; None where they are not.
 
         Another number between them must be the same once more, or be put right: "684, sorry, 648".
         """
         again: list[_Chunk] = []
-        for one, two in zip(pieces, pieces[1:], strict=False):
+        for one, two in pairwise(pieces):
             if not 0 < two.first - one.last <= _TOLD_MOST or counts(self._tokens, one.last, self._words):
                 return None
             between = [each for each in near if one.last < each.first and each.last < two.first]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.places.likeness import Likeness
 
@@ -34,13 +35,7 @@ class ThreeWords:
         """Keep the page and the words of all protected places."""
         self._tokens = page.tokens
         self._likeness = Likeness(compiled.lexicon.words)
-        fold = compiled.folding.fold
-        self._places: list[tuple[Target, list[str]]] = []
-        for target in compiled.targets:
-            words = "" if target.allowed else fold(target.value.first("what3words"))
-            told = [word for word in words.replace("/", ".").split(".") if word]
-            if len(told) == _THREE:
-                self._places.append((target, told))
+        self._places = _places(compiled)
 
     def hits(self) -> Iterator[Hit]:
         """Yield the hits."""
@@ -119,3 +114,15 @@ class ThreeWords:
             )
         name, shaky = "what3words with a slip", "a slip of the pen"
         return Hit(target.index, "slip", start, end, Strength.MEDIUM, "what3words", name, first, last, shaky)
+
+
+@once_a_case
+def _places(compiled: Compiled) -> list[tuple[Target, list[str]]]:
+    """Return the protected places that three words name, with these."""
+    found: list[tuple[Target, list[str]]] = []
+    for target in compiled.targets:
+        words = "" if target.allowed else compiled.folding.fold(target.value.first("what3words"))
+        told = [word for word in words.replace("/", ".").split(".") if word]
+        if len(told) == _THREE:
+            found.append((target, told))
+    return found

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
 
-from redactor.detect.known.forms import Hit, Strength
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Form, Hit, Strength, Target
+from redactor.detect.known.once import once_a_case
+from redactor.detect.known.page import Page
 from redactor.detect.known.text.numbers import letter_names
-
-if TYPE_CHECKING:
-    from redactor.detect.known.compile import Compiled
-    from redactor.detect.known.forms import Form, Target
-    from redactor.detect.known.page import Page
 
 _FILLER_MOST = 3
 _HEAD_LEAST, _GUESSED_MOST, _WORD_LEAST = 3, 2, 3
@@ -31,34 +28,24 @@ class ToldCodes:
         """Keep the page, the names of letters and the codes by their first letter."""
         self._tokens = page.tokens
         self._runs = page.number_at
-        contexts = compiled.lexicon.contexts
-        self._names = letter_names(contexts.get("letter_names", frozenset()))
-        self._filler = contexts.get("spoken_sign", frozenset()) | contexts.get("letter_filler", frozenset())
-        numbers = compiled.lexicon.numbers
-        self._digits = {**numbers.misspelt, **numbers.cardinals}
         self._codes = compiled.told
-        self._may = {*self._names, *ascii_lowercase, *self._filler, *self._digits, *_FOR, _TWICE}
+        self._names, self._filler, self._digits, self._may = _words(compiled)
+        self._page = page
+        self._starts, self._heads, self._either = _beginnings(compiled)
 
     def hits(self) -> Iterator[Hit]:
         """Yield the hits."""
-        starts = {name: letter for name, letter in self._names.items() if letter in self._codes}
-        starts |= {letter: letter for letter in self._codes}
-        starts |= {form.squeezed[:2]: letter for letter, each in self._codes.items() for _, form in each}
-        starts |= {_TWICE: "w"} if "w" in self._codes else {}
-        heads = {
-            form.squeezed[:size]: letter
-            for letter, each in self._codes.items()
-            for _, form in each
-            for size in range(_HEAD_LEAST, len(form.squeezed))
-        }
-        for token, text in enumerate(self._tokens.text):
+        starts, heads = self._starts, self._heads
+        for token in self._page.standing(self._either):
+            text = self._tokens.text[token]
             letter = heads.get(text) or (starts[text] if text in starts and self._goes_on(token) else "")
             for target, form in self._codes[letter] if letter else ():
                 read = self._read(token, form.squeezed)
                 if read is not None:
-                    yield self._hit(target, form, token, *read)
+                    last, guessed = read
+                    yield self._hit(target, form, token, last, guessed=guessed)
 
-    def _hit(self, target: Target, form: Form, first: int, last: int, guessed: bool) -> Hit:  # noqa: FBT001 - what was read
+    def _hit(self, target: Target, form: Form, first: int, last: int, *, guessed: bool) -> Hit:
         start, end = self._tokens.span(first, last)
         name = f"{form.name}, told letter by letter"
         if not guessed:
@@ -76,7 +63,8 @@ class ToldCodes:
     def _read(self, token: int, code: str) -> tuple[int, bool] | None:
         """Return the last token of a code told from a token on, and whether words only begin like it.
 
-        A letter has its name, or a word for it, somewhere; the two last ones may be words that nobody knows.
+        A letter has its name, a word for it or a told sign beside it somewhere; the two last ones may be
+        words that nobody knows.
         """
         at, place, told, filled, guessed = token, 0, 0, 0, False
         while at < len(self._tokens) and (at == token or self._tokens.joined(at - 1)):
@@ -86,7 +74,7 @@ class ToldCodes:
                 at, word = self._word_for(at, code[place - 1])
                 told += word
             elif self._tokens.text[at] in self._filler and filled < _FILLER_MOST:
-                at, filled = at + 1, filled + 1
+                at, filled, told = at + 1, filled + 1, told + 1
             elif self._begins(at, code, place):
                 place, at, filled, guessed = place + 1, at + 1, 0, True
             else:
@@ -131,3 +119,30 @@ class ToldCodes:
             )
             return word + 1 + hyphened, True
         return at, False
+
+
+@once_a_case
+def _words(compiled: Compiled) -> tuple[dict[str, str], frozenset[str], dict[str, int], frozenset[str]]:
+    """Return the names of letters, the words between, those of digits, and all that may belong to a code."""
+    contexts, numbers = compiled.lexicon.contexts, compiled.lexicon.numbers
+    names = letter_names(contexts.get("letter_names", frozenset()))
+    filler = contexts.get("spoken_sign", frozenset()) | contexts.get("letter_filler", frozenset())
+    digits = {**numbers.misspelt, **numbers.cardinals}
+    return names, filler, digits, frozenset({*names, *ascii_lowercase, *filler, *digits, *_FOR, _TWICE})
+
+
+@once_a_case
+def _beginnings(compiled: Compiled) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Return what a told code may begin with, what it surely does, with its letter; and all these words."""
+    codes = compiled.told
+    starts = {name: letter for name, letter in _words(compiled)[0].items() if letter in codes}
+    starts |= {letter: letter for letter in codes}
+    starts |= {form.squeezed[:2]: letter for letter, each in codes.items() for _, form in each}
+    starts |= {_TWICE: "w"} if "w" in codes else {}
+    heads = {
+        form.squeezed[:size]: letter
+        for letter, each in codes.items()
+        for _, form in each
+        for size in range(_HEAD_LEAST, len(form.squeezed))
+    }
+    return starts, heads, frozenset(starts.keys() | heads.keys())

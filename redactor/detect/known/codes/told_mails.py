@@ -1,4 +1,4 @@
-"""E-mail addresses part by part: each sign as it is written or told, in any mixture, with small words between.
+"""E-mail addresses part by part: each sign written or told, in any mixture, with small words between.
 
 Takes a page and the addresses, gives hits at "t.wren at, er, post dot example full stop org" and, for what
 widens a name that was found, where the host behind it ends. Parts with two slips or more are not read.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -15,19 +16,10 @@ from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.online_words import MailAddress
 from redactor.detect.known.text.numbers import letter_names
+from redactor.model.lexicon import plain
 
-_DOTS = frozenset(
-    "dot point full stop fullstop period pwynt atalnod kropka punto punkt ponto tecka nokta pika tochka".split()
-)
-_ATS = frozenset(
-    "at sign symbol arroba malwen malpa malpka arobase arrobase zavinac kukac chiocciola snabela sobachka yn the".split()
-)
-_SIGNS = _DOTS | frozenset("underscore underline dash hyphen minus plus slash tilde".split())
-# what else stands between a name and its host: "host", "provider", what a speaker says while he thinks
-_SMALL = frozenset(
-    "er erm um uh ah that thats its it is s and then on all one word lower case host domain provider server new line"
-    " address".split()
-)
+# small words that are no sign by themselves
+_SMALL = frozenset({"the", "yn"})
 _GAP_MOST, _BETWEEN_MOST, _LETTERS_MOST, _SLIP_LEAST = 6, 5, 12, 5
 
 
@@ -37,7 +29,13 @@ class ToldMails:
     def __init__(self, page: Page, addresses: Sequence[MailAddress]) -> None:
         """Keep the page and the addresses, by the longest word of their names."""
         self._tokens = page.tokens
-        self._letters = letter_names(page.compiled.lexicon.contexts.get("letter_names", frozenset()))
+        contexts = page.compiled.lexicon.contexts
+        self._letters = letter_names(contexts.get("letter_names", frozenset()))
+        self._ats, self._dots = (
+            _words(contexts.get(name, frozenset())) for name in ("email_at", "email_dot")
+        )
+        self._signs = self._dots | contexts.get("spoken_sign", frozenset()) | {"underline", "plus"}
+        self._small = contexts.get("email_between", frozenset()) | contexts.get("hesitation", frozenset())
         self._by_target = {address.target: address for address in addresses}
         self._anchors: dict[str, list[tuple[MailAddress, int]]] = defaultdict(list)
         for address in addresses:
@@ -57,7 +55,7 @@ class ToldMails:
                     yield Hit(address.target, "email", *span, Strength.STRONG, "email", name, first, end)
 
     def _named(self, local: Sequence[str], place: int, token: int) -> tuple[int, int]:
-        """Return the first and last token of a name, one piece of which stands at `token`; -1: it is not there."""
+        """Return the first and last token of a name with a piece at `token`; -1: it is not there."""
         first = last = token
         for piece in reversed(local[:place]):
             first = self._next(first, piece, -1)
@@ -66,7 +64,7 @@ class ToldMails:
         return (first, last) if last >= 0 else (-1, -1)
 
     def _next(self, token: int, piece: str, step: int) -> int:
-        """Return the token with the next piece of a name, behind the signs told between; -1: there is none."""
+        """Return the token with the next piece of a name, behind signs told between; -1: there is none."""
         texts, skipped = self._tokens.text, 0
         while token >= 0 and skipped <= _BETWEEN_MOST:
             token += step
@@ -74,17 +72,17 @@ class ToldMails:
                 return -1
             if piece in {texts[token], self._letters.get(texts[token])}:
                 return token
-            if texts[token] not in _SIGNS:
+            if texts[token] not in self._signs:
                 return -1
             skipped += 1
         return -1
 
     def host(self, target: int, token: int) -> int:
-        """Return where the host of an address ends whose name ends at `token`; -1 where it does not follow."""
+        """Return where the host behind the name of an address ends; -1 where it does not follow `token`."""
         address = self._by_target.get(target)
         at, told = token, self._at_sign(token)
         for number, label in enumerate(address.host if address else ()):
-            after = self._label(at, label, _ATS | _DOTS if number == 0 else _DOTS)
+            after = self._label(at, label, self._ats | self._dots if number == 0 else self._dots)
             if after < 0:
                 # "@broadband" and no more: the host is told by its first label
                 return at if number and told else -1
@@ -96,7 +94,7 @@ class ToldMails:
         tokens = self._tokens
         if token + 1 >= len(tokens):
             return False
-        return "@" in tokens.gap(token) or tokens.text[token + 1] in _ATS - {"the", "yn"}
+        return "@" in tokens.gap(token) or tokens.text[token + 1] in self._ats - _SMALL
 
     def _label(self, token: int, label: str, signs: frozenset[str]) -> int:
         """Return the last token of a label of the host behind signs and small words; -1: it is not there."""
@@ -107,7 +105,7 @@ class ToldMails:
             last = self._is_label(first, label)
             if last >= 0:
                 return last
-            if tokens.text[first] not in signs and tokens.text[first] not in _SMALL:
+            if tokens.text[first] not in signs and tokens.text[first] not in self._small:
                 return -1
         return -1
 
@@ -127,3 +125,9 @@ class ToldMails:
     def _tight(self, token: int) -> bool:
         """Say whether two tokens stand near enough to be of one address."""
         return 0 <= token < len(self._tokens) - 1 and len(self._tokens.gap(token)) <= _GAP_MOST
+
+
+@lru_cache(maxsize=16)
+def _words(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the words of phrases that stand for a sign."""
+    return frozenset(word for phrase in phrases for word in plain(phrase).split())

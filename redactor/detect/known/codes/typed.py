@@ -15,10 +15,10 @@ from redactor.detect.known.codes.coordinates import Coordinates
 from redactor.detect.known.codes.foreign_digits import ForeignDigits
 from redactor.detect.known.codes.halves import Halves
 from redactor.detect.known.codes.online_names import OnlineNames
-from redactor.detect.known.codes.told_mails import ToldMails
 from redactor.detect.known.codes.pieces import Pieces
 from redactor.detect.known.codes.three_words import ThreeWords
 from redactor.detect.known.codes.told_codes import ToldCodes
+from redactor.detect.known.codes.told_mails import ToldMails
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page

@@ -7,13 +7,14 @@ Takes a page and a birth date, gives hits at "09/0 7/2010", "2 5 October 1999", 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.dates.birth import Birth, BirthWords
 from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 
 # what OCR makes of a digit
@@ -81,11 +82,11 @@ class AnyNotation:
         self._page = page
         self._text = page.canon.text
         self._words = words
-        self._months = compiled.lexicon.dates.months
+        self._months = _names(compiled)
 
     def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
         """Yield what is or may be one birth date."""
-        numbers, named = _patterns(birth.day, birth.month, birth.year, _names(self._months, birth.month))
+        numbers, named = _patterns(birth.day, birth.month, birth.year, self._months[birth.month])
         for found in numbers.finditer(self._text):
             sure = self._weighed(_written(found), found)
             if sure is not None:
@@ -157,12 +158,13 @@ def _patterns(
     return re.compile(numbers), re.compile(named)
 
 
-@lru_cache(maxsize=64)
-def _sorted(months: frozenset[tuple[str, int]], month: int) -> tuple[str, ...]:
-    found = {name for name, number in months if number == month and len(name) >= _NAME_LEAST}
-    return tuple(sorted(map(re.escape, found), key=lambda name: (-len(name), name)))
-
-
-def _names(months: Mapping[str, int], month: int) -> tuple[str, ...]:
-    """Return the names of a month in the lexicon, the longest first."""
-    return _sorted(frozenset(months.items()), month)
+@once_a_case
+def _names(compiled: Compiled) -> dict[int, tuple[str, ...]]:
+    """Return the names of each month in the lexicon, the longest first."""
+    found: dict[int, list[str]] = {month: [] for month in range(1, 13)}
+    for name, month in compiled.lexicon.dates.months.items():
+        if len(name) >= _NAME_LEAST:
+            found[month].append(re.escape(name))
+    return {
+        month: tuple(sorted(names, key=lambda name: (-len(name), name))) for month, names in found.items()
+    }

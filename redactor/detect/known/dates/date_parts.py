@@ -184,8 +184,8 @@ class DateParts:
     def _near_months(self) -> frozenset[int]:
         """Tokens beside months in words, where numbers may be misspelt."""
         found: set[int] = set()
-        for token, text in enumerate(self._tokens.text):
-            if len(text) > 2 and text in self._words.months:
+        for token in self._page.standing(self._words.months.keys()):
+            if len(self._tokens.text[token]) > 2:
                 found.update(range(token - _BESIDE, token + _BESIDE + 1))
         return frozenset(found)
 
@@ -217,16 +217,6 @@ def _marked(text: str, sign: re.Match[str]) -> bool:
     return bool(_EMPHASIS.match(text, sign.start()) or _BULLET.search(text, low, high))
 
 
-def _goes_on(year: str, more: str) -> bool:
-    """Say whether a number adds to one of four figures that ends in as many zeros as it has figures."""
-    return (
-        len(year) == _YEAR_SIGNS
-        and len(more) < len("100")
-        and year.endswith("0" * len(more))
-        and more[0] != "0"
-    )
-
-
 def _same_month(before: Part, part: Part) -> bool:
     """Say whether a month stands there in two languages, as in passports: "JUL / JUIL"."""
     again = part.month == before.month or before.month in part.nearly
@@ -239,22 +229,25 @@ def _whole_year(cluster: list[Part], part: Part) -> Part | None:
     if part.skips or before.ordinal or not (before.digits and part.digits):
         return None
     words = before.worded and part.worded
-    if part.worded and not before.worded:
-        # "June 18 twenty twenty-one"
-        return None
-    if words and before.digits == "0" and part.digits in _UNITS:
-        # "oh nine"
-        return replace(before, digits="0" + part.digits, to=part.to)
-    if words and part.digits in _UNITS and before.digits in _TENS:
-        # tens and units that nothing joined yet: "ninety-0ne", "twenty-f1rst"
-        return replace(before, digits=before.digits[:-1] + part.digits, to=part.to, ordinal=part.ordinal)
-    if words and _goes_on(before.digits, part.digits):
-        # "mil naw cant" and "wyth deg", "wyth"
-        return replace(before, digits=str(int(before.digits) + int(part.digits)), to=part.to)
+    if words and (told := _added(before.digits, part.digits)):
+        return replace(before, digits=told, to=part.to, ordinal=part.ordinal)
     digits = before.digits + part.digits
     century = digits[:2] in _CENTURIES or digits in {"1", "2"}
-    if not century or part.ordinal or not 1 < len(digits) <= 4:
+    # "June 18 twenty twenty-one"
+    mixed = part.worded and not before.worded
+    if not century or part.ordinal or mixed or not 1 < len(digits) <= _YEAR_SIGNS:
         return None
     short = len(part.digits) == 1 or len(digits) == _YEAR_SIGNS
     apart = len(cluster) > 1 and cluster[-2].month and part.gap in {" ", "-"} and short
     return replace(before, digits=digits, to=part.to) if (words and len(before.digits) > 1) or apart else None
+
+
+def _added(one: str, two: str) -> str:
+    """Return what two number words that nothing joined yet amount to, or an empty string.
+
+    "oh nine", "ninety-0ne", "twenty-f1rst"; "mil naw cant" and "wyth deg".
+    """
+    if two in _UNITS and one in {"0", *_TENS}:
+        return one[:-1] + two if one != "0" else "0" + two
+    year = len(one) == _YEAR_SIGNS and len(two) < _YEAR_SIGNS - 1 and two[0] != "0"
+    return str(int(one) + int(two)) if year and one.endswith("0" * len(two)) else ""

@@ -225,7 +225,9 @@ class _Finder:
         if order == "dmy":
             sure = four or written or ordinals or self._birth(three)
             listed = any(sign in part.gap for part in three[1:] for sign in _LISTING)
-            sure = sure or (all(part.worded for part in three) and "and" not in three[2].gap)
+            # "fourteen, three, eighty-nine"
+            told = all(part.worded for part in three) and all(part.gap.strip() == "," for part in three[1:])
+            sure = sure or told
             return sure or (None if listed else False)
         if (order == "ymd" and four) or self._parts.header(three[0].at) == named:
             return True

@@ -38,7 +38,10 @@ class PaperDates:
 
     def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
         """Yield what is or may be one birth date."""
-        passport, driver, personal, stamp, programs = _patterns(birth.day, birth.month, birth.year)
+        some, told = _patterns(birth.day, birth.month, birth.year)
+        if not some.search(self._text):
+            return
+        passport, driver, personal, stamp, programs = told
         for found in passport.finditer(self._text):
             sure = _check_digit(found[1]) == found[2]
             yield self._hit(target, found.span(1), "date in a passport line", sure=sure)
@@ -96,8 +99,11 @@ def _check_digit(digits: str) -> str:
 
 
 @lru_cache(maxsize=1_024)
-def _patterns(day: int, month: int, year: int) -> tuple[_Told, ...]:
-    """Return the patterns of passport, driver and personal number, time stamp and what programs make."""
+def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], tuple[_Told, ...]]:
+    """Return the patterns of passport, driver and personal number, time stamp and what programs make.
+
+    Before them stands one of all digits without which there is none of them.
+    """
     dd, mm, yy = f"{day:02d}", f"{month:02d}", f"{year % 100:02d}"
     passport = rf"(?<!\d)({yy}{mm}{dd})(\d)(?=[mfx](?:\d|(?![^\W_]))|<)"
     decade, unit = yy[0], yy[1]
@@ -108,13 +114,15 @@ def _patterns(day: int, month: int, year: int) -> tuple[_Told, ...]:
     stamp = rf"(?<!\d){year}{mm}{dd}(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\d{{3}})?)?(?!\d)"
     born = date(year, month, day)
     drivers = (f"{decade}{month + more:02d}{dd}{unit}" for more in (0, _FEMALE))
-    return (
+    found = (
         _told(passport, f"{yy}{mm}{dd}"),
         _told(driver, *drivers),
         _told(personal, f"{dd}{mm}{yy}", *(f"{yy}{month + more:02d}{dd}" for more in _MONTH_MORE)),
         _told(stamp, f"{year}{mm}{dd}"),
         _told("|".join((_counted(born), _by_program(born))), *_digits(born)),
     )
+    digits = sorted({re.escape(each) for told in found for each in told.digits})
+    return re.compile("|".join(digits)), found
 
 
 def _by_program(day: date) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from redactor.detect.known.dates.birth import Birth, BirthWords
 from redactor.detect.known.dates.told_dates import SAID
@@ -56,7 +57,7 @@ class Scattered:
         return part.digits.isdigit() and self._page.canon.text[max(0, part.at - 1) : part.at] == "'"
 
     def places(self, birth: Birth, taken: set[int]) -> Iterator[tuple[int, int, bool]]:
-        """Yield where a birth date stands, and whether it is surely one; `taken` are places of years found."""
+        """Yield where a birth date stands, and whether surely; `taken` are places of years found."""
         for year in (at for digits in birth.years for at in self._years.get(digits, ())):
             if self._parts[year].at in taken or not birth.fits(self._parts[year], "y"):
                 continue
@@ -87,7 +88,7 @@ class Scattered:
         strange, ends = self._between(parts)
         if ends or strange > _MANY:
             return None
-        if not strange and all(" " == two.gap for two in parts[1:]):
+        if not strange and all(two.gap == " " for two in parts[1:]):
             return None
         day = next(part for part in parts if not part.month and len(part.digits) <= len("31"))
         at, to = parts[0].at, parts[-1].to
@@ -108,7 +109,7 @@ class Scattered:
     def _between(self, parts: Sequence[Part]) -> tuple[int, bool]:
         """Return how many words between are none of a date or of hesitation, and whether a sentence ends."""
         tokens, strange = self._page.tokens, 0
-        for one, two in zip(parts, parts[1:], strict=False):
+        for one, two in pairwise(parts):
             first, last = tokens.at(one.to - 1), tokens.at(two.at)
             strange += sum(tokens.text[token] not in self._said for token in range(first + 1, last))
             if any(

@@ -14,18 +14,19 @@ from redactor.detect.known.forms import Hit
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.strangers import ANOTHER
+from redactor.detect.known.shortened import shortens
 
 _HOST = re.compile(r"(?:^|[@/.\s])[^\W_]+(?:[-_][\w-]+)?(?:\.[\w-]+)*\.[a-z]{2,}")
 _HOST_REACH = 40
 _PLACE_REACH = 4
 _UPON = frozenset({"upon", "on", "under", "in", "by", "le", "next"})
 _AFTER_TOWNS = frozenset({"new", "general", "royal", "infirmary", "airport"})
-_SHORT_MOST = 2
+_SHORT_MOST, _SAINT_LEAST = 2, 5
 _ATTENDS = frozenset(
     {"attends", "attend", "attended", "attending", "called", "at", "joined", "joining", "goes"}
 )
 _TO, _GOES = frozenset({"to", "too"}), frozenset({"go", "goes", "going", "went", "gone", "moved"})
-_OPENS_QUOTE = re.compile("[\"“‘\\n]$")
+_OPENS_QUOTE = re.compile('["“‘\\n]$')
 _RUNG = frozenset({"ring", "phone", "call", "text", "email", "rang", "phoned", "called", "texted", "emailed"})
 _SHORT_TYPES = frozenset({"rd", "ln", "cl", "av"})
 _PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace"})
@@ -78,7 +79,18 @@ class AroundNames:
         after, text = core.last + 1, tokens.text[core.last]
         if after >= len(tokens) or tokens.gap(core.last) != " " or text not in name[:-1]:
             return False
-        return tokens.text[after] == name[name.index(text) + 1]
+        following, word = tokens.text[after], name[name.index(text) + 1]
+        return following == word or (shortens(following, word) and following[-1] == word[-1])
+
+    def saint_left_out(self, core: Hit) -> bool:
+        """Say whether a rare saint stands without the title where an institution does: "at Osyth's, 5pm"."""
+        words, text = self._compiled.targets[core.target].facts["core"], self._tokens.text[core.first]
+        saint = core.part == "core_part" and words[0] in self._lexicon.streets.saints
+        name = text.removesuffix("s")
+        if not saint or len(name) < _SAINT_LEAST or f"{name}s" not in words:
+            return False
+        known = name in self._lexicon.names.given or name in self._lexicon.names.common
+        return not known and (self.led(core.first) or self.thing_after(core.last))
 
     def led(self, first: int) -> bool:
         """Say whether a word or a label before says that an institution follows: "attends X", "School: X"."""

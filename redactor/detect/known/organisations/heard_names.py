@@ -7,6 +7,7 @@ general words of its kind follow or something before says that an institution fo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -77,9 +78,11 @@ class HeardNames:
 
     def _places(self, target: Target, name: str, words: Sequence[str]) -> Iterator[Hit]:
         key = sound(name)
+        yield from self._saints(target, name)
         for first, last in self._before_general(target, name):
             text = self._said(first, last, name)
-            if not self._stands(first, last, words) and self._near(text, name, key):
+            near = self._near(text, name, key) or self._shared(first, last, words, text, name)
+            if near and not self._stands(first, last, words):
                 yield self._hit(target, first, last, name, text)
         if len(name) >= _LED_LEAST:
             for first, last in self._behind_lead(name):
@@ -90,6 +93,24 @@ class HeardNames:
                     and self._named(first, last)
                 ):
                     yield self._hit(target, first, last, name, text)
+
+    def _saints(self, target: Target, name: str) -> Iterator[Hit]:
+        """Yield a saint's name that sounds like a rare one of the register: "St Ossiff's" for Osyth."""
+        tokens, saint = self._tokens, name.removeprefix("saint")
+        if saint == name or self._known(saint) or len(saint) < _CONSONANTS_LEAST:
+            return
+        for first in self._titles:
+            text = tokens.text[first + 1]
+            other = not self._known(text) and saint.removesuffix("s") != text.removesuffix("s")
+            if other and consonants(text.removesuffix("s")) == consonants(saint.removesuffix("s")):
+                yield self._hit(target, first, first + 1, name, self._said(first, first + 1, name))
+
+    @cached_property
+    def _titles(self) -> list[int]:
+        """The tokens that are a saint's title before a name with a capital."""
+        tokens = self._tokens
+        every = (t for t, text in enumerate(tokens.text[:-1]) if text in _SAINTS or text == "saint")
+        return [t for t in every if tokens.joined(t) and tokens.capital(t + 1)]
 
     def _named(self, first: int, last: int) -> bool:
         """Say whether words behind a lead are written like a name, and not as one word that is another."""
@@ -127,7 +148,7 @@ class HeardNames:
                     size += len(self._tokens.text[last])
                     if size > len(name) + _MORE_MOST:
                         break
-                    if size >= len(name) - _LESS_MOST:
+                    if size >= len(name) - _LESS_MOST and len(self._tokens.text[last]) > 1:
                         yield first, last
                     if not self._together(last):
                         break
@@ -168,6 +189,12 @@ class HeardNames:
         far = len(key) < _SOUND_LONG and OSA.distance(text, name) > _FEW_SLIPS
         return OSA.distance(sound(text), key, score_cutoff=1) <= (0 if far else 1)
 
+    def _shared(self, first: int, last: int, words: Sequence[str], text: str, name: str) -> bool:
+        """Say whether a rare word of a name stands beside one that is nearly the other: "Glan Towy"."""
+        own = {word for word in words if len(word) >= _RARE_LEAST and not self._known(word)}
+        beside = last > first and own & {*self._tokens.text[first : last + 1]}
+        return bool(beside) and OSA.distance(text, name, score_cutoff=_FEW_SLIPS) <= _FEW_SLIPS
+
     def _surely(self, target: Target, first: int, last: int, name: str, text: str) -> bool:
         """Say whether words before a general one sound like a name that no other one sounds like."""
         slips, same = OSA.distance(text, name), consonants(text) == consonants(name)
@@ -176,13 +203,17 @@ class HeardNames:
             # "St Mark's" is not St Mary's
             new = all(self._known(word) or word in _SAINTS for word in self._tokens.text[first : last + 1])
             close = slips <= 1 or (same and last > first)
-            return close and rare and not new and self._tokens.capital(first) and len(name) >= _ALONE_LEAST
+            named = last > first or self._tokens.capital(first)
+            return close and rare and not new and named and len(name) >= _ALONE_LEAST
         if len(name) < _SURE_LEAST:
             return False
         return slips <= 1 or (same and (rare or len(consonants(name)) >= _SURE_CONSONANTS))
 
     def _known(self, word: str) -> bool:
-        return len(word) == 1 or word in self._words or word in self._names.given or word in self._names.common
+        forms = {word, word.removesuffix("s")}
+        return len(word) == 1 or any(
+            form in table for form in forms for table in (self._words, self._names.given, self._names.common)
+        )
 
     def _hit(self, target: Target, first: int, last: int, name: str, text: str) -> Hit:
         tokens = self._tokens

@@ -122,6 +122,9 @@ class Organisations:
         elif core.part == "core_slip":
             if not other and self._long(core):
                 yield core
+        elif self._around.saint_left_out(core):
+            core.strength = Strength.MEDIUM
+            yield core
         elif core.part == "core_part" or (core.part in _LED and self._around.led(core.first)):
             yield core
 

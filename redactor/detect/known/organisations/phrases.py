@@ -61,6 +61,11 @@ class Found:
         return all(self.phrase.weights[word] == TELLING for word, _, _ in self.telling)
 
     @property
+    def words(self) -> int:
+        """How many of the telling words that stand there are no numbers."""
+        return sum(self.phrase.words[word].isalpha() for word, _, _ in self.telling)
+
+    @property
     def ordered(self) -> bool:
         """Whether they stand in the order of the phrase."""
         tokens = [token for _, token, _ in self.at]
@@ -277,7 +282,7 @@ class Phrases:
         )
         size = len(found.telling)
         sure = size >= _SURE_LEAST and (found.complete or found.verbatim)
-        sure = sure or (size > _SURE_LEAST and found.whole and found.foreign < _FEW)
+        sure = sure or (found.words > _SURE_LEAST and found.whole and found.foreign < _FEW)
         return sure, found.share >= least and found.foreign <= _FEW
 
     def _named(self, found: Found) -> tuple[bool, bool]:
@@ -286,6 +291,7 @@ class Phrases:
         capitals = sum(self._tokens.capital(token) for _, token, _ in telling)
         general = len(found.at) > len(telling)
         known = (found.whole and found.rare and not found.foreign) or found.shortened
+        known = known and len(telling) >= _SURE_LEAST
         if known and any(self._tokens.capital(token) for _, token, _ in telling[:1]):
             return True, True
         if capitals < _FEW and capitals * 2 < len(telling) + 1:

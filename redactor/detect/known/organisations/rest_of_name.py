@@ -39,7 +39,8 @@ class RestOfName:
         """Return the last token that belongs to a name."""
         last, end = hit.last, min(len(self._tokens) - 1, hit.last + _REACH)
         while last < end:
-            step = self._own(target, hit, last) or self._over(target, last) or self._other_name(last)
+            step = self._own(target, hit, last) or self._over(target, last)
+            step = step or self._turned(target, hit, last) or self._other_name(last)
             if not step:
                 break
             last += step
@@ -52,7 +53,22 @@ class RestOfName:
         if not self._together(last):
             return 0
         rest = self._rest(target, hit)
+        small = self._tokens.text[last + 1] in SMALL and self._together(last + 1)
+        if small and self._tokens.text[last + 2] in rest:
+            return 2
         return self._letters(rest, last + 1) or int(any(self._like(last + 1, word) for word in rest))
+
+    def _turned(self, target: Target, hit: Hit, last: int) -> int:
+        """Return how many tokens are the beginning of the name, put behind it: "Eastmoor Unit, Ward 7B"."""
+        tokens, held = self._tokens, set(self._tokens.text[hit.first : hit.last + 1])
+        if last + 1 >= len(tokens) or tokens.gap(last) not in {" ", ", ", " (", " - "}:
+            return 0
+        for name in target.names:
+            words = name.facts.get("name", ())
+            size = next((at for at, word in enumerate(words) if word in held), 0)
+            if size and tuple(tokens.text[last + 1 : last + 1 + size]) == words[:size]:
+                return size
+        return 0
 
     def _rest(self, target: Target, hit: Hit) -> list[str]:
         """Return the words of the name behind those that stand there."""
@@ -69,8 +85,9 @@ class RestOfName:
         tokens, text = self._tokens, self._tokens.text[token]
         if text == word:
             return True
+        slash = token + 1 < len(tokens) and tokens.gap(token) == "/"
         if text in SMALL or len(text) < _CLIPPED_LEAST:
-            return False
+            return slash and word.startswith(text)
         known = text in self._words or text in self._given
         forms = frozenset(self._forms.get(word, ()))
         like = likeness(text, word, forms, known=known, marked=tokens.capital(token))

@@ -7,6 +7,7 @@ Takes a page, gives "Weir Side Surgery" (certain), "St O's Primary", "D & P Join
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -163,6 +164,11 @@ class ShortNames:
         return found
 
     @cached_property
+    def _stars(self) -> list[int]:
+        """The places of signs that hide letters."""
+        return [found.start() for found in _STARS.finditer(self._page.canon.text)]
+
+    @cached_property
     def _starred(self) -> list[re.Match[str]]:
         """The words with hidden letters."""
         return [*hinted(_ALONE, _STARS, self._page.canon.text, _SHOWN_MOST)]
@@ -180,7 +186,8 @@ class ShortNames:
             ]
             words = ["st" if word in self._saints else word for word in core]
             if shorten_all(texts, words) and "".join(texts) not in _STATES:
-                yield self._hit(target, found[0], kind, Strength.WEAK, "name shortened, and general word")
+                sure = Strength.STRONG if self._nearly_whole(texts, words) else Strength.WEAK
+                yield self._hit(target, found[0], kind, sure, "name shortened, and general word")
                 return
         yield from self._in_part(target, kind, core)
         if self._tokens.capital(kind - 1) and clips(self._tokens.text[kind - 1], core[0], _KIND_LEAST):
@@ -188,6 +195,13 @@ class ShortNames:
         if len(core) == 1 and len(core[0]) >= _CORE_LEAST:
             yield from self._parted(target, kind, core[0])
         yield from self._hidden(target, kind, core)
+
+    def _nearly_whole(self, texts: list[str], words: list[str]) -> bool:
+        """Say whether a single word is shortened, and the others stand there: "Lil Hedgehogs Nursery"."""
+        pairs = [*zip(texts, words, strict=True)]
+        short = [text for text, word in pairs if text != word]
+        rest = sum(len(word) for text, word in pairs if text == word != "st")
+        return len(short) == 1 and len(short[0]) > 1 and rest >= _CORE_LEAST
 
     def _in_part(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
         """Yield one word of a longer name, or its initials, before a general word: "AP Solicitors"."""
@@ -287,7 +301,8 @@ class ShortNames:
 
     def _hidden(self, target: Target, kind: int, core: list[str]) -> Iterator[Hit]:
         start = self._tokens.start[kind]
-        if not _STARS.search(self._page.canon.text, max(0, start - _REACH), start):
+        near = bisect_left(self._stars, start - _REACH - 1)
+        if near == len(self._stars) or self._stars[near] >= start:
             return
         found = _HIDDEN.search(self._page.canon.text, max(0, start - _REACH), start)
         if found and any(word.startswith(found.group(1)) and word not in self._saints for word in core):

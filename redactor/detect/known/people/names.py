@@ -391,10 +391,14 @@ def _place(use: Use) -> tuple[str, int | str]:
 def uses_by_target(page: Page, compiled: Compiled) -> dict[int, dict[int, tuple[Use, ...]]]:
     """Look up every token; return tokens and uses of each target, in text order."""
     found: dict[int, dict[int, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    look = compiled.vocabulary.look
-    texts = [*page.tokens.text, ""]
-    for token, text in enumerate(page.tokens.text):
-        # the s of "Oswld's" may belong to the name
-        for use in look(text) or (look(text + "s") if texts[token + 1] == "s" else ()):
+    look, texts = compiled.vocabulary.look, page.tokens.text
+    for text, tokens in page.where.items():
+        for use in look(text):
+            for token in tokens:
+                found[use.target][token].append(use)
+    # the s of "Oswld's" may belong to the name
+    for token in (at - 1 for at in page.where.get("s", ()) if at and not look(texts[at - 1])):
+        for use in look(f"{texts[token]}s"):
             found[use.target][token].append(use)
-    return {t: {token: tuple(uses) for token, uses in each.items()} for t, each in found.items()}
+    order = sorted(found, key=lambda target: min(found[target]))
+    return {target: {at: tuple(uses) for at, uses in sorted(found[target].items())} for target in order}

@@ -13,6 +13,7 @@ from functools import cached_property
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.otherwise import Otherwise
 from redactor.detect.known.shortened import shortens
@@ -28,7 +29,12 @@ _GIVING = frozenset(
 _GIVEN_MOST = 4
 _MIDDLE = re.compile(r"(?<=[^\W\d_])['/_-](?=[^\W\d_])")
 _TOGETHER = re.compile(r"[\s.,'-]{1,3}")
-_STARRED, _SHOWN_MOST = re.compile(_STARS), 14
+_STARRED = re.compile(_STARS)
+# what they begin with, which is quick to look for
+_STAR = re.compile(
+    "[*•●■□#?_\u2580-\u259f….-](?:(?<=[*•●■□#?_\u2580-\u259f…])|(?<=[.])(?=[.]{2})|(?<=-)(?=-))"
+)
+_SHOWN_MOST = 14
 _HELD_LEAST = 4
 _TITLE_REACH = 12
 _LETTERS_MOST = 3
@@ -48,9 +54,7 @@ class ShortPersons:
         self._words = compiled.lexicon.words
         self._particles = compiled.lexicon.names.particles
         self._otherwise = Otherwise(page, compiled)
-        self._known = frozenset(compiled.lexicon.names.common) | compiled.lexicon.names.given
-        people = [t for t in compiled.targets if t.kind is Kind.PERSON and not t.allowed]
-        self._people = [(t, _words(t, FIRST_ROLES), _words(t, LAST_ROLES), _initials(t)) for t in people]
+        self._known, self._people = _known(compiled), _people(compiled)
 
     def hits(self) -> Iterator[Hit]:
         """Yield the questions about every person."""
@@ -66,8 +70,8 @@ class ShortPersons:
 
     def _titled(self) -> Iterator[Hit]:
         tokens = self._tokens
-        for token, text in enumerate(tokens.text):
-            if text not in self._titles or token + 1 >= len(tokens) or not tokens.capital(token + 1):
+        for token in self._page.standing(self._titles.keys()):
+            if token + 1 >= len(tokens) or not tokens.capital(token + 1):
                 continue
             title = self._beside.title(token + 1)
             letters, last = self._letters(token + 1)
@@ -113,7 +117,7 @@ class ShortPersons:
     # ---- hidden letters -------------------------------------------------------------------
 
     def _hidden(self) -> Iterator[Hit]:
-        found = list(hinted(_HIDDEN, _STARRED, self._page.canon.text, _SHOWN_MOST))
+        found = list(hinted(_HIDDEN, _STAR, self._page.canon.text, _SHOWN_MOST))
         for at, one in enumerate(found):
             two = found[at + 1] if at + 1 < len(found) else None
             beside = two is not None and self._gap(one.end(), two.start())
@@ -353,3 +357,17 @@ def _fits(hidden: re.Match[str], names: Sequence[str]) -> bool:
     return any(
         name.startswith(head) and name.endswith(tail) and len(head + tail) < len(name) for name in names
     )
+
+
+@once_a_case
+def _known(compiled: Compiled) -> frozenset[str]:
+    """Return the usual names of people."""
+    names = compiled.lexicon.names
+    return frozenset(names.common) | names.given
+
+
+@once_a_case
+def _people(compiled: Compiled) -> list[tuple[Target, list[str], list[str], tuple[str, ...]]]:
+    """Return the protected people with their forenames, surnames and initials."""
+    people = [t for t in compiled.targets if t.kind is Kind.PERSON and not t.allowed]
+    return [(t, _words(t, FIRST_ROLES), _words(t, LAST_ROLES), _initials(t)) for t in people]

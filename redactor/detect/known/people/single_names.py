@@ -70,8 +70,9 @@ class SingleNames:
             return
         shaky = self._of_another(chain, token, part, role)
         shaky = shaky or self._beside.shaky(chain.target, token, part, first=chain.first)
-        if not shaky and part == "surname" and not chain.target.allowed:
-            shaky = self._strangers.behind(chain.target, token)
+        if not shaky and not chain.target.allowed:
+            order = self._strangers.behind if part == "surname" else self._strangers.surname_before
+            shaky = order(chain.target, token)
         if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
             shaky = "shared name"
         # what a date says of a word holds in any language
@@ -105,7 +106,7 @@ class SingleNames:
         rare = meant >= _MEANT_LEAST and len(text) >= _SHORT and text not in self._lexicon.words
         role = self._main_role(chain.uses[token])
         typed = self._beside.all_small(token) and not self._beside.foreign(token)
-        long = slips == 1 and meant >= _TWO_SLIPS_ALONE and not self._beside.foreign(token)
+        long = slips == 1 and min(meant, len(text)) >= _TWO_SLIPS_ALONE and not self._beside.foreign(token)
         small = self._beside.spoken_of(token) or typed or long
         named = role in _SLIP_ROLES and (self._tokens.capital(token) or (small and len(text) >= _MEANT_LEAST))
         few = slips == 1 or (slips == 2 and meant >= _TWO_SLIPS_ALONE and self._tokens.capital(token))

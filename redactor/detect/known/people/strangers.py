@@ -24,6 +24,7 @@ _SIGN_REACH = 3
 _LONG, _USUAL_LEAST, _FAMOUS_MOST = 5, 3, 5
 _SPACE = frozenset({" ", "  "})
 _WITHIN = frozenset({" ", "  ", "-", "'", "\n", ". "})
+_PASSPORT = "<<"
 _BORDERS = "\n\t\f;|("
 _NO_INITIALS = frozenset({"a", "i"})
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiv", "xvi"})
@@ -95,6 +96,21 @@ class Strangers:
         if letter and not own and self._ends(after):
             return _UNSURE
         return _UNSURE if self._another(target, after) and self._ends(after) else ""
+
+    def surname_before(self, target: Target, token: int) -> str:
+        """Say whether a surname of nobody here stands before: "Ogilvie, Tamsin", "P<GBROGILVIE<<TAMSIN"."""
+        tokens, before = self._tokens, token - 1
+        if before < 0 or tokens.gap(before) not in {", ", ",", _PASSPORT} or not tokens.capital(before):
+            return ""
+        text = tokens.text[before]
+        if tokens.gap(before) == _PASSPORT:
+            # a letter and the country stand before the surname
+            return "" if any(text.endswith(word.text) for word in target.words) else "unknown surname"
+        usual = text in self._lexicon.names.common and text not in self._compiled.given
+        if not usual or text in self._lexicon.words or len(text) < _USUAL_LEAST:
+            return ""
+        own = any(_alike(text, word.text) for word in target.words)
+        return "" if own or not (self._begins(before) and self._ends(token)) else "unknown surname"
 
     def initial_before(self, target: Target, token: int) -> bool:
         """Say whether an initial that is none of the person's stands before their initial: "G. T. Hale"."""

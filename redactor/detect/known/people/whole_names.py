@@ -47,15 +47,17 @@ class WholeNames:
             return False
         if len(texts) == 1:
             plainly = hit.part == "whole_name" and texts[0] in self._lexicon.words
-            hit.shaky = hit.shaky or ("another word" if plainly else "")
+            hit.shaky = hit.shaky or ("another word" if plainly else self._beside_stranger(hit))
             return True
         if hit.part == "surname" and texts[-1] in self._compiled.shared:
             hit.shaky = hit.shaky or "shared name"
-        if hit.part == "surname":
-            target = self._compiled.targets[hit.target]
-            hit.shaky = hit.shaky or self._beside.stranger_of(target, hit.first, hit.last)
-        hit.shaky = hit.shaky or self._of_another(hit)
+        hit.shaky = hit.shaky or self._beside_stranger(hit) or self._of_another(hit)
         return not self._of_others(hit, texts) and self._named(hit, texts)
+
+    def _beside_stranger(self, hit: Hit) -> str:
+        """Say why a surname may be another's: an unknown forename stands before it, or behind."""
+        target = self._compiled.targets[hit.target]
+        return self._beside.stranger_of(target, hit.first, hit.last) if hit.part == "surname" else ""
 
     def _of_another(self, hit: Hit) -> str:
         """Say why a whole name may be another's: other initials, letters of a plate."""

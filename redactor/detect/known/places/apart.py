@@ -23,26 +23,9 @@ _SET_OFF_MOST, _MARKED_MOST, _BROKEN_MOST = 6, 5, 3
 _SET_OFF = re.compile(r"[-–—(\[,/|:;~]")
 _CAPITALS = frozenset(["cap", "caps", "capital", "capitals", "uppercase", "lowercase", "letter"])
 _ARTICLES = frozenset(["the", "this", "that", "which", "a", "y", "and", "its", "it", "s", "her", "my"])
-# words that put a number right and mean nothing else beside one: "142, sorry 141"
-PUTS_RIGHT = frozenset(
-    [
-        "sorry",
-        "soz",
-        "mean",
-        "meant",
-        "rather",
-        "correction",
-        "corrected",
-        "wait",
-        "oops",
-        "typo",
-        "apologies",
-    ]
-)
 _LABEL_MOST = 12
 _DIGIT_SIGNS = frozenset("/:.,")
 _TYPE_LEAST, _SHORT_KIND = 4, 4
-_RIGHTED_MOST = 6
 _TIES = frozenset(["-", "_", "", "+"])
 
 
@@ -60,7 +43,6 @@ class Stretch:
     marked: bool = False
     broken: bool = False
     telling: bool = False
-    righted: bool = False
     set_off: bool = False
     house: bool = True
 
@@ -122,7 +104,7 @@ class Apart:
         """
         before = number.last < name[0]
         low, high = (number.last, name[0]) if before else (name[1], number.first)
-        stretch = Stretch(before, righted=self._righted(number.first))
+        stretch = Stretch(before)
         if not before and self._numbers.begins_other(number.last):
             return None
         if not self._a_house(number, stretch):
@@ -144,7 +126,6 @@ class Apart:
         stretch.marked = before in self._markers or self._numbers.told(first)
         stretch.marked |= self._numbers.told_behind(last)
         stretch.house = self._numbers.may_stand(first, last) and not self._numbers.paged(first)
-        stretch.house |= stretch.righted
         gap_before, gap_after = (
             tokens.gap(first - 1) if first else "",
             tokens.gap(last) if last + 1 < len(tokens) else "",
@@ -189,9 +170,8 @@ class Apart:
         """Weigh one word between."""
         text = self._tokens.text[token]
         if self._numbers.numeric(token) and not self._the_one(token):
-            if not stretch.righted:
-                stretch.cost += _NUMBER
-                stretch.telling = True
+            stretch.cost += _NUMBER
+            stretch.telling = True
         elif text in self._markers and not (stretch.before and text in self._units):
             # "Mafeking Crescent, flat 27", but not "27 houses on Mafeking Crescent"
             stretch.marked |= not stretch.before
@@ -226,22 +206,10 @@ class Apart:
         right = self._numbers.right(name[1], "")
         other = left is not None and left.apart == 0 and not _holds(left.values, number)
         other |= right is not None and right.marked and not _holds(right.values, number)
-        if other and not stretch.righted:
+        if other:
             stretch.telling = True
             if not self._corrected(number.first):
                 stretch.cost += _OTHER
-
-    def _righted(self, first: int) -> bool:
-        """Say whether a number surely puts another one right: "142, I mean 141", "12 - no, sorry, 14"."""
-        at = first - 1
-        while at > 0 and first - at <= _RIGHTED_MOST and self._tokens.joined(at):
-            if self._numbers.numeric(at):
-                return not PUTS_RIGHT.isdisjoint(self._tokens.text[at + 1 : first])
-            text = self._tokens.text[at]
-            if text not in self._corrects and text not in self._hesitation and text not in self._markers:
-                return False
-            at -= 1
-        return False
 
     def _corrected(self, first: int) -> bool:
         """Say whether a number puts another one right: "*27", "sorry, 27", "no wait 27"."""

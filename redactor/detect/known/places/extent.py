@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
-from redactor.detect.known.places.apart import PUTS_RIGHT
 from redactor.detect.known.places.house_numbers import HouseNumbers
 from redactor.detect.known.places.told_flats import ToldFlats
 from redactor.detect.known.spans import Beside
@@ -22,6 +22,22 @@ from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _NO_ANCHORS = frozenset({"town", "locality", "county", "district", "sector", "slip"})
+# words that put a number right and mean nothing else beside one: "142, sorry 141"
+_PUTS_RIGHT = frozenset(
+    [
+        "sorry",
+        "soz",
+        "mean",
+        "meant",
+        "rather",
+        "correction",
+        "corrected",
+        "wait",
+        "oops",
+        "typo",
+        "apologies",
+    ]
+)
 _PARTS = frozenset({"flat", "house", "house_core", "postcode"})
 _REACH, _SENTENCES_MOST = 14, 2
 _TYPE_LEAST, _SPELT_LEAST = 4, 3
@@ -62,34 +78,39 @@ class _Around:
         self._tokens = page.tokens
         self._numbers = HouseNumbers(page, compiled)
         self._flats = ToldFlats(page, compiled, self._numbers)
-        contexts = compiled.lexicon.contexts
-        self._corrects = contexts.get("number_correction", frozenset()) | contexts.get(
-            "hesitation", frozenset()
-        )
         self._names = compiled.names
-        units = compiled.lexicon.units.units.values()
-        self._types = frozenset(compiled.lexicon.streets.form_of) - {
-            form for forms in units for form in forms
-        }
+        contexts = compiled.lexicon.contexts
+        self._corrects = contexts.get("number_correction", frozenset())
+        self._corrects |= contexts.get("hesitation", frozenset())
+        self._types = _streets(compiled)
 
     def hits(self, hit: Hit, target: Target, parts: Beside) -> Iterator[Hit]:
         """Yield what belongs to a hit."""
         words, kinds = self._words(target)
         low, high = self._limit(hit.first, -1, kinds), self._limit(hit.last, 1, kinds)
         for part in parts.near(hit.first, hit.last, _REACH):
-            if (low <= part.first and part.last < hit.first) or (hit.last < part.first and part.last <= high):
+            if (low <= part.first and part.last < hit.first) or (
+                hit.last < part.first and part.last <= high and not self._another(part.last)
+            ):
                 yield self._piece(hit, part.first, part.last)
         # also what begins inside and is longer: "flat two ay"
         for at in (*range(low, hit.first), *range(max(hit.first, hit.last - _INSIDE), high + 1)):
             last = self._ending(target, words, kinds, at)
-            if at <= last < hit.first or (hit.first <= at and hit.last < last <= high):
+            behind = hit.first <= at and hit.last < last <= high and not self._another(last)
+            if at <= last < hit.first or behind:
                 yield self._piece(hit, at if last < hit.first else max(at, hit.last + 1), last)
         if hit.part == "number_street":
             yield from self._numbers_near(hit, target, range(low, high + 1))
 
+    def _another(self, last: int) -> bool:
+        """Say whether the number of another address follows: "Flat 2, 9 Mill Road"."""
+        after = last + 1
+        follows = after < len(self._tokens) and self._tokens.joined(last) and self._numbers.numeric(after)
+        return follows and self._numbers.begins_other(after)
+
     def _ending(self, target: Target, words: dict[str, float], kinds: frozenset[str], at: int) -> int:
         """Return the last token of what belongs to the address and begins here, or -1."""
-        ends = (self._flats.ending(target, at), self._spelt(words, at), self._again(words, kinds, at))
+        ends = (self._flats.ending(target, at), self._again(words, kinds, at))
         return max((end for end in ends if end is not None), default=-1)
 
     def _piece(self, hit: Hit, first: int, last: int) -> Hit:
@@ -114,10 +135,7 @@ class _Around:
             if not (0 <= here < len(tokens) and tokens.joined(between)):
                 break
             sentences += ends_sentence(tokens.gap(between))
-            other = tokens.text[here] in self._types and len(tokens.text[here]) >= _TYPE_LEAST
-            if sentences > _SENTENCES_MOST or (
-                other and tokens.capital(here) and tokens.text[here] not in own
-            ):
+            if sentences > _SENTENCES_MOST or self._other_street(here, own):
                 break
             at = here
         return at
@@ -172,20 +190,10 @@ class _Around:
         ):
             at -= 1
         between = tokens.text[at + 1 : first] if at >= 0 and tokens.joined(at) else []
-        sure = not PUTS_RIGHT.isdisjoint(between)
+        sure = not _PUTS_RIGHT.isdisjoint(between)
         return at if sure and self._numbers.numeric(at) else None
 
     # ---- the name said again ------------------------------------------------------------------
-
-    def _spelt(self, words: dict[str, float], at: int) -> int | None:
-        """Return the last of single letters that spell a word of the address, if they begin here."""
-        tokens, text, last = self._tokens, "", at
-        if len(tokens.text[at]) > 1 or (at and len(tokens.text[at - 1]) == 1 and tokens.joined(at - 1)):
-            return None
-        while last < len(tokens) and len(tokens.text[last]) == 1 and tokens.joined(last - 1):
-            text, last = text + tokens.text[last], last + 1
-        told = len(text) >= _SPELT_LEAST and any(word in text for word in words if len(word) >= _SPELT_LEAST)
-        return last - 1 if told else None
 
     def _again(self, words: dict[str, float], kinds: frozenset[str], at: int) -> int | None:
         """Return the end of a rare word of the address said again, or of any that was spelt out."""
@@ -204,3 +212,10 @@ class _Around:
         ):
             last += 1
         return last
+
+
+@once_a_case
+def _streets(compiled: Compiled) -> frozenset[str]:
+    """Return the types of streets that are no words for a flat."""
+    units = compiled.lexicon.units.units.values()
+    return frozenset(compiled.lexicon.streets.form_of) - {form for forms in units for form in forms}

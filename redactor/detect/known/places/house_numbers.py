@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from redactor.detect.known.compile import Compiled
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.places.read_numbers import MARKED, ReadNumbers
 from redactor.detect.known.text.streams import ends_sentence
@@ -63,7 +64,7 @@ class HouseNumbers(ReadNumbers):
         """Keep the page and the lexicon's words around numbers."""
         super().__init__(page, compiled)
         lexicon = compiled.lexicon
-        self._units = {form for forms in lexicon.units.units.values() for form in forms if len(form) > 1}
+        self._units = _units(compiled)
         self._markers = lexicon.units.markers - {"house"}
         self._told_of = lexicon.units.markers - {"no"}
         self._after = lexicon.contexts.get("not_house_number_after", frozenset())
@@ -71,7 +72,7 @@ class HouseNumbers(ReadNumbers):
         self._links = lexicon.contexts.get("before_street", frozenset())
         self._dwells = lexicon.contexts.get("dwells", frozenset())
         self._labels = lexicon.contexts.get("street_label", frozenset())
-        self._small = _NUMBER_OF | self._told_of | lexicon.contexts.get("dwelling", frozenset())
+        self._small = _small(compiled)
         self._months = lexicon.dates.months
         self._types = lexicon.streets.form_of
 
@@ -288,3 +289,18 @@ class HouseNumbers(ReadNumbers):
         before = self._tokens.text[first - 1] if first else ""
         counted = before in self._before - _ABOUT - _PLACED and before not in self._markers | {"at"}
         return not (counted or self._quantity(last) or self.money(first))
+
+
+@once_a_case
+def _small(compiled: Compiled) -> frozenset[str]:
+    """Return the words between a number and "number": "15 is the door number"."""
+    lexicon = compiled.lexicon
+    return _NUMBER_OF | lexicon.units.markers | lexicon.contexts.get("dwelling", frozenset())
+
+
+@once_a_case
+def _units(compiled: Compiled) -> frozenset[str]:
+    """Return the words for flats and rooms."""
+    return frozenset(
+        form for forms in compiled.lexicon.units.units.values() for form in forms if len(form) > 1
+    )

@@ -36,6 +36,7 @@ class Houses:
 
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page."""
+        self._page = page
         self._tokens = page.tokens
         self._words = compiled.lexicon.words
         self._names = compiled.names
@@ -175,10 +176,10 @@ class Houses:
         """Ask about a house name of several words with a slip in one of them: "Weir Houuse"."""
         tokens, size = self._tokens, len(words)
         ends = {words[0]: 0, words[-1]: size - 1}
-        for token, text in enumerate(tokens.text) if size > 1 else ():
-            first = token - ends.get(text, size)
+        for token in self._page.standing(ends.keys()) if size > 1 else ():
+            first = token - ends[tokens.text[token]]
             last = first + size - 1
-            if text not in ends or first < 0 or last >= len(tokens) or taken & set(range(first, last + 1)):
+            if first < 0 or last >= len(tokens) or taken & set(range(first, last + 1)):
                 continue
             seen, own = tokens.text[first : last + 1], "".join(words)
             slips = [word for word, right in zip(seen, words, strict=True) if word != right]

@@ -16,6 +16,7 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.expand.address import MUTATED_TOWN, SMALL_HOUSE
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.places.between import Between
 from redactor.detect.known.places.house_numbers import Attached, HouseNumbers
@@ -78,11 +79,10 @@ class Places:
         self._short = ShortStreets(page, compiled)
         self._beside = Neighbours(page, compiled)
         self._others = OtherPlaces(page, compiled)
-        firms = contexts.get("not_a_person", frozenset()) | contexts.get("other_places", frozenset())
         self._misspelt = MisspeltStreets(page, compiled, self._numbers, self._firm_after)
         self._weighing = Weighing(page, compiled, self._numbers)
         self._typeless = TypelessStreets(page, compiled, self._between, self._firm_after)
-        self._firms = (firms | compiled.lexicon.organisations.generic) - frozenset(self._types)
+        self._firms = _firms(compiled)
 
     def hits(self, found: list[Hit]) -> Iterator[Hit]:
         """Yield what the scan found and what joins it, for all addresses."""
@@ -179,6 +179,8 @@ class Places:
 
         A street that has a number before it needs none behind: "14 Rose Lane, 14 Larch Avenue".
         """
+        if hit.name.startswith("number") and hit.first < hit.last and self._numbers.a_word(hit.first):
+            return True
         if not hit.name.endswith("and number") or hit.first == hit.last:
             return False
         left = self._numbers.left(hit.first, own)
@@ -304,3 +306,12 @@ class Places:
         tokens, after = self._tokens, last + 1
         beside = after < len(tokens) and tokens.gap(last) in {" ", "  "} and tokens.capital(after)
         return beside and tokens.text[after] in self._firms
+
+
+@once_a_case
+def _firms(compiled: Compiled) -> frozenset[str]:
+    """Return the words of firms and places that are no types of street."""
+    lexicon = compiled.lexicon
+    names = ("not_a_person", "other_places")
+    words = lexicon.organisations.generic.union(*(lexicon.contexts.get(name, frozenset()) for name in names))
+    return words - lexicon.streets.form_of.keys()

@@ -26,6 +26,7 @@ class ReadNumbers:
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page and the names of letters."""
         self._page = page
+        self._positions: dict[str, list[tuple[int, int]]] = {}
         self._tokens = page.tokens
         self._words = compiled.lexicon.words
         self._letters = letter_names(compiled.lexicon.contexts.get("letter_names", frozenset()))
@@ -40,7 +41,7 @@ class ReadNumbers:
         if run and run.signs.isdigit():
             return self._digit_by_digit(run, own) or (run.signs, run.first, run.last)
         marked = MARKED.fullmatch(text)
-        if marked or (own and skeleton(text.lstrip("0")) == skeleton(own) and not self._a_word(token)):
+        if marked or (own and skeleton(text.lstrip("0")) == skeleton(own) and not self.a_word(token)):
             return marked.group(1) if marked else own, token, token
         if own and not text.isalpha() and len(text) == len(own) and text.translate(_READ_AS) == own:
             return own, token, token
@@ -48,7 +49,7 @@ class ReadNumbers:
             return text, token, token
         return self._lettered(text, token) or self._spoken_letter(text, token, own)
 
-    def _a_word(self, token: int) -> bool:
+    def a_word(self, token: int) -> bool:
         """Say whether what a scan makes of a number is a word here: "the road is Rose Lane" for 15."""
         tokens, text = self._tokens, self._tokens.text[token]
         small = text.isalpha() and text in self._words and not tokens.capital(token)
@@ -125,6 +126,11 @@ class ReadNumbers:
 
     def positions(self, own: str) -> list[tuple[int, int]]:
         """Return every place where the item's number stands, in digits, words or as OCR reads it."""
+        if own not in self._positions:
+            self._positions[own] = self._found(own)
+        return self._positions[own]
+
+    def _found(self, own: str) -> list[tuple[int, int]]:
         bones = skeleton(own)
         texts = self._tokens.text
         found = [

@@ -11,6 +11,7 @@ import re
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.expand.address import roman_number
 from redactor.detect.known.forms import Target
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.places.house_numbers import HouseNumbers
 from redactor.detect.known.text.numbers import letter_names
@@ -50,9 +51,7 @@ class ToldFlats:
         self._tokens = page.tokens
         self._numbers = numbers
         lexicon, contexts = compiled.lexicon, compiled.lexicon.contexts
-        fold = compiled.folding.fold
-        self._units = _RUNG | {form for forms in lexicon.units.units.values() for form in forms}
-        self._units |= {fold(word) for word in _ABROAD}
+        self._units = _units(compiled)
         self._filler = lexicon.units.markers | contexts.get("hesitation", frozenset()) | _OWNED
         self._letters = letter_names(contexts.get("letter_names", frozenset()))
         self._ordinals = lexicon.numbers.ordinals
@@ -134,6 +133,13 @@ class ToldFlats:
             if side is not None or tokens.text[last] not in _FLOOR:
                 return last if side is not None and _same_side(side, own[len(floor) :]) else None
         return None
+
+
+@once_a_case
+def _units(compiled: Compiled) -> frozenset[str]:
+    """Return the words for flats, in many languages, and for what is rung."""
+    own = frozenset(form for forms in compiled.lexicon.units.units.values() for form in forms)
+    return _RUNG | own | frozenset(map(compiled.folding.fold, _ABROAD))
 
 
 def _same_side(side: str, own: str) -> bool:

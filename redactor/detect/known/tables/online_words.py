@@ -41,7 +41,9 @@ class MailAddress:
 def mail_addresses(targets: Iterable[Target], folding: Folding) -> tuple[MailAddress, ...]:
     """Return the e-mail addresses of all targets."""
     return tuple(
-        MailAddress(target.index, *(tuple(_WORD.findall(folding.fold(target.value.first(part)))) for part in _PARTS))
+        MailAddress(
+            target.index, *(tuple(_WORD.findall(folding.fold(target.value.first(part)))) for part in _PARTS)
+        )
         for target in targets
         if target.kind is Kind.EMAIL and _WORD.search(folding.fold(target.value.first("local")))
     )

@@ -14,6 +14,8 @@ from redactor.detect.known.text.decode import BREAK, Pieces
 _LINE_MOST = 240
 _CELL = re.compile(r"[^\s|│┃](?:(?! {3}|\t|[ ]{0,2}[|│┃])[^\n])*")
 _PARTED = re.compile(r"\S(?: {3}|[ ]{0,2}\t|[ ]{0,2}[|│┃])[^\n]*[^\s|│┃]")
+# what parts a line: without any of them it begins no block
+_PARTING = ("   ", "\t", "|", "│", "┃")
 _INDENTED = re.compile(r"[ ]{8}")
 _RULE = re.compile(r"[-+=|│┃─━┼╪:\s]+")
 _BAR = re.compile("[|│┃]")
@@ -42,7 +44,8 @@ def _blocks(source: str) -> Iterator[list[tuple[int, list[Span]]]]:
     block: list[tuple[int, list[Span]]] = []
     parted = at = 0
     for line in source.splitlines(keepends=True):
-        cells = _cells(line) if len(line) <= _LINE_MOST else []
+        told = bool(block) or any(sign in line for sign in _PARTING)
+        cells = _cells(line) if told and len(line) <= _LINE_MOST else []
         # the other cells of a row may be empty: "| scent |      |"
         wide = len(cells) > 1 or (bool(cells) and len(_BAR.findall(line)) > 1)
         if wide or (block and cells and _belongs(line, block)):

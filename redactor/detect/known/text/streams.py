@@ -51,12 +51,11 @@ class Tokens:
 
     def capital(self, index: int) -> bool:
         """Say whether token `index` begins with a capital, or would but for the caps lock: "nORTHWOLD"."""
-        start = self.start[index]
-        return self.canon.capital(start) or self._locked(start, self.end[index])
-
-    def _locked(self, start: int, end: int) -> bool:
-        canon = self.canon
-        return end - start > 1 and canon.capital(start + 1) and canon.capital(end - 1)
+        source, signs = self.canon.source, self.canon.starts
+        start, end = self.start[index], self.end[index]
+        if source[signs[start]].isupper():
+            return True
+        return end - start > 1 and source[signs[start + 1]].isupper() and source[signs[end - 1]].isupper()
 
     def at(self, position: int) -> int:
         """Return the token that holds canonical character `position`, or the one before it."""
