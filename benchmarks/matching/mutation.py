@@ -89,7 +89,8 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "against.people",
         "OtherPeople",
-        "_middle_initial _by_office _measured _thing _surname_behind _shouted _firm _joined _welsh_month",
+        "_middle_initial _by_office _measured _thing _surname_behind _shouted _firm _owns_shop "
+        "_joined _welsh_month",
     ),
     (
         "against.streets",
@@ -155,7 +156,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("places.read_numbers", "ReadNumbers", "a_word"),
     ("places.places", "Places", "_led"),
     ("places.houses", "Houses", "_in_files _core_beside _plainly"),
-    ("absorb", "Absorber", "_date _signs _handle _possessive"),
+    ("absorb", "Absorber", "_date _signs _handle _possessive _host"),
     (
         "organisations.organisations",
         "Organisations",
@@ -166,13 +167,16 @@ RULES: tuple[tuple[str, str, str], ...] = (
         "GeneralWords",
         "_misspelt _to_left _own_shortened _own_misspelt _for_and _led _stands_before",
     ),
-    ("organisations.heard_names", "HeardNames", "hits _before_general _behind_lead"),
+    ("organisations.heard_names", "HeardNames", "hits _before_general _behind_lead _saints _surely _shared"),
+    ("organisations.rest_of_name", "RestOfName", "_like _letters _over _turned _other_name"),
+    ("organisations.shared_names", "SharedNames", "settled"),
+    ("expand.organisation", "OrganisationForms", "_aged _pack"),
     (
         "organisations.around_names",
         "AroundNames",
-        "thing_after in_host led _other_place _of_a_person _street_after",
+        "thing_after in_host led _other_place _of_a_person _street_after saint_left_out _own_after",
     ),
-    ("organisations.slipped_names", "SlippedNames", "_spans _chained _sure _plainly"),
+    ("organisations.slipped_names", "SlippedNames", "_spans _chained _sure"),
     (
         "organisations.short_names",
         "ShortNames",
@@ -188,6 +192,12 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("text.readings", "", "decoded reflowed columns unmargined romanised"),
     ("text.readings", "", "_unpaged _page_lines _running_lines"),
     ("text.mended", "", "_fields"),
+    ("text.going_on", "GoingOn", "run_together two_codes leads"),
+    ("against.people", "OtherPeople", "_other_office _welsh_word _in_handle"),
+    ("against.codes", "OtherCodes", "_counted _in_sentence _an_amount"),
+    ("against.institutions", "OtherInstitutions", "_torn"),
+    ("dates.date_parts", "", "_marked"),
+    ("evidence", "Evidence", "_another_name"),
     (
         "expand.address",
         "AddressForms",
@@ -212,9 +222,11 @@ RULES: tuple[tuple[str, str, str], ...] = (
 # what a rule that says nothing returns, where that is not an empty list
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(("host", "_is_label"), -1),
+    **dict.fromkeys(("surname_before", "_beside_stranger", "_similar", "_street_elsewhere"), ""),
     **dict.fromkeys(("_in_order", "at"), None),
     **dict.fromkeys(("said_sign", "_added"), ""),
     "_tells_nothing": False,
+    **dict.fromkeys(("two_codes", "leads", "_marked", "_another_name"), False),
     **dict.fromkeys(("_triple", "_pair", "_parted", "_worded", "_misspelt_type", "_fits"), None),
     **dict.fromkeys(
         ("_hyphened", "_inner", "_bridge", "_grow", "_place", "_adjacent", "_joined_initials"), False
@@ -278,6 +290,7 @@ SPECIAL: dict[tuple[str, str], Callable[..., Any]] = {
     ("organisations.short_names", "_pair"): lambda *_: [],
     ("people.names", "_apart_names"): lambda _self, chain: [chain],
     ("organisations.phrases", "_said"): lambda *_: (False, False),
+    ("organisations.shared_names", "settled"): lambda _self, _target, hit: hit,
     ("organisations.phrases", "_named"): lambda *_: (False, False),
     ("places.houses", "_alone"): lambda *_: [],
     ("places.extent", "_again"): lambda *_: None,
@@ -287,6 +300,8 @@ SPECIAL: dict[tuple[str, str], Callable[..., Any]] = {
     ("places.near_numbers", "with_letter"): lambda _self, near, *_: near,
     ("codes.three_words", "_told"): lambda *_: None,
     ("codes.three_words", "_written"): lambda *_: None,
+    ("tables.calendar_words", "_apart"): lambda _self, pieces: pieces,
+    ("dates.date_parts", "_figures_joined"): lambda cluster: cluster,
     ("codes.told_codes", "_word_for"): lambda _self, at, _sign: (at, False),
 }
 

@@ -185,3 +185,22 @@ def test_the_same_town_elsewhere_is_one() -> None:
     text = "She came to 6 Plough Square on Monday and lives somewhere in Leominster now."
     asked = [f for f in find(text, home, permitted=(council,)) if f.disposition is Disposition.ASK]
     assert [text[f.start : f.end] for f in asked] == ["Leominster"]
+
+
+@pytest.mark.parametrize(
+    ("text", "disposition"),
+    [
+        ("Marlpit Women's Refuge", Disposition.REDACT),
+        ("MARLPIT REFUGE", Disposition.REDACT),
+        ("Lloches Merched Marlpit", Disposition.REDACT),
+        ("Marlpit Leisure Centre, 10 am", Disposition.KEEP),
+        ("the Marlpit leisure ctr", Disposition.KEEP),
+        ("Marlpit Hostel", Disposition.ASK),
+    ],
+)
+def test_institutions_that_share_a_word_are_told_apart_by_the_others(
+    text: str, disposition: Disposition
+) -> None:
+    refuge = item("organisation", "Marlpit Women's Refuge", severity=Severity.CRITICAL)
+    centre = allowed("organisation", "Marlpit Leisure Centre")
+    assert {f.disposition for f in find(text, refuge, permitted=(centre,))} == {disposition}

@@ -4,40 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.matching.context import Ctx
-from benchmarks.matching.model import CERTAIN, DOUBTFUL, FIFTH_ONLY, Builder, define
+from benchmarks.matching.choices import NATO, plain_number, sure, typed
+from benchmarks.matching.choices import both_rare as known_names
+from benchmarks.matching.choices import figures as count
+from benchmarks.matching.choices import one_word as single
+from benchmarks.matching.choices import short_type as shortened
+from benchmarks.matching.model import FIFTH_ONLY, Builder, define
 from benchmarks.matching.people import Person
-from benchmarks.matching.places import Address
 
-SPELT = [
-    "Alpha",
-    "Bravo",
-    "Charlie",
-    "Delta",
-    "Echo",
-    "Foxtrot",
-    "Golf",
-    "Hotel",
-    "India",
-    "Juliet",
-    "Kilo",
-    "Lima",
-    "Mike",
-    "November",
-    "Oscar",
-    "Papa",
-    "Quebec",
-    "Romeo",
-    "Sierra",
-    "Tango",
-    "Uniform",
-    "Victor",
-    "Whiskey",
-    "X-ray",
-    "Yankee",
-    "Zulu",
+__all__ = [
+    "DIGIT_WORDS",
+    "NATO",
+    "count",
+    "fifth",
+    "known_names",
+    "long_name",
+    "phonetic",
+    "plain_number",
+    "shortened",
+    "single",
+    "sure",
+    "typed",
+    "wide_groups",
 ]
-NATO = {word[0]: word for word in SPELT}
+
 DIGIT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -46,44 +36,9 @@ def fifth(name: str, group: str) -> Callable[[Builder], Builder]:
     return define(name, group, sets=FIFTH_ONLY)
 
 
-def typed(a: Address) -> bool:
-    """An English street: core, then type."""
-    return not a.prefix
-
-
-def plain_number(a: Address) -> bool:
-    """A house number of digits only."""
-    return a.number.isdigit()
-
-
-def count(a: Address) -> int:
-    """The house number without its letter."""
-    return int("".join(filter(str.isdigit, a.number)))
-
-
-def single(a: Address) -> bool:
-    """An English street of one plain word and its type."""
-    return typed(a) and a.core.isalpha() and a.core.isascii()
-
-
-def shortened(c: Ctx, a: Address) -> str:
-    """The street with its type abbreviated, where it has an abbreviation."""
-    return a.street_as(c.rng.choice(c.vocab.street_types.get(a.stype) or (a.stype,)))
-
-
-def known_names(p: Person) -> bool:
-    """Forename and surname each mean this person alone."""
-    return p.forename_rare and p.surname_rare
-
-
 def long_name(p: Person) -> str:
     """The longest word of a surname."""
     return max(p.surname.replace("-", " ").split(), key=len)
-
-
-def sure(*conditions: object) -> str:
-    """Certain when all conditions hold, else doubtful."""
-    return CERTAIN if all(conditions) else DOUBTFUL
 
 
 def phonetic(text: str, joint: str = " ") -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from random import Random
 
+from benchmarks.matching.choices import NATO
+
 BY_EAR = (
     ("ph", "f"),
     ("ck", "k"),
@@ -135,40 +137,6 @@ GENERIC_SLIPS = {
     "Junior": ("Juinor", "Juniour"),
     "Family": ("Familly", "Famly"),
 }
-NATO = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        [
-            "Alpha",
-            "Bravo",
-            "Charlie",
-            "Delta",
-            "Echo",
-            "Foxtrot",
-            "Golf",
-            "Hotel",
-            "India",
-            "Juliet",
-            "Kilo",
-            "Lima",
-            "Mike",
-            "November",
-            "Oscar",
-            "Papa",
-            "Quebec",
-            "Romeo",
-            "Sierra",
-            "Tango",
-            "Uniform",
-            "Victor",
-            "Whiskey",
-            "X-ray",
-            "Yankee",
-            "Zulu",
-        ],
-        strict=True,
-    )
-)
 
 
 def by_ear(word: str, rng: Random) -> str:

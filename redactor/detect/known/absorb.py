@@ -16,7 +16,7 @@ from redactor.detect.known.forms import Hit
 from redactor.detect.known.organisations.rest_of_name import RestOfName
 from redactor.detect.known.page import Page
 from redactor.detect.known.places.absorb_address import AddressAbsorber
-from redactor.detect.known.spans import Beside
+from redactor.detect.known.spans import Beside, Spans
 from redactor.detect.known.text.unspaced import unspaced
 from redactor.model.kind import Kind
 
@@ -48,6 +48,7 @@ class Absorber:
         for part in parts:
             sorted_parts[part.target, part.page].append(part)
         beside = {key: Beside(each) for key, each in sorted_parts.items()}
+        whole = self._institutions(redacted)
         for hit in redacted:
             words = self._pages[hit.page].tokens.text[hit.first : hit.last + 1]
             if unspaced("".join(words)):  # where its words end nobody can tell
@@ -60,8 +61,20 @@ class Absorber:
                 self._date(hit)
             elif kind is Kind.PHONE:
                 self._signs(hit)
-            elif kind in {Kind.PERSON, Kind.EMAIL, Kind.URL_OR_HANDLE} or kind in NAMED:
+            elif kind in {Kind.PERSON, Kind.EMAIL, Kind.URL_OR_HANDLE}:
                 self._name(hit, kind)
+            elif kind in NAMED:
+                if not whole[hit.target].covers(hit.start, hit.end + 1):
+                    self._rest_of_name(hit)
+                self._name(hit, kind)
+
+    def _institutions(self, redacted: Sequence[Hit]) -> dict[int, Spans]:
+        """Return where the institutions stand: a part of a name that stands there whole has no rest."""
+        found: dict[int, list[Hit]] = defaultdict(list)
+        for hit in redacted:
+            if self._targets[hit.target].kind in NAMED:
+                found[hit.target].append(hit)
+        return {target: Spans(hits) for target, hits in found.items()}
 
     def _spread(self, hit: Hit, first: int, last: int) -> None:
         """Widen a hit to tokens first..last."""
@@ -104,8 +117,6 @@ class Absorber:
 
     def _name(self, hit: Hit, kind: Kind) -> None:
         """Widen a name, or what stands online for one."""
-        if kind in NAMED:
-            self._rest_of_name(hit)
         self._handle(hit)
         self._possessive(hit)
         if kind is Kind.EMAIL:

@@ -135,7 +135,7 @@ class Evidence:
         return Disposition.ASK, hit.shaky
 
     def _another_name(self, hit: Hit) -> bool:
-        """Say whether a part of an institution's name is a part of another name, and it stands nowhere else."""
+        """Say whether a part of an institution's name is one of another name, and it stands nowhere else."""
         part = hit.rule == _CORE_WORD or hit.name == _FIRST_WORD
         return part and hit.shaky in _OTHER_NAMES and not self.elsewhere(hit)
 

@@ -85,6 +85,9 @@ _TYPED = {
         "The street misspelt beside its own number; the house name misspelt beside its street, town or flat",
         "The house number digit by digit ('one six three'), in a cell or box of its own beside its street",
         "The postcode in two halves ('HR6, then 8XQ'); the three words with 'dot' between them",
+        "Near the address: its flat in any words ('flat 2 in the house at', 'the second flat', 'bell 2'), "
+        "its street spelt out or said again; its number as an answer or told of ('14 is the number')",
+        "The house name shortened beside its street ('The Grnry'), in a file name ('wren-lodge.pdf')",
         "The number told twice, or parted from its street by spoken signs, brackets, the house's name, a "
         "flat or small words, also of other languages ('14 comma Rose Lane', '14 (The Gables) Rose Lane')",
         "Number and street without its type beside the town or postcode; its type before its name",
@@ -119,6 +122,8 @@ _TYPED = {
     **dict.fromkeys(
         (Kind.SCHOOL, Kind.GP, Kind.ORGANISATION),
         (
+            "Behind its name: the rest of it in letters or cut short ('W/R'), its class, its other name; its "
+            "name with the same consonants before a general word, or with one word shortened",
             "Its words with slips or in another order, beside general words of its kind or trade; a long "
             "rare name with one sign wrong; the first two words of a longer name; each alias as a name",
             "As a question: most of its telling words close together, shortened or in another order",

@@ -6,8 +6,6 @@ Takes a page and a hit of a school, surgery, firm or place, gives a reason: "Thr
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
-
 from redactor.detect.known.against.elsewhere import Elsewhere
 from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
@@ -86,8 +84,6 @@ class OtherInstitutions:
             return "a longer name"
         if hit.rule in _JOINED and (self._other_sort(target, hit) or self._ruler(target, hit)):
             return "other organisation"
-        if hit.rule in _JOINED and self._another_first(target, hit):
-            return "another of that name"
         return ""
 
     def _cut(self, target: Target, hit: Hit) -> bool:
@@ -115,18 +111,6 @@ class OtherInstitutions:
         # the last general word says what it is: "Primary Care Centre", "Blue Bell Inn"
         head = max(at for at in range(hit.first, hit.last + 1) if self._tokens.text[at] in general)
         return self._of_another(target, head) and not self._same(self._tokens.text[head], own)
-
-    def _another_first(self, target: Target, hit: Hit) -> bool:
-        """Say whether another name leads to an ordinary word of the name: "Clun Saddlery" for Marshbrook."""
-        tokens, before, own = self._tokens, hit.first - 1, target.facts.get("core", ())
-        text = tokens.text[hit.first]
-        if len(own) < 2 or text == own[0] or text not in own or before < 0:
-            return False
-        if tokens.gap(before) != " " or not tokens.capital(before) or self._plain.all_capital(before):
-            return False
-        name = tokens.text[before]
-        usual = name in self._words or self._plain.person_or_day(name)
-        return name.isalpha() and not usual and OSA.distance(name, own[0]) > len(own[0]) // 2
 
     def _of_another(self, target: Target, token: int) -> bool:
         """Say whether a word is a place's or a trade's, and none of the item's kind."""

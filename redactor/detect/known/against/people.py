@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
-from redactor.detect.known.forms import FIRST_ROLES, Hit, Target
+from redactor.detect.known.forms import FIRST_ROLES, Hit, Strength, Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.strangers import ANOTHER
 from redactor.detect.known.text.streams import ends_sentence
@@ -47,6 +47,7 @@ class OtherPeople:
         self._common = compiled.lexicon.names.common
         self._titles = compiled.lexicon.names.titles
         contexts = compiled.lexicon.contexts
+        self._trade = contexts.get("trade", frozenset())
         self._welsh = contexts.get("welsh_words", frozenset())
         self._after_names = contexts.get("family_after", frozenset()) | contexts.get("deeds", frozenset())
 
@@ -160,8 +161,19 @@ class OtherPeople:
         tokens, after = self._tokens, hit.last + 1
         if after + 1 < len(tokens) and tokens.gap(hit.last).strip() == "&" and tokens.capital(after):
             after += 1
+        elif hit.strength is Strength.WEAK and self._owns_shop(hit):
+            return "place or firm"
         beside = after < len(tokens) and tokens.gap(after - 1) == " " and tokens.capital(after)
         return "place or firm" if beside and tokens.text[after] in _FIRMS else ""
+
+    def _owns_shop(self, hit: Hit) -> bool:
+        """Say whether a shop is called after a usual name: "Hassan's Barbers"."""
+        tokens, shop = self._tokens, hit.last + 2
+        if shop >= len(tokens) or tokens.text[shop - 1] != "s":
+            # a hit may hold the s
+            shop = hit.last + 1
+        owned = shop < len(tokens) and tokens.gap(shop - 1) == " " and tokens.text[shop - 1] == "s"
+        return owned and tokens.capital(shop) and tokens.text[shop] in self._trade
 
     def _joined(self, target: Target, hit: Hit) -> str:
         """Doubt two ordinary words in one that a place may be called, too: "Markfield"."""

@@ -29,6 +29,7 @@ _SIGNS_MOST = 3
 _VOWELS = frozenset("aeiou")
 # the age of a team or class: "Under 9s", "U9s"
 _UNDER, _AGE = frozenset({"under", "u"}), re.compile(r"u?\d{1,2}s?")
+_PACKS = frozenset({"beavers", "cubs", "brownies", "rainbows", "rangers", "explorers", "squirrels", "scouts"})
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -79,6 +80,11 @@ class OrganisationForms:
         found[len(words) - aged :] = [True] * aged
         return found
 
+    def _pack(self, words: tuple[str, ...], at: int) -> bool:
+        """Say whether a word that names packs of scouts is none here: "Busy Beavers Nursery"."""
+        kinds = self._lexicon.organisations.kinds
+        return words[at] in _PACKS and any("school" in kinds.get(word, ()) for word in words[at + 1 :])
+
     def _aged(self, words: tuple[str, ...]) -> int:
         """Return how many words at the end say whose age a team or class is."""
         if len(words) < 2 or not _AGE.fullmatch(words[-1]):
@@ -119,6 +125,8 @@ class OrganisationForms:
         general = self._general(words)
         first, last = 0, len(words)
         while last > first and (general[last - 1] or self._tail(words[last - 1])):
+            if self._pack(words, last - 1):
+                break
             last -= 1
         saints = self._lexicon.streets.saints
         heads = [flag or self._head(word) for flag, word in zip(general, words, strict=True)]

@@ -6,6 +6,7 @@ general words of its kind follow or something before says that an institution fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -44,6 +45,7 @@ _BEGINS = {
 _VOWELS = "aeiouy"
 _CONSONANTS_LEAST, _SURE_CONSONANTS, _RARE_LEAST, _ALONE_LEAST = 5, 6, 4, 7
 _ALIKE = (("th", "f"), ("ph", "f"), ("v", "f"), ("z", "s"))
+_SILENT_B = re.compile(r"mb(?=e?s?$)")
 _SILENT = str.maketrans("", "", "aeiouywh")
 
 
@@ -240,6 +242,7 @@ def consonants(word: str) -> str:
     >>> consonants("coreofdale") == consonants("corvedale"), consonants("ossiffs") == consonants("osyths")
     (True, True)
     """
+    word = _SILENT_B.sub("m", word)
     for sign, heard in _ALIKE:
         word = word.replace(sign, heard)
     kept = sound(word).replace("v", "f").translate(_SILENT)

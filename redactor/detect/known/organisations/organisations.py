@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.expand.organisation import COUNTED
@@ -65,7 +66,7 @@ class Organisations:
             for name in target.names:
                 slipped = [*self._slipped.hits(name, uses.get(target.index, {}), cores)]
                 yield from self._joined(name, slipped)
-                yield from self._short.hits(name)
+                yield from map(partial(self._shared.settled, target), self._short.hits(name))
                 if not target.allowed:
                     yield from self._heard.hits(name)
             yield from self._joined(target, cores)

@@ -56,25 +56,13 @@ class SlippedNames:
         known = {t for hit in cores if hit.part == "core" for t in range(hit.first, hit.last + 1)}
         whole = [*self._spans(core, sorted(own))]
         for first, last in whole:
-            if not set(range(first, last + 1)) <= known and not self._plainly(core, first, last):
+            if not set(range(first, last + 1)) <= known:
                 yield slip(self._tokens, target, first, last, sure=True)
         taken = {token for hit in cores for token in range(hit.first, hit.last + 1)}
         taken |= {token for first, last in whole for token in range(first, last + 1)}
         for token in sorted(own):
-            hit = self._chained(target, own, token, taken) if token not in taken else None
-            if hit is not None and not self._plainly(core, hit.first, hit.last):
+            if token not in taken and (hit := self._chained(target, own, token, taken)) is not None:
                 yield hit
-
-    def _plainly(self, core: Sequence[str], first: int, last: int) -> bool:
-        """Say whether a slip makes an ordinary word in small letters: "cover all" for Clover Hall."""
-        tokens, words = self._tokens, self._lexicon.words
-        slipped = [
-            at
-            for at in range(first, last + 1)
-            if tokens.text[at] in words
-            and any(0 < self._slips(tokens.text[at], word) < _NEVER for word in core)
-        ]
-        return any(not tokens.capital(at) for at in slipped) and not self._beside.all_small(first)
 
     # ---- one word behind the other ------------------------------------------------------------
 

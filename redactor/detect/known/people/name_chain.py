@@ -21,6 +21,8 @@ class Chain:
     last: int
     uses: dict[int, tuple[Use, ...]]
     initials: list[int]
+    # the other name stands only shortened behind this one: "Wójcik, Zb."
+    shortened: bool = False
 
     def slips(self) -> int:
         """Return the fewest edits that explain the chain."""

@@ -32,7 +32,6 @@ _TWO_SLIPS_LEAST, _THREE_SLIPS_LEAST = 10, 18
 _RARE_LEAST = 7
 _COMPOUND = 7
 _ARTICLES = frozenset({"a", "i"})
-# "García y Núñez"
 _JOINTS = frozenset({"y", "e", "i"})
 _HALVES = frozenset({"half", "previous_half"})
 _WITH_SURNAME = frozenset({"full_name", "surname", "title_surname", "initial_surname"})
@@ -273,10 +272,10 @@ class Names:
             yield self._hit(chain, "full_name", Strength.WEAK, name, shaky="ordinary words")
         else:
             shaky = "another forename" if slips and self._another_first(chain) else ""
-            shaky = (
-                shaky or self._spelt_out(chain) or ("another surname" if self._another_last(chain) else "")
-            )
-            yield self._hit(chain, "full_name", Strength.STRONG, name, shaky=shaky)
+            shaky = shaky or self._strangers.spelt_out(chain.first, chain.last)
+            shaky = shaky or ("another surname" if self._another_last(chain) else "")
+            strength = Strength.MEDIUM if chain.shortened else Strength.STRONG
+            yield self._hit(chain, "full_name", strength, name, shaky=shaky)
 
     def _another_last(self, chain: Chain) -> bool:
         """Say whether another usual surname stands beside a usual forename: "Ali Hussein" for Hassan."""
@@ -289,9 +288,6 @@ class Names:
             and min(OSA.distance(_bare(self._tokens.text[token]), _bare(use.word.text)) for use in uses) > 1
             for token, uses in chain.uses.items()
         )
-
-    def _spelt_out(self, chain: Chain) -> str:
-        return self._strangers.spelt_out(chain.first, chain.last)
 
     def _another_first(self, chain: Chain) -> bool:
         """Say whether the misspelt forename is a name of its own: Danielle beside Daniel."""

@@ -96,7 +96,7 @@ class OwnPieces:
         for word in chain.target.words:
             if word.role in roles and word.text not in held and self._short(text, word):
                 chain.uses[token] = (Use(chain.target.index, word, 1),)
-                chain.last = token
+                chain.last, chain.shortened = token, True
                 break
         else:
             return

@@ -14,7 +14,7 @@ from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.name_chain import Chain
 from redactor.detect.known.people.otherwise import EXPLAINED, Otherwise
-from redactor.detect.known.people.strangers import Strangers
+from redactor.detect.known.people.strangers import KIN, Strangers
 from redactor.detect.known.tables.dressed import undressed
 from redactor.detect.known.tables.vocabulary import Use
 
@@ -22,6 +22,7 @@ _SHORT, _SHORTEST, _HALF_LEAST, _MEANT_LEAST = 4, 3, 5, 5
 _TWO_SLIPS_ALONE = 9
 _SLIP_ROLES = frozenset({"first", "known", "surname", "half", "previous", "previous_half"})
 _SHORTENED = SHORT_ROLES | {"middle"}
+_OTHER_SURNAME = "unknown surname"
 _KIN_ROLES = frozenset({"surname", "half"})
 _RENAMED = frozenset({"now", "then", "previously", "formerly", "later", "born", "or", "alias", "aka"})
 _ORDER = (
@@ -68,6 +69,20 @@ class SingleNames:
         if named and (self._beside.called(chain.first) or self._renamed(chain)):
             yield self._hit(chain, part, Strength.STRONG, "surname, named as such")
             return
+        shaky = self._doubt(chain, token, part, role)
+        guessed = strength is Strength.WEAK and role in _SHORTENED
+        usual = self._tokens.text[token] in self._lexicon.names.common
+        if guessed and role == "middle" and shaky == _OTHER_SURNAME and usual:
+            # a usual middle name with another surname: "Jane Eyre"
+            shaky = KIN
+        # what a date says of a word holds in any language
+        date = shaky in {"month", "month of a year"}
+        if guessed and not date and self._otherwise.short(token):
+            shaky = EXPLAINED
+        yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
+
+    def _doubt(self, chain: Chain, token: int, part: str, role: str) -> str:
+        """Return why a single name may be another's, or nobody's."""
         shaky = self._of_another(chain, token, part, role)
         shaky = shaky or self._beside.shaky(chain.target, token, part, first=chain.first)
         if not shaky and not chain.target.allowed:
@@ -75,11 +90,7 @@ class SingleNames:
             shaky = order(chain.target, token)
         if not shaky and self._tokens.text[token] in self._compiled.shared and not chain.target.allowed:
             shaky = "shared name"
-        # what a date says of a word holds in any language
-        date = shaky in {"month", "month of a year"}
-        if strength is Strength.WEAK and role in _SHORTENED and not date and self._otherwise.short(token):
-            shaky = EXPLAINED
-        yield self._hit(chain, part, strength, f"{role} name alone", shaky=shaky)
+        return shaky
 
     def _of_another(self, chain: Chain, token: int, part: str, role: str) -> str:
         """Say why a name is somebody else's: kin, a namesake, a king, a lake, a name everybody knows."""

@@ -43,6 +43,8 @@ _REACH, _SENTENCES_MOST = 14, 2
 _TYPE_LEAST, _SPELT_LEAST = 4, 3
 _RARE, _RIGHTED_MOST, _INSIDE = 2.0, 5, 3
 _ANSWER_ENDS, _ANSWER_STARTS = re.compile(r"\s?[.,;?!)\"'\n]"), re.compile(r"[:?!.\"'(\n]\s*$")
+# a number in a cell of its own has line ends on both sides, and answers nothing
+_LINE_END = re.compile(r"\s*")
 
 
 class Extent:
@@ -178,9 +180,12 @@ class _Around:
     def _said(self, first: int, last: int) -> bool:
         """Say whether a number stands alone as an answer does: "And the number? 41." "Twenty-seven?"."""
         tokens = self._tokens
-        alone = last + 1 >= len(tokens) or _ANSWER_ENDS.match(tokens.gap(last)) is not None
-        begun = not first or _ANSWER_STARTS.search(tokens.gap(first - 1)) is not None
-        return alone and begun and self._numbers.may_stand(first, last)
+        before = tokens.gap(first - 1) if first else "."
+        behind = tokens.gap(last) if last + 1 < len(tokens) else "."
+        if _LINE_END.fullmatch(before) and _LINE_END.fullmatch(behind):
+            return False
+        answers = _ANSWER_ENDS.match(behind) and _ANSWER_STARTS.search(before)
+        return answers is not None and self._numbers.may_stand(first, last)
 
     def _wrong(self, first: int) -> int | None:
         """Return the number directly before an address that puts it right: "72, sorry, 27 Rose Rise"."""

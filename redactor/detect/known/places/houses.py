@@ -80,9 +80,7 @@ class Houses:
         tokens, text = self._tokens, self._tokens.canon.text
         if any(tokens.gap(at) not in _FILE_SIGNS for at in range(first, last)):
             return False
-        found = _FILE_ENDS.match(text, tokens.end[last])
-        before = text[max(0, tokens.start[first] - 1) : tokens.start[first]]
-        return found is not None and (before in _FILE_SIGNS or found[1] != "")
+        return _FILE_ENDS.match(text, tokens.end[last]) is not None
 
     def _with_sort(self, target: Target, found: list[Hit]) -> None:
         """Take what a house is behind its telling word, in any notation: "Nutley Fm.", "Copthall Ho"."""

@@ -299,7 +299,7 @@ class Places:
     def _led(self, first: int) -> bool:
         """Say whether a word of place leads to a street in small letters: "roadworks on damask gardens"."""
         tokens = self._tokens
-        return first > 0 and tokens.gap(first - 1) == " " and tokens.text[first - 1] in _LEADS
+        return first > 0 and tokens.gap(first - 1) in {" ", "\n"} and tokens.text[first - 1] in _LEADS
 
     def _firm_after(self, last: int) -> bool:
         """Say whether a word of another place or of a firm follows with a capital: "Rose Lane Allotments"."""

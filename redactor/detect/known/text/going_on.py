@@ -101,13 +101,14 @@ class GoingOn:
         return next((at for at in places if text[:at] in self.codes and text[at:] in self.codes), 0)
 
     def _pieces(self, text: str, at: int, depth: int) -> list[tuple[int, str]] | None:
-        if at == len(text):
-            return []
+        rest = text[at:]
+        if not rest or (rest.isdigit() and rest in self._own):
+            return [(len(rest), rest)] if rest else []
         for size in range(len(text) - at, _SHORT_LEAST - 1, -1) if depth < _PIECES_MOST else ():
             word = self._completed.get(text[at : at + size], "")
-            rest = self._pieces(text, at + size, depth + 1) if word else None
-            if rest is not None:
-                return [(size, word), *rest]
+            further = self._pieces(text, at + size, depth + 1) if word else None
+            if further is not None:
+                return [(size, word), *further]
         return None
 
     @cached_property
