@@ -57,16 +57,22 @@ class Absorber:
             if kind is Kind.ADDRESS:
                 address = self._addresses[hit.page]
                 address.widen(hit, beside.get((hit.target, hit.page), Beside(())))
-            elif kind is Kind.DATE_OF_BIRTH:
-                self._date(hit)
-            elif kind is Kind.PHONE:
-                self._signs(hit)
-            elif kind in {Kind.PERSON, Kind.EMAIL, Kind.URL_OR_HANDLE}:
+            elif kind in NAMED and whole[hit.target].covers(hit.start, hit.end + 1):
                 self._name(hit, kind)
-            elif kind in NAMED:
-                if not whole[hit.target].covers(hit.start, hit.end + 1):
-                    self._rest_of_name(hit)
-                self._name(hit, kind)
+            else:
+                self._widen(hit, kind)
+
+    def _widen(self, hit: Hit, kind: Kind) -> None:
+        """Widen a hit of any kind but an address."""
+        if kind is Kind.DATE_OF_BIRTH:
+            self._date(hit)
+        elif kind is Kind.PHONE:
+            self._signs(hit)
+        elif kind in NAMED:
+            self._rest_of_name(hit)
+            self._name(hit, kind)
+        elif kind in {Kind.PERSON, Kind.EMAIL, Kind.URL_OR_HANDLE}:
+            self._name(hit, kind)
 
     def _institutions(self, redacted: Sequence[Hit]) -> dict[int, Spans]:
         """Return where the institutions stand: a part of a name that stands there whole has no rest."""
