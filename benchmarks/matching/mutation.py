@@ -115,7 +115,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
     ("neighbours", "Neighbours", "called joined_to_own _after_title _speaks _labels _monsieur"),
     ("tables.vocabulary", "Vocabulary", "_dressed"),
-    ("people.capitals", "Capitals", "abbreviation tell_nothing _line"),
+    ("capitals", "Capitals", "abbreviation tell_nothing _line"),
     ("people.own_pieces", "OwnPieces", "_before _parted _behind _both_letters"),
     ("people.short_persons", "ShortPersons", "_titled _hidden _dotted _cut _defined _contracted _initials"),
     ("organisations.around_names", "AroundNames", "attended rung"),

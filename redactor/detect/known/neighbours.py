@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from redactor.detect.known.capitals import Capitals
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, Target
 from redactor.detect.known.page import Page
-from redactor.detect.known.people.capitals import Capitals
 from redactor.detect.known.text.streams import ends_sentence
 
 _TITLE_LEAST = 3
