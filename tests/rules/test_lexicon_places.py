@@ -173,7 +173,7 @@ def test_units_and_floors() -> None:
 def test_number_words_are_complete_and_unambiguous() -> None:
     cardinals = DATA["units"]["number_words"]["cardinals"]
     values = [entry["value"] for entry in cardinals]
-    assert values == [*range(21), 30, 40, 50, 60, 70, 80, 90, 100, 1000]
+    assert values == [*range(21), 30, 40, 50, 60, 70, 80, 90, 100, 1000, 2000]
     for language in ("words", "welsh"):
         meaning: dict[str, int] = {}
         for entry in cardinals:

@@ -9,7 +9,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
 from benchmarks.matching.words import DAYS, MONTHS, UNITS, number_words, ordinal, ordinal_words
 
-from .common import sixth
+from .common import sixth, sure
 
 WHEN = "date"
 Made = Callable[[Ctx, int, int, int], "Form | None"]
@@ -50,7 +50,8 @@ def dated(name: str) -> Callable[[Made], Made]:
 
 @dated("t01-compact-with-zone")
 def _zone(c: Ctx, y: int, m: int, d: int) -> Form:
-    return form("field", f"{y}{m:02d}{d:02d}", tol(c.pick("T000000Z", "T000000", "000000+0000")))
+    tail = c.pick("T000000Z", "T000000", "000000+0000")
+    return form("field", f"{y}{m:02d}{d:02d}", tol(tail), expect=sure(tail[0] == "T"))
 
 
 @dated("t02-script-milliseconds")

@@ -65,7 +65,7 @@ def _plate(c: Ctx) -> Form | None:
 
 @sixth("not/t67-account-as-money", NOT)
 def _money(c: Ctx) -> Form | None:
-    return hard("there", out("told of a budget of "), f"£{int(c.case.bank[1]):,}")
+    return soft("there", out("told of a budget of "), f"£{int(c.case.bank[1]):,}")
 
 
 @sixth("not/t68-reference-far-off", NOT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from itertools import combinations, product
 
@@ -16,6 +17,7 @@ from benchmarks.matching.model import (
     form,
     out,
     register_class,
+    tol,
 )
 from benchmarks.matching.pairs import vary
 from benchmarks.matching.surface import CASE, CHARS, CODED, INSIDE, SPACES, Surface
@@ -92,9 +94,24 @@ def expectation(structural: tuple[str, ...], surfaces: tuple[Surface, ...]) -> s
     return DOUBTFUL if {"month-slip", "year-short"} <= set(structural) else CERTAIN
 
 
+CODED_BRACKET = re.compile(r"&#(?:40|x28);|%2528|=28", re.ASCII)
+"""A bracket in front, coded: it is no part of the item, though its code has figures."""
+
+
 def unwrapped(made: Form | None) -> Form | None:
-    """The marks of an encoded header word belong to the header, not to the item."""
-    if made is None or not made.pieces[-1].text.startswith(CODED_START):
+    """The marks of an encoded header word belong to the header, not to the item; so does a coded bracket."""
+    if made is None:
+        return None
+    if bracket := CODED_BRACKET.match(made.pieces[-1].text):
+        whole = made.pieces[-1].text
+        return form(
+            made.frame,
+            *made.pieces[:-1],
+            tol(bracket.group()),
+            whole[bracket.end() :],
+            expect=made.expect,
+        )
+    if not made.pieces[-1].text.startswith(CODED_START):
         return made
     body = made.pieces[-1].text.removeprefix(CODED_START).removesuffix(CODED_END)
     return form(made.frame, *made.pieces[:-1], out(CODED_START), body, out(CODED_END), expect=made.expect)

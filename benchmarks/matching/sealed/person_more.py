@@ -164,7 +164,10 @@ def _game(c: Ctx) -> Form | None:
 def _previous(c: Ctx) -> Form | None:
     p = c.person(lambda x: x.previous)
     return p and form(
-        "field", tol(c.pick("records under ", "maiden: ", "AKA surname ", "x-ref ")), p.previous.upper()
+        "field",
+        tol(c.pick("records under ", "maiden: ", "AKA surname ", "x-ref ")),
+        p.previous.upper(),
+        expect=sure(all(x.surname != p.previous for x in c.case.open_people)),
     )
 
 
@@ -199,14 +202,12 @@ def _voice(c: Ctx) -> Form | None:
 @sixth("person/t59-alias-with-signs", WHO)
 def _alias(c: Ctx) -> Form | None:
     made = c.case.aliases.get("name-adult-a")
-    return (
-        form(
-            "quote",
-            c.pick(made.lower(), made.upper(), made.replace("-", "")),
-            tol(c.pick(" 💜", "!!", " lol")),
-        )
-        if made
-        else None
+    if not made:
+        return None
+    written = c.pick(made.lower(), made.upper(), made.replace("-", ""))
+    # one dictionary word without its capital is not sure
+    return form(
+        "quote", written, tol(c.pick(" 💜", "!!", " lol")), expect=sure(" " in made or not written.islower())
     )
 
 

@@ -82,11 +82,12 @@ def _welsh(c: Ctx) -> Form | None:
 @sixth("number/t09-phone-card-line", NUM)
 def _card(c: Ctx) -> Form | None:
     n = c.phone()
+    label, made = c.rng.choice((("", n), ("", f"+44-{n[1:5]}-{n[5:]}"), ("tel:", f"+44{n[1:]}")))
     return form(
         "block",
         out("TEL;TYPE="),
-        tol(c.pick("CELL;PREF=1:", "HOME,VOICE:", "work:")),
-        c.pick(n, f"+44-{n[1:5]}-{n[5:]}", f"tel:+44{n[1:]}"),
+        tol(c.pick("CELL;PREF=1:", "HOME,VOICE:", "work:") + label),
+        made,
         out("\nREV:1"),
     )
 

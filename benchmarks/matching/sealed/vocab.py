@@ -9,9 +9,9 @@ F, S = Forename, Surname
 ENGLISH = (
     (
         F("Thomasina", "f", ("Tommie",), ("Tomasina",)),
-        F("Prudence", "f", ("Prue",)),
-        F("Verity", "f"),
-        F("Clementine", "f", ("Clemmie",), ("Clementyne",)),
+        F("Prudence", "f", ("Prue",), word=True),
+        F("Verity", "f", word=True),
+        F("Clementine", "f", ("Clemmie",), ("Clementyne",), word=True),
         F("Winefride", "f", ("Freda",), ("Winifride", "Winefred")),
         F("Cordelia", "f", ("Delia",)),
         F("Millicent", "f", ("Millie",)),
@@ -109,7 +109,7 @@ AFRICAN = (
         F("Abisola", "f", ("Abi",)),
         F("Thandeka", "f"),
         F("Olumide", "m", ("Olu",)),
-        F("Yaw", "m"),
+        F("Yaw", "m", word=True),
         F("Farai", "m"),
     ),
     (S("Olanrewaju"), S("Boateng-Mensa"), S("Kipchoge"), S("Nwachukwu"), S("Chigumba"), S("Tshabalala")),

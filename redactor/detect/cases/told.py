@@ -6,7 +6,7 @@ Words that may be the name of a letter ("are") count only among such signs; whos
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -28,7 +28,8 @@ class Told:
         """Keep the names of letters, and what stands between them."""
         contexts = lexicon.contexts
         self._names = letter_names(contexts.get("letter_names", frozenset()))
-        self._filler = contexts.get("spoken_sign", frozenset()) | contexts.get("letter_filler", frozenset())
+        self._spoken = contexts.get("spoken_sign", frozenset())
+        self._filler = self._spoken | contexts.get("letter_filler", frozenset())
         self._digits = {word: str(n) for word, n in lexicon.numbers.cardinals.items() if " " not in word}
 
     def strips(self, page: Page) -> Iterator[Strip]:
@@ -38,6 +39,7 @@ class Told:
             run = page.number_at.get(at)
             spelt = run is not None and not run.signs.isdigit()
             begun = len(texts[at]) == 1 or (len(texts[at]) <= _SIGNS_MOST and _mixed(texts[at]))
+            begun = begun or self._divided(texts, at)
             if not spelt and texts[at] not in self._names and not begun:
                 at += 1
                 continue
@@ -76,7 +78,16 @@ class Told:
         if run and run.signs:
             return run.signs, run.last + 1
         short = len(text) == 1 or (len(text) <= _SIGNS_MOST and not text.isalpha())
+        short = short or self._divided(page.tokens.text, at)
         return (text if short else self._digits.get(text, "")), at + 1
+
+    def _divided(self, texts: Sequence[str], at: int) -> bool:
+        """Say whether a few signs stand before or behind a told one: "QQ dash 12", "AB 12 dash CDE"."""
+        if len(texts[at]) > _SIGNS_MOST or texts[at] in self._filler:
+            return False
+        beside = [*texts[max(at - 1, 0) : at], *texts[at + 1 : at + 2]]
+        further = [*texts[at + 2 : at + 3]] if beside and beside[-1].isdigit() else []
+        return not self._spoken.isdisjoint(beside + further)
 
 
 def _mixed(text: str) -> bool:

@@ -45,6 +45,16 @@ class Allowed:
             at -= 1
         return None
 
+    def crossed(self, hit: Hit) -> str:
+        """Return a doubt where an exception begins inside `hit` and ends behind it: "14, Rose Lane Farm"."""
+        at = bisect_right(self._starts, hit.start)
+        while at < len(self._spans) and self._spans[at].start < hit.end:
+            other = self._spans[at]
+            if other.part == "never" and other.end > hit.end and self._applies(other, hit):
+                return "part of an exception of the item"
+            at += 1
+        return ""
+
     def _applies(self, allowed: Hit, hit: Hit) -> bool:
         only = self._targets[allowed.target].facts.get("never", ())
         item = self._targets[hit.target].item
@@ -62,6 +72,7 @@ def arbitrate(hits: list[Hit], compiled: Compiled) -> tuple[list[Hit], list[Hit]
             continue
         cover = allowed.over(hit)
         if cover is None:
+            hit.shaky = hit.shaky or allowed.crossed(hit)
             kept.append(hit)
         elif hit.strength is Strength.STRONG and cover.part != "never":
             if (cover.start, cover.end) == (hit.start, hit.end):

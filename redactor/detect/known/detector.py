@@ -13,7 +13,7 @@ from threading import Lock
 
 from redactor.detect.known.absorb import Absorber
 from redactor.detect.known.against.codes import weighed
-from redactor.detect.known.against.counterevidence import CounterEvidence
+from redactor.detect.known.against.counterevidence import CounterEvidence, spread
 from redactor.detect.known.arbitrate import arbitrate
 from redactor.detect.known.balance import balanced
 from redactor.detect.known.codes.hidden_codes import HiddenCodes
@@ -121,6 +121,7 @@ def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
         for hit in CounterEvidence(page, compiled, pages[0].canon.source).weigh(found):
             hit.page = number
             hits.append(hit)
+    spread(hits, compiled)
     return _distinct(hits)
 
 

@@ -42,6 +42,16 @@ _CORE_WORD, _FIRST_WORD = "organisation_core_word", "first word of the name"
 _ROW_MOST = 1_000
 _CUT_REACH = 80
 _CUT_LEAST = 2
+_NAMES = frozenset(
+    {"whole_name", "full_name", "surname", "title_surname", "initial_surname", "forename", "names"}
+)
+_SINGLE_SLIP = "slip"
+_AGAIN_REACH = 30
+_AGAIN = re.compile(
+    r"\b(?:(?:mis|mis-)?(?:spel(?:t|led)|heard|read|typed|written|recorded)|sorry|sic|correct(?:ion|ed|ly)?"
+    r"|i mean|rather|that is|i\.?e\.?|recte|properly|actually|should be|aka|a\.k\.a|no)\b",
+    re.IGNORECASE,
+)
 _CELL_BORDER = re.compile(r"[\n\t\f]|\s{2,}")
 
 
@@ -147,12 +157,19 @@ class Evidence:
             return self._house_number(hit, near) if hit.part == "number" else self._dubious(hit, near)
         if near is not None:
             hit.evidence = (*hit.evidence, near.rule)
-            sure = not hit.shaky and hit.part not in _SLIPS
+            sure = not hit.shaky and (hit.part not in _SLIPS or self._said_again(hit, near))
             why = "beside another part of the same item" if sure else hit.shaky or "a slip of the pen"
             return Disposition.REDACT if sure else Disposition.ASK, why
         if self._alone(hit, target) or self.elsewhere(hit):
             return Disposition.ASK, hit.shaky or "may be it"
         return None, ""
+
+    def _said_again(self, hit: Hit, near: Hit) -> bool:
+        """Say whether the text puts a slip right: "Hale (spelt Hlae)", "Hlae, no, Hale"."""
+        first, second = sorted((hit, near), key=lambda each: each.start)
+        between = self._text[first.end : second.start]
+        named = near.strength >= Strength.MEDIUM and near.part in _NAMES and hit.rule == _SINGLE_SLIP
+        return named and len(between) <= _AGAIN_REACH and bool(_AGAIN.search(between))
 
     def _alone(self, hit: Hit, target: Target) -> bool:
         """Say whether a weak form is asked about without any other evidence."""

@@ -102,7 +102,8 @@ _TYPED = {
         "street and its number with a few other words between or in two sentences; the street without its "
         "type, the telling word of the house name; beside the name the number as ordinal, heard, partly "
         "read, without its letter or as a correction ('14th', 'fifty to', '1?', '*14'); half of the postcode "
-        "beside the number; two of the three words of its place",
+        "beside the number; two of the three words of its place; a number or flat where somebody lives or "
+        "beside the town, half of a house name ('Bramble Lodge')",
     ),
     Kind.LOCATION: (_POINTS,),
     Kind.PERSON: (
@@ -129,7 +130,8 @@ _TYPED = {
             "As a question: most of its telling words close together, shortened or in another order",
             "As questions: the name shortened or without its middle ('W'side Surgery'), partly hidden, one "
             "of several words or its initials before a general word ('AP Solicitors'), as somebody heard it "
-            "('thorny banc primary'), one of its words or its beginning behind 'at' or 'School:'",
+            "('thorny banc primary'), one of its words or its beginning behind 'at' or 'School:', a "
+            "nickname made of it ('at Coldy'), a tag that begins with its initials, its kind and the town",
         ),
     ),
 }

@@ -34,6 +34,9 @@ _BEFORE_THING = frozenset(
 )
 _PARTNERS = frozenset({"co", "sons", "son", "partners", "daughters", "brothers", "bros"})
 _COMPANY = frozenset({"llp", "ltd", "limited", "plc", "solicitors", "partners", "associates", "co", "cyf"})
+_LIST_MOST = 4
+_CALLING = frozenset({" ", ": ", ". ", " '", ' "'})
+_OWNS = frozenset({"her", "his", "their", "my", "our", "the", "ei", "s", "wife", "husband", "partner"})
 _SEXES = frozenset({"female", "male"})
 _STAMP = re.compile(r"[\W\d]*\d\d?[:.]\d\d(?::\d\d)?(?: ?[ap]m)?[\W_]*")
 
@@ -282,7 +285,7 @@ class Neighbours:
     def called(self, token: int) -> bool:
         """Say whether a word before says that a surname follows: "née Hale", "maiden name: Hale"."""
         tokens = self._tokens
-        if not token or not tokens.capital(token) or tokens.gap(token - 1) not in {" ", ": ", " '", ' "'}:
+        if not token or not tokens.capital(token) or tokens.gap(token - 1) not in _CALLING:
             return False
         return (
             tokens.text[token - 1] in self._former or " ".join(tokens.text[token - 2 : token]) in self._former
@@ -290,17 +293,30 @@ class Neighbours:
 
     def joined_to_own(self, target: Target, forename: int) -> bool:
         """Say whether X is theirs in "X and Y Surname": then the surname is, too."""
-        tokens, other = self._tokens, forename
-        if other and tokens.text[other - 1] in self._lexicon.names.titles:
-            other -= 1
-        if other and tokens.gap(other - 1).strip() in {"&", "+", "/"}:
-            other -= 1
-        elif other > 1 and tokens.text[other - 1] in self._joint:
-            other -= 2
-        else:
-            return False
-        text = tokens.text[other]
-        if len(text) == 1 and tokens.capital(other):
+        other = self._listed_before(forename)
+        for _ in range(_LIST_MOST):
+            if other < 0 or self._first_of(target, other):
+                break
+            # "Daniel, Tom and Ella Hale": a list goes on before
+            other = self._listed_before(other) if self._tokens.capital(other) else -1
+        return other >= 0 and self._first_of(target, other)
+
+    def _listed_before(self, token: int) -> int:
+        """Return the token before in a list of people ("X and her sister Y", "X, Y"), or -1."""
+        tokens, titles = self._tokens, self._lexicon.names.titles
+        for _ in range(_LIST_MOST):
+            before = tokens.text[token - 1] if token and tokens.gap(token - 1) == " " else ""
+            if before not in _OWNS and before not in titles and before not in self._kin:
+                break
+            token -= 1
+        gap = tokens.gap(token - 1).strip() if token else ""
+        if gap in {"&", "+", "/", ","} or (gap == "'" and tokens.text[token] == "s"):
+            return token - 1
+        return token - 2 if token > 1 and tokens.text[token - 1] in self._joint else -1
+
+    def _first_of(self, target: Target, token: int) -> bool:
+        text = self._tokens.text[token]
+        if len(text) == 1 and self._tokens.capital(token):
             return any(word.role in FIRST_ROLES and word.text[0] == text for word in target.words)
         uses = self._compiled.vocabulary.look(text)
         return any(use.target == target.index and not use.slips for use in uses)

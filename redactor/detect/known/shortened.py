@@ -6,8 +6,9 @@ short may shorten much, so that it counts only beside other evidence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+_HALF_LEAST = 3
 _FOND_ENDINGS = frozenset({"", "s", "y", "ys", "ie", "ies", "o", "os", "z", "zy"})
 
 
@@ -35,6 +36,18 @@ def clips(short: str, word: str, least: int) -> bool:
     rest = short[common:]
     rest = rest[1:] if rest[:1] == short[common - 1 : common] else rest
     return least <= common < len(word) and rest in _FOND_ENDINGS
+
+
+def halves(word: str, words: Set[str]) -> tuple[str, ...]:
+    """Return the two ordinary words that one is made of: "cold", "harbour"; the word itself if it is of none.
+
+    >>> halves("riverbank", {"river", "bank"}), halves("thornybank", {"river", "bank"})
+    (('river', 'bank'), ('thornybank',))
+    """
+    for at in range(_HALF_LEAST, len(word) - _HALF_LEAST + 1):
+        if word[:at] in words and word[at:] in words:
+            return word[:at], word[at:]
+    return (word,)
 
 
 def shorten_all(short: Sequence[str], words: Sequence[str]) -> bool:

@@ -37,14 +37,59 @@ _TAIL = re.compile(r"-\d")
 _LOCAL = re.compile(r"[A-Za-z]{2}[._-]\Z")
 _OTHER_HALF = re.compile(r" ?[A-Z]{3}\b")
 _DAY_BEFORE = re.compile(r"(?<![\d./-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?,? (?:of )?\Z")
-_PERCENT = re.compile(r" ?(?:%|per ?cent\b)")
+_PERCENT = re.compile(r" ?(?:%|per ?cent\b|(?:kg|cc|mm|cm|km|ml|kwh)\b)| was an? [A-Z]")
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}")
+_MONEY = re.compile(r"[£$€][ ]?\Z")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_THINGS_NUMBERED = re.compile(
+    r"(?i:\b(?:version|release|build|isbn|issn|order|part|batch|lot|serial|model|barcode|page|vol(?:ume)?|grid"
+    r"|meter(?: reading)?|reading|score|invoice|receipt|parcel|tracking|ean|sku)"
+    r"(?: (?:no|nr|number|ref))?[.:#]? ?)\Z"
+)
+# what happens on a day that nobody is born on
+_EVENTS = frozenset(
+    {
+        "published",
+        "dated",
+        "invoice",
+        "delivered",
+        "delivery",
+        "judgment",
+        "judgement",
+        "hearing",
+        "act",
+        "built",
+    }
+    | {"tenancy", "opened", "founded", "broadcast", "issued", "postmarked", "passed", "receipt", "court"}
+    | {
+        "appeal",
+        "regulations",
+        "order",
+        "printed",
+        "made",
+        "force",
+        "mot",
+        "boiler",
+        "strike",
+        "edition",
+        "newspaper",
+        "news",
+        "election",
+        "vote",
+    }
+    | {"referendum", "minutes", "meeting", "paid", "posted", "launched", "listed", "closed", "demolished"}
+    | {"installed", "instrument", "policy", "warranty", "expires", "serviced", "inspected", "times"}
+)
+_PEOPLE = frozenset(
+    {"she", "he", "her", "his", "mother", "father", "child", "client", "patient", "d", "o", "b"}
+)
 _CORE, _SHORTER = "number_core", "number without its last letter"
 _HALF = "plate_half_with_vehicle_word"
 _SIBLINGS = frozenset({"sister", "brother", "cousin", "niece", "nephew", "twin", "stepsister", "stepbrother"})
 _ENDS = "identifier_last_digits"
 _BIRTH_SLIP = "date_slip_with_birth_word"
-_REACH, _SENTENCE_MOST = 12, 8
+_REACH, _SENTENCE_MOST, _LABEL_MOST = 12, 8, 24
+_CODES = frozenset({"phone", "number", "account", "number_core", "sort_code"})
 
 
 def in_amount(text: str, to: int) -> bool:
@@ -91,6 +136,7 @@ class OtherCodes:
         self._words = compiled.lexicon.words
         self._numbering = contexts.get("numbering", frozenset())
         self._look = compiled.vocabulary.look
+        self._births = contexts.get("birth", frozenset()) | contexts.get("born", frozenset()) | _PEOPLE
         self._labels = contexts.get("reference", frozenset()) | _LABELS
         self._kin = _SIBLINGS | compiled.lexicon.names.relations | contexts.get("kin_before", frozenset())
 
@@ -102,12 +148,25 @@ class OtherCodes:
             return "ordinary words"
         if hit.part in _CALENDAR and _DAY_IN_FULL.fullmatch(self._text, hit.start, hit.end):
             return "perhaps a date or a measure"
+        if hit.part in _CODES and self._numbers_a_thing(hit):
+            return "perhaps a number of something else"
         by_rule = {_HALF: self._other_half, _BIRTH_SLIP: self._of_kin, _ENDS: self._an_amount}.get(hit.rule)
         if by_rule is not None:
             return ANOTHER if by_rule(hit) else ""
         parts = {_CORE: self._other_number, "postcode": self._within, "email": self._within}
         by_part = {**parts, "date": self._other_day}.get(hit.part)
         return by_part(hit) if by_part else ""
+
+    def _numbers_a_thing(self, hit: Hit) -> bool:
+        """Say whether a number is paid, counted or a thing's: "£517,392", "ISBN 978 0", "version 2.4"."""
+        before = max(0, hit.start - _LABEL_MOST), hit.start
+        if _MONEY.search(self._text, *before):
+            return True
+        if _THOUSANDS.fullmatch(self._text, hit.start, hit.end) and counts(
+            self._tokens, hit.last, self._words
+        ):
+            return True
+        return _THINGS_NUMBERED.search(self._text, *before) is not None
 
     def _within(self, hit: Hit) -> str:
         """Doubt a postcode or address that is part of a longer one: "AB12 XYZ", "batman.robin@"."""
@@ -168,12 +227,31 @@ class OtherCodes:
         if longer := self._longer(hit):
             return longer
         date = _DATE.fullmatch(self._text, hit.start, hit.end)
-        return "perhaps a date or a measure" if date or _FRACTION.match(self._text, hit.end) else ""
+        counted = counts(self._tokens, hit.last, self._words) or _FRACTION.match(self._text, hit.end)
+        return "perhaps a date or a measure" if date or counted else ""
 
     def _other_day(self, hit: Hit) -> str:
         """Doubt a date that begins with its month behind a day ("2 May 2018 - first"), and a percentage."""
         if _PERCENT.match(self._text, hit.end):
             return "perhaps a date or a measure"
+        if self._of_an_event(hit):
+            return "perhaps the date of an event"
         if not _MONTH_FIRST.match(self._text, hit.start, hit.end):
             return ""
         return "another day" if _DAY_BEFORE.search(self._text, max(0, hit.start - _REACH), hit.start) else ""
+
+    def _of_an_event(self, hit: Hit) -> bool:
+        """Say whether a sentence tells what happened on a day, and of nobody: "Published 05/03/1979"."""
+        tokens, first, last = self._tokens, hit.first, hit.last
+        while first and hit.first - first < _SENTENCE_MOST and not self._ends(first - 1):
+            first -= 1
+        while last + 1 < len(tokens) and last - hit.last < _SENTENCE_MOST and not self._ends(last):
+            last += 1
+        around = (*tokens.text[first : hit.first], *tokens.text[hit.last + 1 : last + 1])
+        if _EVENTS.isdisjoint(around):
+            return False
+        return self._births.isdisjoint(around) and not any(self._look(text) for text in around)
+
+    def _ends(self, token: int) -> bool:
+        gap = self._tokens.gap(token)
+        return ends_sentence(gap) or "\n" in gap or "\t" in gap

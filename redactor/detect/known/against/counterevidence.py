@@ -23,6 +23,9 @@ from redactor.model.kind import Kind
 # a stated name that begins a sentence is taken for the name all the same
 _FAINT = "start of sentence"
 _PERHAPS = "perhaps another one"
+_OTHER = "other organisation"
+_OTHER_NAMES = frozenset({"another place of that name", "a longer name", _OTHER})
+_JOINED = "organisation_core_and_generic_word"
 
 
 class CounterEvidence:
@@ -45,8 +48,10 @@ class CounterEvidence:
             if open_yet and (reason := self._doubt(hit)):
                 hit.shaky = _at_most_asked(hit, reason)
                 doubted[hit.target].append(hit)
+            elif hit.shaky in _OTHER_NAMES:
+                doubted[hit.target].append(hit)
         for hit in found if doubted else ():
-            if not hit.shaky and hit.strength <= Strength.MEDIUM:
+            if not hit.shaky and (hit.rule == _JOINED or hit.strength <= Strength.MEDIUM):
                 around = next((each.shaky for each in doubted[hit.target] if _inside(hit, each)), "")
                 hit.shaky = _at_most_asked(hit, around)
         return found
@@ -69,6 +74,17 @@ class CounterEvidence:
 def _at_most_asked(hit: Hit, reason: str) -> str:
     """Return a reason that makes a strong or medium hit a question and not nothing."""
     return _PERHAPS if reason == ANOTHER and hit.strength > Strength.WEAK else reason
+
+
+def spread(hits: list[Hit], compiled: Compiled) -> None:
+    """Doubt what another reading sees of an institution inside a name that is another one's."""
+    others = defaultdict[int, list[Hit]](list)
+    for hit in hits:
+        if hit.shaky == _OTHER and compiled.targets[hit.target].kind in NAMED:
+            others[hit.target].append(hit)
+    for hit in hits if others else ():
+        if not hit.shaky and hit.rule == _JOINED and hit.target in others:
+            hit.shaky = next((each.shaky for each in others[hit.target] if _inside(hit, each)), "")
 
 
 def _inside(hit: Hit, other: Hit) -> bool:

@@ -25,6 +25,9 @@ class OtherHouses:
         self._tokens = page.tokens
         self._plain = PlainWords(page, compiled)
         self._fold = compiled.folding.fold
+        self._given, self._titles = compiled.given, compiled.lexicon.names.titles
+        contexts = compiled.lexicon.contexts
+        self._deeds = contexts.get("deeds", frozenset()) | contexts.get("speech", frozenset()) | {"rang"}
         self._house_words = compiled.lexicon.units.house_words
 
     def doubt(self, target: Target, hit: Hit) -> str:
@@ -32,9 +35,21 @@ class OtherHouses:
         if hit.part not in _PARTS:
             return ""
         if not self._tokens.capital(hit.first):
-            return self._common_noun(hit)
+            return "perhaps a person" if self._person(hit) else self._common_noun(hit)
+        if self._person(hit):
+            return "perhaps a person"
         other = self._goes_on(target, hit.last) or self._led_by_name(target, hit.first)
         return "another thing of that name" if other else ""
+
+    def _person(self, hit: Hit) -> bool:
+        """Say whether a title or an age tells that a person's name stands there: "Mrs Hazel Hurst"."""
+        tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
+        if hit.last == hit.first or tokens.text[hit.first] not in self._given:
+            return False
+        titled = before >= 0 and tokens.gap(before) in {" ", ". "} and tokens.text[before] in self._titles
+        done = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.text[after] in self._deeds
+        aged = after < len(tokens) and tokens.gap(hit.last) == ", " and tokens.text[after] == "aged"
+        return titled or done or aged
 
     def _common_noun(self, hit: Hit) -> str:
         """Doubt a house name in small letters behind a word of owning: "barley for its maltings"."""

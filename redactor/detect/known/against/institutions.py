@@ -28,6 +28,15 @@ _AGES = (
     frozenset({"primary", "infant", "infants", "junior", "juniors"}),
     frozenset({"secondary", "grammar", "comprehensive", "high"}),
 )
+_OTHER_HEADS = frozenset(
+    {"church", "chapel", "cathedral", "hospice", "cemetery", "abbey", "inn", "pub"}
+    | {"garage", "brewery", "hotel", "theatre", "cinema", "museum", "stadium", "racecourse"}
+)
+_OTHER_CARE = frozenset(
+    {"dental", "veterinary", "vets", "pharmacy", "chemist", "chemists", "opticians", "dentist"}
+)
+_SAINTLY = frozenset({"was", "founded", "died", "became", "preached", "converted"})
+_LIES = frozenset({"over", "along", "across", "into", "river", "banks", "beside"})
 _PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace", "close", "drive"})
 _LONGER_LEAST = 4
 _CHANGED = "name as Welsh changes it"
@@ -66,7 +75,7 @@ class OtherInstitutions:
             return "perhaps the saint"
         if not self._tokens.capital(hit.first):
             return "small letters" if self._common_noun(hit) or self._torn(hit) else ""
-        if self._landscape(hit) or self._street_itself(hit):
+        if self._landscape(hit) or self._street_itself(hit) or self._river(target, hit):
             return "another place of that name"
         return "a longer name" if self._goes_on(target, hit) else self._in_another_town(target, hit)
 
@@ -100,6 +109,8 @@ class OtherInstitutions:
         texts = [text for text in self._tokens.text[hit.first : hit.last + 1] if text not in _JOINTS]
         general = [text for text in texts if not any(text in core for core in cores)]
         foreign = any(word.isalpha() and word not in self._words for word in own - cores)
+        if general and self._other_calling(target, hit, general):
+            return True
         if not general or foreign or any(text in own for text in general):
             return False
         if hit.rule == _NEAR_MISS and frozenset(texts) >= cores:
@@ -111,6 +122,19 @@ class OtherInstitutions:
         # the last general word says what it is: "Primary Care Centre", "Blue Bell Inn"
         head = max(at for at in range(hit.first, hit.last + 1) if self._tokens.text[at] in general)
         return self._of_another(target, head) and not self._same(self._tokens.text[head], own)
+
+    def _other_calling(self, target: Target, hit: Hit, general: list[str]) -> bool:
+        """Say whether a word tells another trade: "St Wilfrid's Church", "Dental Surgery"."""
+        own = _words(target, "name")
+        if general[-1] in _OTHER_HEADS - own:
+            return True
+        if target.kind is Kind.SCHOOL:
+            return general[-1] == "church"
+        tokens, cares = self._tokens, _OTHER_CARE - own
+        return target.kind is Kind.GP and any(
+            tokens.text[at] in cares and tokens.capital(at) and tokens.gap(at - 1) == " "
+            for at in range(hit.first + 1, hit.last + 1)
+        )
 
     def _of_another(self, target: Target, token: int) -> bool:
         """Say whether a word is a place's or a trade's, and none of the item's kind."""
@@ -152,7 +176,9 @@ class OtherInstitutions:
         if tokens.text[hit.first] not in self._saints or hit.last == hit.first:
             return False
         last, cores = tokens.text[hit.last], _words(target, "core")
-        if f"{last}s" not in cores or last in cores or not self._within(hit):
+        after = hit.last + 1
+        told = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.text[after] in _SAINTLY
+        if f"{last}s" not in cores or last in cores or not (told or self._within(hit)):
             return False
         return not self._around.led(hit.first) and not self._around.thing_after(hit.last)
 
@@ -191,6 +217,14 @@ class OtherInstitutions:
             return False
         place = not tokens.capital(hit.last) and tokens.text[hit.last] in self._elsewhere
         return place and not self._around.thing_after(hit.last)
+
+    def _river(self, target: Target, hit: Hit) -> bool:
+        """Say whether one lies over or along what one word of a name is: "the bridge over the Wharfe"."""
+        tokens, before = self._tokens, hit.first - 1
+        if hit.last > hit.first or before < 1 or tokens.text[before] != "the" or tokens.gap(before) != " ":
+            return False
+        lies = tokens.text[before - 1] in _LIES and tokens.gap(before - 1) == " "
+        return lies and len(_words(target, "core")) > 1 and not self._around.thing_after(hit.last)
 
     def _street_itself(self, hit: Hit) -> bool:
         """Say whether a name that ends as a street does stands alone: "Castle Street closed"."""

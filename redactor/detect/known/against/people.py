@@ -6,6 +6,7 @@ Takes a page and a hit of a person, gives a reason: "Supt Thomas", "Liz Lemon wa
 
 from __future__ import annotations
 
+from redactor.detect.known.against.namesakes import Namesakes
 from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, Hit, Strength, Target
@@ -16,6 +17,8 @@ from redactor.detect.known.text.streams import ends_sentence
 _TITLED = frozenset({"title_surname", "title_and_shortened_surname"})
 _OFFICES = frozenset({"police", "office", "military"})
 _ARTICLES = frozenset({"a", "an", "the"})
+# hits of one name, and with its title
+_SINGLE = frozenset({"forename", "surname", "names"})
 _OWNED = frozenset(
     {"a", "an", "the", "this", "that", "his", "her", "their", "our", "my", "your", "no", "any"}
 )
@@ -42,6 +45,7 @@ class OtherPeople:
         self._tokens = page.tokens
         self._compiled = compiled
         self._plain = PlainWords(page, compiled)
+        self._namesakes = Namesakes(page, compiled)
         self._shared = compiled.shared
         self._words = compiled.lexicon.words
         self._common = compiled.lexicon.names.common
@@ -60,6 +64,8 @@ class OtherPeople:
             found = found or self._surname_behind(hit) or self._in_handle(hit) or self._shouted(hit)
             if found:
                 return found
+        if (hit.part in _SINGLE or hit.rule in _TITLED) and (found := self._namesakes.doubt(target, hit)):
+            return found
         if hit.rule in _TITLED:
             return self._welsh_month(hit) or self._other_office(target, hit) or self._firm(hit)
         if hit.part in {"forename", "surname", "whole_name"} and hit.first == hit.last:

@@ -13,8 +13,14 @@ from redactor.detect.known.against.elsewhere import Elsewhere
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.streams import ends_sentence
 
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_LEADING = frozenset(
+    {"old", "new", "upper", "lower", "little", "great", "long", "high", "far", "nether", "over"}
+)
+_VERBS = frozenset({"rise", "close", "drive", "walk", "view", "park"})
+_ADVERBS = frozenset({"early", "late", "at", "up", "from", "above", "to", "over", "through", "for", "slowly"})
 _SHORT_WORD, _TWO = 5, 2
 _MISSPELT = "misspelt street"
 _TYPELESS = "street without its type"
@@ -37,7 +43,7 @@ class OtherStreets:
             return self._street_elsewhere(target, hit)
         if hit.part != "number_street":
             return ""
-        if self._compass(target, hit):
+        if self._compass(target, hit) or self._elsewhere.goes_on(target, hit):
             return "another street"
         if self._of_a_person(hit):
             return "a person of that name"
@@ -45,10 +51,32 @@ class OtherStreets:
 
     def _street_elsewhere(self, target: Target, hit: Hit) -> str:
         """Doubt a street that many towns have, or that the register writes otherwise: "Back Lane, Leeds"."""
-        if self._elsewhere.goes_on(target, hit):
+        if self._verb(hit):
+            return "small letters"
+        if self._elsewhere.goes_on(target, hit) or self._led_on(hit):
             return "a longer name"
         common = self._elsewhere.ordinary(hit) or self._elsewhere.differs(target, hit)
         return "a street elsewhere" if common and self._elsewhere.town(target, hit) else ""
+
+    def _verb(self, hit: Hit) -> bool:
+        """Say whether the street's type is a verb: "the fletchers rise early", "Fletchers rise at dawn"."""
+        tokens, after = self._tokens, hit.last + 1
+        if hit.last == hit.first or tokens.capital(hit.last) or tokens.text[hit.last] not in _VERBS:
+            return False
+        led = (
+            hit.first == 0 or tokens.text[hit.first - 1] == "the" or ends_sentence(tokens.gap(hit.first - 1))
+        )
+        follows = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.text[after] in _ADVERBS
+        return led and follows
+
+    def _led_on(self, hit: Hit) -> bool:
+        """Say whether a word behind a number leads to the street's name: "14 Old Rose Lane"."""
+        tokens, before = self._tokens, hit.first - 1
+        if before < 1 or tokens.gap(before) != " " or tokens.gap(before - 1) != " ":
+            return False
+        text, number = tokens.text[before], tokens.text[before - 1]
+        counted = number[0].isdigit() and tokens.capital(before) and text.isalpha()
+        return counted and (text in _LEADING or text in _COMPASS)
 
     def _similar(self, target: Target, hit: Hit) -> str:
         """Doubt a street that is not quite the item's where something beside it is another street's."""
@@ -85,8 +113,13 @@ class OtherStreets:
         """Say whether the street's word in small letters, in the plural and without its type, is counted."""
         tokens, own = self._tokens, target.facts.get("street_words", ())
         seen = range(hit.first, hit.last + 1)
-        if any(tokens.capital(at) or tokens.text[at] in self._types for at in seen):
+        if any(tokens.capital(at) for at in seen):
             return False
+        if (
+            tokens.text[hit.last].removesuffix("s") in self._types
+            and tokens.text[hit.last] not in self._types
+        ):
+            return True
         return any(tokens.text[at].removesuffix("s") in own and tokens.text[at] not in own for at in seen)
 
     def _other_words(self, target: Target, hit: Hit) -> bool:

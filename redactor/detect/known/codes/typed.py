@@ -15,6 +15,7 @@ from redactor.detect.known.codes.coordinates import Coordinates
 from redactor.detect.known.codes.foreign_digits import ForeignDigits
 from redactor.detect.known.codes.halves import Halves
 from redactor.detect.known.codes.online_names import OnlineNames
+from redactor.detect.known.codes.part_codes import PartCodes
 from redactor.detect.known.codes.pieces import Pieces
 from redactor.detect.known.codes.three_words import ThreeWords
 from redactor.detect.known.codes.told_codes import ToldCodes
@@ -54,6 +55,7 @@ class Typed:
         yield from ThreeWords(self._page, self._compiled).hits()
         yield from ToldCodes(self._page, self._compiled).hits()
         yield from Pieces(self._page, self._compiled).hits()
+        yield from PartCodes(self._page, self._compiled).hits()
         yield from ForeignDigits(self._page, self._compiled).hits()
         yield from self._near_numbers()
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])

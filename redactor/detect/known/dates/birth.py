@@ -16,7 +16,7 @@ from redactor.detect.known.tables.calendar_words import Part
 
 _REACH = 60
 _AHEAD = 7
-_TIGHT_MOST = 5
+_TIGHT_MOST = 7
 _OLDEST = 110
 # a birthday said by its number only: "her 16th was 3 May"
 _OWN = frozenset({"her", "his", "their", "my", "your", "our"})
@@ -121,7 +121,8 @@ class BirthWords:
         if word in {"b", "day"} and before:
             return [*texts[max(0, token - 2) : token]] == ["d", "o"] if word == "b" else before == "b"
         after = texts[token + 1] if token + 1 < len(texts) else ""
-        return before in _OWN and after in _FALLS and _YEARS.fullmatch(word) is not None
+        own = before in _OWN or before == "s" or before.endswith("'s")
+        return own and after in _FALLS and _YEARS.fullmatch(word) is not None
 
     def _first(self, at: int) -> int:
         """Return the token that holds a place, or the one after it."""

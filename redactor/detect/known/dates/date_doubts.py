@@ -19,6 +19,7 @@ _SIGNS = frozenset({"/", ".", "-"})
 _ORDERS = ("dmy", "ymd", "mdy")
 _YEARLY = frozenset({"birthday", "birthdays", "bday", "penblwydd", "benblwydd", "blwydd"})
 _YEAR_SIGNS, _OLDEST, _AGE_REACH, _CENTURY = 4, 110, 6, 2000
+_ADULT, _MAJORITY = 18, frozenset({"age", "majority", "adult", "adulthood"})
 _ORDINAL_END = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _VERBS = frozenset({"may", "march"})
 
@@ -98,13 +99,17 @@ class Doubts:
         )
         runs = self._page.number_at
         signs = {runs[t].signs if t in runs else _ORDINAL_END.sub("", tokens.text[t]) for t in around}
-        return str(age) in signs or (age == 1 and "first" in signs and self._near(parts))
+        of_age = age == _ADULT and not _MAJORITY.isdisjoint(signs)
+        return of_age or str(age) in signs or (age == 1 and "first" in signs and self._near(parts))
 
     def _slip(self, part: Part, role: str, parts: Sequence[Part]) -> bool:
         """Say whether a part that does not fit may be a slip of the pen."""
         if role == "m":
             return bool(part.month) or (len(part.digits) <= 2 and part.value != "")
         if role == "y" and self._words.directly(parts[0].at, parts[-1].to) in _YEARLY:
+            return True
+        # 1917 for 2017
+        if role == "y" and len(part.digits) == _YEAR_SIGNS and part.digits[2:] == self._birth.years[1]:
             return True
         wanted = self._birth.years if role == "y" else (f"{self._birth.day:02d}", str(self._birth.day))
         return any(part.digits and OSA.distance(one, part.digits) == 1 for one in wanted)
@@ -182,7 +187,7 @@ class Doubts:
                 yield self._hit([part], "month_with_birth_word", "month beside a word of birth")
         elif self._birth.fits(part, "y") and (len(part.digits) == 4 or word == "yob" or self._cut(part)):
             yield self._hit([part], "year_with_birth_word", "year beside a word of birth")
-        elif part.ordinal and word in _YEARLY and self._birth.fits(part, "d"):
+        elif part.ordinal and self._birth.fits(part, "d"):
             yield self._hit([part], "day_with_birth_word", "day beside a word of birth")
 
     def _cut(self, part: Part) -> bool:

@@ -18,6 +18,7 @@ from redactor.detect.known.dates.date_parts import DateParts
 from redactor.detect.known.dates.feasts import Feasts
 from redactor.detect.known.dates.paper_dates import PaperDates
 from redactor.detect.known.dates.scattered import Scattered
+from redactor.detect.known.dates.told_births import ToldBirths
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.calendar_words import Part
@@ -63,6 +64,7 @@ class Dates:
             PaperDates(self._page, self._compiled, words),
             AnyNotation(self._page, self._compiled, words),
             Feasts(self._page, self._compiled, words),
+            ToldBirths(self._page, self._compiled, words),
         )
         for target in targets:
             parts = [int(target.value.first(name)) for name in ("day", "month", "year")]

@@ -82,6 +82,13 @@ def _patterns(
     return re.compile(every), re.compile(rf"{before}\b(?P<feast>{every})(?!\w){after}")
 
 
+def feast_days(year: int) -> dict[str, tuple[int, int]]:
+    """Return day and month of the feasts that move with Easter."""
+    easter = _easter(year)
+    days = ((easter + timedelta(off), names) for off, names in _MOVED.items())
+    return {name: (day.day, day.month) for day, names in days for name in names}
+
+
 def _easter(year: int) -> date:
     """Return Easter Sunday of a year, by the usual reckoning.
 

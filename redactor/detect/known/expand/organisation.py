@@ -12,6 +12,7 @@ from itertools import product
 
 from redactor.detect.known.expand.welsh import mutated
 from redactor.detect.known.forms import Form, Strength
+from redactor.detect.known.shortened import halves
 from redactor.detect.known.text.canonical import Folding
 from redactor.model.kind import Value
 from redactor.model.lexicon import Lexicon, plain
@@ -329,6 +330,15 @@ class OrganisationForms:
         if len(signs) >= _ACRONYM_LEAST:
             yield Form(signs, "acronym", "acronym", Strength.WEAK, exact=True, capital="all")
             yield Form(("".join(signs),), "acronym", "acronym", Strength.WEAK, exact=True, capital="all")
+        # the letters of a word made of two, and without the saint's title: "CHPS" for Coldharbour Primary
+        apart = [part for word in words if word not in _SMALL for part in halves(word, self._lexicon.words)]
+        other = tuple(part[0] for part in apart) if len(apart) > len(signs) else ()
+        titled = words[0] in self._lexicon.streets.saints
+        for letters in (other, signs[1:] if titled else ()):
+            if len(letters) >= _ACRONYM_LEAST:
+                yield Form(
+                    ("".join(letters),), "acronym", "other acronym", Strength.WEAK, exact=True, capital="all"
+                )
         # without one of the later words: "TPS" for Thornybank Community Primary School
         for at in range(1, len(signs)) if len(signs) > _ACRONYM_LEAST else ():
             short = signs[:at] + signs[at + 1 :]

@@ -28,6 +28,8 @@ _ATTENDS = frozenset(
 _TO, _GOES = frozenset({"to", "too"}), frozenset({"go", "goes", "going", "went", "gone", "moved"})
 _OPENS_QUOTE = re.compile('["“‘\\n]$')
 _RUNG = frozenset({"ring", "phone", "call", "text", "email", "rang", "phoned", "called", "texted", "emailed"})
+_SAID = frozenset({"said", "says", "say", "told", "want", "wants", "wrote", "cancelled", "closed", "shut"})
+_OPENS_MESSAGE, _MESSAGE_MOST = re.compile('["“‘>]\\s?$'), 8
 _SHORT_TYPES = frozenset({"rd", "ln", "cl", "av"})
 _PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace"})
 # single letters that are words: Welsh "y", English "a", "I"
@@ -104,6 +106,11 @@ class AroundNames:
             before, gap = before - 1, tokens.gap(before - 1)
         return gap in {" ", "\n"} and tokens.text[before] in self._leads
 
+    def told(self, core: Hit) -> bool:
+        """Say whether an institution is told of: "attends Harbour", "the Harbour staff room"."""
+        article = core.first > 0 and self._tokens.text[core.first - 1] == "the"
+        return self.led(core.first) or (article and self.thing_after(core.last))
+
     def attended(self, first: int) -> bool:
         """Say whether somebody goes to what stands at a token: "i go to X", "she attends X"."""
         before = self._tokens.text[max(0, first - 2) : first]
@@ -116,6 +123,17 @@ class AroundNames:
             return False
         opened = before > 0 and not tokens.capital(before) and _OPENS_QUOTE.search(tokens.gap(before - 1))
         return bool(opened) or self._beside.typed_small(first)
+
+    def opens(self, core: Hit) -> bool:
+        """Say whether a message without capitals begins with a name: "kingfisher said no appts"."""
+        tokens, first = self._tokens, core.first
+        begins = first == 0 or _OPENS_MESSAGE.search(tokens.gap(first - 1)) is not None
+        if not begins or tokens.capital(first):
+            return False
+        told = core.last > first or (
+            core.last + 1 < len(tokens) and tokens.text[core.last + 1] in _RUNG | _SAID
+        )
+        return told and not any(map(tokens.capital, range(first, min(first + _MESSAGE_MOST, len(tokens)))))
 
     def behind_leads(self, letter: str) -> list[int]:
         """Return the tokens with a first letter that stand behind what says that an institution follows."""

@@ -15,6 +15,7 @@ from redactor.detect.known.expand.organisation import COUNTED
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.organisations.around_names import AroundNames
+from redactor.detect.known.organisations.doubtful_names import DoubtfulNames
 from redactor.detect.known.organisations.general_words import SMALL, GeneralWords
 from redactor.detect.known.organisations.heard_names import HeardNames
 from redactor.detect.known.organisations.shared_names import SharedNames
@@ -49,6 +50,7 @@ class Organisations:
         self._slipped = SlippedNames(page, compiled, self._around)
         self._heard = HeardNames(page, compiled, self._general, self._around)
         self._shared = SharedNames(page, compiled)
+        self._doubtful = DoubtfulNames(page, compiled, self._general, self._around)
 
     def hits(self, found: list[Hit], uses: Mapping[int, Mapping[int, tuple[Use, ...]]]) -> Iterator[Hit]:
         """Yield what the scan found and what joins it, for all organisations."""
@@ -69,6 +71,7 @@ class Organisations:
                 yield from map(partial(self._shared.settled, target), self._short.hits(name))
                 if not target.allowed:
                     yield from self._heard.hits(name)
+                    yield from self._doubtful.hits(name)
             yield from self._joined(target, cores)
 
     def _beginning(self, hit: Hit) -> Hit:
@@ -126,7 +129,7 @@ class Organisations:
         elif self._around.saint_left_out(core):
             core.strength = Strength.MEDIUM
             yield core
-        elif core.part == "core_part" or (core.part in _LED and self._around.led(core.first)):
+        elif core.part == "core_part" or (core.part in _LED and self._around.told(core)):
             yield core
 
     def _surely(self, core: Hit, first: int, last: int) -> bool:
@@ -175,7 +178,7 @@ class Organisations:
             core.strength = Strength.WEAK
             core.rule = "organisation_core_word"
             message = core.last > core.first and self._beside.all_small(core.first)
-            message = message or self._around.rung(core.first)
+            message = message or self._around.rung(core.first) or self._around.opens(core)
             if not tokens.capital(core.first) and not message:
                 core.shaky = core.shaky or "ordinary word"
         else:

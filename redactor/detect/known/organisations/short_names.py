@@ -19,7 +19,7 @@ from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.organisations.around_names import AroundNames
 from redactor.detect.known.organisations.general_words import GeneralWords
 from redactor.detect.known.page import Page
-from redactor.detect.known.shortened import clips, shorten_all
+from redactor.detect.known.shortened import clips, halves, shorten_all
 from redactor.detect.known.text.hinted import hinted
 
 _ALONE = re.compile(r"(?<!\w)([a-z]{1,14})(?:([*•●■□\u2580-\u259f#_]{1,20})|\.{2,3})([a-z]{0,14})(?!\w)")
@@ -241,7 +241,8 @@ class ShortNames:
         if not 1 < len(letters) <= _LETTERS_MOST or not shown or general:
             return
         words = [word for word in target.facts["name"] if word not in _JOINT]
-        if len(words) >= len(letters) and all(map(self._stands_for, letters, words)):
+        apart = [part for word in words for part in halves(word, self._words)]
+        if any(len(w) >= len(letters) and all(map(self._stands_for, letters, w)) for w in (words, apart)):
             yield self._hit(target, first, kind, Strength.WEAK, "first letters, and general word")
 
     def _stands_for(self, sign: str, word: str) -> bool:

@@ -30,6 +30,7 @@ class OwnPieces:
         self._tokens = page.tokens
         self._words = compiled.lexicon.words
         self._names = compiled.given
+        self._titles = compiled.lexicon.names.titles
         self._of: dict[int, list[str]] = {}
 
     def absorb(self, chain: Chain) -> None:
@@ -40,10 +41,34 @@ class OwnPieces:
         if lasts:
             while self._before(chain):
                 pass
+            self._half_letter(chain)
         if not (chain.initials and chain.last in chain.initials) and chain.last + 1 < len(self._tokens):
             if not lasts and chain.of(_OWN_FIRST):
                 self._both_letters(chain)
             self._behind(chain, _OWN if lasts else LAST_ROLES)
+            if lasts and chain.last + 1 < len(self._tokens) and not chain.of(_OWN_FIRST):
+                self._first_letter(chain)
+
+    def _first_letter(self, chain: Chain) -> None:
+        """Take the forename's letter behind a surname cut with a full stop: "Okoro-B., T."."""
+        tokens, token = self._tokens, chain.last + 1
+        if tokens.gap(chain.last) not in {"., ", ".,"} or not tokens.capital(token):
+            return
+        if tokens.text[token] in letters_of(chain.target, _OWN_FIRST):
+            chain.last = token
+            chain.initials.append(token)
+
+    def _half_letter(self, chain: Chain) -> None:
+        """Take the letter of one half between a title and the other half: "Mrs O. Bell"."""
+        tokens, token = self._tokens, chain.first - 1
+        if token < 1 or tokens.gap(token) not in {". ", " ", "."} or not tokens.capital(token):
+            return
+        held = {use.word.slot for use in chain.uses.get(chain.first, ()) if use.word.role == "half"}
+        halves = {
+            word.text[0] for word in chain.target.words if word.role == "half" and word.slot not in held
+        }
+        if held and tokens.text[token] in halves and tokens.text[token - 1] in self._titles:
+            chain.first = token
 
     def _particles(self, chain: Chain) -> list[str]:
         target = chain.target

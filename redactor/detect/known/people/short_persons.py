@@ -26,7 +26,8 @@ _OPENS = re.compile(r"[(\[\"'“‘]")
 _GIVING = frozenset(
     {"hereafter", "hereinafter", "henceforth", "now", "aka", "abbreviated", "as", "is", "be", "or"}
 )
-_GIVEN_MOST = 4
+_GIVEN_MOST, _NAME_REACH = 4, 4
+_NAMES = re.compile(r"\s?[(\[=:–-]\s?")
 _MIDDLE = re.compile(r"(?<=[^\W\d_])['/_-](?=[^\W\d_])")
 _TOGETHER = re.compile(r"[\s.,'-]{1,3}")
 _STARRED = re.compile(_STARS)
@@ -151,7 +152,7 @@ class ShortPersons:
         ):
             return first, after
         if (
-            _half_shown(one, lasts)
+            (_half_shown(one, lasts) or (len(one.group(1)) >= _SHOWN_LEAST and _fits(one, lasts)))
             and before >= 0
             and tokens.text[before] in firsts
             and self._gap(tokens.end[before], one.start())
@@ -199,12 +200,24 @@ class ShortPersons:
                 and tokens.joined(before)
                 and (before < token - 1 or _OPENS.search(tokens.gap(before)))
             )
+            self._before_name(token, given)
             for target, _, lasts, _ in self._people if opened else ():
                 if tokens.text[before] in lasts and _initials_of(tokens.text[token], target):
                     given.setdefault(tokens.text[token], {})[target.index] = target
         for token in self._capitals if given else ():
             for target in given.get(tokens.text[token], {}).values():
                 yield self._hit(target, token, token, "initials_given", "initials that the text gives")
+
+    def _before_name(self, token: int, given: dict[str, dict[int, Target]]) -> None:
+        """Note initials that stand before the name they are of: "TH (Tamsin Hale)", "TH = Tamsin Hale"."""
+        tokens, after = self._tokens, token + 1
+        if after + 1 >= len(tokens) or not _NAMES.fullmatch(tokens.gap(token)):
+            return
+        names = tokens.text[after : after + _NAME_REACH]
+        for target, firsts, lasts, _ in self._people:
+            whole = names[0] in firsts and any(name in lasts for name in names[1:])
+            if whole and _initials_of(tokens.text[token], target):
+                given.setdefault(tokens.text[token], {})[target.index] = target
 
     @cached_property
     def _capitals(self) -> list[int]:

@@ -25,6 +25,9 @@ _SHORTENED = SHORT_ROLES | {"middle"}
 _OTHER_SURNAME = "unknown surname"
 _KIN_ROLES = frozenset({"surname", "half"})
 _RENAMED = frozenset({"now", "then", "previously", "formerly", "later", "born", "or", "alias", "aka"})
+_HOUSEHOLD = frozenset(
+    {"family", "household", "children", "kids", "siblings", "twins", "brothers", "sisters"}
+)
 _ORDER = (
     *("surname", "first", "known", "previous", "half", "previous_half", "declined"),
     *("middle", "nick", "fond", "particle"),
@@ -139,13 +142,25 @@ class SingleNames:
     def _is_word(self, token: int) -> bool:
         return self._tokens.text[token] in self._lexicon.words
 
+    def _as_person(self, token: int, *, surname: bool) -> bool:
+        """Say whether words of kin make an ordinary word a name: "Auntie Grace", "the Field family"."""
+        tokens, before, after = self._tokens, token - 1, token + 1
+        if before < 0 or tokens.gap(before) != " ":
+            return False
+        if surname:
+            lead = tokens.text[before] in {"the", "teulu"} and after < len(tokens)
+            return lead and tokens.gap(token) == " " and tokens.text[after] in _HOUSEHOLD
+        return self._lexicon.names.titles.get(tokens.text[before], "").endswith(":family")
+
     def _weight(self, token: int, role: str) -> Strength:
         text = self._tokens.text[token]
         if role in _SHORTENED or role == "particle":
             return Strength.WEAK if self._tokens.capital(token) else Strength.NOTE
         if self._is_word(token):
-            stated = role == "known" and self._tokens.capital(token) and len(text) >= _SHORT
-            return Strength.MEDIUM if stated else Strength.WEAK
+            capital = self._tokens.capital(token)
+            stated = role == "known" and capital and len(text) >= _SHORT
+            person = capital and self._as_person(token, surname=role in LAST_ROLES)
+            return Strength.MEDIUM if stated or person else Strength.WEAK
         if role in {"half", "previous_half"} and len(text) < _HALF_LEAST:
             return Strength.WEAK
         if len(text) < _SHORTEST and not self._tokens.capital(token):

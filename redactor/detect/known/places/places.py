@@ -24,6 +24,7 @@ from redactor.detect.known.places.houses import Houses
 from redactor.detect.known.places.misspelt_streets import MisspeltStreets
 from redactor.detect.known.places.other_places import OtherPlaces
 from redactor.detect.known.places.short_streets import ShortStreets
+from redactor.detect.known.places.told_houses import ToldHouses
 from redactor.detect.known.places.typeless_streets import TypelessStreets
 from redactor.detect.known.places.weighing import Weighing
 from redactor.detect.known.spans import Beside, Spans
@@ -77,6 +78,7 @@ class Places:
         self._parts = Beside(())
         self._houses = Houses(page, compiled)
         self._short = ShortStreets(page, compiled)
+        self._told = ToldHouses(page, compiled)
         self._beside = Neighbours(page, compiled)
         self._others = OtherPlaces(page, compiled)
         self._misspelt = MisspeltStreets(page, compiled, self._numbers, self._firm_after)
@@ -130,6 +132,8 @@ class Places:
             )
         yield from self._houses.hits(target, found)
         yield from self._short.hits(target, anchors, Spans([*certain, *whole]))
+        if not target.allowed:
+            yield from self._told.hits(target, anchors, found)
 
     def _another_house(self, hit: Hit, own: str) -> str:
         """Say why a house name may be another's: "The Gables, 7 Mill Lane", "Bryn Awel Terrace"."""

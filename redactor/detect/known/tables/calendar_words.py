@@ -35,7 +35,7 @@ LABELS = {
 }
 # what OCR makes of letters
 _LETTERS = str.maketrans("01358", "olesb")
-_MONTH_LEAST = 5
+_MONTH_LEAST, _MONTH_MOST = 5, 20
 _WORD_LEAST = 4
 _SHORT_MONTH, _LONG_MONTH = 3, 12
 _HUNDRED, _YEAR_SIGNS = 100, 4
@@ -196,7 +196,7 @@ class CalendarWords:
         folded = look_alike(text)
         if text in self._lexicon.words:
             return 0
-        if folded in self._folded or len(text) < _MONTH_LEAST:
+        if folded in self._folded or not _MONTH_LEAST <= len(text) <= _MONTH_MOST:
             return self._folded.get(folded, 0)
         near = {
             month

@@ -95,7 +95,7 @@ class GoingOn:
 
     def two_codes(self, text: str) -> int:
         """Return where the second of two codes of the items begins that are run together, or nothing."""
-        if len(text) < _CODES_LEAST:
+        if not _CODES_LEAST <= len(text) <= 2 * self._longest_code:
             return 0
         places = range(_GLUED_LEAST, len(text) - _GLUED_LEAST + 1)
         return next((at for at in places if text[:at] in self.codes and text[at:] in self.codes), 0)
@@ -104,12 +104,21 @@ class GoingOn:
         rest = text[at:]
         if not rest or (rest.isdigit() and rest in self._own):
             return [(len(rest), rest)] if rest else []
-        for size in range(len(text) - at, _SHORT_LEAST - 1, -1) if depth < _PIECES_MOST else ():
+        most = min(len(rest), self._longest)
+        for size in range(most, _SHORT_LEAST - 1, -1) if depth < _PIECES_MOST else ():
             word = self._completed.get(text[at : at + size], "")
             further = self._pieces(text, at + size, depth + 1) if word else None
             if further is not None:
                 return [(size, word), *further]
         return None
+
+    @cached_property
+    def _longest_code(self) -> int:
+        return max(map(len, self.codes), default=0)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._completed), default=0)
 
     @cached_property
     def _completed(self) -> dict[str, str]:

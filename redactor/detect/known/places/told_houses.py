@@ -1,0 +1,178 @@
+"""What may be an address where little of it stands there, and is always a question.
+
+Takes a page and the parts that the scan found, gives a number or flat where somebody lives ("her house is
+number 27"), an unusual street's name before an estate's word, half of a house name. It knows no streets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from redactor.detect.known.compile import Compiled
+from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.page import Page
+from redactor.model.case import AloneRule
+
+_HOMES = frozenset({"house", "home", "door", "bungalow", "cottage", "tenancy", "address", "flat"})
+_LIVES = frozenset({"lives", "live", "living", "lived", "resides", "residing"})
+_WHOSE = frozenset({"her", "his", "their", "she", "he", "they", "my", "our", "i", "mum", "mother"})
+_MARKS = frozenset({"number", "no", "is", "was", "at", "in", "the", "s", "rhif"})
+_GOES_ON = frozenset({"and", "with", "but", "now", "since", "still", "has", "is", "was", "where", "because"})
+_ESTATE = frozenset(
+    ["estate", "flats", "house", "court", "lodge", "residents", "tenants", "block", "towers", "corner"]
+)
+_OF = frozenset({"of", "on", "in", "at", "off", "opposite", "near"})
+_THE = frozenset({"on", "in", "the"})
+_SAID, _COMMA = frozenset({"number", "no", "rhif"}), frozenset({", ", " "})
+_INITIAL = frozenset({". ", " ", "."})
+_MARKS_MOST, _WHOSE_MOST, _RARE_LEAST, _TWO, _TOWN_LEAST = 3, 3, 5, 2, 7
+
+
+class ToldHouses:
+    """Finds what may be an address in one page."""
+
+    def __init__(self, page: Page, compiled: Compiled) -> None:
+        """Keep the page and the ordinary words."""
+        self._tokens = page.tokens
+        self._page = page
+        self._words = compiled.lexicon.words
+        self._names = compiled.lexicon.names
+        self._house_words = compiled.lexicon.units.house_words
+
+    def hits(self, target: Target, anchors: list[tuple[int, int]], found: list[Hit]) -> Iterator[Hit]:
+        """Yield the questions about one address; `anchors` are the places of its number."""
+        flats = [(hit.first, hit.last) for hit in found if hit.part == "flat"]
+        for first, last, name in (*self._numbers(target, anchors), *self._flats(flats)):
+            yield self._hit(target, first, last, name)
+        if target.rule("street") is not AloneRule.OPEN:
+            for hit in found:
+                if hit.part == "street_name" and self._told(hit):
+                    yield self._hit(target, hit.first, hit.last, "street without its type, told of")
+        yield from self._misspelt_town(target)
+        for each in target.facts.get("houses", ()):
+            yield from self._half(target, each.split())
+
+    def _numbers(self, target: Target, anchors: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+        for first, last in anchors:
+            if self._lived_at(first) and self._ends(last):
+                yield first, last, "number where somebody lives"
+            elif self._in_town(target, first, last):
+                yield first, last, "number beside the town"
+            elif (kind := self._sort_of_street(target, last)) > 0:
+                yield first, kind, "number and only the street's sort"
+
+    def _sort_of_street(self, target: Target, last: int) -> int:
+        """Return the token of the street's sort alone behind a number: "number 27 on the Row"."""
+        tokens, at = self._tokens, last + 1
+        while (
+            at < len(tokens) and at - last <= _TWO and tokens.gap(at - 1) == " " and tokens.text[at] in _THE
+        ):
+            at += 1
+        if at == last + 1 or at >= len(tokens) or tokens.text[at - 1] != "the" or tokens.gap(at - 1) != " ":
+            return 0
+        own = tokens.text[at] in target.facts.get("street_kind", ()) and tokens.capital(at)
+        named = at + 1 < len(tokens) and tokens.gap(at) == " " and tokens.capital(at + 1)
+        return at if own and not named else 0
+
+    def _misspelt_town(self, target: Target) -> Iterator[Hit]:
+        """Yield a long town with a slip, where the register withholds the town: "Llangolen"."""
+        if target.rule("town") is AloneRule.OPEN:
+            return
+        own = [name for name in target.facts.get("places", ()) if len(name) >= _TOWN_LEAST]
+        for text, every in self._page.where.items() if own else ():
+            near = any(text[0] == town[0] and OSA.distance(text, town, score_cutoff=1) == 1 for town in own)
+            if near and text not in self._words and text not in self._names.common:
+                capitals = (token for token in every if self._tokens.capital(token))
+                yield from (self._hit(target, token, token, "misspelt town") for token in capitals)
+
+    def _flats(self, flats: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+        for first, last in flats:
+            before = self._tokens.text[max(0, first - _MARKS_MOST) : first]
+            inside = bool(before) and before[-1] in _MARKS and bool(_WHOSE & {*before})
+            if (inside or self._lived_at(first)) and self._ends(last):
+                yield first, last, "flat where somebody is"
+
+    def _lived_at(self, first: int) -> bool:
+        """Say whether somebody lives at what stands at a token: "lives at 27", "her house is number 27"."""
+        tokens, at = self._tokens, first - 1
+        while at >= 0 and first - at <= _MARKS_MOST and tokens.text[at] in _MARKS and tokens.joined(at):
+            at -= 1
+        if at < 0 or not tokens.joined(at):
+            return False
+        text = tokens.text[at]
+        if text in _LIVES:
+            return tokens.text[first - 1] != "the" and at < first - 1
+        return text in _HOMES and bool(_WHOSE & {*tokens.text[max(0, at - _WHOSE_MOST) : at]})
+
+    def _in_town(self, target: Target, first: int, last: int) -> bool:
+        """Say whether a marked number stands directly beside its town: "number 6, Llangollen"."""
+        tokens, towns, before, after = self._tokens, target.facts.get("places", ()), first - 1, last + 1
+        marked = tokens.text[first] in _SAID or (before >= 0 and tokens.text[before] in _SAID)
+        if not marked:
+            return False
+        before -= tokens.text[before] in _SAID
+        behind = after < len(tokens) and tokens.gap(last) in _COMMA and tokens.text[after] in towns
+        return behind or (before >= 0 and tokens.text[before] in towns and tokens.gap(before) in _COMMA)
+
+    def _ends(self, last: int) -> bool:
+        """Say whether neither a street nor a thing that is counted follows a number."""
+        tokens, after = self._tokens, last + 1
+        if after >= len(tokens):
+            return True
+        gap = tokens.gap(last)
+        if any(sign in gap for sign in ".;)!?\n") and not tokens.text[after][:1].isdigit():
+            return True
+        comma = "," in gap and not tokens.capital(after)
+        return (comma or tokens.text[after] in _GOES_ON) and not tokens.text[after][:1].isdigit()
+
+    def _told(self, hit: Hit) -> bool:
+        """Say whether a word around an unusual name says that it is a place: "Thornycroft flats"."""
+        tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
+        text = tokens.text[hit.first]
+        rare = len(text) > _RARE_LEAST and text not in self._words and text not in self._names.common
+        if not rare or hit.first != hit.last or not tokens.capital(hit.first):
+            return False
+        beside = after < len(tokens) and tokens.gap(hit.last) == " "
+        if beside and tokens.text[after] in _ESTATE:
+            return True
+        if before < 0 or (beside and tokens.capital(after)):
+            return False
+        close = tokens.gap(before) == " "
+        return close and (tokens.text[before] in _OF or tokens.text[before][:1].isdigit())
+
+    def _half(self, target: Target, words: list[str]) -> Iterator[Hit]:
+        """Yield half of a house name of two words: "Bramble Lodge", "at Bramble", "B. Cottage"."""
+        if len(words) != _TWO or words[1] not in self._house_words or words[0] in self._house_words:
+            return
+        for token in self._page.where.get(words[0], ()):
+            last, name = self._sort(token, words[1])
+            if name:
+                yield self._hit(target, token, last, name)
+        tokens = self._tokens
+        for token in self._page.where.get(words[1], ()):
+            before = token - 1
+            sign = before >= 0 and tokens.text[before] == words[0][0] and tokens.gap(before) in _INITIAL
+            if sign and tokens.capital(before) and tokens.capital(token):
+                yield self._hit(target, before, token, "house name, shortened")
+
+    def _sort(self, token: int, own: str) -> tuple[int, str]:
+        """Return where half of a house name ends and what it is, if it stands at a token."""
+        tokens, after = self._tokens, token + 1
+        beside = after < len(tokens) and tokens.gap(token) == " " and tokens.capital(after)
+        if tokens.capital(token) and not beside and self._stays(token):
+            return token, "house name without its sort"
+        other = beside and tokens.text[after] != own and tokens.text[after] in self._house_words
+        return (after, "house of another sort") if other and tokens.capital(token) else (token, "")
+
+    def _stays(self, token: int) -> bool:
+        """Say whether somebody stays at what is nobody's name: "staying at Bramble"."""
+        tokens, text = self._tokens, self._tokens.text[token]
+        named = text in self._names.given or text in self._names.common
+        return not named and token > 0 and tokens.gap(token - 1) == " " and tokens.text[token - 1] == "at"
+
+    def _hit(self, target: Target, first: int, last: int, name: str) -> Hit:
+        start, end = self._tokens.span(first, last)
+        rule, strength = "number_street", Strength.MEDIUM
+        return Hit(target.index, "slip", start, end, strength, rule, name, first, last, "little of it")
