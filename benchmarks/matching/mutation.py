@@ -110,7 +110,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("against.namesakes", "Namesakes", "_by_calling _cited _carried _of_an_office _beside_another _goes_on"),
     ("against.streets", "OtherStreets", "_led_on"),
     ("against.institutions", "OtherInstitutions", "_other_calling"),
-    ("against.codes", "OtherCodes", "_numbers_a_thing _of_an_event"),
+    ("against.codes", "OtherCodes", "_numbers_a_thing"),
     ("against.codes", "OtherCodes", "_longer _other_number _other_day _of_kin doubt"),
     ("against.counterevidence", "", "_at_most_asked"),
     ("people.otherwise", "Otherwise", "foreign of_world _in_other"),

@@ -46,42 +46,10 @@ _THINGS_NUMBERED = re.compile(
     r"|meter(?: reading)?|reading|score|invoice|receipt|parcel|tracking|ean|sku)"
     r"(?: (?:no|nr|number|ref))?[.:#]? ?)\Z"
 )
-# what happens on a day that nobody is born on
-_EVENTS = frozenset(
-    {
-        "published",
-        "dated",
-        "invoice",
-        "delivered",
-        "delivery",
-        "judgment",
-        "judgement",
-        "hearing",
-        "act",
-        "built",
-    }
-    | {"tenancy", "opened", "founded", "broadcast", "issued", "postmarked", "passed", "receipt", "court"}
-    | {
-        "appeal",
-        "regulations",
-        "order",
-        "printed",
-        "made",
-        "force",
-        "mot",
-        "boiler",
-        "strike",
-        "edition",
-        "newspaper",
-        "news",
-        "election",
-        "vote",
-    }
-    | {"referendum", "minutes", "meeting", "paid", "posted", "launched", "listed", "closed", "demolished"}
-    | {"installed", "instrument", "policy", "warranty", "expires", "serviced", "inspected", "times"}
-)
-_PEOPLE = frozenset(
-    {"she", "he", "her", "his", "mother", "father", "child", "client", "patient", "d", "o", "b"}
+# what happens on a day that nobody is born on, directly before it: "published on 5 March 1979"
+_EVENT = re.compile(
+    r"(?i:\b(?:published|printed|broadcast|postmarked|demolished|founded|launched|invoiced?|judge?ment|elections?)"
+    r"(?: dated)?(?: on| of| in|:)? (?:the )?)\Z"
 )
 _CORE, _SHORTER = "number_core", "number without its last letter"
 _HALF = "plate_half_with_vehicle_word"
@@ -136,7 +104,6 @@ class OtherCodes:
         self._words = compiled.lexicon.words
         self._numbering = contexts.get("numbering", frozenset())
         self._look = compiled.vocabulary.look
-        self._births = contexts.get("birth", frozenset()) | contexts.get("born", frozenset()) | _PEOPLE
         self._labels = contexts.get("reference", frozenset()) | _LABELS
         self._kin = _SIBLINGS | compiled.lexicon.names.relations | contexts.get("kin_before", frozenset())
 
@@ -234,24 +201,8 @@ class OtherCodes:
         """Doubt a date that begins with its month behind a day ("2 May 2018 - first"), and a percentage."""
         if _PERCENT.match(self._text, hit.end):
             return "perhaps a date or a measure"
-        if self._of_an_event(hit):
+        if _EVENT.search(self._text, max(0, hit.start - _LABEL_MOST), hit.start):
             return "perhaps the date of an event"
         if not _MONTH_FIRST.match(self._text, hit.start, hit.end):
             return ""
         return "another day" if _DAY_BEFORE.search(self._text, max(0, hit.start - _REACH), hit.start) else ""
-
-    def _of_an_event(self, hit: Hit) -> bool:
-        """Say whether a sentence tells what happened on a day, and of nobody: "Published 05/03/1979"."""
-        tokens, first, last = self._tokens, hit.first, hit.last
-        while first and hit.first - first < _SENTENCE_MOST and not self._ends(first - 1):
-            first -= 1
-        while last + 1 < len(tokens) and last - hit.last < _SENTENCE_MOST and not self._ends(last):
-            last += 1
-        around = (*tokens.text[first : hit.first], *tokens.text[hit.last + 1 : last + 1])
-        if _EVENTS.isdisjoint(around):
-            return False
-        return self._births.isdisjoint(around) and not any(self._look(text) for text in around)
-
-    def _ends(self, token: int) -> bool:
-        gap = self._tokens.gap(token)
-        return ends_sentence(gap) or "\n" in gap or "\t" in gap
