@@ -49,7 +49,7 @@ _THINGS_NUMBERED = re.compile(
 # what happens on a day that nobody is born on, directly before it: "published on 5 March 1979"
 _EVENT = re.compile(
     r"(?i:\b(?:published|printed|broadcast|postmarked|demolished|founded|launched|invoiced?|judge?ment|elections?)"
-    r"(?: dated)?(?: on| of| in|:)? (?:the )?)\Z"
+    r"(?: dated?)?:?(?: on| of| in)?(?: the)? )\Z"
 )
 _CORE, _SHORTER = "number_core", "number without its last letter"
 _HALF = "plate_half_with_vehicle_word"
