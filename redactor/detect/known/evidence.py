@@ -140,8 +140,6 @@ class Evidence:
     def _medium(self, hit: Hit) -> tuple[Disposition | None, str]:
         if not hit.shaky or (hit.shaky in _DROPPED - {"place or firm"}):
             return Disposition.REDACT, "distinctive by itself"
-        if self._another_name(hit):
-            return None, ""
         return Disposition.ASK, hit.shaky
 
     def _another_name(self, hit: Hit) -> bool:

@@ -62,7 +62,7 @@ class DateParts:
                 continue
             label, skips, sign = self._between(before, part)
             new = before is None or skips < 0
-            gap = "" if new else sign or self._page.canon.text[before.to : part.at]  # type: ignore[union-attr]
+            gap = (sign or self._page.canon.text[before.to : part.at]) if before and not new else ""
             placed = replace(part, label=part.label or label, skips=max(0, skips), gap=gap, said=bool(sign))
             if new:
                 found.append([placed])
