@@ -60,7 +60,7 @@ bench: setup ## measure: speed, leaks, matching
 	@$(BIN)/python -m benchmarks
 
 soak: setup ## slow tests: fuzzing and long runs
-	@REDACTOR_SOAK=1 $(BIN)/pytest tests -n $(JOBS) -m soak
+	@REDACTOR_SOAK=1 $(BIN)/pytest tests -n $(JOBS) -m "soak or hypothesis"
 
 lock: ## resolve the dependencies anew
 	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \

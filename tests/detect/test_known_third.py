@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from redactor.detect.known.explain import explain_item
@@ -103,6 +103,7 @@ _BITS = st.sampled_from([*_WORDS.split(), *"?_:./- \n\t'@", "**"])
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_BITS, max_size=9).map("".join))
+@example("@?")  # no token at all
 def test_pieces_of_forms_in_any_order_are_survived(text: str) -> None:
     for found in find(text, *EVERY):
         assert 0 <= found.start < found.end <= len(text)

@@ -126,6 +126,8 @@ def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
 
 
 def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
+    if not page.tokens.text:  # signs only, as "@?": no form is without a letter or a digit
+        return
     found = scan(page, compiled)
     uses = uses_by_target(page, compiled)
     kinds = [target.kind for target in compiled.targets]
