@@ -41,6 +41,7 @@ SEEN_ONLY = frozenset({"seen"})
 THIRD_ONLY = frozenset({"third"})
 FOURTH_ONLY = frozenset({"fourth"})
 FIFTH_ONLY = frozenset({"fifth"})
+SIXTH_ONLY = frozenset({"sixth"})
 SEALED_ONLY = frozenset({"sealed"})
 """The world that is reported: whoever changes the matcher reads nothing of it (README.md)."""
 DEV_ONLY = frozenset({"dev"})

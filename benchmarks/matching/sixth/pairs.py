@@ -11,7 +11,7 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import (
     CERTAIN,
     DOUBTFUL,
-    SEALED_ONLY,
+    SIXTH_ONLY,
     ClassSpec,
     Form,
     form,
@@ -126,7 +126,7 @@ def _add(base: Base, structural: tuple[str, ...], surfaces: tuple[Surface, ...],
     def build(c: Ctx) -> Form | None:
         return unwrapped(vary(c, base, structural, surfaces, expect))
 
-    register_class(ClassSpec(name, "pairs", build, SEALED_ONLY))
+    register_class(ClassSpec(name, "pairs", build, SIXTH_ONLY))
 
 
 def _define() -> None:

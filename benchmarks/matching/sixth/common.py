@@ -16,7 +16,7 @@ from benchmarks.matching.fifth.common import (
     typed,
     wide_groups,
 )
-from benchmarks.matching.model import SEALED_ONLY, Builder, define
+from benchmarks.matching.model import SIXTH_ONLY, Builder, define
 from benchmarks.matching.words import UNITS, number_words
 
 __all__ = [
@@ -40,7 +40,7 @@ PLAIN_HOUSES = {"Laurels", "Bakehouse", "Kenilworth", "Old Brewhouse"}
 
 def sixth(name: str, group: str) -> Callable[[Builder], Builder]:
     """Decorator: the function below it builds the class ``name`` of this world."""
-    return define(name, group, sets=SEALED_ONLY)
+    return define(name, group, sets=SIXTH_ONLY)
 
 
 def in_pairs(figures: str) -> str:

@@ -1,4 +1,4 @@
 """The sixth world: names, sentences and forms written by somebody who had not read the matcher.
 
-It is the report: who changes the matcher reads nothing here (benchmarks/matching/README.md).
+It was the report until its misses were given out for working; the report is now the world `sealed`.
 """
