@@ -24,11 +24,12 @@ def report_html(report: Report, *, input: str = "", output: str = "", answers: s
     `input` is taken for symmetry and not shown: a path may hold what the report must not.
     """
     page = page_of(report, output=output, answers=answers)
-    return _template().render(page=page, summary=summary(page), counted=counted).encode()
+    return template(_TEMPLATE).render(page=page, summary=summary(page), counted=counted).encode()
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return one of our templates; every value in it is escaped, and a missing one is an error."""
     environment = Environment(
         loader=PackageLoader("redactor.report", "templates"),
         autoescape=True,
@@ -36,4 +37,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(_TEMPLATE)
+    environment.filters["moment"] = lambda iso: f"{iso[:16].replace('T', ' ')} UTC"
+    return environment.get_template(name)

@@ -6,7 +6,7 @@ against the present registers: what is new since the approval holds the mail aga
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,9 +14,9 @@ from functools import cached_property
 from redactor.assemble import House
 from redactor.gate.active import ActiveCases
 from redactor.model.case import CaseRef, Register
-from redactor.model.errors import Misconfigured, NotAllowed, RedactorError, Unavailable
+from redactor.model.errors import Late, Misconfigured, NotAllowed, RedactorError, Unavailable, WorkerDied
 from redactor.model.kind import Severity
-from redactor.model.mail import Verdict
+from redactor.model.mail import Envelope, Verdict
 from redactor.model.role import Right
 from redactor.model.secret import Secret
 from redactor.policy.mail import normal_address
@@ -45,6 +45,8 @@ from redactor.store.sql.ledger import Ledger
 from redactor.store.sql.quarantine import DROPPED, RELEASED, WAITING, HeldMail, Quarantine
 from redactor.store.sql.writer import Transaction
 
+Checker = Callable[[bytes, Envelope], Verdict]
+
 
 @dataclass(frozen=True, slots=True)
 class Released:
@@ -56,11 +58,19 @@ class Released:
 
 
 class HeldDesk:
-    """The held mail of one gate. Who acts is the operating system's user."""
+    """The held mail of one gate, for one person."""
 
-    def __init__(self, at: House) -> None:
-        """Open the gate's database. Raises `Misconfigured` or `DatabaseUnavailable`."""
+    def __init__(self, at: House, actor: str = "", check: Checker | None = None) -> None:
+        """Open the gate's database for `actor`: without one, the operating system's user.
+
+        `check` checks a mail again; without one it is done here.
+
+        Raises:
+            Misconfigured: the database is not ours, or its keys are lost.
+            DatabaseUnavailable: it cannot be used.
+        """
         self._at = self.house = at
+        self._actor, self._check = actor or at.actor, check
         self.settings = at.settings
         self._record = gate_record(at)
         keys = self._record.keys
@@ -99,7 +109,7 @@ class HeldDesk:
         if found is None:
             raise Misconfigured(f"There is no held mail {ref}", advice="See 'redactor mail held'.")
         if not self._may(Right.SEE_LABELS, found.verdict):
-            raise NotAllowed(f"{self._at.actor} may not see {ref}: it belongs to a case of others")
+            raise NotAllowed(f"{self._actor} may not see {ref}: it belongs to a case of others")
         return found
 
     def approvals(self, held: HeldMail) -> tuple[Approval, ...]:
@@ -111,9 +121,9 @@ class HeldDesk:
         """Return a held mail with its text, for the pipeline; that it was read is put on record."""
         held = self._waiting(ref)
         if not self._may(Right.READ_VALUES, held.verdict):
-            raise NotAllowed(f"{self._at.actor} may not read {ref}")
+            raise NotAllowed(f"{self._actor} may not read {ref}")
         with self._record.database.writing() as connection:
-            for entry in ledger_entries(purpose, held.verdict, self._at.actor):
+            for entry in ledger_entries(purpose, held.verdict, self._actor):
                 self._ledger.append_within(connection, entry)
             return held, self._quarantine.message(connection, ref)
 
@@ -159,11 +169,11 @@ class HeldDesk:
     def _drop(self, held: HeldMail, why: str) -> None:
         if not self._may(Right.RELEASE_MAIL, held.verdict):
             raise NotAllowed(
-                f"{self._at.actor} may not decide about {held.ref}: that is for a manager of the case"
+                f"{self._actor} may not decide about {held.ref}: that is for a manager of the case"
             )
         answers = ((held.ref, "dropped", why.strip() or "no reason given"),)
         with self._record.database.writing() as connection:
-            for entry in ledger_entries("mail-dropped", held.verdict, self._at.actor, None, answers):
+            for entry in ledger_entries("mail-dropped", held.verdict, self._actor, None, answers):
                 self._ledger.append_within(connection, entry)
             self._settle(connection, held, DROPPED)
 
@@ -179,36 +189,34 @@ class HeldDesk:
             raise Misconfigured(f"The category must be one of: {', '.join(CATEGORIES)}")
         sender = held.envelope.sender.reveal()
         mine = [
-            box
-            for one in tokens_of(self._at).holders()
-            if one.user == self._at.actor
-            for box in one.mailboxes
+            box for one in tokens_of(self._at).holders() if one.user == self._actor for box in one.mailboxes
         ]
         refused = refused_approval(
-            self._at.actor,
-            own=is_own_mail(self._at.actor, sender, mine),
+            self._actor,
+            own=is_own_mail(self._actor, sender, mine),
             editors=dict(self._editors(held.verdict)),
             rights=self._rights(Right.RELEASE_MAIL, held.verdict),
             why=why,
         )
         if refused:
             raise NotAllowed(refused)
-        approval = Approval(self._at.actor, moment(), pairs, category, why.strip())
+        approval = Approval(self._actor, moment(), pairs, category, why.strip())
         codes = tuple(sorted({(what, "approved", category) for what, _ in pairs}))
         with self._record.database.writing() as connection:
-            for entry in ledger_entries("mail-approved", held.verdict, self._at.actor, None, codes):
+            for entry in ledger_entries("mail-approved", held.verdict, self._actor, None, codes):
                 self._ledger.append_within(connection, entry)
             self._approvals.add(connection, held.ref, held.verdict.digest, approval)
 
     def _checked_again(self, held: HeldMail, message: bytes) -> Verdict:
         """Check the mail against the registers as they are now. Raises `RedactorError`."""
         stripped, _ = self._passes.stripped(message)
+        check = self._check or self._at.mail_check(self._cases).check
         try:
-            return self._at.mail_check(self._cases).check(stripped, held.envelope)
-        except RedactorError:
-            raise
-        except Exception:  # noqa: BLE001  # whatever it was: unchecked, it goes only if it was held for that
-            if was_unchecked(held.verdict):
+            return check(stripped, held.envelope)
+        except Exception as error:
+            if isinstance(error, RedactorError) and not isinstance(error, Late | WorkerDied):
+                raise
+            if was_unchecked(held.verdict):  # it stopped the check then, too: that is what was approved
                 return held.verdict
             raise Unavailable("It could not be checked again, so it stays held") from None
 
@@ -222,7 +230,7 @@ class HeldDesk:
             raise Misconfigured(f"Nobody of {held.ref} waits for it any more")
         given = [one for one in verdict.decisions if one.address.reveal() in {a.reveal() for _, a in to}]
         with self._record.database.writing() as connection:
-            for entry in ledger_entries("mail-released", verdict, self._at.actor, given):
+            for entry in ledger_entries("mail-released", verdict, self._actor, given):
                 self._ledger.append_within(connection, entry)
         posted = Posted(message, held.envelope, held.options)
         stripped, passes = self._passes.stripped(message)
@@ -230,7 +238,7 @@ class HeldDesk:
         final = {one.id: reply for (one, _), reply in zip(to, replies, strict=True) if reply.accepted}
         with self._record.database.writing() as connection:
             self._deliveries.finish(connection, final)
-            for entry in ledger_entries("mail-sent", verdict, self._at.actor, given):
+            for entry in ledger_entries("mail-sent", verdict, self._actor, given):
                 self._ledger.append_within(connection, entry)
             if not self._held_pairs(connection, held, message):
                 self._settle(connection, held, RELEASED)
@@ -289,7 +297,7 @@ class HeldDesk:
             return {}  # registers are files: whoever may read the sealed record is the one user there is
         grants = self._at.roles.grants()
         cases = verdict.cases or (CaseRef(""),)
-        return {case: may(standing(grants, self._at.actor, case).roles, right) for case in cases}
+        return {case: may(standing(grants, self._actor, case).roles, right) for case in cases}
 
     def _editors(self, verdict: Verdict) -> Iterator[tuple[str, str]]:
         """Yield items and who last changed each."""

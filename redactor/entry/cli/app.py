@@ -50,7 +50,7 @@ HELP: Final = {
     "watch": "Work on files dropped into folders, until stopped.",
     "check-mail": "Say what the mail gate would do with a mail, for each recipient.",
     "mail": "Check every mail before it is sent on, until stopped.",
-    "serve": "Answer programs that ask before a mail is sent.",
+    "serve": "Show held mail to review, and answer programs that ask before a mail is sent.",
     "token": "Say who may ask that server.",
     "outlook": "Write the Outlook add-in's files.",
     "case": "The registers in the database: import, show, export, history, what is due.",

@@ -42,9 +42,11 @@ def _doubt(user: str) -> None:
     """Say that nobody here has that name: a slip in the first grant would lock everybody out."""
     doubt = f"This machine knows no user '{user}'."
     if sys.stdin.isatty():
-        click.confirm(f"{doubt} Do they sign in through a proxy?", abort=True, err=True)
+        click.confirm(f"{doubt} Do they sign in at the server?", abort=True, err=True)
     else:
-        click.echo(f"Note: {doubt} They must sign in through a proxy.", err=True)
+        click.echo(
+            f"Note: {doubt} They must sign in at the server (docs/mail.md).", err=True
+        )
 
 
 @command.command("revoke")

@@ -1,4 +1,4 @@
-"""`redactor serve`: the server that programs ask before a mail is sent."""
+"""`redactor serve`: the server that programs ask before a mail is sent, and the review pages."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from redactor.entry.cli import mail_options
 def command(
     listen: str, registers: tuple[Path, ...], database: str | None, internal: tuple[str, ...]
 ) -> None:
-    """Answer POST /v1/check, and serve the Outlook add-in, until stopped.
+    """Answer POST /v1/check, show held mail at /held, and serve the Outlook add-in, until stopped.
 
     It speaks plain HTTP: put it behind a proxy with TLS. The answer is advice; the mail gate checks again.
+    Held mail is shown to people with a role in its case, who may release or drop it there.
     """
     from redactor.entry.http.serve import run_server
 

@@ -14,8 +14,11 @@ import uvicorn
 
 from redactor.assemble import House
 from redactor.entry.http.app import make_app
+from redactor.entry.http.review import add_review
+from redactor.entry.mail.run import next_server
 from redactor.entry.outlook.addin import addin_files
 from redactor.runs.ask.service import ask_service
+from redactor.runs.mail_reviews import Reviews
 
 
 async def run_server(at: House, host: str, port: int) -> None:
@@ -28,6 +31,7 @@ async def run_server(at: House, host: str, port: int) -> None:
     files = addin_files(chosen.address, chosen.application, chosen.unknown) if chosen.application else {}
     async with ask_service(at) as (desk, door):
         app = make_app(desk, door, files)
+        add_review(app, Reviews(at, desk.check, lambda: next_server(at.settings)), door)
         # Access logs would hold addresses; a proxy's word is believed only as the door says.
         config = uvicorn.Config(
             app, host=host, port=port, access_log=False, proxy_headers=False, log_level="warning"
