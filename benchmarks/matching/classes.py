@@ -21,6 +21,7 @@ from . import (  # noqa: F401
 from .fifth import classes as _fifth  # noqa: F401
 from .fourth import classes as _fourth  # noqa: F401
 from .model import REGISTRY, classes_for
+from .sealed import classes as _sealed  # noqa: F401
 from .sixth import classes as _sixth  # noqa: F401
 from .third import classes as _third  # noqa: F401
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
@@ -131,6 +131,12 @@ def define(
         return build
 
     return keep
+
+
+def share(names: Iterable[str], set_name: str) -> None:
+    """Let a later world use classes of an earlier one too."""
+    for name in names:
+        REGISTRY[name] = replace(REGISTRY[name], sets=REGISTRY[name].sets | {set_name})
 
 
 def form(frame: str, *parts: str | Piece, expect: str = CERTAIN) -> Form:

@@ -72,9 +72,9 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "people.names",
         "Names",
-        "_two _with_initial _titled _bridge _joined_initials _hyphened _another_first _apart_names "
-        "_own_particle",
+        "_two _with_initial _titled _hyphened _another_first _apart_names",
     ),
+    ("people.growth", "Growth", "_bridge _joined_initials _own_particle"),
     (
         "people.name_edges",
         "Edges",
@@ -119,7 +119,8 @@ RULES: tuple[tuple[str, str, str], ...] = (
         "WholeNames",
         "_inner _of_others _other_letter _ends_handle _behind_word _beside_stranger",
     ),
-    ("neighbours", "Neighbours", "called joined_to_own _after_title _speaks _labels _monsieur"),
+    ("neighbours", "Neighbours", "called joined_to_own _after_title _monsieur"),
+    ("as_words", "AsWords", "_speaks _labels"),
     ("tables.vocabulary", "Vocabulary", "_dressed"),
     ("capitals", "Capitals", "abbreviation tell_nothing _line"),
     ("people.own_pieces", "OwnPieces", "_before _parted _behind _both_letters"),
@@ -188,9 +189,9 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "organisations.short_names",
         "ShortNames",
-        "_before _parted _hidden _contracted _alone _in_part _first_wrong _pair _clipped _saints_clipped "
-        "_letters_before",
+        "_before _parted _hidden _contracted _alone _in_part _first_wrong _clipped _saints_clipped",
     ),
+    ("organisations.initials", "Initials", "_before _behind _saint _pair _word_and_letter"),
     ("organisations.phrases", "Phrases", "hits _in_one _said _named _leads _opens"),
     ("tables.phrase_words", "", "_slip _same_stem _notations"),
     ("text.spelt", "Spelling", "_upright _joined _segments"),

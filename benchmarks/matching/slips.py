@@ -88,3 +88,43 @@ def scan_word(word: str, rng: Random) -> str:
     options += [word.replace(c, LETTER_SCAN[c][0], 1) for c in "oil" if c in word[1:] and word.find(c) > 0]
     options = [o for o in options if o != word]
     return rng.choice(options) if options else ""
+
+
+# what was said -> what was typed; never at the first letter
+SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ll", "l"),
+    ("tt", "t"),
+    ("rr", "r"),
+    ("nn", "n"),
+    ("pp", "p"),
+    ("ss", "s"),
+    ("ie", "ei"),
+    ("ei", "ie"),
+    ("ea", "ee"),
+    ("ai", "ay"),
+    ("ey", "y"),
+    ("y", "i"),
+    ("er", "or"),
+    ("or", "er"),
+    ("wh", "w"),
+    ("gh", "g"),
+    ("dg", "g"),
+    ("an", "en"),
+    ("en", "an"),
+    ("in", "en"),
+    ("oo", "u"),
+    ("z", "s"),
+    ("k", "c"),
+)
+
+
+def sounded(word: str, rng: Random) -> str:
+    """A word as somebody types it from hearing: one place changed, never the beginning."""
+    options = []
+    for said, typed in SOUNDS:
+        at = word.find(said, 1)
+        if at > 0 and len(word) > 5:
+            options.append(word[:at] + typed + word[at + len(said) :])
+    return rng.choice(options) if options else ""

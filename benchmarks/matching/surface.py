@@ -47,7 +47,7 @@ def _inside(text: str, rng: Random, mark: str, times: int = 2) -> str:
     return text
 
 
-def _one_space(text: str, rng: Random, mark: str) -> str:
+def one_space(text: str, rng: Random, mark: str) -> str:
     """Replace one space, at random."""
     places = [i for i, c in enumerate(text) if c == " "]
     if not places:
@@ -56,8 +56,8 @@ def _one_space(text: str, rng: Random, mark: str) -> str:
     return text[:i] + mark + text[i + 1 :]
 
 
-def _hyphen_break(text: str, rng: Random, mark: str = "-\n") -> str:
-    """A word divided at the line end."""
+def in_word(text: str, rng: Random, mark: str = "-\n") -> str:
+    """A mark between two letters of a word; unless told otherwise, a division at the line end."""
     places = [i for i in range(2, len(text) - 1) if text[i - 2 : i + 2].isalpha()]
     if not places:
         return text
@@ -151,23 +151,23 @@ SURFACES: tuple[Surface, ...] = (
     Surface("zero-width", INSIDE, lambda t, r: _inside(t, r, r.choice("\u200b\u200d\u2060"))),
     Surface("bom", INSIDE, lambda t, r: _inside(t, r, "\ufeff", 1), SEEN_ONLY),
     Surface("bidi", INSIDE, lambda t, r: "\u202a" + _inside(t, r, "\u200e", 1) + "\u202c"),
-    Surface("hyphen-break", INSIDE, _hyphen_break),
-    Surface("soft-break", INSIDE, lambda t, r: _hyphen_break(t, r, "\u00ad\n"), SEEN_ONLY),
-    Surface("typographic-break", INSIDE, lambda t, r: _hyphen_break(t, r, "\u2010\n"), SEEN_ONLY),
+    Surface("hyphen-break", INSIDE, in_word),
+    Surface("soft-break", INSIDE, lambda t, r: in_word(t, r, "\u00ad\n"), SEEN_ONLY),
+    Surface("typographic-break", INSIDE, lambda t, r: in_word(t, r, "\u2010\n"), SEEN_ONLY),
     Surface("nbsp", SPACES, lambda t, r: t.replace(" ", "\u00a0")),
     Surface("thin-space", SPACES, lambda t, r: t.replace(" ", r.choice("\u2009\u202f\u2007")), SEEN_ONLY),
     Surface("double-space", SPACES, lambda t, r: t.replace(" ", "  ")),
-    Surface("line-break", SPACES, lambda t, r: _one_space(t, r, "\n")),
-    Surface("crlf-indent", SPACES, lambda t, r: _one_space(t, r, "\r\n    ")),
-    Surface("quoted-mail", SPACES, lambda t, r: _one_space(t, r, "\n> "), SEEN_ONLY),
-    Surface("cells", SPACES, lambda t, r: _one_space(t, r, r.choice(("\t", " | ", "\t\t")))),
+    Surface("line-break", SPACES, lambda t, r: one_space(t, r, "\n")),
+    Surface("crlf-indent", SPACES, lambda t, r: one_space(t, r, "\r\n    ")),
+    Surface("quoted-mail", SPACES, lambda t, r: one_space(t, r, "\n> "), SEEN_ONLY),
+    Surface("cells", SPACES, lambda t, r: one_space(t, r, r.choice(("\t", " | ", "\t\t")))),
     Surface("cells-all", SPACES, lambda t, r: t.replace(" ", r.choice(CELLS)), SEEN_ONLY),
-    Surface("column", SPACES, lambda t, r: _one_space(t, r, "\n" + " " * r.randrange(4, 36))),
+    Surface("column", SPACES, lambda t, r: one_space(t, r, "\n" + " " * r.randrange(4, 36))),
     Surface("letter-spaced", SPACES, _spaced_letters),
     Surface("vertical", SPACES, _vertical, SEEN_ONLY),
     Surface("underscores", SPACES, lambda t, r: t.replace(" ", "_")),
-    Surface("emphasis", SPACES, lambda t, r: _one_space(f"**{t}", r, "** ") if " " in t else t, SEEN_ONLY),
-    Surface("line-break-tag", CODED, lambda t, r: _one_space(t, r, r.choice(BREAKS)), SEEN_ONLY),
+    Surface("emphasis", SPACES, lambda t, r: one_space(f"**{t}", r, "** ") if " " in t else t, SEEN_ONLY),
+    Surface("line-break-tag", CODED, lambda t, r: one_space(t, r, r.choice(BREAKS)), SEEN_ONLY),
     Surface("html-entity", CODED, _entities),
     Surface("percent", CODED, lambda t, r: quote(t, safe="")),
     Surface("plus-form", CODED, lambda t, r: quote(t, safe=" ").replace(" ", "+"), SEEN_ONLY),

@@ -25,8 +25,8 @@ STREET_TYPES: dict[str, tuple[str, ...]] = {
 }
 WELSH_PREFIXES = ("Heol", "Ffordd", "Stryd", "Lôn", "Maes", "Clos")
 
-SETS = ("dev", "seen", "third", "fourth", "fifth", "sixth")
-PACKAGED = frozenset({"third", "fourth", "fifth", "sixth"})
+SETS = ("dev", "seen", "third", "fourth", "fifth", "sixth", "sealed")
+PACKAGED = frozenset({"third", "fourth", "fifth", "sixth", "sealed"})
 """Sets whose world is a package of its own."""
 TITLES = {"f": ("Miss", "Ms", "Mrs"), "m": ("Mr",)}
 

@@ -37,7 +37,7 @@ _NUMBERED = re.compile(rf"(?:no\.?|number|nº|#)?\s*({_NUMBER})\s*,?\s+(\S.*)", 
 _ONLY_NUMBER = re.compile(rf"(?:no\.?|number|nº|#)?\s*({_NUMBER})", re.IGNORECASE)
 _SLASHED = re.compile(r"(\w{1,4})\s?/\s?(\d{1,5}[A-Za-z]?)")
 # where a flat lies on a stair: "Flat 2/1"
-_ON_STAIR = re.compile(r"\S+\s+\d{1,3}\s?[/-]\s?\d{1,3}")
+_ON_STAIR = re.compile(r"\S+\s+\d{1,3}\s?[/.-]\s?\d{1,3}")
 _WORDS3 = re.compile(r"/{0,3}([^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,})")
 _BROAD = ValueInvalid(
     "The address has neither street, house name, postcode nor coordinates",

@@ -25,6 +25,7 @@ from benchmarks.matching.fourth.reused import BASICS as FOURTH_BASICS
 from benchmarks.matching.model import CERTAIN, DISTRACTOR, GROUPS, HARD
 from benchmarks.matching.report import headline, markdown, met
 from benchmarks.matching.score import RegisterRefused, score
+from benchmarks.matching.sealed.reused import BASICS as SEALED_BASICS
 from benchmarks.matching.sixth.reused import BASICS as SIXTH_BASICS
 from benchmarks.matching.speed import long_text, naive, values
 from benchmarks.matching.templates import templates
@@ -103,7 +104,13 @@ def test_some_classes_exist_only_in_the_seen_set():
 
 @pytest.mark.parametrize(
     ("set_name", "shared"),
-    [("third", BASICS), ("fourth", FOURTH_BASICS), ("fifth", FIFTH_BASICS), ("sixth", SIXTH_BASICS)],
+    [
+        ("third", BASICS),
+        ("fourth", FOURTH_BASICS),
+        ("fifth", FIFTH_BASICS),
+        ("sixth", SIXTH_BASICS),
+        ("sealed", SEALED_BASICS),
+    ],
 )
 def test_most_classes_of_a_later_set_are_its_own(set_name, shared):
     later = classes_for(set_name)

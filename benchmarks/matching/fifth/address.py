@@ -5,10 +5,11 @@ from __future__ import annotations
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.forms_address import street_expect
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
+from benchmarks.matching.slips import sounded
 from benchmarks.matching.words import number_words
 
 from .common import count, fifth, plain_number, shortened, single, sure, typed
-from .slips import CORRECTED, lost_letter, sounded, specks
+from .slips import CORRECTED, lost_letter, specks
 
 AREA = "address"
 

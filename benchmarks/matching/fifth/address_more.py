@@ -6,11 +6,12 @@ import re
 
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, Piece, form, out, tol
+from benchmarks.matching.slips import sounded
 from benchmarks.matching.words import UNITS
 
 from .address import AREA
 from .common import fifth, phonetic, sure
-from .slips import sounded, stray_gap
+from .slips import stray_gap
 
 NAMES_SHORT = {
     "Cottage": ("Cott", "Cott.", "Cotts", "Ctge"),

@@ -4,27 +4,16 @@
 # (the small functions of a table share one signature)
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from benchmarks.matching.bases import Base, Parts
+from benchmarks.matching.changes import changed, number, on_long, put
 from benchmarks.matching.checks import phone_groups
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.people import plain
-from benchmarks.matching.slips import scan_code, scan_digits, scan_word, typo
+from benchmarks.matching.slips import scan_code, scan_digits, scan_word, sounded, typo
 from benchmarks.matching.words import MONTHS, number_words, ordinal, year_words
 
 from .common import known_names, single, wide_groups
-from .slips import letters_for_noughts, sounded, specks, stray_gap
-
-Change = Callable[[Ctx, Parts], bool]
-
-
-def put(p: Parts, key: str, value: str) -> bool:
-    """Change a part; False when nothing changed."""
-    if not value or value == p[key]:
-        return False
-    p[key] = value
-    return True
+from .slips import letters_for_noughts, specks, stray_gap
 
 
 # --- address ----------------------------------------------------------------------------
@@ -92,22 +81,16 @@ def _join_person(p: Parts) -> str:
     return f"{p['last']}{p['order']}{given}" if p["order"] else f"{given}{p['joint']}{p['last']}"
 
 
-def _long(p: Parts, change: Callable[[str], str]) -> bool:
-    word = max(p["last"].replace("-", " ").split(), key=len)
-    made = change(word) if len(word) > 5 else ""
-    return bool(made) and put(p, "last", p["last"].replace(word, made))
-
-
 PERSON = Base(
     "r-person",
     "person",
     _person,
     _join_person,
     {
-        "slip": lambda c, p: _long(p, lambda w: typo(w, c.rng)),
-        "heard": lambda c, p: _long(p, lambda w: sounded(w, c.rng)),
-        "misread": lambda c, p: _long(p, lambda w: scan_word(w, c.rng)),
-        "split": lambda c, p: _long(p, lambda w: stray_gap(w, c.rng)),
+        "slip": lambda c, p: on_long(p, lambda w: typo(w, c.rng)),
+        "heard": lambda c, p: on_long(p, lambda w: sounded(w, c.rng)),
+        "misread": lambda c, p: on_long(p, lambda w: scan_word(w, c.rng)),
+        "split": lambda c, p: on_long(p, lambda w: stray_gap(w, c.rng)),
         "initial": lambda c, p: put(p, "first", p["first"][0] + c.pick(".", "")),
         "middle-initial": lambda c, p: put(p, "use", p["middle"][:1]),
         "middle-name": lambda c, p: put(p, "use", p["middle"]),
@@ -122,14 +105,6 @@ PERSON = Base(
 
 
 # --- numbers ----------------------------------------------------------------------------
-def _number(get: Callable[[Ctx], str]) -> Callable[[Ctx], Parts]:
-    return lambda c: {"v": get(c)}
-
-
-def _v(change: Callable[[Ctx, str], str]) -> Change:
-    return lambda c, p: put(p, "v", change(c, p["v"]))
-
-
 def _abroad(c: Ctx, v: str) -> str:
     return c.pick("+44 ", "44 ", "0044 ") + v[1:] if v.startswith("0") else ""
 
@@ -137,55 +112,55 @@ def _abroad(c: Ctx, v: str) -> str:
 PHONE = Base(
     "r-phone",
     "phone",
-    _number(lambda c: " ".join(phone_groups(c.phone()))),
+    number(lambda c: " ".join(phone_groups(c.phone()))),
     lambda p: p["v"],
     {
-        "abroad": _v(_abroad),
-        "odd-groups": _v(
+        "abroad": changed(_abroad),
+        "odd-groups": changed(
             lambda c, v: (
                 wide_groups(v, c.rng.choice(((3, 4, 4), (4, 4, 3), (5, 2, 2, 2)))) if v[0] == "0" else ""
             )
         ),
-        "letter-o": _v(lambda c, v: letters_for_noughts(v, c.rng)),
-        "misread": _v(lambda c, v: scan_digits(v, c.rng)),
-        "specks": _v(lambda c, v: specks(v, c.rng)),
-        "bracket": _v(lambda c, v: f"({v.replace(' ', ') ', 1)}" if " " in v else ""),
+        "letter-o": changed(lambda c, v: letters_for_noughts(v, c.rng)),
+        "misread": changed(lambda c, v: scan_digits(v, c.rng)),
+        "specks": changed(lambda c, v: specks(v, c.rng)),
+        "bracket": changed(lambda c, v: f"({v.replace(' ', ') ', 1)}" if " " in v else ""),
     },
     letters=False,
 )
 NHS = Base(
     "r-nhs",
     "nhs",
-    _number(lambda c: f"{c.case.nhs[:3]} {c.case.nhs[3:6]} {c.case.nhs[6:]}"),
+    number(lambda c: f"{c.case.nhs[:3]} {c.case.nhs[3:6]} {c.case.nhs[6:]}"),
     lambda p: p["v"],
     {
-        "odd-groups": _v(lambda c, v: wide_groups(v, c.rng.choice(((2, 4, 4), (4, 3, 3), (5, 5))))),
-        "misread": _v(lambda c, v: scan_digits(v, c.rng)),
-        "specks": _v(lambda c, v: specks(v, c.rng)),
+        "odd-groups": changed(lambda c, v: wide_groups(v, c.rng.choice(((2, 4, 4), (4, 3, 3), (5, 5))))),
+        "misread": changed(lambda c, v: scan_digits(v, c.rng)),
+        "specks": changed(lambda c, v: specks(v, c.rng)),
     },
     letters=False,
 )
 POSTCODE = Base(
     "r-postcode",
     "postcode",
-    _number(lambda c: c.address().postcode),
+    number(lambda c: c.address().postcode),
     lambda p: p["v"],
     {
-        "misread": _v(lambda c, v: scan_code(v, c.rng)),
-        "specks": _v(lambda c, v: specks(v, c.rng)),
-        "small": _v(lambda c, v: v.lower()),
+        "misread": changed(lambda c, v: scan_code(v, c.rng)),
+        "specks": changed(lambda c, v: specks(v, c.rng)),
+        "small": changed(lambda c, v: v.lower()),
     },
     letters=False,
 )
 REFERENCE = Base(
     "r-reference",
     "ref",
-    _number(lambda c: c.case.ref.replace("-", " ")),
+    number(lambda c: c.case.ref.replace("-", " ")),
     lambda p: p["v"],
     {
-        "misread": _v(lambda c, v: scan_digits(v, c.rng)),
-        "specks": _v(lambda c, v: specks(v, c.rng)),
-        "small": _v(lambda c, v: v.lower()),
+        "misread": changed(lambda c, v: scan_digits(v, c.rng)),
+        "specks": changed(lambda c, v: specks(v, c.rng)),
+        "small": changed(lambda c, v: v.lower()),
     },
     letters=False,
 )
@@ -195,13 +170,13 @@ REFERENCE = Base(
 MAIL = Base(
     "r-mail",
     "email",
-    _number(lambda c: c.rng.choice(c.case.emails)),
+    number(lambda c: c.rng.choice(c.case.emails)),
     lambda p: p["v"],
     {
-        "at-word": _v(lambda c, v: v.replace("@", c.pick(" at ", " AT ", "(a)"))),
-        "dot-word": _v(lambda c, v: v.replace(".", c.pick(" dot ", " full stop "))),
-        "gap": _v(lambda c, v: v.replace("@", c.pick("@ ", " @"))),
-        "capitals": _v(lambda c, v: v.upper()),
+        "at-word": changed(lambda c, v: v.replace("@", c.pick(" at ", " AT ", "(a)"))),
+        "dot-word": changed(lambda c, v: v.replace(".", c.pick(" dot ", " full stop "))),
+        "gap": changed(lambda c, v: v.replace("@", c.pick("@ ", " @"))),
+        "capitals": changed(lambda c, v: v.upper()),
     },
     spaces=False,
     letters=False,

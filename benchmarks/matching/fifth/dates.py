@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from benchmarks.matching.choices import birth_dates
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 from benchmarks.matching.words import MONTHS, number_words, ordinal, ordinal_words, year_words
 
 from .common import fifth
 
-WHEN = "date"
-Made = Callable[[Ctx, int, int, int], Form]
-
-
-def dated(name: str) -> Callable[[Made], Made]:
-    """Decorator: the function below it writes a birth date of the case."""
-
-    def keep(made: Made) -> Made:
-        @fifth(f"date/{name}", WHEN)
-        def _build(c: Ctx) -> Form | None:
-            return made(c, *c.rng.choice(c.case.dobs))
-
-        return made
-
-    return keep
+dated = birth_dates(fifth)
 
 
 def mon(m: int) -> str:

@@ -5,17 +5,10 @@ from __future__ import annotations
 from benchmarks.matching import checks
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import Form, out
+from benchmarks.matching.near import NOT, hard, others_phone, soft
 from benchmarks.matching.words import MONTHS, ordinal
 
 from .common import fifth
-from .distractors_place import NOT, hard, soft
-
-
-def others_phone(c: Ctx, made: str) -> bool:
-    """Whether a made number is neither withheld nor one exchange of digits away."""
-    taken = {x.replace(" ", "") for x in (*c.case.phones, c.case.derived["phone"])}
-    swaps = {n[:k] + n[k + 1] + n[k] + n[k + 2 :] for n in taken for k in range(10)}
-    return made not in taken | swaps
 
 
 @fifth("not/r60-phone-other-end", NOT)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import Form, out
+from benchmarks.matching.near import NOT, hard, sharing, soft
 from benchmarks.matching.people import Person
 
 from .common import fifth, known_names
-from .distractors_place import NOT, hard, soft
 
 AS_WORDS = {
     "Holly": ("a holly wreath", "holly berries"),
@@ -39,11 +39,6 @@ OTHERS = ("Moorlands", "Thornley Park", "Westdene", "Hilltop")
 def wordy(p: Person) -> list[str]:
     """Names of a person that are also words."""
     return [n for n in (p.forename, p.surname) if n in AS_WORDS]
-
-
-def sharing(c: Ctx) -> Person | None:
-    """The open person with the surname of a protected one."""
-    return c.case.kin if c.case.people[0].surname_shared else None
 
 
 @fifth("not/r30-name-as-word", NOT)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from benchmarks.matching.checks import PLATE_LETTERS
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.model import HARD, SOFT, Form, Piece, form, out
-from benchmarks.matching.places import Address, neighbour_postcode
+from benchmarks.matching.model import Form, out
+from benchmarks.matching.near import NOT, hard, may_stay, soft
+from benchmarks.matching.places import neighbour_postcode
 from benchmarks.matching.words import number_words
 
 from .common import count, fifth, plain_number, single, typed
 
-NOT = "distractor"
 COMMON = {
     "Cinder": ("a cinder path", "the cinder track"),
     "Harvest": ("a harvest supper", "the harvest assembly"),
@@ -34,21 +34,6 @@ HOUSES = {
     "Harebell House": "a harebell picture in the house",
     "Holm Farm": "the farm visit",
 }
-
-
-def hard(frame: str, *parts: str | Piece) -> Form:
-    """A distractor that must stay."""
-    return form(frame, *parts, expect=HARD)
-
-
-def soft(frame: str, *parts: str | Piece) -> Form:
-    """A distractor where asking is right."""
-    return form(frame, *parts, expect=SOFT)
-
-
-def may_stay(a: Address) -> bool:
-    """The street itself is not redacted when it stands alone."""
-    return a.street_alone != "redact"
 
 
 @fifth("not/r01-next-door", NOT)

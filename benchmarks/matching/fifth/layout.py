@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from benchmarks.matching.checks import phone_groups
+from benchmarks.matching.choices import cut_line
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
-from benchmarks.matching.places import Address
 
 from .common import fifth, known_names
 
 LAYOUT = "layout"
-
-
-def cut_line(c: Ctx, a: Address) -> tuple[str, str]:
-    """Number and street in two parts, parted at one of the spaces."""
-    words = a.line.split()
-    at = c.rng.randrange(1, len(words))
-    return " ".join(words[:at]), " ".join(words[at:])
 
 
 @fifth("layout/r01-window-envelope", LAYOUT)

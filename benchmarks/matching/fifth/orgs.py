@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from benchmarks.matching.choices import named, rare, slot
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.forms_org import core_expect
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
-from benchmarks.matching.orgs import Org
 from benchmarks.matching.people import letters_only
-from benchmarks.matching.slips import typo
+from benchmarks.matching.slips import sounded, typo
 
 from .common import fifth, sure
-from .slips import caps_lock, sounded, stray_gap
+from .slips import caps_lock, stray_gap
 
 ORG = "organisation"
 GENERIC_SHORT = {
@@ -28,21 +28,6 @@ GENERIC_SHORT = {
     "Bakery Limited": ("Bkry", "Bakers"),
     "Care Services Ltd": ("Care Svcs", "Care Co"),
 }
-
-
-def slot(o: Org) -> str:
-    """The sentence kind for an organisation."""
-    return {"school": "school", "gp": "gp"}.get(o.kind, "org")
-
-
-def named(o: Org) -> bool:
-    """An organisation of one plain rare word and generic words."""
-    return bool(o.generic) and not o.word and not o.pair and o.core.isalpha() and o.core.isascii()
-
-
-def rare(o: Org) -> bool:
-    """A core that alone means this organisation."""
-    return bool(o.generic) and not o.word and not o.pair and not o.core.startswith("St ")
 
 
 ENDINGS = {

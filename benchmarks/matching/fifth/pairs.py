@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-from itertools import combinations, product
-
 from benchmarks.matching.bases import Base
-from benchmarks.matching.context import Ctx
-from benchmarks.matching.model import CERTAIN, DOUBTFUL, FIFTH_ONLY, ClassSpec, Form, register_class
-from benchmarks.matching.pairs import vary
+from benchmarks.matching.combine import Mixture, define_pairs
+from benchmarks.matching.model import CERTAIN, DOUBTFUL, FIFTH_ONLY
 from benchmarks.matching.surface import CASE, CODED, INSIDE, SPACES, Surface
 
 from .bases import BASES, SLIPS
@@ -56,22 +52,24 @@ CLASHES = {
 }
 KEEP_MIXED, KEEP_SURFACES = 5, 8
 """One combination in so many is kept, chosen by its name; the named ones below always."""
-ALWAYS = {
-    "pair/r-address/short-type+line-break",
-    "pair/r-address/slip+r-column-wrap",
-    "pair/r-address/misread+r-column-wrap",
-    "pair/r-address/words+line-break",
-    "pair/r-address/heard+lower",
-    "pair/r-address/short-type+upper",
-    "pair/r-person/slip+upper",
-    "pair/r-person/slip+line-break",
-    "pair/r-person/surname-first+upper",
-    "pair/r-person/line-break+homoglyph",
-    "pair/r-phone/abroad+line-break",
-    "pair/r-postcode/misread+line-break",
-    "pair/r-dob/month-short+line-break",
-    "pair/r-organisation/misread+upper",
-}
+ALWAYS = frozenset(
+    {
+        "pair/r-address/short-type+line-break",
+        "pair/r-address/slip+r-column-wrap",
+        "pair/r-address/misread+r-column-wrap",
+        "pair/r-address/words+line-break",
+        "pair/r-address/heard+lower",
+        "pair/r-address/short-type+upper",
+        "pair/r-person/slip+upper",
+        "pair/r-person/slip+line-break",
+        "pair/r-person/surname-first+upper",
+        "pair/r-person/line-break+homoglyph",
+        "pair/r-phone/abroad+line-break",
+        "pair/r-postcode/misread+line-break",
+        "pair/r-dob/month-short+line-break",
+        "pair/r-organisation/misread+upper",
+    }
+)
 
 
 def fits(base: Base, surface: Surface) -> bool:
@@ -115,32 +113,16 @@ def expectation(structural: tuple[str, ...], surfaces: tuple[Surface, ...]) -> s
     )
 
 
-def kept(name: str, share: int) -> bool:
-    """A fixed choice of one in so many."""
-    return name in ALWAYS or zlib.crc32(name.encode()) % share == 0
-
-
-def _add(base: Base, structural: tuple[str, ...], surfaces: tuple[Surface, ...], share: int) -> None:
-    name = f"pair/{base.kind}/{'+'.join((*structural, *(s.name for s in surfaces)))}"
-    if not together(base, structural, surfaces) or not kept(name, share):
-        return
-    expect = expectation(structural, surfaces)
-
-    def build(c: Ctx) -> Form | None:
-        return vary(c, base, structural, surfaces, expect)
-
-    register_class(ClassSpec(name, "pairs", build, FIFTH_ONLY))
-
-
-def _define() -> None:
-    for base in BASES:
-        usable = [s for s in ALL.values() if fits(base, s)]
-        for pair in combinations(base.changes, 2):
-            _add(base, pair, (), 1)
-        for change, surface in product(base.changes, usable):
-            _add(base, (change,), (surface,), KEEP_MIXED)
-        for a, b in combinations(sorted(usable, key=lambda s: s.name), 2):
-            _add(base, (), (a, b), KEEP_SURFACES)
-
-
-_define()
+define_pairs(
+    Mixture(
+        FIFTH_ONLY,
+        BASES,
+        tuple(ALL.values()),
+        fits,
+        together,
+        expectation,
+        mixed=KEEP_MIXED,
+        pure=KEEP_SURFACES,
+        always=ALWAYS,
+    )
+)

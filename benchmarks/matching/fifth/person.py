@@ -6,9 +6,10 @@ from benchmarks.matching.context import Ctx
 from benchmarks.matching.forms_person import forename_expect, surname_expect, titled
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, Piece, form, out, tol
 from benchmarks.matching.people import plain
+from benchmarks.matching.slips import sounded
 
 from .common import fifth, known_names, long_name, phonetic, sure
-from .slips import capital_scan, caps_lock, sounded, stray_gap
+from .slips import capital_scan, caps_lock, stray_gap
 
 WHO = "person"
 

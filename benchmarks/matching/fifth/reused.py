@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from benchmarks.matching.model import REGISTRY
+from benchmarks.matching.model import share
 
 BASICS = (
     "address/01-full",
@@ -35,5 +33,4 @@ BASICS = (
     "not/open-values",
 )
 
-for _name in BASICS:
-    REGISTRY[_name] = replace(REGISTRY[_name], sets=REGISTRY[_name].sets | {"fifth"})
+share(BASICS, "fifth")

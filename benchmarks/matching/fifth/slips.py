@@ -4,34 +4,6 @@ from __future__ import annotations
 
 from random import Random
 
-# what was said -> what was typed; never at the first letter
-SOUNDS = (
-    ("ph", "f"),
-    ("ck", "k"),
-    ("ll", "l"),
-    ("tt", "t"),
-    ("rr", "r"),
-    ("nn", "n"),
-    ("pp", "p"),
-    ("ss", "s"),
-    ("ie", "ei"),
-    ("ei", "ie"),
-    ("ea", "ee"),
-    ("ai", "ay"),
-    ("ey", "y"),
-    ("y", "i"),
-    ("er", "or"),
-    ("or", "er"),
-    ("wh", "w"),
-    ("gh", "g"),
-    ("dg", "g"),
-    ("an", "en"),
-    ("en", "an"),
-    ("in", "en"),
-    ("oo", "u"),
-    ("z", "s"),
-    ("k", "c"),
-)
 CORRECTED = {
     "Lane": ("Land", "Lame", "Line"),
     "Road": ("Toad", "Rod", "Read"),
@@ -66,16 +38,6 @@ MISSPELT_MONTHS = {
     12: ("Decmber", "Decemeber"),
 }
 SPECKS = (".", "'", "~", "`", ",", "*")
-
-
-def sounded(word: str, rng: Random) -> str:
-    """A word as somebody types it from hearing: one place changed, never the beginning."""
-    options = []
-    for said, typed in SOUNDS:
-        at = word.find(said, 1)
-        if at > 0 and len(word) > 5:
-            options.append(word[:at] + typed + word[at + len(said) :])
-    return rng.choice(options) if options else ""
 
 
 def caps_lock(text: str) -> str:

@@ -8,19 +8,10 @@ from collections.abc import Callable
 from random import Random
 
 from benchmarks.matching.model import FIFTH_ONLY
-from benchmarks.matching.surface import BY_NAME, CASE, CHARS, CODED, INSIDE, SPACES, Surface
+from benchmarks.matching.surface import BY_NAME, CASE, CHARS, CODED, INSIDE, SPACES, Surface, one_space
 
 ACCENTS = str.maketrans("aeiounAEIO", "àëíöùñÁÈÏÔ")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-
-
-def _at_space(text: str, rng: Random, mark: str) -> str:
-    """One space, at random, becomes something else."""
-    places = [i for i, ch in enumerate(text) if ch == " "]
-    if not places:
-        return text
-    i = rng.choice(places)
-    return text[:i] + mark + text[i + 1 :]
 
 
 def _each_word(text: str, left: str, right: str) -> str:
@@ -75,15 +66,15 @@ NEW: tuple[Surface, ...] = (
     _new("invisible", INSIDE, _variation),
     _new("folded-line", CODED, _fold),
     _new("mixed-spaces", SPACES, lambda t, r: t.replace(" ", r.choice((NARROW, WIDE_SPACE, DOUBLE)))),
-    _new("column-wrap", SPACES, lambda t, r: _at_space(t, r, "   \n" + " " * r.randrange(6, 40))),
-    _new("reply-twice", SPACES, lambda t, r: _at_space(t, r, "\n>> ")),
+    _new("column-wrap", SPACES, lambda t, r: one_space(t, r, "   \n" + " " * r.randrange(6, 40))),
+    _new("reply-twice", SPACES, lambda t, r: one_space(t, r, "\n>> ")),
     _new("justified", SPACES, lambda t, r: t.replace(" ", " " * r.randrange(3, 9))),
-    _new("bullet-wrap", SPACES, lambda t, r: _at_space(t, r, "\n  • ")),
+    _new("bullet-wrap", SPACES, lambda t, r: one_space(t, r, "\n  • ")),
     _new("starred-words", SPACES, lambda t, r: _each_word(t, *r.choice(STARS))),
-    _new("tab-once", SPACES, lambda t, r: _at_space(t, r, "\t")),
-    _new("escaped-end", CODED, lambda t, r: _at_space(t, r, r.choice(("\\n", "\\r\\n", "\\t")))),
+    _new("tab-once", SPACES, lambda t, r: one_space(t, r, "\t")),
+    _new("escaped-end", CODED, lambda t, r: one_space(t, r, r.choice(("\\n", "\\r\\n", "\\t")))),
     _new("entity-space", CODED, lambda t, r: t.replace(" ", r.choice(("&#160;", "&#x20;", "&thinsp;")))),
-    _new("underline-tag", CODED, lambda t, r: _at_space(f"<u>{t}</u>", r, r.choice(JOINTS))),
+    _new("underline-tag", CODED, lambda t, r: one_space(f"<u>{t}</u>", r, r.choice(JOINTS))),
 )
 FAMILIAR = tuple(
     BY_NAME[n]

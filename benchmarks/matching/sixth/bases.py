@@ -4,36 +4,15 @@
 # (the small functions of a table share one signature)
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from benchmarks.matching.bases import Base, Parts
+from benchmarks.matching.changes import changed, doubled, exchanged, number, on_long, put
 from benchmarks.matching.checks import phone_groups
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.fifth.bases import _number as number
-from benchmarks.matching.fifth.bases import _v as changed
-from benchmarks.matching.fifth.bases import put
-from benchmarks.matching.fifth.slips import sounded
 from benchmarks.matching.people import plain
-from benchmarks.matching.slips import scan_code, scan_digits, scan_word, typo
+from benchmarks.matching.slips import scan_code, scan_digits, scan_word, sounded, typo
 from benchmarks.matching.words import MONTHS, number_words
 
 from .common import caps_slip, known_names, single, wide_groups
-
-
-def doubled(word: str, c: Ctx) -> str:
-    """One inner letter typed twice."""
-    if len(word) < 6 or not word.isalpha():
-        return ""
-    i = c.rng.randrange(2, len(word) - 1)
-    return word[:i] + word[i] + word[i:]
-
-
-def exchanged(word: str, c: Ctx) -> str:
-    """Two inner letters exchanged."""
-    if len(word) < 6 or not word.isalpha():
-        return ""
-    i = c.rng.randrange(1, len(word) - 2)
-    return word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
 # --- address ----------------------------------------------------------------------------
@@ -104,22 +83,16 @@ def _join_person(p: Parts) -> str:
     return f"{p['last']}{p['order']}{given}" if p["order"] else f"{given}{p['joint']}{p['last']}"
 
 
-def _long(p: Parts, change: Callable[[str], str]) -> bool:
-    word = max(p["last"].replace("-", " ").split(), key=len)
-    made = change(word) if len(word) > 5 else ""
-    return bool(made) and put(p, "last", p["last"].replace(word, made))
-
-
 PERSON = Base(
     "t-person",
     "person",
     _person,
     _join_person,
     {
-        "doubled": lambda c, p: _long(p, lambda w: doubled(w, c)),
-        "exchanged": lambda c, p: _long(p, lambda w: exchanged(w, c)),
-        "by-ear": lambda c, p: _long(p, lambda w: sounded(w, c.rng)),
-        "misread": lambda c, p: _long(p, lambda w: scan_word(w, c.rng)),
+        "doubled": lambda c, p: on_long(p, lambda w: doubled(w, c)),
+        "exchanged": lambda c, p: on_long(p, lambda w: exchanged(w, c)),
+        "by-ear": lambda c, p: on_long(p, lambda w: sounded(w, c.rng)),
+        "misread": lambda c, p: on_long(p, lambda w: scan_word(w, c.rng)),
         "surname-before": lambda c, p: put(p, "order", c.pick(", ", " ", "; ")),
         "middle-added": lambda c, p: put(p, "use", p["middle"]),
         "middle-letter": lambda c, p: put(p, "use", p["middle"][:1] + c.pick("", ".") if p["middle"] else ""),

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.matching.fifth.common import (
+from benchmarks.matching.choices import (
     DIGIT_WORDS,
-    count,
-    known_names,
+    caps_slip,
+    in_pairs,
     long_name,
     plain_number,
-    shortened,
-    single,
     sure,
     typed,
     wide_groups,
 )
+from benchmarks.matching.choices import both_rare as known_names
+from benchmarks.matching.choices import figures as count
+from benchmarks.matching.choices import one_word as single
+from benchmarks.matching.choices import short_type as shortened
 from benchmarks.matching.model import SIXTH_ONLY, Builder, define
-from benchmarks.matching.words import UNITS, number_words
 
 __all__ = [
     "DIGIT_WORDS",
+    "caps_slip",
     "count",
+    "in_pairs",
     "known_names",
     "long_name",
     "plain_number",
@@ -41,22 +44,3 @@ PLAIN_HOUSES = {"Laurels", "Bakehouse", "Kenilworth", "Old Brewhouse"}
 def sixth(name: str, group: str) -> Callable[[Builder], Builder]:
     """Decorator: the function below it builds the class ``name`` of this world."""
     return define(name, group, sets=SIXTH_ONLY)
-
-
-def in_pairs(figures: str) -> str:
-    """Figures read out two at a time: twelve, thirty-four, oh six."""
-    said = []
-    for at in range(0, len(figures), 2):
-        two = figures[at : at + 2]
-        if two == "00":
-            said.append("double oh")
-        elif two[0] == "0":
-            said.append(f"oh {UNITS[int(two[1])]}")
-        else:
-            said.append(number_words(int(two)))
-    return ", ".join(said)
-
-
-def caps_slip(word: str) -> str:
-    """The shift key held too long: two capitals at the start."""
-    return word[:2].upper() + word[2:] if len(word) > 3 and word[:2].isalpha() else word

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+from benchmarks.matching.choices import birth_dates
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
 from benchmarks.matching.words import DAYS, MONTHS, UNITS, number_words, ordinal, ordinal_words
 
 from .common import sixth, sure
 
-WHEN = "date"
-Made = Callable[[Ctx, int, int, int], "Form | None"]
+dated = birth_dates(sixth)
 _NAMES = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
@@ -33,19 +32,6 @@ FEASTS = {
     (11, 5): "Bonfire Night",
     (12, 24): "Christmas Eve",
 }
-
-
-def dated(name: str) -> Callable[[Made], Made]:
-    """Decorator: the function below it writes a birth date of the case."""
-
-    def keep(made: Made) -> Made:
-        @sixth(f"date/{name}", WHEN)
-        def _build(c: Ctx) -> Form | None:
-            return made(c, *c.rng.choice(c.case.dobs))
-
-        return made
-
-    return keep
 
 
 @dated("t01-compact-with-zone")

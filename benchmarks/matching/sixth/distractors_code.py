@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from benchmarks.matching import checks
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.fifth.distractors_code import others_phone
-from benchmarks.matching.fifth.distractors_place import hard, soft
 from benchmarks.matching.model import Form, out
+from benchmarks.matching.near import NOT, hard, others_phone, soft
 from benchmarks.matching.words import MONTHS, ordinal, ordinal_words, year_words
 
 from .common import sixth
-from .distractors_place import NOT
 
 
 @sixth("not/t60-phone-other-link", NOT)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.fifth.distractors_name import sharing
-from benchmarks.matching.fifth.distractors_place import hard, soft
 from benchmarks.matching.model import Form, out
+from benchmarks.matching.near import NOT, hard, sharing, soft
 from benchmarks.matching.people import Person
 
 from .common import known_names, sixth
-from .distractors_place import NOT
 
 AS_WORDS = {
     "Olive": ("an olive branch", "olive green paint"),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.fifth.distractors_place import hard, may_stay, soft
 from benchmarks.matching.model import Form, out
+from benchmarks.matching.near import NOT, hard, may_stay, soft
 
 from .address_more import plus_code
 from .common import count, plain_number, sixth, typed
 
-NOT = "distractor"
 AS_WORDS = {
     "Foxglove": ("a foxglove in the border", "foxglove seeds"),
     "Kestrel": ("a kestrel over the field", "the kestrel badge"),

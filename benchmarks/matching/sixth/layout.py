@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 
 from benchmarks.matching.checks import phone_groups
+from benchmarks.matching.choices import cut_line
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.fifth.layout import cut_line
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 
 from .common import known_names, sixth

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from benchmarks.matching.choices import named, rare, slot
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.fifth.orgs import named, rare, slot
 from benchmarks.matching.forms_org import core_expect
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 

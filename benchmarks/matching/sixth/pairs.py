@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import zlib
-from itertools import combinations, product
 
 from benchmarks.matching.bases import Base
-from benchmarks.matching.context import Ctx
+from benchmarks.matching.combine import Mixture, define_pairs
 from benchmarks.matching.model import (
     CERTAIN,
     DOUBTFUL,
     SIXTH_ONLY,
-    ClassSpec,
     Form,
     form,
     out,
-    register_class,
     tol,
 )
-from benchmarks.matching.pairs import vary
 from benchmarks.matching.surface import CASE, CHARS, CODED, INSIDE, SPACES, Surface
 
 from .bases import BASES, SLIPS
@@ -68,7 +63,7 @@ def fits(base: Base, surface: Surface) -> bool:
     return base.spaces or not (surface.stage == SPACES or surface.name in NEED_SPACE)
 
 
-def together(structural: tuple[str, ...], surfaces: tuple[Surface, ...], base: Base) -> bool:
+def together(base: Base, structural: tuple[str, ...], surfaces: tuple[Surface, ...]) -> bool:
     """Whether two changes can be made one after the other and still be read."""
     names = {*structural, *(s.name for s in surfaces)}
     if any(len(names & group) > 1 for group in EXCLUSIVE) or (
@@ -117,27 +112,16 @@ def unwrapped(made: Form | None) -> Form | None:
     return form(made.frame, *made.pieces[:-1], out(CODED_START), body, out(CODED_END), expect=made.expect)
 
 
-def _add(base: Base, structural: tuple[str, ...], surfaces: tuple[Surface, ...], share: int) -> None:
-    name = f"pair/{base.kind}/{'+'.join((*structural, *(s.name for s in surfaces)))}"
-    if not together(structural, surfaces, base) or zlib.crc32(name.encode()) % share:
-        return
-    expect = expectation(structural, surfaces)
-
-    def build(c: Ctx) -> Form | None:
-        return unwrapped(vary(c, base, structural, surfaces, expect))
-
-    register_class(ClassSpec(name, "pairs", build, SIXTH_ONLY))
-
-
-def _define() -> None:
-    for base in BASES:
-        usable = [s for s in ALL.values() if fits(base, s)]
-        for pair in combinations(base.changes, 2):
-            _add(base, pair, (), 1)
-        for change, surface in product(base.changes, usable):
-            _add(base, (change,), (surface,), KEPT_MIXED)
-        for a, b in combinations(sorted(usable, key=lambda s: s.name), 2):
-            _add(base, (), (a, b), KEPT_SURFACES)
-
-
-_define()
+define_pairs(
+    Mixture(
+        SIXTH_ONLY,
+        BASES,
+        tuple(ALL.values()),
+        fits,
+        together,
+        expectation,
+        mixed=KEPT_MIXED,
+        pure=KEPT_SURFACES,
+        finish=unwrapped,
+    )
+)

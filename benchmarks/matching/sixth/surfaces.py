@@ -4,13 +4,22 @@
 # (the small functions of a table share one signature)
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from random import Random
 from urllib.parse import quote
 
 from benchmarks.matching.model import SIXTH_ONLY
-from benchmarks.matching.surface import BY_NAME, CASE, CHARS, CODED, INSIDE, SPACES, Surface
+from benchmarks.matching.surface import (
+    BY_NAME,
+    CASE,
+    CHARS,
+    CODED,
+    INSIDE,
+    SPACES,
+    Surface,
+    in_word,
+    one_space,
+)
 
 from .common import caps_slip
 
@@ -26,24 +35,6 @@ def _one_look_alike(text: str, rng: Random) -> str:
         return text
     i = rng.choice(places)
     return text[:i] + text[i].translate(LOOKS) + text[i + 1 :]
-
-
-def _at_space(text: str, rng: Random, mark: str) -> str:
-    """One space, at random, becomes something else."""
-    places = [m.start() for m in re.finditer(" ", text)]
-    if not places:
-        return text
-    i = rng.choice(places)
-    return text[:i] + mark + text[i + 1 :]
-
-
-def _in_word(text: str, rng: Random, mark: str) -> str:
-    """A mark between two letters of a word."""
-    places = [i for i in range(2, len(text) - 1) if text[i - 2 : i + 2].isalpha()]
-    if not places:
-        return text
-    i = rng.choice(places)
-    return text[:i] + mark + text[i:]
 
 
 def _all_entities(text: str, rng: Random) -> str:
@@ -73,16 +64,16 @@ NEW: tuple[Surface, ...] = (
     _new("held-shift", CASE, lambda t, r: " ".join(caps_slip(w) for w in t.split(" "))),
     _new("one-look-alike", CHARS, _one_look_alike),
     _new("typographic", CHARS, lambda t, r: t.translate(TYPOGRAPHIC)),
-    _new("not-sign", INSIDE, lambda t, r: _in_word(t, r, r.choice(("¬", "¬\n")))),
+    _new("not-sign", INSIDE, lambda t, r: in_word(t, r, r.choice(("¬", "¬\n")))),
     _new("joiner-all", INSIDE, lambda t, r: "\u2060".join(t)),
     _new("grey-dots", SPACES, lambda t, r: t.replace(" ", "·")),
     _new("full-stops", SPACES, lambda t, r: t.replace(" ", ".")),
     _new("ideographic-space", SPACES, lambda t, r: t.replace(" ", "\u3000")),
-    _new("break-and-bar", SPACES, lambda t, r: _at_space(t, r, "\n| ")),
-    _new("trailing-blanks", SPACES, lambda t, r: _at_space(t, r, "  \r\n")),
-    _new("cell-arrow", SPACES, lambda t, r: _at_space(t, r, r.choice(("\x0b", "\x07", "\x07\t")))),
+    _new("break-and-bar", SPACES, lambda t, r: one_space(t, r, "\n| ")),
+    _new("trailing-blanks", SPACES, lambda t, r: one_space(t, r, "  \r\n")),
+    _new("cell-arrow", SPACES, lambda t, r: one_space(t, r, r.choice(("\x0b", "\x07", "\x07\t")))),
     _new("comma-run", SPACES, lambda t, r: t.replace(" ", ",")),
-    _new("newline-entity", CODED, lambda t, r: _at_space(t, r, r.choice(("&#10;", "&#13;&#10;", "&#xA;")))),
+    _new("newline-entity", CODED, lambda t, r: one_space(t, r, r.choice(("&#10;", "&#13;&#10;", "&#xA;")))),
     _new("all-entities", CODED, _all_entities),
     _new("encoded-word", CODED, _encoded_word),
     _new("twice-percent", CODED, lambda t, r: quote(quote(t, safe=""), safe="")),

@@ -24,11 +24,25 @@ _HANDLE = frozenset("._-+%@#~/")
 _HANDLE_MOST, _SHORT_DAY = 254, 4
 _STAMPED = re.compile(r"\d{1,4}t\d{2}")
 _CLOCK = re.compile(r"(?::\d{2}){0,2}(?:[.,]\d{1,9})?(?:z|[+-]\d{2}:?\d{2})?(?![^\W_])")
-_MIDNIGHT = re.compile(r",?[ t]00:00(?::00(?:\.0{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![^\W_])")
+_MIDNIGHT = re.compile(
+    r",?[ t]00:00(?::00(?:\.0{1,9})?)?(?:z|[+-]\d{2}(?::?\d{2})?|[ ](?:utc|gmt|bst))?(?![^\W_])"
+)
 _LOCAL = frozenset("@_/")
 _ARTICLES = frozenset({"the", "y", "yr"})
 # "7.7009E+09"
 _POWER = re.compile(r"[eE]\+?\d{1,2}(?!\w)")
+
+
+_NOTHING = re.compile(r"(?!)")
+_EDGE_MOST = 16
+# what a code may be written with that the register does not have: "GB11 LOYD", "suffix C"
+_EDGES = {
+    Kind.BANK_ACCOUNT: (re.compile(r"(?<![^\W_])(?:gb ?\d\d ?[a-z]{4} ?|[a-z]{4})(?=\d{4})"), _NOTHING),
+    Kind.NINO: (
+        _NOTHING,
+        re.compile(r"[ ,(-]{1,3}(?:suffix|final letter|last letter|letter) [a-d](?![^\W_])"),
+    ),
+}
 
 
 class Absorber:
@@ -68,6 +82,8 @@ class Absorber:
             self._date(hit)
         elif kind is Kind.PHONE:
             self._signs(hit)
+        elif kind in _EDGES:
+            self._edges(hit, *_EDGES[kind])
         elif kind in NAMED:
             self._rest_of_name(hit)
             self._name(hit, kind)
@@ -120,6 +136,16 @@ class Absorber:
         while low > 0 and canon.text[low - 1] in "+(":
             low -= 1
         hit.start = min(hit.start, canon.span(low, high)[0])
+
+    def _edges(self, hit: Hit, before: re.Pattern[str], after: re.Pattern[str]) -> None:
+        """Take what belongs to a code and stands around it: the head of an IBAN, "suffix C"."""
+        text, tokens = self._pages[hit.page].canon.text, self._pages[hit.page].tokens
+        low, high = tokens.start[hit.first], tokens.end[hit.last]
+        head = before.search(text, max(0, low - _EDGE_MOST), low + _EDGE_MOST)
+        tail = after.match(text, high)
+        if head or tail:
+            first = tokens.at(head.start()) if head else hit.first
+            self._spread(hit, min(first, hit.first), tokens.at(tail.end() - 1) if tail else hit.last)
 
     def _name(self, hit: Hit, kind: Kind) -> None:
         """Widen a name, or what stands online for one."""

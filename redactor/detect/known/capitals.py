@@ -31,14 +31,14 @@ class Capitals:
     def abbreviation(self, token: int, name: int, gap: str) -> bool:
         """Say whether a word beside a name is a label's abbreviation: "Llinos-DOB", "INFT Meredydd"."""
         text, most = self._tokens.text[token], self._most(name, gap)
-        if len(text) > most or not text.isalpha() or not self._all(token):
+        if len(text) > most or not text.isalpha() or not self.all(token):
             return False
         return len(text) <= _ABBREVIATED_MOST < most or not self._named(text)
 
     def _most(self, name: int, gap: str) -> int:
         """Return how long an abbreviation may be: beside a name in small letters a sign tells most."""
         glued = gap.strip() in _GLUE
-        if self._all(name):
+        if self.all(name):
             return _ABBREVIATED_MOST if glued else 0
         return _GLUED_MOST if glued else _ABBREVIATED_MOST
 
@@ -47,7 +47,7 @@ class Capitals:
         if self.abbreviation(before, first, self._tokens.gap(before)):
             return True
         text, surname = self._tokens.text[before], self._tokens.text[last]
-        if not _VOWEL.search(text) and self._all(before):
+        if not _VOWEL.search(text) and self.all(before):
             return True
         usual = last == first and (surname in self._common or surname in self._words)
         return not (usual or surname in self._shared or self._named(text)) and self._line(first)
@@ -55,7 +55,7 @@ class Capitals:
     def _named(self, text: str) -> bool:
         return text in self._given or text in self._common
 
-    def _all(self, token: int) -> bool:
+    def all(self, token: int) -> bool:
         """Say whether a word has capitals throughout."""
         tokens = self._tokens
         return all(map(tokens.canon.capital, range(tokens.start[token], tokens.end[token])))

@@ -27,7 +27,9 @@ from redactor.detect.known.organisations.organisations import Organisations
 from redactor.detect.known.organisations.phrases import Phrases
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.handles import Handles
+from redactor.detect.known.people.heard_wholes import HeardWholes
 from redactor.detect.known.people.names import Names, uses_by_target
+from redactor.detect.known.people.own_company import OwnCompany
 from redactor.detect.known.people.short_persons import ShortPersons
 from redactor.detect.known.people.whole_names import WholeNames
 from redactor.detect.known.places.extent import Extent
@@ -91,7 +93,9 @@ def pages_of(text: TextMap, compiled: Compiled) -> list[Page]:
     pages = [Page(canon, compiled) for canon in found]
     backwards = mirrored(pages[0], compiled)
     own = [page for page in pages if not page.canon.romanised]
-    own += _made((mended(page.tokens, compiled.going_on, compiled.folding) for page in own), compiled)
+    own += _made(
+        (mended(page.tokens, compiled.going_on, compiled.folding, page.numeric) for page in own), compiled
+    )
     further = [each for page in own for each in _further(page, compiled)]
     foreign = [page for page in pages if page.canon.romanised]
     return [*own, *_made((*further, backwards), compiled), *foreign]
@@ -118,7 +122,9 @@ def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
             found = questions(page, found, compiled.targets)
         elif page.canon.doubts:
             found = over_doubts(page.canon, found)
-        for hit in CounterEvidence(page, compiled, pages[0].canon.source).weigh(found):
+        against = CounterEvidence(page, compiled, pages[0].canon.source).weigh(found)
+        OwnCompany(page, compiled).settle(against)
+        for hit in against:
             hit.page = number
             hits.append(hit)
     spread(hits, compiled)
@@ -141,6 +147,7 @@ def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
             yield hit
     yield from Names(page, compiled).hits(uses)
     yield from ShortPersons(page, compiled).hits()
+    yield from HeardWholes(page, compiled).hits()
     yield from Handles(page, compiled).hits()
     yield from Places(page, compiled).hits(found)
     yield from Organisations(page, compiled).hits(found, uses)

@@ -125,7 +125,7 @@ class Evidence:
     def verdict(self, hit: Hit) -> tuple[Disposition | None, str]:
         """Return what to do about a hit, and why in plain words."""
         target = self._targets[hit.target]
-        if hit.shaky in {"month of a year", ANOTHER} or (hit.shaky == KIN and not self.elsewhere(hit)):
+        if hit.shaky in {"month of a year", ANOTHER} or self._of_somebody_else(hit, target):
             return None, ""
         if hit.strength is Strength.NOTE and hit.part not in _ALONE_BY_POLICY:
             return None, ""
@@ -136,6 +136,10 @@ class Evidence:
         if hit.strength is Strength.MEDIUM:
             return self._medium(hit)
         return self._weak(hit, target)
+
+    def _of_somebody_else(self, hit: Hit, target: Target) -> bool:
+        """Say whether a name is another's, and the person stands nowhere else; critical items are asked."""
+        return hit.shaky == KIN and target.severity is not Severity.CRITICAL and not self.elsewhere(hit)
 
     def _medium(self, hit: Hit) -> tuple[Disposition | None, str]:
         if not hit.shaky or (hit.shaky in _DROPPED - {"place or firm"}):

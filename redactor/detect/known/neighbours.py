@@ -5,64 +5,39 @@ Takes a token of a page, gives plain answers. It looks at a few tokens only.
 
 from __future__ import annotations
 
-import re
-
+from redactor.detect.known.as_words import AsWords
 from redactor.detect.known.capitals import Capitals
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, Target
 from redactor.detect.known.page import Page
-from redactor.detect.known.text.streams import ends_sentence
 
 _TITLE_LEAST = 3
 _TWO_LETTERS = frozenset({"mr", "ms", "dr", "mx"})
-_SURELY_MONTH = frozenset(
-    {"in", "during", "early", "late", "mid", "until", "since", "last", "next", "every", "each"}
-)
-_WHOLE_WORD = re.compile(r"[^\W\d_]{3,}")
-_AROUND = 60
-_SENTENCE_REACH = 240
-_SENTENCE_START = re.compile(r"[.!?:>\])][\"']?\s+|\.{3}\s*|\n\s*\n\s*")
-_FEW_WORDS = 3
-_YEAR = re.compile(r"(?:1[89]|20)\d{2}")
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_DATE_JOINERS = frozenset(
-    {"and", "to", "or", "of", "until", "till", "through", "the", "a", "ac", "i", "o", "neu"}
-)
-_DATE_MOST = 6
-_BEFORE_THING = frozenset(
-    {"the", "a", "an", "this", "that", "my", "your", "his", "her", "our", "their", "no"}
-)
 _PARTNERS = frozenset({"co", "sons", "son", "partners", "daughters", "brothers", "bros"})
 _COMPANY = frozenset({"llp", "ltd", "limited", "plc", "solicitors", "partners", "associates", "co", "cyf"})
 _LIST_MOST = 4
 _CALLING = frozenset({" ", ": ", ". ", " '", ' "'})
 _OWNS = frozenset({"her", "his", "their", "my", "our", "the", "ei", "s", "wife", "husband", "partner"})
 _SEXES = frozenset({"female", "male"})
-_STAMP = re.compile(r"[\W\d]*\d\d?[:.]\d\d(?::\d\d)?(?: ?[ap]m)?[\W_]*")
 
 
-class Neighbours:
+class Neighbours(AsWords):
     """Answers about the surroundings of tokens."""
 
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page and the words of the lexicon that matter here."""
-        self._tokens = page.tokens
-        self._lexicon = compiled.lexicon
+        super().__init__(page, compiled)
         self._compiled = compiled
         self._capitals = Capitals(page, compiled)
         contexts = compiled.lexicon.contexts
         self._places = contexts.get("not_a_person", frozenset())
         self._family = contexts.get("family_after", frozenset())
-        self._before_month = contexts.get("month_name", frozenset())
         self._given = compiled.given
         self._saints = frozenset(compiled.lexicon.streets.saints) - {"s"}
-        self._deeds = contexts.get("deeds", frozenset())
-        self._came = contexts.get("came", frozenset())
-        self._speech = contexts.get("speech", frozenset())
-        self._address_of = contexts.get("spoken_to", frozenset())
         self._joint = contexts.get("joint", frozenset()) | {"and"}
         self._former = contexts.get("former_name", frozenset())
-        self._kin = contexts.get("kin_before", frozenset()) | compiled.lexicon.names.relations
+        self._kin = contexts.get("kin_before", frozenset()) | contexts.get("role_before", frozenset())
+        self._kin |= compiled.lexicon.names.relations
         self._plural = contexts.get("title_plural", frozenset())
 
     def known_name(self, word: str) -> bool:
@@ -131,53 +106,6 @@ class Neighbours:
         text = tokens.text[after]
         return text in self._given and text not in self._lexicon.words and not self._mine(after)
 
-    def as_word(self, text: str, token: int) -> str:
-        """Say why an ordinary word may be just that here."""
-        if text not in self._lexicon.words:
-            return ""
-        if not self._tokens.capital(token):
-            if self.spoken_of(token) or self._labels(token):
-                return "small letters, but as of a person"
-            return "small letters throughout" if self.all_small(token) else "ordinary word"
-        plainly = self._starts_sentence(token) and not self._acts(token)
-        plainly = plainly and not self._lone(token) and not self._speaks(token)
-        return "start of sentence" if plainly else ""
-
-    def _month(self, text: str, token: int) -> str:
-        if text not in self._lexicon.dates.months:
-            return ""
-        tokens = self._tokens
-        before = tokens.text[token - 1] if token else ""
-        after = tokens.text[token + 1] if token + 1 < len(tokens) else ""
-        if self._of_year(token):
-            return "month of a year"
-        if before[:1].isdigit() or after[:1].isdigit() or before in _SURELY_MONTH:
-            return "perhaps the month" if after == "s" and not before[:1].isdigit() else "month"
-        return "perhaps the month" if before in self._before_month else ""
-
-    def _of_year(self, token: int) -> bool:
-        """Say whether a month stands in a date with its year: "6 May 2026", "May and June 2026"."""
-        tokens, at = self._tokens, token + 1
-        while at < len(tokens) and at - token <= _DATE_MOST and tokens.joined(at - 1):
-            if "\t" in tokens.gap(at - 1) or ends_sentence(tokens.gap(at - 1)):
-                return False
-            if _YEAR.fullmatch(tokens.text[at]):
-                return True
-            if not self._in_date(tokens.text[at]):
-                break
-            at += 1
-        return self._after_year(token)
-
-    def _in_date(self, word: str) -> bool:
-        return bool(_DAY.fullmatch(word)) or word in _DATE_JOINERS or word in self._lexicon.dates.months
-
-    def _after_year(self, token: int) -> bool:
-        """Say whether a year stands before a month and a day after it: "2026 May 6"."""
-        tokens = self._tokens
-        if not (token and tokens.joined(token - 1) and tokens.joined(token)):
-            return False
-        return bool(_YEAR.fullmatch(tokens.text[token - 1]) and _DAY.fullmatch(tokens.text[token + 1]))
-
     def _followed_by_place(self, token: int) -> bool:
         tokens = self._tokens
         if (
@@ -217,9 +145,25 @@ class Neighbours:
         word = tokens.text[token]
         if len(word) < 2 or not word.isalpha() or not tokens.capital(token):
             return False
-        if word in self._lexicon.names.titles or word in self._lexicon.dates.months or word in self._kin:
+        dates = self._lexicon.dates
+        if word in self._lexicon.names.titles or word in self._kin:
+            return False
+        if word in dates.months or word in dates.weekdays or self._shouted(token):
             return False
         return word not in self._lexicon.words or word in self._given
+
+    def _shouted(self, token: int) -> bool:
+        """Say whether a word begins a note in capitals beside a name that is not: "Tam DO NOT ANSWER"."""
+        tokens, words = self._tokens, self._lexicon.words
+        if not token or token + 1 >= len(tokens) or tokens.gap(token) != " ":
+            return False
+        note = all(text in words for text in tokens.text[token : token + 2])
+        return (
+            note
+            and self._capitals.all(token)
+            and self._capitals.all(token + 1)
+            and not self._capitals.all(token - 1)
+        )
 
     def _unknown_after(self, token: int) -> bool:
         tokens = self._tokens
@@ -235,7 +179,7 @@ class Neighbours:
         if target.allowed or after >= len(tokens) or tokens.gap(token) != " " or not tokens.capital(after):
             return False
         text = tokens.text[after]
-        ends = after + 1 >= len(tokens) or not tokens.gap(after).startswith(("'", "-", "&"))
+        ends = after + 1 >= len(tokens) or not tokens.gap(after).startswith(("'", "-", "&", ":"))
         own = {word.text[0] for word in target.words}
         return len(text) == 1 and text.isalpha() and text not in own | {"a", "i"} and ends
 
@@ -245,7 +189,9 @@ class Neighbours:
         if tokens.text[token] in self._lexicon.words:
             return False
         leads = token > 0 and tokens.gap(token - 1) == " " and not tokens.capital(token)
-        return leads and tokens.text[token - 1] in {"the", "a", "an"}
+        # "farai an vikram": two people
+        an = tokens.text[token][0] in "aeiouh"
+        return leads and tokens.text[token - 1] in ({"the", "a", "an"} if an else {"the", "a"})
 
     def _unknown_before(self, target: Target, token: int, last: int) -> bool:
         tokens = self._tokens
@@ -257,10 +203,16 @@ class Neighbours:
         ):
             return False
         if len(tokens.text[before]) == 1 and tokens.capital(before) and tokens.text[before] not in {"i", "a"}:
-            return not (self._monsieur(target, before, last) or self.joined_to_own(target, before))
+            known = self._monsieur(target, before, last) or self._stroked(before)
+            return not (known or self.joined_to_own(target, before))
         if not self._stranger(before) or self._mine(before):
             return False
         return not (self._capitals.tell_nothing(before, token, last) or self.joined_to_own(target, before))
+
+    def _stroked(self, token: int) -> bool:
+        """Say whether a letter is one of an abbreviation with a stroke: "B/O Hale", "c/o Hale"."""
+        tokens = self._tokens
+        return token > 0 and tokens.gap(token - 1) == "/" and len(tokens.text[token - 1]) == 1
 
     def _monsieur(self, target: Target, before: int, last: int) -> bool:
         """Say whether an M is Monsieur before a rare surname of one who may be so called."""
@@ -324,77 +276,3 @@ class Neighbours:
     def _mine(self, token: int) -> bool:
         """Say whether a word belongs to anyone the register knows."""
         return any(not use.slips for use in self._compiled.vocabulary.look(self._tokens.text[token]))
-
-    def all_small(self, token: int) -> bool:
-        """Say whether a message without capitals goes on here: then a name has none either."""
-        around = self._around(token)
-        return len(around) > _AROUND // 2 and not any(map(str.isupper, around))
-
-    def foreign(self, token: int) -> bool:
-        """Say whether most words around are unknown: in another language any may look like a slip."""
-        words = _WHOLE_WORD.findall(self._around(token).lower())
-        return sum(word in self._lexicon.words for word in words) * 2 < len(words)
-
-    def _around(self, token: int) -> str:
-        canon, place = self._tokens.canon, self._tokens.start[token]
-        low = canon.starts[max(0, place - _AROUND)]
-        high = canon.ends[min(len(canon.text), place + _AROUND) - 1]
-        return canon.source[low:high]
-
-    def typed_small(self, token: int) -> bool:
-        """Say whether the sentence up to a token begins without a capital and has none: a typed message."""
-        canon, place = self._tokens.canon, self._tokens.start[token]
-        low = max(0, place - _SENTENCE_REACH)
-        begin = low
-        for border in _SENTENCE_START.finditer(canon.text, low, place):
-            begin = border.end()
-        if begin == low > 0:
-            return False
-        around = canon.source[canon.starts[begin] : canon.ends[place]]
-        first = next((sign for sign in around if sign.isalpha()), "")
-        return len(around.split()) >= _FEW_WORDS and first.islower() and not any(map(str.isupper, around))
-
-    def _lone(self, token: int) -> bool:
-        """Say whether a line or cell holds nothing else."""
-        tokens = self._tokens
-        before = token == 0 or any(sign in tokens.gap(token - 1) for sign in "\n\t\f")
-        last = token + 1 >= len(tokens)
-        return before and (last or any(sign in tokens.gap(token) for sign in "\n\t\f"))
-
-    def _speaks(self, token: int) -> bool:
-        """Say whether a word alone before a colon begins a line, as who speaks does: "GRACE: I told them"."""
-        tokens = self._tokens
-        alone = token == 0 or any(sign in tokens.gap(token - 1) for sign in "\n\t\f")
-        return alone and token + 1 < len(tokens) and tokens.gap(token).startswith(":")
-
-    def _labels(self, token: int) -> bool:
-        """Say whether a word is who wrote a message in a chat: "21:03 miles: u up?"."""
-        tokens, canon = self._tokens, self._tokens.canon
-        gap = tokens.gap(token) if token + 1 < len(tokens) else ""
-        if ":" not in gap.partition("\n")[0]:
-            return False
-        start = tokens.start[token]
-        before = canon.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-        return bool(_STAMP.fullmatch(before)) or (not before.strip() and not gap.isascii())
-
-    def _acts(self, token: int) -> bool:
-        """Say whether the next word is what people do: "said", "attended"."""
-        after = self._tokens.text[token + 1] if token + 1 < len(self._tokens) else ""
-        return after in self._deeds
-
-    def spoken_of(self, token: int) -> bool:
-        """Say whether a word in small letters stands where a person does: "ask tam to", "tam said"."""
-        tokens = self._tokens
-        before = tokens.text[token - 1] if token and tokens.joined(token - 1) else ""
-        after = tokens.text[token + 1] if tokens.joined(token) else ""
-        if before in self._address_of or after in self._speech:
-            return True
-        # "nick came round" in a message without capitals
-        plainly = tokens.joined(token) and tokens.gap(token) == " " and after in self._came
-        return plainly and before not in _BEFORE_THING and self.typed_small(token)
-
-    def _starts_sentence(self, token: int) -> bool:
-        if token == 0:
-            return True
-        gap = self._tokens.gap(token - 1)
-        return ends_sentence(gap) or "\n\n" in gap or "\f" in gap or (":" in gap and "\n" in gap)

@@ -42,8 +42,9 @@ _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}")
 _MONEY = re.compile(r"[£$€][ ]?\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _THINGS_NUMBERED = re.compile(
-    r"(?i:\b(?:version|release|build|isbn|issn|order|part|batch|lot|serial|model|barcode|page|vol(?:ume)?|grid"
-    r"|meter(?: reading)?|reading|score|invoice|receipt|parcel|tracking|ean|sku)"
+    r"(?i:\b(?:version|release|build|isbn|issn|order|(?<!first )(?<!second )part|batch|lot"
+    r"|serial|model|barcode|page|vol(?:ume)?|grid|meter(?: reading)?|reading|score|invoice|receipt|parcel"
+    r"|tracking|ean|sku)"
     r"(?: (?:no|nr|number|ref))?[.:#]? ?)\Z"
 )
 # what happens on a day that nobody is born on, directly before it: "published on 5 March 1979"
@@ -167,6 +168,8 @@ class OtherCodes:
         """Say whether ordinary words only meet in a sentence: "a sunny day", "lantern, gravel and spoon"."""
         tokens, every = self._tokens, range(hit.first, hit.last + 1)
         if hit.part == "handle":
+            if tokens.text[hit.last].isdigit() and counts(tokens, hit.last, self._words):
+                return True  # "gwen bakes 58 loaves"
             blank = any(" " in tokens.gap(at) for at in range(hit.first, hit.last))
             return blank and all(tokens.text[at] in self._words for at in every)
         return any(tokens.text[at] in _ARTICLES for at in every)

@@ -17,7 +17,7 @@ from redactor.detect.known.against.streets import OtherStreets
 from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
-from redactor.detect.known.people.strangers import ANOTHER
+from redactor.detect.known.people.strangers import ANOTHER, KIN
 from redactor.model.kind import Kind
 
 # a stated name that begins a sentence is taken for the name all the same
@@ -73,7 +73,7 @@ class CounterEvidence:
 
 def _at_most_asked(hit: Hit, reason: str) -> str:
     """Return a reason that makes a strong or medium hit a question and not nothing."""
-    return _PERHAPS if reason == ANOTHER and hit.strength > Strength.WEAK else reason
+    return _PERHAPS if reason in {ANOTHER, KIN} and hit.strength > Strength.WEAK else reason
 
 
 def spread(hits: list[Hit], compiled: Compiled) -> None:

@@ -115,6 +115,9 @@ class OtherStreets:
         seen = range(hit.first, hit.last + 1)
         if any(tokens.capital(at) for at in seen):
             return False
+        if len(own) > 1 and tokens.text[hit.last] in target.facts.get("street_kinds", ()):
+            # "27 foxgloves crescent" is not counted
+            return False
         if (
             tokens.text[hit.last].removesuffix("s") in self._types
             and tokens.text[hit.last] not in self._types

@@ -1,4 +1,4 @@
-"""Postcodes told in two halves: "HR6, then 8XQ", "H R 6 ... second half 8XQ", "part 1: HR6 / part 2: 8XQ".
+"""Postcodes and plates told in halves: "HR6, then 8XQ", "AB12, second half CDE", "part 1: HR6 / part 2: 8XQ".
 
 Takes a page, gives hits where both halves stand near each other in their order; questions where other words
 than those of telling and of forms stand between. A half alone is no hit here.
@@ -7,17 +7,19 @@ than those of telling and of forms stand between. A half alone is no hit here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
-from redactor.detect.known.tables.slips import own_postcode
+from redactor.detect.known.tables.slips import own_postcode, plate_halves
+from redactor.model.kind import Kind
 
 _SECOND = re.compile("[0-9][a-z]{2}")
 _INWARD = 3
 _PIECES = 4
 _BETWEEN_MOST = 8
+_APART_MOST = 5
 _TOLD_MOST = 5
 _CLOSE = 3
 
@@ -34,6 +36,8 @@ class Halves:
         for target in compiled.targets:
             if not target.allowed and (code := own_postcode(target)):
                 self._codes.setdefault(code[:-_INWARD], []).append((target, code[-_INWARD:]))
+            elif not target.allowed and (halves := plate_halves(target)):
+                self._codes.setdefault(halves[0], []).append((target, halves[1]))
         self._heads = {code[:size] for code in self._codes for size in range(1, len(code) + 1)}
 
     def hits(self) -> Iterator[Hit]:
@@ -51,28 +55,51 @@ class Halves:
                 yield token
 
     def _second(self, first: int, last: int, codes: list[tuple[Target, str]]) -> Iterator[Hit]:
-        if self._whole(last):
-            return
         for target, inward in codes:
+            if self._whole(last, target, inward):
+                continue
             for begin in range(last + 2, min(last + 2 + _BETWEEN_MOST, len(self._tokens))):
                 end = self._read(begin, inward)
                 if end is None:
                     continue
                 if all(self._tokens.joined(t) for t in range(last, begin)):
-                    yield self._hit(target, first, end, self._tokens.text[last + 1 : begin])
+                    yield from self._hit(target, (first, last), (begin, end))
                 break
 
-    def _whole(self, last: int) -> bool:
-        """Say whether the second half of some postcode stands directly behind: "HR6 2PD, ... HR6 8XQ"."""
+    def _whole(self, last: int, target: Target, second: str) -> bool:
+        """Say whether the second half of some other code stands directly behind: "HR6 2PD, ... HR6 8XQ"."""
         after = self._tokens.text[last + 1 : last + 2]
-        return bool(after) and _SECOND.fullmatch(after[0]) is not None
+        if not after or target.kind is not Kind.VEHICLE:
+            return bool(after) and _SECOND.fullmatch(after[0]) is not None
+        alike = len(after[0]) == len(second) and after[0].isalpha() == second.isalpha()
+        return alike and self._tokens.capital(last + 1)
 
-    def _hit(self, target: Target, first: int, end: int, between: Sequence[str]) -> Hit:
-        low, high = self._tokens.span(first, end)
-        sure = len(between) <= _TOLD_MOST and all(word in self._told for word in between)
+    def _hit(self, target: Target, one: tuple[int, int], two: tuple[int, int]) -> Iterator[Hit]:
+        """Yield both halves as one, or each by itself where other words stand between that are no numbers."""
+        (first, last), (begin, end) = one, two
+        between = self._tokens.text[last + 1 : begin]
+        told = len(between) <= _TOLD_MOST and all(word in self._told for word in between)
+        apart = not told and len(between) <= _APART_MOST and all(map(self._no_code, range(last + 1, begin)))
+        plate = target.kind is Kind.VEHICLE
+        sure = told or (apart and not plate and self._as_codes(one, two))
         strength = Strength.STRONG if sure else Strength.WEAK
-        part, rule = ("postcode", "postcode") if sure else ("slip", "postcode_slip")
-        return Hit(target.index, part, low, high, strength, rule, "postcode in two halves", first, end)
+        part = "number" if plate else "postcode"
+        part, rule = (part, part) if sure else ("slip", "code_in_pieces" if plate else "postcode_slip")
+        for low, high in (one, two) if apart and sure else ((first, end),):
+            span = self._tokens.span(low, high)
+            yield Hit(target.index, part, *span, strength, rule, "code in two halves", low, high)
+
+    def _no_code(self, token: int) -> bool:
+        """Say whether a word between two halves is an ordinary one: no number, code or name."""
+        tokens, spelt = self._tokens, self._page.number_at.get(token)
+        plain = tokens.text[token].isalpha() and not tokens.capital(token)
+        return plain and (spelt is None or len(spelt.signs) == 1)
+
+    def _as_codes(self, *halves: tuple[int, int]) -> bool:
+        """Say whether both halves are written as codes are: in signs, their letters all capital."""
+        canon = self._tokens.canon
+        places = (self._tokens.span(*half) for half in halves)
+        return all(not any(map(str.islower, canon.source[low:high])) for low, high in places)
 
     def _read(self, first: int, wanted: str) -> int | None:
         """Return the last token of a code that begins at a token, in signs or spelt; or None."""

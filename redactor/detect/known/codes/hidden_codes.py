@@ -16,11 +16,20 @@ from redactor.detect.known.text.hinted import hinted
 from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
-_SAID = ("redacted", "illegible", "unclear", "hidden", "masked", "withheld", "smudged", "unreadable")
-_HIDDEN = re.compile(
-    r"[*•●■█▇#?]+|(?<![^\W\d_])x{2,}(?![^\W\d_])|(?<=\d)x+(?!\w)|\.{2,}|_{2,}|-{2,}"
-    rf"|\[?(?:{'|'.join(_SAID)})\]?"
+_SAID = (
+    "redacted",
+    "illegible",
+    "unclear",
+    "hidden",
+    "masked",
+    "withheld",
+    "smudged",
+    "unreadable",
+    "something",
+    "summat",
 )
+_HIDDEN = re.compile(r"[*•●■█▇#?]+|(?<![^\W\d_])x{2,}(?![^\W\d_])|(?<=\d)x+(?!\w)|\.{2,}|_{2,}|-{2,}")
+_SAID_SIGN = re.compile(rf"\[?(?:(?:{'|'.join(_SAID)})[ -]?){{0,2}}(?:{'|'.join(_SAID)})\]?")
 # what its signs begin with, which is quick to look for
 _SIGN = re.compile(
     r"[*•●■█▇#?x._-](?:(?<=[*•●■█▇#?])|(?<=\dx)|(?<=x)(?=x)|(?<=\.)(?=\.)|(?<=_)(?=_)|(?<=-)(?=-))"
@@ -76,7 +85,8 @@ class HiddenCodes:
     def _hidden(self) -> Iterator[Hit]:
         done = -1
         said = any(map(self._text.__contains__, _SAID))
-        for sign in _HIDDEN.finditer(self._text) if said else hinted(_HIDDEN, _SIGN, self._text):
+        signs = [*hinted(_HIDDEN, _SIGN, self._text), *(_SAID_SIGN.finditer(self._text) if said else ())]
+        for sign in sorted(signs, key=re.Match.start):
             if sign.start() < done or not _DIGIT.search(
                 self._text, max(0, sign.start() - _REACH), sign.end() + _REACH
             ):
@@ -149,7 +159,10 @@ class HiddenCodes:
         for token in self._page.standing(tails.keys()):
             if not self._alone(token):
                 continue
-            if not self._references.isdisjoint(texts[max(0, token - _TAIL_REACH) : token]):
+            # "foster file 01877", "the 01877 file"
+            named = texts[max(0, token - _TAIL_REACH) : token]
+            behind = texts[token + 1 : token + 2] if named[-1:] == ["the"] else []
+            if not self._references.isdisjoint([*named, *behind]):
                 at, to = tokens.start[token], tokens.end[token]
                 yield self._hit(
                     tails[texts[token]], at, to, "phone_last_digits", "number of the reference alone"

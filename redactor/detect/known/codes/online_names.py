@@ -7,7 +7,7 @@ Takes a page, gives hits that are mostly questions: "t***@example.org", "t.ob_91
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -102,6 +102,8 @@ class OnlineNames:
         told = _PIECE.findall(local)
         known = [any(piece == one or (len(piece) == 1 and one[0] == piece) for one in own) for piece in told]
         rest = [piece for piece in told if piece in own]
+        if local in _short_names(own):
+            return True
         if not all(known) or sum(map(len, rest)) < _TELLING:
             return False
         return 1 < len(told) < len(own) + 1 or not all(map(self._usual, rest))
@@ -216,3 +218,14 @@ class OnlineNames:
         first, last = self._tokens.at(place[0]), self._tokens.at(place[1] - 1)
         strength = Strength.STRONG if sure else Strength.WEAK
         return Hit(target.index, rule, low, high, strength, rule, name, first, last)
+
+
+def _short_names(pieces: Sequence[str]) -> frozenset[str]:
+    """Return what companies make of the two words of a name: "tobell91", "tamsino" for "tamsin.obell91"."""
+    words = [piece for piece in pieces if piece.isalpha() and len(piece) > 1]
+    if len(words) != len("ab"):
+        return frozenset()
+    one, two = words
+    ends = {"", *(piece for piece in pieces if piece.isdigit())}
+    made = (one[0] + two, one + two[0], two + one[0], two + one)
+    return frozenset(name + end for name in made for end in ends if len(name + end) > _TELLING)

@@ -7,9 +7,10 @@ number", "HS 08815", "HS/2024/088". What is behind "ending" is for hidden_codes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
+from redactor.detect.known.against.codes import in_amount
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.once import once_a_case
@@ -18,8 +19,13 @@ from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _LEAST, _LABELLED_LEAST, _BEFORE, _SPOKEN_REACH = 3, 4, 3, 6
-_HEAD_LOST, _JOINED, _LONGEST = 3, 5, 12
+_HEAD_LOST, _JOINED, _LONGEST = 3, 6, 12
+_PIECES_LEAST, _PIECES_MOST = 5, 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# words between the pieces of a reference: "LAC no 93", "4187 of 2025"
+_OF = frozenset({"of", "no", "nr", "number"})
 # a number of its own: "extension 0587"
+_WHOSE = frozenset({"the", "her", "his", "their", "my", "your"})
 _OTHER_LABELS = frozenset({"extension", "ext", "x", "est", "estyniad"})
 _LABELS = {Kind.PHONE: "phone", Kind.BANK_ACCOUNT: "bank", Kind.VEHICLE: "vehicle"}
 _BEHIND = re.compile(
@@ -29,16 +35,6 @@ _BEHIND = re.compile(
 _NAMED = re.compile(r"\s(?:number|mobile|phone|landline|account|plate|reg)(?!\w)")
 _TIGHT = re.compile(r"\s?[/.-]?\s?")
 _JOINT = re.compile(r"[/.,:_-]\w")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """A reference: its letters, its whole, its telling number without zeros."""
-
-    target: Target
-    letters: str
-    whole: str
-    number: str
 
 
 class PartCodes:
@@ -61,14 +57,13 @@ class PartCodes:
                 if not self._goes_on(token, token) and self._told(token, target):
                     yield self._hit(target, token, token, "phone_last_digits", "last signs with their label")
         yield from self._spoken()
-        for reference in self._references:
-            yield from self._cut(reference)
+        yield from self._pieces()
 
     def _told(self, token: int, target: Target) -> bool:
         """Say whether words say that a number is the end of a code of some kind."""
         tokens, texts = self._tokens, self._tokens.text
         end = tokens.end[token]
-        named = token > 0 and texts[token - 1] == "the" and _NAMED.match(self._text, end)
+        named = token > 0 and texts[token - 1] in _WHOSE and _NAMED.match(self._text, end)
         if named or _BEHIND.match(self._text, end):
             return True
         return len(texts[token]) >= _LABELLED_LEAST and self._labelled(token, target)
@@ -82,9 +77,13 @@ class PartCodes:
                 return False
             if texts[at] in _OTHER_LABELS:
                 return False
-            if texts[at] in labels:
+            if texts[at] in labels or (target.kind is Kind.BANK_ACCOUNT and self._account(at)):
                 return True
         return False
+
+    def _account(self, token: int) -> bool:
+        """Say whether "a/c" ends at a token."""
+        return self._tokens.text[max(0, token - 1) : token + 1] == ["a", "c"]
 
     def _spoken(self) -> Iterator[Hit]:
         """Yield ends in words behind "last", "ending": "last three digits are six three eight"."""
@@ -97,27 +96,32 @@ class PartCodes:
                 for target in self._tails.get(told, ()):
                     yield self._hit(target, first, last, "phone_last_digits", "last signs in words")
 
-    def _cut(self, reference: _Reference) -> Iterator[Hit]:
-        """Yield a reference behind its own letters, cut short or without its year."""
+    def _pieces(self) -> Iterator[Hit]:
+        """Yield references told by some of their pieces: cut short, without prefix, year or zeros, turned."""
+        begins, whole = self._references
         tokens = self._tokens
-        for first in self._page.standing({reference.letters}):
-            told = reference.letters
-            for last in range(first + 1, min(first + _JOINED, len(tokens))):
-                text = tokens.text[last]
-                if not _TIGHT.fullmatch(tokens.gap(last - 1)) or not text.isdigit():
+        for first in self._page.standing(begins):
+            told, best = "", None
+            for last in range(first, min(first + _JOINED, len(tokens))):
+                if told and not self._tight(last - 1):
                     break
-                told += text
-                # of another year it is another one
-                number = last == first + 1 and text.lstrip("0") == reference.number
-                part = number or self._short(told, reference.whole)
-                if part and not self._goes_on(first, last):
-                    yield self._hit(reference.target, first, last, "code_partly_hidden", "reference in part")
+                if told and tokens.text[last] in _OF:
+                    continue
+                told += tokens.text[last]
+                best = (last, told) if told in whole else best
+                if told not in begins:
                     break
+            if best is not None and not self._goes_on(first, best[0]) and not self._amount(best[0]):
+                for target in whole[best[1]]:
+                    yield self._hit(target, first, best[0], "code_partly_hidden", "reference in part")
 
-    def _short(self, told: str, whole: str) -> bool:
-        """Say whether a reference is cut at its end."""
-        lost = len(whole) - len(told)
-        return whole.startswith(told) and 0 < lost < _HEAD_LOST
+    def _amount(self, token: int) -> bool:
+        return in_amount(self._text, self._tokens.end[token])
+
+    def _tight(self, token: int) -> bool:
+        """Say whether what stands behind a token may part two pieces of a reference."""
+        of = self._tokens.text[token] in _OF or self._tokens.text[token + 1] in _OF
+        return self._tokens.gap(token) == " " if of else _TIGHT.fullmatch(self._tokens.gap(token)) is not None
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Say whether tokens are a part of something longer."""
@@ -144,16 +148,46 @@ def _tails(compiled: Compiled) -> dict[str, list[Target]]:
 
 
 @once_a_case
-def _references(compiled: Compiled) -> tuple[_Reference, ...]:
-    """Return the references of letters and several numbers."""
-    found = []
+def _references(compiled: Compiled) -> tuple[frozenset[str], dict[str, list[Target]]]:
+    """Return how references told by some of their pieces begin, and whose each such way is."""
+    begins, whole = set[str](), dict[str, list[Target]]()
     for target in compiled.targets:
         if target.allowed or target.kind is not Kind.CASE_REFERENCE:
             continue
         pieces = re.findall(r"[a-z]+|\d+", target.value.text.reveal().lower())
-        numbers = [piece for piece in pieces[1:] if piece.isdigit()]
-        if len(pieces) > 1 and pieces[0].isalpha() and len(numbers) == len(pieces) - 1:
-            telling = numbers[-1].lstrip("0")
-            if len(telling) >= _LEAST:
-                found.append(_Reference(target, pieces[0], "".join(pieces), telling))
-    return tuple(found)
+        for told in _told_pieces(pieces):
+            key = "".join(told)
+            if len(key) >= _PIECES_LEAST and key != "".join(pieces):
+                whole.setdefault(key, []).append(target)
+                begins.update("".join(told[:size]) for size in range(1, len(told) + 1))
+    return frozenset(begins), whole
+
+
+def _told_pieces(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield some pieces of a reference with its telling number; and the whole without its last signs.
+
+    >>> list(_told_pieces(["cf", "2026", "0417"]))[:3]
+    [('cf', '0417'), ('cf', '417'), ('0417', 'cf')]
+    """
+    numbers = [
+        piece for piece in pieces if len(piece) >= _LEAST and piece.isdigit() and not _YEAR.fullmatch(piece)
+    ]
+    telling = max(numbers, key=len, default="")
+    others = [piece for piece in pieces if piece != telling][:_PIECES_MOST]
+    for size in range(1, len(others) + 1) if telling else ():
+        for some in combinations(others, size):
+            for number in dict.fromkeys((telling, telling.lstrip("0"))):
+                for told in _short_years(some):
+                    yield (*told, number)
+                    yield (number, *told)
+    if telling and pieces[-1] == telling:
+        yield from (
+            (*pieces[:-1], telling[:-lost]) for lost in range(1, _HEAD_LOST) if len(telling) > lost + 1
+        )
+
+
+def _short_years(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield pieces with their year in full and without its century."""
+    yield tuple(pieces)
+    if any(map(_YEAR.fullmatch, pieces)):
+        yield tuple(piece[2:] if _YEAR.fullmatch(piece) else piece for piece in pieces)

@@ -22,6 +22,7 @@ from redactor.detect.known.codes.told_codes import ToldCodes
 from redactor.detect.known.codes.told_mails import ToldMails
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.slips import Slip
 from redactor.detect.known.text.fold import skeleton
@@ -29,6 +30,7 @@ from redactor.model.kind import Kind
 
 _CLOSE = re.compile(r"[ ()/.-]{0,3}")
 _JOINED = 6
+_LONG_LEAST = 8
 _BEFORE_MOST = 3
 _WORD_REACH = 8
 _ENDS = frozenset({"phone_without_area_code", "identifier_last_digits"})
@@ -58,6 +60,7 @@ class Typed:
         yield from PartCodes(self._page, self._compiled).hits()
         yield from ForeignDigits(self._page, self._compiled).hits()
         yield from self._near_numbers()
+        yield from self._longer_runs()
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
         yield from OnlineNames(self._page, self._compiled).hits()
         yield from ToldMails(self._page, self._compiled.mails).hits()
@@ -139,6 +142,25 @@ class Typed:
         letter = step > 0 and len(tokens.text[other]) == 1 and tokens.capital(other)
         return letter or any(map(str.isdigit, tokens.text[other]))
 
+    # ---- inside longer numbers --------------------------------------------------------------
+
+    def _longer_runs(self) -> Iterator[Hit]:
+        """Yield long numbers within a longer run of figures: "20000055779911 0Z1" in a bank's record."""
+        tokens, longs = self._tokens, _long_numbers(self._compiled)
+        least = min((len(number) for number, _ in longs), default=0)
+        for token in self._page.numeric if longs else ():
+            text = tokens.text[token]
+            if len(text) <= least:
+                continue
+            for number, target in longs:
+                at = text.find(number)
+                if at >= 0 and len(text) > len(number):
+                    start = tokens.start[token] + at
+                    span = self._canon.span(start, start + len(number))
+                    name, rule = "number inside a longer one", "identifier_sign_lost"
+                    yield Hit(target.index, "slip", *span, Strength.WEAK, rule, name, token, token)
+                    break
+
     # ---- plates ---------------------------------------------------------------------------
 
     def _plates(self, targets: list[Target]) -> Iterator[Hit]:
@@ -164,6 +186,23 @@ class Typed:
     def _token_hit(self, target: Target, first: int, last: int, rule: str, name: str) -> Hit:
         start, end = self._tokens.span(first, last)
         return Hit(target.index, rule, start, end, Strength.WEAK, rule, name, first, last)
+
+
+@once_a_case
+def _long_numbers(compiled: Compiled) -> tuple[tuple[str, Target], ...]:
+    """Return the numbers of figures alone that are too long to meet by chance, the longest first."""
+    found = {
+        (form, target.index): target
+        for target, _, forms in compiled.codes
+        for form in forms
+        if form.isdigit()
+    }
+    for target in compiled.targets:
+        whole = re.sub(r"\D", "", target.value.first("sort_code") + target.value.first("account"))
+        if target.kind is Kind.BANK_ACCOUNT and not target.allowed:
+            found[whole, target.index] = target
+    long = ((form, target) for (form, _), target in found.items() if len(form) >= _LONG_LEAST)
+    return tuple(sorted(long, key=lambda each: (-len(each[0]), each[0])))
 
 
 def _halves(number: str) -> frozenset[str]:

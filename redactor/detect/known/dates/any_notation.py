@@ -27,6 +27,7 @@ _NAME_LEAST, _DIGITS_LEAST = 3, 5
 # signs that also stand in amounts, times and lists
 _OTHER_SIGNS = frozenset(",:;")
 _STROKES = frozenset("iljtfy!|")
+_DATE_SIGNS = frozenset("/.-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ class _Written:
         return whole and bool(figures) and (apart or len(figures) == 1) and all(map(str.strip, self.signs))
 
     @property
+    def one_lost(self) -> bool:
+        """Whether of a date in full one separator is missing: "201408-27", "2708/2014"."""
+        whole = self.long and all(len(part) > 1 for part in self.parts) and not self.broken
+        one, two = sorted(sign.strip() for sign in self.signs)
+        return whole and one == "" and two in _DATE_SIGNS
+
+    @property
     def odd(self) -> bool:
         """Whether a separator is missing, or a figure or letter."""
         return any(not sign or sign.strip().isalnum() or sign in _STROKES for sign in self.signs)
@@ -107,6 +115,8 @@ class AnyNotation:
         if date.strokes or date.padded:
             return False
         digits = sum(map(str.isdigit, found.group()))
+        if date.one_lost:
+            return self._born(found)
         told = (date.odd or date.broken) and digits >= _DIGITS_LEAST and self._born(found)
         return False if told and not self._plain(date) else None
 

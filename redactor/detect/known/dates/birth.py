@@ -19,6 +19,7 @@ _AHEAD = 7
 _TIGHT_MOST = 7
 _OLDEST = 110
 # a birthday said by its number only: "her 16th was 3 May"
+_UNITS = ("year", "yr", "month", "week", "day")
 _OWN = frozenset({"her", "his", "their", "my", "your", "our"})
 _FALLS = frozenset({"was", "is", "falls", "fell", "on", "party", "coming"})
 _YEARS = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
@@ -96,7 +97,7 @@ class BirthWords:
         self._tokens = page.tokens
         self._words = contexts.get("birth", frozenset())
         self._sure = contexts.get("born", frozenset())
-        self._links = contexts.get("birth_link", frozenset())
+        self._links = contexts.get("birth_link", frozenset()) | page.compiled.lexicon.dates.weekdays
         self._become = contexts.get("become", frozenset())
 
     def near(self, at: int, to: int) -> bool:
@@ -142,6 +143,12 @@ class BirthWords:
         run = self._page.number_at.get(token + 1)
         signs = run.signs if run else self._tokens.text[token + 1].removesuffix("th")
         return signs.isdigit() and 0 < int(signs[:4]) <= _OLDEST and (run.last if run else token + 1) < first
+
+    def of_age(self, at: int) -> bool:
+        """Say whether somebody is so and so old on the day at a place: "ten years old on 14 May"."""
+        first = self._first(at)
+        unit, *old = self._tokens.text[first - 3 : first] if first >= 3 else ("",)
+        return old in (["old", "on"], ["old", "at"]) and unit.startswith(_UNITS)
 
     def inside(self, part: Part) -> bool:
         """Say whether a word of birth is glued to a part."""

@@ -19,6 +19,7 @@ _SIGNS = frozenset({"/", ".", "-"})
 _ORDERS = ("dmy", "ymd", "mdy")
 _YEARLY = frozenset({"birthday", "birthdays", "bday", "penblwydd", "benblwydd", "blwydd"})
 _YEAR_SIGNS, _OLDEST, _AGE_REACH, _CENTURY = 4, 110, 6, 2000
+_CENTURIES = frozenset({"18", "19", "20", "21"})
 _ADULT, _MAJORITY = 18, frozenset({"age", "majority", "adult", "adulthood"})
 _ORDINAL_END = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _VERBS = frozenset({"may", "march"})
@@ -79,11 +80,25 @@ class Doubts:
             if plain and self._birth.may_be(other, role):
                 return self._hit(parts, "date_partly_hidden", "date with a hidden part")
             return None
-        if role == "y" and (written or in_words) and self._age_told(other, parts):
-            return self._hit(parts, "date_slip_with_birth_word", "birthday with the age then")
-        if (written or in_words) and self._near(parts) and self._slip(other, role, parts):
-            return self._hit(parts, "date_slip_with_birth_word", "date with one part wrong")
+        if (written or in_words) and (name := self._wrong(other, role, parts)):
+            return self._hit(parts, "date_slip_with_birth_word", name)
         return None
+
+    def _wrong(self, other: Part, role: str, parts: Sequence[Part]) -> str:
+        """Return how the part that does not fit may be a slip, or tell the birthday, in words."""
+        if role == "y" and self._age_told(other, parts):
+            return "birthday with the age then"
+        if role == "y" and self._unreal(other):
+            return "date with a slip in its year"
+        return "date with one part wrong" if self._near(parts) and self._slip(other, role, parts) else ""
+
+    def _unreal(self, year: Part) -> bool:
+        """Say whether a year is none, and this one but for a sign: "204", "20114", "1014" for 2014."""
+        own, told = self._birth.years[0], year.digits
+        if len(told) == 1 and year.sign == "/" and own == f"200{told}":
+            return True
+        none = len(told) != _YEAR_SIGNS or told[:2] not in _CENTURIES
+        return len(told) > len("91") and none and OSA.distance(own, told, score_cutoff=1) == 1
 
     def _age_told(self, year: Part, parts: Sequence[Part]) -> bool:
         """Say whether the years since the birth stand near the day: "turned 30 on 8 November 2017"."""
@@ -162,7 +177,9 @@ class Doubts:
             rule, name = "month_and_year", "month and year"
         else:
             return None
-        return self._hit(parts, rule + ("_with_birth_word" if self._near(parts) else ""), name)
+        at, to = parts[0].at, parts[-1].to
+        born = self._near(parts) or self._words.directly(at, to) or self._words.of_age(at)
+        return self._hit(parts, rule + ("_with_birth_word" if born else ""), name)
 
     def _month_and_year(
         self, parts: Sequence[Part], month: Part, before: Part | None, after: Part | None

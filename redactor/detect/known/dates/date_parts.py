@@ -238,8 +238,11 @@ def _whole_year(cluster: list[Part], part: Part) -> Part | None:
     if not century or part.ordinal or mixed or not 1 < len(digits) <= _YEAR_SIGNS:
         return None
     short = len(part.digits) == 1 or len(digits) == _YEAR_SIGNS
-    apart = len(cluster) > 1 and cluster[-2].month and part.gap in {" ", "-"} and short
-    return replace(before, digits=digits, to=part.to) if (words and len(before.digits) > 1) or apart else None
+    month = len(cluster) > 1 and cluster[-2].month and not cluster[-2].roman
+    apart = month and part.gap in {" ", "-"} and short and not part.label
+    # "eighteen four oh one" is the 18th of April
+    spoken = words and len(before.digits) > 1 and (len(digits) == _YEAR_SIGNS or part.digits == "0")
+    return replace(before, digits=digits, to=part.to) if spoken or apart else None
 
 
 def _added(one: str, two: str) -> str:

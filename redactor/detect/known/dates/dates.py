@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from redactor.detect.known.compile import Compiled
+from redactor.detect.known.dates.ages_told import AgesTold
 from redactor.detect.known.dates.any_notation import AnyNotation
 from redactor.detect.known.dates.birth import Birth, BirthWords
 from redactor.detect.known.dates.date_doubts import Doubts
@@ -28,6 +29,8 @@ from redactor.model.kind import Kind
 _SIGNS = frozenset({"/", ".", "-"})
 # what stands between the numbers of amounts, times and lists as well
 _OTHER_SIGNS = frozenset({"", " ", ",", ":", ";", "'"})
+# what stands between day and month before a year without its century: "21 06 '11"
+_CUT = frozenset({" ", "/", ".", "-", ". "})
 _MONEY = frozenset("£$€¥")
 _LISTING = (",", "and", *_MONEY)
 # signs that also stand inside amounts, addresses of machines, scores and times
@@ -61,6 +64,7 @@ class Dates:
         words = BirthWords(self._page, self._compiled.lexicon.contexts)
         finder = _Finder(self._page, self._compiled, words)
         others = (
+            AgesTold(self._page, finder.clusters),
             PaperDates(self._page, self._compiled, words),
             AnyNotation(self._page, self._compiled, words),
             Feasts(self._page, self._compiled, words),
@@ -90,6 +94,11 @@ class _Finder:
             for index, part in enumerate(cluster):
                 for key in {part.value, f"m{part.month}" if part.month else "", "?" if part.hidden else ""}:
                     self._places[key].add((number, index))
+
+    @property
+    def clusters(self) -> list[list[Part]]:
+        """The parts of dates that stand beside each other."""
+        return self._parts.clusters
 
     def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
         by_cluster: dict[int, set[int]] = defaultdict(set)
@@ -216,16 +225,15 @@ class _Finder:
         ordinals = by_role["d"].ordinal and by_role["m"].ordinal
         four = len(by_role["y"].digits) == 4
         if not ordinals and any(part.skips > 1 or len(part.gap) > _TIGHT for part in three[1:]):
-            # "16 of the 7th 2003"
-            one = order == "dmy" and four and (by_role["d"].ordinal or by_role["m"].ordinal)
-            return self._birth(three) if one else None
+            # "16 of the 7th 2003"; "27 of the 8 2014"
+            one = by_role["d"].ordinal or by_role["m"].ordinal
+            return (one or self._birth(three)) if order == "dmy" and four else None
         written = self._written(three)
         one_sign = three[1].said == three[2].said or three[1].sign == three[2].sign
         if order == "dmy" and not one_sign:
-            # "bus 30, stop 11, 2016"
             return self._birth(three) or None
         if order == "dmy":
-            sure = four or written or ordinals or self._birth(three)
+            sure = four or written or ordinals or self._cut(three) or self._birth(three)
             listed = any(sign in part.gap for part in three[1:] for sign in _LISTING)
             # "fourteen, three, eighty-nine"
             told = all(part.worded for part in three) and all(part.gap.strip() == "," for part in three[1:])
@@ -242,6 +250,11 @@ class _Finder:
         """Say whether separators are those of a date: one sign twice, none of amounts, times and lists."""
         one, two = three[1].sign, three[2].sign
         return one == two and one not in _OTHER_SIGNS and not any(map(str.isspace, one))
+
+    def _cut(self, three: Sequence[Part]) -> bool:
+        """Say whether a sign stands for the century: "21 06 '11", "27/8 -14"."""
+        one, two = (part.gap for part in three[1:])
+        return (two in {"'", " '"} and one in _CUT) or (two == " -" and one.strip() in {"/", "."})
 
     def _birth(self, three: Sequence[Part]) -> bool:
         return self._words.near(three[0].at, three[-1].to)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from redactor.detect.known.compile import Compiled
@@ -110,7 +110,7 @@ def _patterns(day: int, month: int, year: int) -> tuple[re.Pattern[str], tuple[_
     driver = rf"(?<![^\W_])[a-z9]{{5}}[ -]?{decade}(?:{mm}|{month + _FEMALE}){dd}{unit}[a-z9]{{2}}"
     months = "|".join(f"{month + more:02d}" for more in _MONTH_MORE)
     century = str(year)[:2]
-    personal = rf"(?<!\d)\d?(?:{dd}{mm}{yy}|(?:{century})?{yy}(?:{months}){dd})[ +-]?\d{{3,6}}(?!\d)"
+    personal = rf"(?<!\d)\d?(?:{dd}{mm}{yy}|(?:{century})?{yy}(?:{months}){dd})(?:[ +-]?\d{{3,6}})?(?!\d)"
     stamp = rf"(?<!\d){year}{mm}{dd}(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\d{{3}})?)?(?!\d)"
     born = date(year, month, day)
     drivers = (f"{decade}{month + more:02d}{dd}{unit}" for more in (0, _FEMALE))
@@ -132,7 +132,13 @@ def _by_program(day: date) -> str:
     of_week = rf"(?<![^\W_]){year}-?w{week:02d}-?{weekday}(?![^\W_])"
     longer = rf"(?<!\d){whole}(?=(?:[01]\d|2[0-3])(?:[0-5]\d){{0,2}}(?!\d))"
     from_zero = rf"(?<=date\(){day.year}, ?{day.month - 1}, ?{day.day}(?!\d)"
-    return "|".join((of_year, of_week, longer, from_zero))
+    return "|".join((of_year, of_week, longer, from_zero, _evening_before(day)))
+
+
+def _evening_before(day: date) -> str:
+    """Return a pattern of midnight in summer, or further east, as Greenwich counts it: the evening before."""
+    before = (day - timedelta(days=1)).isoformat()
+    return rf"(?<!\d){before}[t ]2[23]:00(?::00(?:\.0{{1,9}})?)?(?:z|[ ]?[+]00:?00|[ ](?:utc|gmt))(?![^\W_])"
 
 
 def _digits(day: date) -> tuple[str, ...]:
@@ -148,6 +154,8 @@ def _digits(day: date) -> tuple[str, ...]:
         *counted,
         day.strftime("%d%m%Y"),
         f"date({year},",
+        f"{(day - timedelta(days=1)).isoformat()}t2",
+        f"{(day - timedelta(days=1)).isoformat()} 2",
     )
 
 

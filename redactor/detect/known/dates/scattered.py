@@ -20,6 +20,8 @@ from redactor.detect.known.text.streams import ends_sentence
 _REACH, _PARTS_MOST, _YEAR_SIGNS = 90, 4, 4
 # other words between: of a date that is redacted, and of one that is asked about
 _FEW, _MANY = 3, 7
+# what learners of English say for "of"
+_LINKS = frozenset({"from", "by", "for", "at", "out", "off"})
 
 
 class Scattered:
@@ -92,12 +94,18 @@ class Scattered:
             return None
         day = next(part for part in parts if not part.month and len(part.digits) <= len("31"))
         at, to = parts[0].at, parts[-1].to
-        told = day.ordinal or self._words.near(at, to)
+        told = day.ordinal or self._words.near(at, to) or self._linked(parts)
         # "in March 1991 2 children came"
         behind = day is parts[2] or (day is parts[1] and len(parts[0].digits) > len("31"))
         if not told and (behind or strange > _FEW):
             return None
         return at, to, strange == 0 or (strange <= _FEW and told)
+
+    def _linked(self, parts: Sequence[Part]) -> bool:
+        """Say whether a learner's small words alone join the parts: "27 from August from 2014"."""
+        tokens, words = self._page.tokens, self._said | _LINKS
+        gaps = [tokens.text[tokens.at(a.to - 1) + 1 : tokens.at(b.at)] for a, b in pairwise(parts)]
+        return bool(parts[1].month) and all(gap and words.issuperset(gap) for gap in gaps)
 
     def _tells_nothing(self, part: Part, parts: Sequence[Part]) -> bool:
         """Say whether a part between is one of the three once more, or none at all."""

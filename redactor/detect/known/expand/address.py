@@ -33,6 +33,14 @@ _TELLING = 4
 _TWO = 2
 _EXACT_BELOW = 5
 _SPOKEN_FORMS = 6
+_WELSH_ARTICLES = ("y", "yr", "r")
+_HOUSES_IN_WELSH = {
+    "house": ("ty", "dy"),
+    "cottage": ("bwthyn", "fwthyn"),
+    "farm": ("fferm",),
+    "hall": ("neuadd", "plas"),
+    "barn": ("ysgubor", "sgubor"),
+}
 
 
 class AddressForms:
@@ -164,8 +172,27 @@ class AddressForms:
         if any(word in numbers for word in bare):
             yield tuple(str(numbers.get(word, word)) for word in bare)
 
+    def _translated(self, bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield a house name of two words in the other language: "Mill House" and "Tŷ'r Felin"."""
+        to_welsh = _HOUSES_IN_WELSH | {
+            english: tuple(welsh) for english, welsh in self._lexicon.streets.welsh_words.items()
+        }
+        told = tuple(word for word in bare if word not in _WELSH_ARTICLES)
+        if len(told) != _TWO:
+            return
+        for noun, name in product(to_welsh.get(told[1], ()), to_welsh.get(told[0], ())):
+            yield (noun, name)
+            yield from ((noun, article, name) for article in _WELSH_ARTICLES)
+        in_english: dict[str, list[str]] = {}
+        for english, welsh in to_welsh.items():
+            for word in welsh:
+                in_english.setdefault(word, []).append(english)
+        yield from product(in_english.get(told[1], ()), in_english.get(told[0], ()))
+
     def _like_house(self, bare: tuple[str, ...], strength: Strength, capital: str) -> Iterator[Form]:
         """Yield a house name without its general words, and as Welsh changes its first letter."""
+        for words in self._translated(bare):
+            yield Form(words, "house", "house name, translated", Strength.WEAK, capital="words")
         core = self._core(bare)
         if core:
             name = "house name without its general words"

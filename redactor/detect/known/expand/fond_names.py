@@ -10,10 +10,22 @@ from collections.abc import Iterator
 
 _ENDS, _DOUBLED_ENDS = ("ka", "ia", "ek"), ("", "y", "ie", "i", "a", "o")
 _VOWELS, _REACH, _DOUBLED = "aeiouy", 5, (3, 4)
+_STEM_LEAST = 3
+_DIMINUTIVES = (
+    ("ek", ("eczek", "eczku", "us", "usiu", "cio", "ulek")),
+    ("ka", ("eczka", "eczko", "unia", "usia", "ulka")),
+    ("sia", ("sienka", "siunia", "siula", "siulka", "siu")),
+    ("ia", ("ienka", "iunia", "iula", "iu")),
+    ("ko", ("chko", "chyk", "sko")),
+    ("sha", ("shenka", "shka", "shulya")),
+    ("ya", ("yusha", "echka", "enka")),
+)
 
 
 def with_endings(name: str) -> Iterator[str]:
-    """Yield the beginning of a name with a usual ending: "grazka"."""
+    """Yield the beginning of a name with a usual ending: "grazka", "agi"."""
+    if name[0] in _VOWELS and name[1] not in _VOWELS:
+        yield name[:2] + "i"
     for size in (3, 4):
         if name[size - 1] not in _VOWELS:
             yield from (name[:size] + end for end in _ENDS)
@@ -36,3 +48,22 @@ def doubled(name: str) -> Iterator[str]:
     """Yield a short name with its last letter twice and an ending: "rozzie", "rozz" for Roz."""
     if len(name) in _DOUBLED and name.isalpha() and name[-1] not in _VOWELS:
         yield from (name + name[-1] + end for end in _DOUBLED_ENDS)
+
+
+def diminutives(name: str) -> Iterator[str]:
+    """Yield what Slavic families make of a name that is short already: "tomeczek", "zosienka", "kasiunia"."""
+    for end, further in _DIMINUTIVES:
+        if name.endswith(end) and len(name) - len(end) >= _STEM_LEAST:
+            yield from (name.removesuffix(end) + each for each in further)
+            return
+
+
+def cases_in_a(name: str) -> Iterator[str]:
+    """Yield the cases of a name in -a: "zosi", "ionelei", "oksanoyu", "mariou"."""
+    if name.endswith("a") and len(name) > _STEM_LEAST + 1:
+        stem = name.removesuffix("a")
+        yield from (stem + end for end in ("i", "y", "e", "ei", "ie", "u", "o", "ou", "oy", "oyu", "ej"))
+        if stem.endswith("i"):
+            yield from (stem, stem[:-1] + "ei")
+        elif stem.endswith("k"):
+            yield from (stem[:-1] + "ce", stem[:-1] + "tsi")

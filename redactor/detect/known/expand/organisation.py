@@ -61,7 +61,11 @@ class OrganisationForms:
         if not general:
             # a list of partners goes on: "Drs Hale, Flint & Vaz"
             return (f"{name} {rest}",) if "and" in self.words(rest) else (name,)
-        alone = any(self.is_generic(word) for word in self.words(name) if word not in _SMALL)
+        words = self.words(name)
+        alone = any(self.is_generic(word) for word in words if word not in _SMALL) or self._sign(words[0])
+        if any(map(str.isdigit, name)) and not alone:
+            # "Ward 7B, Eastmoor General Hospital": the hospital has a name of its own
+            return (f"{name} {rest}", rest)
         return (name, rest) if alone else (f"{name} {rest}",)
 
     def is_generic(self, word: str) -> bool:
@@ -197,6 +201,16 @@ class OrganisationForms:
                         exact=True,
                         capital="" if rare else "first",
                     )
+        yield from self._counted_halves(core)
+
+    def _counted_halves(self, core: tuple[str, ...]) -> Iterator[Form]:
+        """Yield a word made of a number and another, with the number otherwise: "5 Ways" for Fiveways."""
+        for at, word in enumerate(core):
+            parts = halves(word, self._lexicon.words)
+            for other in self.same_number(parts[0]) if len(parts) > 1 else ():
+                for written in ((other + parts[1],), (other, parts[1])):
+                    changed = (*core[:at], *written, *core[at + 1 :])
+                    yield Form(changed, "bare_core", COUNTED, Strength.NOTE, exact=True)
 
     def _changed(self, words: tuple[str, ...], core: tuple[str, ...]) -> Iterator[Form]:
         """Yield a Welsh name with its first letter changed: "Fryn Celyn"."""

@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from redactor.detect.known.expand.fond_names import doubled, with_endings, without_beginning
+from redactor.detect.known.expand.fond_names import (
+    cases_in_a,
+    diminutives,
+    doubled,
+    with_endings,
+    without_beginning,
+)
 from redactor.detect.known.forms import SHORT_ROLES, Form, Strength, Word
 from redactor.detect.known.text.canonical import Folding
 from redactor.model.kind import Value
@@ -29,7 +35,7 @@ _SHORT_ENDS = ("", "y", "ie", "i", "s", "z")
 # how a surname changes with who bears it, and with its place in a sentence
 _EXCHANGED = (("y", "i"), ("ia", "ya"), ("ie", "y"))
 _VOWELS = "aeiouy"
-CASES = ("a", "owi", "em", "iem", "u", "owa", "owie", "ow", "ami")
+CASES = ("a", "owi", "em", "iem", "u", "owa", "owie", "ow", "ami", "owej", "owe", "ova", "ove", "ovou", "ovi")
 _TWO_IN_ONE = ("ll", "ch", "rh", "ff", "th", "dd", "sh", "zh")
 _UMLAUT = re.compile("[äöüßÄÖÜøØåÅæÆœŒ]")
 _OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"))
@@ -146,7 +152,8 @@ class PersonForms:
         forms = [nick[:2] + nick[2:].replace(one, two) for nick, (one, two) in pairs]
         if len(name) >= _SHORTENED_LEAST:
             forms += [*with_endings(name), *without_beginning(name), name + "ka"]
-        forms += [*self._declined(name)]
+        forms += [*self._declined(name), *cases_in_a(name)]
+        forms += [form for nick in usual for form in (*diminutives(nick), *cases_in_a(nick))]
         known = {name, *usual}
         yield from (
             f for f in forms if not (f in known or f in self._lexicon.words or f in self._names.given)
@@ -155,7 +162,8 @@ class PersonForms:
     def _more_fond(self, name: str) -> Iterator[str]:
         """Yield what families make of the name that somebody is known by."""
         yield from self._declined(name)
-        yield from (form for form in doubled(name) if form not in self._lexicon.words)
+        more = (*doubled(name), *diminutives(name), *cases_in_a(name))
+        yield from (form for form in more if not (form in self._lexicon.words or form in self._names.given))
 
     def _spellings(self, name: str, role: str, slot: int) -> Iterator[Word]:
         for other in self._names.variants.get(name, ()):

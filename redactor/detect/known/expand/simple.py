@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _HANDLE_LEAST = 6
 # forms are compared without blanks: "full stop" is one word here
 _DOTS = ("dot", "point", "fullstop")
+_TOLD_SIGNS = {".": "dot", "/": "slash", "_": "underscore", "-": "dash"}
 _LOCAL_SIGNS = {
     ".": ("", "dot", "point", "fullstop"),
     "_": ("", "underscore", "underline"),
@@ -155,10 +156,16 @@ class SimpleForms:
             yield Form(host, "host", "host of a web address", Strength.WEAK, loose=True)
         if host:
             yield Form((*host, *path), "url", "web address", Strength.STRONG, loose=True)
+            told = "/".join(
+                map(self._fold, filter(None, (value.first("host"), value.first("path").strip("/"))))
+            )
+            yield Form(
+                tuple(_spell(told, _TOLD_SIGNS)), "url", "web address, told", Strength.STRONG, loose=True
+            )
         joined = "".join(handle)
         if len(joined) >= _HANDLE_LEAST and joined not in self._lexicon.words:
             yield Form(handle, "handle", "handle", Strength.STRONG)
-        elif handle:
+        elif handle and not rare:
             yield Form(handle, "short_handle", "handle", Strength.WEAK, exact=True)
 
     def _number(self, kind: Kind, value: Value) -> Iterator[Form]:

@@ -164,10 +164,12 @@ class StreetForms:
     def _welsh(self, kind: str, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         words = self._lexicon.streets.welsh_words
         if len(name) == 1:
-            for other in words.get(name[0], ()):
+            # "Kings Avenue" is Rhodfa'r Brenin
+            for other in words.get(name[0], ()) or words.get(name[0].removesuffix("s"), ()):
                 yield (kind, other)
                 yield (kind, "y", other)
                 yield (kind, "yr", other)
+                yield (kind, "r", other)
 
     def _english(self, kind: str, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         bare = tuple(word for word in name if word not in {"y", "yr", "r"})

@@ -27,6 +27,8 @@ _ATTENDS = frozenset(
 )
 _TO, _GOES = frozenset({"to", "too"}), frozenset({"go", "goes", "going", "went", "gone", "moved"})
 _OPENS_QUOTE = re.compile('["“‘\\n]$')
+# "at "brin hafren"": who does not know how it is written puts it in quotes
+_BEHIND_LEAD = frozenset({" ", "\n", ' "', " '", " “", " ‘"})
 _RUNG = frozenset({"ring", "phone", "call", "text", "email", "rang", "phoned", "called", "texted", "emailed"})
 _SAID = frozenset({"said", "says", "say", "told", "want", "wants", "wrote", "cancelled", "closed", "shut"})
 _OPENS_MESSAGE, _MESSAGE_MOST = re.compile('["“‘>]\\s?$'), 8
@@ -104,7 +106,7 @@ class AroundNames:
             return "@" in gap or tokens.text[before] in self._leads or tokens.text[before] in self._kinds
         if before and tokens.text[before] == "the" and gap == " ":
             before, gap = before - 1, tokens.gap(before - 1)
-        return gap in {" ", "\n"} and tokens.text[before] in self._leads
+        return gap in _BEHIND_LEAD and tokens.text[before] in self._leads
 
     def told(self, core: Hit) -> bool:
         """Say whether an institution is told of: "attends Harbour", "the Harbour staff room"."""

@@ -14,10 +14,11 @@ from rapidfuzz.distance import OSA
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
+from redactor.detect.known.once import once_a_case
+from redactor.detect.known.organisations.nearly_general import nearly_general
 from redactor.detect.known.page import Page
 from redactor.detect.known.shortened import shortens
 from redactor.detect.known.tables.phrase_words import JOINT_MOST
-from redactor.detect.known.text.fold import look_alike
 from redactor.model.kind import Kind
 
 _REACH, _REACH_LEFT, _PHRASE_MOST = 6, 3, 4
@@ -42,7 +43,8 @@ class GeneralWords:
         self._words = compiled.lexicon.words
         self._kinds = compiled.lexicon.organisations.kinds
         self._generic = compiled.lexicon.organisations.generic
-        self._near: dict[str, str] = {}
+        self._nearly = nearly_general(_kinds(compiled))
+        self._page = page
         self._of_kind: dict[str, list[int]] = {}
         self._own = frozenset(
             word
@@ -62,16 +64,18 @@ class GeneralWords:
 
     def _kinds_at(self, token: int) -> tuple[str, ...]:
         texts = self._tokens.text
-        return self._kinds.get(texts[token]) or self._kinds.get(" ".join(texts[token : token + 3]), ())
+        kinds = self._kinds.get(texts[token]) or self._kinds.get(" ".join(texts[token : token + 3]), ())
+        return kinds or self._kinds.get(self._misspelt(texts[token]), ())
 
     @cached_property
     def _starts(self) -> list[int]:
-        """The general words and phrases behind a word."""
+        """The general words and phrases behind a word, also misspelt."""
         kinds, texts = self._kinds, self._tokens.text
+        general = {text for text in self._page.where if text in kinds or self._misspelt(text)}
         return [
             t
             for t, text in enumerate(texts)
-            if t and (text in kinds or (len(text) == 1 and " ".join(texts[t : t + 3]) in kinds))
+            if t and (text in general or (len(text) == 1 and " ".join(texts[t : t + 3]) in kinds))
         ]
 
     @cached_property
@@ -88,6 +92,10 @@ class GeneralWords:
 
     def run(self, target: Target, text: str) -> bool:
         """Say whether letters written in one word with a name are general words ("houseschool")."""
+        letters = "".join(w[0] for w in target.facts["name"] if self._in_name(target, w) and w not in SMALL)
+        if len(text) > 1 and letters.startswith(text):
+            # "StanedgeCPS"
+            return True
         while text and text not in {"s", "the"} and not text.isdigit():
             sizes = range(min(len(text), _GLUED_MOST), 1 if len(text) == 2 else 2, -1)
             size = next((n for n in sizes if self.fits(target, text[:n]) is not None), 0)
@@ -161,10 +169,11 @@ class GeneralWords:
     def _own_shortened(self, target: Target, token: int) -> bool:
         """Say whether a general word of the name stands there, shortened: "Hse" in "Hope Hse"."""
         word = self._tokens.text[token]
-        if len(word) < _OWN_SHORT or word in self._words or not self._tokens.capital(token):
+        if len(word) < _OWN_SHORT or word in self._words:
             return False
         own = (w for w in target.facts["name"] if w not in target.facts["core"])
-        return any(shortens(word, other) for other in own)
+        capital = self._tokens.capital(token)
+        return any(shortens(word, other) and (capital or word[-1] == other[-1]) for other in own)
 
     def _own_misspelt(self, target: Target, token: int) -> bool:
         """Say whether a general word of the name stands there with a slip, and the next one behind it."""
@@ -180,17 +189,9 @@ class GeneralWords:
 
     def _misspelt(self, word: str) -> str:
         """Return the general word that an unknown one is nearly, or an empty string."""
-        if len(word) < _GENERIC_LEAST or not word.isalpha() or word in self._words:
+        if len(word) < _ABBREVIATED + 1 or not word.isalpha() or word in self._words:
             return ""
-        if word not in self._near:
-            near = (
-                g
-                for g in self._kinds
-                if len(g) >= _GENERIC_LEAST
-                and (OSA.distance(word, g, score_cutoff=1) < 2 or look_alike(word) == look_alike(g))
-            )
-            self._near[word] = next(near, "")
-        return self._near[word]
+        return self._nearly.meant(word)
 
     def _close(self, token: int) -> bool:
         gap = self._tokens.gap(token)
@@ -247,3 +248,8 @@ class GeneralWords:
 
     def _in_name(self, target: Target, word: str) -> bool:
         return word not in target.facts["core"] and word in target.facts["name"]
+
+
+@once_a_case
+def _kinds(compiled: Compiled) -> frozenset[str]:
+    return frozenset(compiled.lexicon.organisations.kinds)

@@ -21,7 +21,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.tables.vocabulary import sound
 
 _WORDS_MOST, _CORE_LEAST, _LONG, _LONGEST = 5, 6, 9, 13
-_LED_LEAST, _SURE_LEAST = 7, 9
+_LED_LEAST, _SURE_LEAST, _GENERAL_LEAST = 7, 9, 2
 _SOUND_LONG, _FEW_SLIPS, _ALIKE_LEAST = 8, 2, 0.5
 _MORE_MOST, _LESS_MOST = 4, 3
 _JOINTS = frozenset({"and", "n", "s"})
@@ -45,7 +45,8 @@ _BEGINS = {
 _VOWELS = "aeiouy"
 _CONSONANTS_LEAST, _SURE_CONSONANTS, _RARE_LEAST, _ALONE_LEAST = 5, 6, 4, 7
 _ALIKE = (("th", "f"), ("ph", "f"), ("v", "f"), ("z", "s"))
-_SILENT_B = re.compile(r"mb(?=e?s?$)")
+# "Lamb", "Leigh", "Moore": letters at the end that nobody hears
+_UNHEARD = re.compile(r"(?<=m)b(?=e?s?$)|(?<=[aeiou])gh(?=e?s?$|t)|(?<=[^aeiou])e(?=s?$)")
 _SILENT = str.maketrans("", "", "aeiouywh")
 
 
@@ -79,7 +80,7 @@ class HeardNames:
         return any(texts[at : at + len(own)] == own for at in range(len(texts)))
 
     def _places(self, target: Target, name: str, words: Sequence[str]) -> Iterator[Hit]:
-        key = sound(name)
+        key = _spoken(name)
         yield from self._saints(target, name)
         for first, last in self._before_general(target, name):
             text = self._said(first, last, name)
@@ -122,7 +123,7 @@ class HeardNames:
             small = not tokens.capital(first) and self._around.attended(first)
             named = tokens.capital(first) or small or self._beside.all_small(first)
             return named and tokens.text[first] not in self._words
-        return tokens.capital(first) or self._beside.all_small(first)
+        return tokens.capital(first) or self._beside.all_small(first) or self._around.attended(first)
 
     # ---- where to look --------------------------------------------------------------------------
 
@@ -189,7 +190,7 @@ class HeardNames:
             return True
         # a short name needs the letters too: "Wayside" is not Weirside
         far = len(key) < _SOUND_LONG and OSA.distance(text, name) > _FEW_SLIPS
-        return OSA.distance(sound(text), key, score_cutoff=1) <= (0 if far else 1)
+        return OSA.distance(_spoken(text), key, score_cutoff=1) <= (0 if far else 1)
 
     def _shared(self, first: int, last: int, words: Sequence[str], text: str, name: str) -> bool:
         """Say whether a rare word of a name stands beside one that is nearly the other: "Glan Towy"."""
@@ -197,7 +198,9 @@ class HeardNames:
         beside = last > first and own & {*self._tokens.text[first : last + 1]}
         return bool(beside) and OSA.distance(text, name, score_cutoff=_FEW_SLIPS) <= _FEW_SLIPS
 
-    def _surely(self, target: Target, first: int, last: int, name: str, text: str) -> bool:
+    def _surely(  # noqa: PLR0913, PLR0917 - a place and what stands there
+        self, target: Target, first: int, last: int, end: int, name: str, text: str
+    ) -> bool:
         """Say whether words before a general one sound like a name that no other one sounds like."""
         slips, same = OSA.distance(text, name), consonants(text) == consonants(name)
         rare = any(len(word) >= _RARE_LEAST and not self._known(word) for word in target.facts["core"])
@@ -205,7 +208,8 @@ class HeardNames:
             # "St Mark's" is not St Mary's
             new = all(self._known(word) or word in _SAINTS for word in self._tokens.text[first : last + 1])
             close = slips <= 1 or (same and last > first)
-            named = last > first or self._tokens.capital(first)
+            # "fleeetwing care services" needs no capital
+            named = last > first or self._tokens.capital(first) or end - last >= _GENERAL_LEAST
             return close and rare and not new and named and len(name) >= _ALONE_LEAST
         if len(name) < _SURE_LEAST:
             return False
@@ -228,12 +232,17 @@ class HeardNames:
                 break
             end, own = end + size, own or bool(fits)
         end = end if own else last
-        sure = own and self._surely(target, first, last, name, text)
+        sure = own and self._surely(target, first, last, end, name, text)
         span = tokens.span(first, end)
         strength = Strength.MEDIUM if sure else Strength.WEAK
         part = "organisation" if sure else "slip"
         rule = "organisation_near_miss_and_generic_word" if sure else "organisation_as_heard"
         return Hit(target.index, part, *span, strength, rule, "name as it sounds", first, end)
+
+
+def _spoken(word: str) -> str:
+    """Return the sound of a word without what nobody hears at its end."""
+    return sound(_UNHEARD.sub("", word))
 
 
 def consonants(word: str) -> str:
@@ -242,7 +251,7 @@ def consonants(word: str) -> str:
     >>> consonants("coreofdale") == consonants("corvedale"), consonants("ossiffs") == consonants("osyths")
     (True, True)
     """
-    word = _SILENT_B.sub("m", word)
+    word = _UNHEARD.sub("", word)
     for sign, heard in _ALIKE:
         word = word.replace(sign, heard)
     kept = sound(word).replace("v", "f").translate(_SILENT)

@@ -18,13 +18,14 @@ from redactor.detect.known.organisations.around_names import AroundNames
 from redactor.detect.known.organisations.doubtful_names import DoubtfulNames
 from redactor.detect.known.organisations.general_words import SMALL, GeneralWords
 from redactor.detect.known.organisations.heard_names import HeardNames
+from redactor.detect.known.organisations.initials import Initials
 from redactor.detect.known.organisations.shared_names import SharedNames
 from redactor.detect.known.organisations.short_names import ShortNames
 from redactor.detect.known.organisations.slipped_names import SlippedNames, slip
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.vocabulary import Use
 
-_SLIP_ALONE_LEAST = 8
+_SLIP_ALONE_LEAST = 7
 _GENERIC_LEAST = 5
 _GLUED_LEAST = 9
 _ADDRESS_BEFORE = frozenset({"in", "on", "at", "off"})
@@ -47,6 +48,7 @@ class Organisations:
         self._general = GeneralWords(page, compiled)
         self._around = AroundNames(page, compiled)
         self._short = ShortNames(page, compiled, self._general, self._around)
+        self._initials = Initials(page, compiled, self._general, self._around)
         self._slipped = SlippedNames(page, compiled, self._around)
         self._heard = HeardNames(page, compiled, self._general, self._around)
         self._shared = SharedNames(page, compiled)
@@ -69,6 +71,7 @@ class Organisations:
                 slipped = [*self._slipped.hits(name, uses.get(target.index, {}), cores)]
                 yield from self._joined(name, slipped)
                 yield from map(partial(self._shared.settled, target), self._short.hits(name))
+                yield from self._initials.hits(name)
                 if not target.allowed:
                     yield from self._heard.hits(name)
                     yield from self._doubtful.hits(name)

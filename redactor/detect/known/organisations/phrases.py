@@ -15,6 +15,7 @@ from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.phrase_words import (
     CHANGED,
+    PLACING,
     RARE,
     SAME,
     SHORT,
@@ -27,10 +28,13 @@ from redactor.detect.known.tables.phrase_words import (
 from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
-_REACH, _AROUND, _WINDOW_MOST, _DOTTED_MOST = 5, 4, 26, 5
+_REACH, _AROUND, _WINDOW_MOST, _DOTTED_MOST = 7, 4, 26, 5
+_UNKNOWN_LEAST = 4
+# without each letter in turn: a longer token would be quadratic
+_LETTERS_KNOWN = 30
 _LOOK_SHARE, _LETTERS_MOST = 0.25, 4
 _SURE_LEAST, _SLIPS_MOST = 3, 2
-_ASK_SHARE, _PAIR_SHARE, _LOOSE_SHARE = 0.66, 0.8, 0.8
+_ASK_SHARE, _PAIR_SHARE, _LOOSE_SHARE, _TURNED_SHARE = 0.66, 0.8, 0.8, 0.72
 _NAMED_SHARE, _BARE_SHARE, _VERBATIM_SHARE = 0.6, 0.7, 0.7
 _FEW = 2
 _ARTICLES = frozenset({"the", "a", "an", "that", "this"})
@@ -110,6 +114,14 @@ class Found:
         return any(weights[word] >= RARE and like == SAME for word, _, like in self.telling)
 
     @property
+    def rare_nearly(self) -> bool:
+        """Whether a rare word stands there, be it with a slip, and another one."""
+        weights = self.phrase.weights
+        return len(self.telling) > 1 and any(
+            weights[word] >= RARE and like >= SLIPPED for word, _, like in self.telling
+        )
+
+    @property
     def verbatim(self) -> bool:
         """Whether the words of a stretch of the phrase stand there one by one, and most of it."""
         steps = {token - word for word, token, _ in self.at}
@@ -168,8 +180,11 @@ class Phrases:
             if text in words:
                 for number, at in words[text]:
                     found[number].append((token, at))
-            elif text[:3] in beginnings and text not in self._words:
-                for number, at, word in beginnings[text[:3]]:
+            elif text not in self._words:
+                known = _UNKNOWN_LEAST <= len(text) <= _LETTERS_KNOWN
+                for number, at in self._index.nearly(text) if known else ():
+                    found[number].append((token, at))
+                for number, at, word in beginnings.get(text[:3], ()):
                     if len(text) < len(word):
                         found[number].append((token, at))
         return found
@@ -225,10 +240,17 @@ class Phrases:
             return SAME
         if text in SMALL and len(text) > 1:
             return 0.0
+        if len(text) < len(word) and text + self._next(token) == word:
+            return CHANGED
         dotted = token + 1 < len(tokens) and tokens.gap(token).startswith((".", "'"))
         known = (text in self._words or text in self._given) and not dotted
         marked = dotted or tokens.capital(token)
         return likeness(text, word, phrase.forms[at], known=known, marked=marked)
+
+    def _next(self, token: int) -> str:
+        tokens = self._tokens
+        beside = token + 1 < len(tokens) and tokens.gap(token) in {" ", "-"}
+        return tokens.text[token + 1] if beside else ""
 
     def _in_one(
         self, phrase: Phrase, held: set[int], free: dict[int, None]
@@ -265,7 +287,8 @@ class Phrases:
     def _foreign(self, held: set[int]) -> int:
         """Return how many words of other things stand between."""
         texts = self._tokens.text
-        return sum(texts[t] not in SMALL for t in range(min(held), max(held)) if t not in held)
+        between = (texts[t] for t in range(min(held), max(held)) if t not in held)
+        return sum(text not in SMALL and text not in PLACING for text in between)
 
     # ---- what it means ------------------------------------------------------------------------
 
@@ -277,13 +300,14 @@ class Phrases:
 
     def _said(self, found: Found) -> tuple[bool, bool]:
         """Say whether a text stands there surely, and whether it may."""
-        least = (
-            _PAIR_SHARE if found.usual and (len(found.telling) == _FEW or not found.ordered) else _ASK_SHARE
-        )
+        least = _ASK_SHARE
+        if found.usual and (len(found.at) == _FEW or not found.ordered):
+            least = _PAIR_SHARE if found.foreign else _turned_share(len(found.telling))
         size = len(found.telling)
         sure = size >= _SURE_LEAST and (found.complete or found.verbatim)
         sure = sure or (found.words > _SURE_LEAST and found.whole and found.foreign < _FEW)
-        return sure, found.share >= least and found.foreign <= _FEW
+        most = max(_FEW, size - 1) if found.ordered and found.share >= _PAIR_SHARE else _FEW
+        return sure, found.share >= least and found.foreign <= most
 
     def _named(self, found: Found) -> tuple[bool, bool]:
         """Say whether a name stands there surely, and whether it may: names have capitals, messages none."""
@@ -296,7 +320,8 @@ class Phrases:
             return True, True
         if capitals < _FEW and capitals * 2 < len(telling) + 1:
             plain = len(telling) == _FEW and found.usual and not general
-            return False, found.ordered and not (found.foreign or plain) and found.share >= _LOOSE_SHARE
+            least = _NAMED_SHARE if found.rare_nearly else _LOOSE_SHARE
+            return False, found.ordered and not (found.foreign or plain) and found.share >= least
         sure = found.complete and (len(telling) >= _SURE_LEAST or general) and capitals * 2 > len(telling)
         sure = sure or (found.turned and capitals == len(telling))
         sure = sure or (capitals == len(telling) and self._opens(found))
@@ -344,3 +369,8 @@ class Phrases:
         text, word = self._tokens.text[token], found.phrase.words[0]
         verb = found.at[0][0] == 0 and found.at[0][2] < 1 and not found.phrase.named
         return (text in _ARTICLES and word in _ARTICLES) or (verb and text in _BEFORE_VERB)
+
+
+def _turned_share(size: int) -> float:
+    """Return how much of ordinary words must stand there in another order: the more words, the less."""
+    return _ASK_SHARE if size > _SURE_LEAST else _PAIR_SHARE if size <= _FEW else _TURNED_SHARE

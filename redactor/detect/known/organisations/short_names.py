@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -19,7 +18,7 @@ from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.organisations.around_names import AroundNames
 from redactor.detect.known.organisations.general_words import GeneralWords
 from redactor.detect.known.page import Page
-from redactor.detect.known.shortened import clips, halves, shorten_all
+from redactor.detect.known.shortened import clips, shorten_all
 from redactor.detect.known.text.hinted import hinted
 
 _ALONE = re.compile(r"(?<!\w)([a-z]{1,14})(?:([*•●■□\u2580-\u259f#_]{1,20})|\.{2,3})([a-z]{0,14})(?!\w)")
@@ -32,7 +31,7 @@ _PARTED_MOST = 3
 _CONTRACTED_LEAST, _KEPT_LEAST, _SHOWN_LEAST, _ALONE_LEAST = 4, 3, 5, 7
 _CORE_LEAST = 6
 _KIND_LEAST = 4
-_CLIPPED_LEAST, _LETTERS_MOST = 5, 4
+_CLIPPED_LEAST = 5
 _FEW = 2
 _JOINT = frozenset({"and", "n", "the", "of"})
 _STATES = frozenset({"us", "uk", "eu"})
@@ -49,7 +48,6 @@ class ShortNames:
         self._tokens = page.tokens
         self._kinds = compiled.lexicon.organisations.kinds
         self._words = compiled.lexicon.words
-        self._cardinals = compiled.lexicon.numbers.cardinals
         self._saints = frozenset(compiled.lexicon.streets.saints)
         self._counted: dict[tuple[int, int], list[int]] = {}
 
@@ -64,9 +62,6 @@ class ShortNames:
         for kind in self._general.starts(target):
             for words in cores:
                 yield from self._before(target, kind, words)
-            yield from self._letters_before(target, kind)
-        if len(core) == _FEW and "and" in target.facts["core"]:
-            yield from self._pair(target, core[0][0], core[1][0])
         yield from self._single(target, core, rare)
 
     def _single(self, target: Target, core: list[str], rare: list[str]) -> Iterator[Hit]:
@@ -126,33 +121,6 @@ class ShortNames:
             if fits and (shown or one_for_one):
                 first, last = self._tokens.at(found.start(1)), self._tokens.at(found.end() - 1)
                 yield self._hit(target, first, last, Strength.WEAK, "name partly hidden")
-
-    def _pair(self, target: Target, one: str, two: str) -> Iterator[Hit]:
-        """Yield the first letters of a pair ("A & P"), a question where the firm stands elsewhere."""
-        for first, last in self._letters:
-            if (self._tokens.text[first], self._tokens.text[last]) == (one, two):
-                hit = self._hit(target, first, last, Strength.WEAK, "first letters of a pair")
-                hit.rule = "organisation_initials"
-                yield hit
-
-    @cached_property
-    def _letters(self) -> list[tuple[int, int]]:
-        """The pairs of capitals that "and" or its sign joins."""
-        tokens = self._tokens
-        ones = [
-            t for t, text in enumerate(tokens.text) if len(text) == 1 and text.isalpha() and tokens.capital(t)
-        ]
-        return [
-            (one, two)
-            for one, two in pairwise(ones)
-            if (two == one + 1 and tokens.gap(one).strip(" .") in {"&", "+"})
-            or (
-                two == one + 2
-                and tokens.text[one + 1] in _JOINT
-                and tokens.joined(one)
-                and tokens.joined(two - 1)
-            )
-        ]
 
     @cached_property
     def _close(self) -> dict[str, list[int]]:
@@ -224,29 +192,6 @@ class ShortNames:
         )
         if whole or capitals:
             yield self._hit(target, found[0], kind, Strength.WEAK, "part of the name, and general word")
-
-    def _letters_before(self, target: Target, kind: int) -> Iterator[Hit]:
-        """Yield first letters of the name before a general word: "TH Surgery", "H.C. Primary"."""
-        tokens, first = self._tokens, kind - 1
-        letters = tokens.text[first]
-        while first and len(letters) < _LETTERS_MOST and tokens.gap(first - 1) in {".", ". "}:
-            if len(tokens.text[first - 1]) > 1 or len(tokens.text[first]) > 1:
-                break
-            first -= 1
-            letters = tokens.text[first] + letters
-        start, end = tokens.start[first], tokens.end[kind - 1]
-        canon = self._page.canon
-        shown = all(canon.capital(at) for at in range(start, end) if canon.text[at].isalpha())
-        general = str(target.kind) in self._kinds.get(letters, ()) or not tokens.joined(kind - 1)
-        if not 1 < len(letters) <= _LETTERS_MOST or not shown or general:
-            return
-        words = [word for word in target.facts["name"] if word not in _JOINT]
-        apart = [part for word in words for part in halves(word, self._words)]
-        if any(len(w) >= len(letters) and all(map(self._stands_for, letters, w)) for w in (words, apart)):
-            yield self._hit(target, first, kind, Strength.WEAK, "first letters, and general word")
-
-    def _stands_for(self, sign: str, word: str) -> bool:
-        return word[0] == sign or (sign.isdigit() and self._cardinals.get(word) == int(sign))
 
     def _like_names(self, found: list[int], kind: str, core: list[str]) -> bool:
         """Say whether shortened words have capitals and are no words; few letters need a full stop."""

@@ -16,6 +16,7 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, SHORT_ROLES, Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.page import Page
+from redactor.detect.known.people.growth import Growth
 from redactor.detect.known.people.name_chain import Chain, letters_of
 from redactor.detect.known.people.name_edges import Edges
 from redactor.detect.known.people.other_halves import OtherHalves
@@ -23,16 +24,13 @@ from redactor.detect.known.people.own_pieces import OwnPieces
 from redactor.detect.known.people.single_names import SingleNames
 from redactor.detect.known.people.strangers import ANOTHER, Strangers
 from redactor.detect.known.tables.vocabulary import Use
-from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
-_SHORTEST = 3
 _SLIP_ALONE_LEAST = 6
 _TWO_SLIPS_LEAST, _THREE_SLIPS_LEAST = 10, 18
-_RARE_LEAST = 7
+_RARE_LEAST = 6
 _COMPOUND = 7
-_ARTICLES = frozenset({"a", "i"})
-_JOINTS = frozenset({"y", "e", "i"})
+_HALF_LEAST = 4
 _HALVES = frozenset({"half", "previous_half"})
 _WITH_SURNAME = frozenset({"full_name", "surname", "title_surname", "initial_surname"})
 
@@ -47,6 +45,7 @@ class Names:
         self._compiled = compiled
         self._beside = Neighbours(page, compiled)
         self._lexicon = compiled.lexicon
+        self._growth = Growth(page, compiled)
         self._edges = Edges(page, compiled, self._beside)
         self._halves = OtherHalves(page, compiled)
         self._pieces = OwnPieces(page, compiled)
@@ -71,170 +70,20 @@ class Names:
             if start <= done or {use.word.role for use in here} == {"particle"}:
                 continue
             if (
-                self._plain_slip(start, here)
+                self._growth.plain_slip(start, here)
                 and start + 1 in uses
                 and not min(u.slips for u in uses[start + 1])
             ):
                 continue
             chain = Chain(target, start, start, {start: here}, [])
-            while self._grow(chain, uses, every if chain.of(FIRST_ROLES) else letters):
+            while self._growth.grow(chain, uses, every if chain.of(FIRST_ROLES) else letters):
                 pass
-            self._grow_left(chain, letters, particles)
+            self._growth.grow_left(chain, letters, particles)
             self._edges.widen(chain)
             self._halves.widen(chain)
             self._pieces.absorb(chain)
             done = chain.last
             yield chain
-
-    def _linked(self, token: int) -> bool:
-        """Say whether a name may go on after `token`."""
-        tokens = self._tokens
-        if not tokens.joined(token):
-            return False
-        return len(tokens.text[token]) <= 2 or not ends_sentence(tokens.gap(token))
-
-    def _grow(self, chain: Chain, uses: dict[int, tuple[Use, ...]], letters: set[str]) -> bool:
-        token = chain.last + 1
-        if token >= len(self._tokens) or not self._linked(chain.last):
-            return False
-        if token in uses and self._fits(chain, uses[token]) and not self._plain_slip(token, uses[token]):
-            chain.uses[token] = uses[token]
-            chain.last = token
-            return True
-        close = re.fullmatch(r"[.,]?\s{0,3}|[-_.]", self._tokens.gap(chain.last)) is not None
-        if (close and self._initial(token, letters)) or self._small_initial(token, letters, uses):
-            chain.initials.append(token)
-            chain.last = token
-            return True
-        return self._bridge(chain, uses, token)
-
-    def _plain_slip(self, token: int, uses: tuple[Use, ...]) -> bool:
-        """Say whether an ordinary word in small letters is only nearly a name: "and" after a name."""
-        text = self._tokens.text[token]
-        return (
-            min(use.slips for use in uses) > 0
-            and text in self._lexicon.words
-            and not self._tokens.capital(token)
-        )
-
-    def _fits(self, chain: Chain, more: tuple[Use, ...]) -> bool:
-        """A name goes on with a word it does not hold yet."""
-        texts = {_place(use) for uses in chain.uses.values() for use in uses}
-        return any(_place(use) not in texts for use in more)
-
-    def _bridge(self, chain: Chain, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
-        """Go over one unknown middle name, or a particle, to the surname."""
-        after = token + 1
-        while self._apart(chain, uses, after) or (after > token and self._own_particle(uses, after)):
-            after += 1
-        if after not in uses or not self._linked(token):
-            return False
-        if not {use.word.role for use in uses[after]} & LAST_ROLES:
-            return False
-        word = self._tokens.text[token]
-        unknown = word not in self._lexicon.words or word in self._lexicon.names.common
-        middle = self._tokens.capital(token) and word.isalpha() and unknown
-        known_first = any(each & FIRST_ROLES for each in chain.roles().values())
-        small = word in self._lexicon.names.particles or word in _JOINTS or self._nearly_particle(chain, word)
-        if not (small or (middle and known_first)):
-            return False
-        chain.uses[after] = uses[after]
-        chain.last = after
-        return True
-
-    def _own_particle(self, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
-        """Say whether a token is only a particle of the surname: the "ap" of "Ieuan Maria ap Hywel"."""
-        return (
-            token in uses and {use.word.role for use in uses[token]} == {"particle"} and self._linked(token)
-        )
-
-    def _nearly_particle(self, chain: Chain, word: str) -> bool:
-        """Say whether a word is a particle of the surname with a slip: "vna der Berg"."""
-        own = [w.text for w in chain.target.words if w.role == "particle" and len(w.text) >= _SHORTEST]
-        return any(OSA.distance(word, text, score_cutoff=1) <= 1 for text in own)
-
-    def _apart(self, chain: Chain, uses: dict[int, tuple[Use, ...]], token: int) -> bool:
-        """Say whether a token is the O of the person's O'Rourke, which the next one holds."""
-        tokens = self._tokens
-        if token in uses or token + 1 not in uses or len(tokens.text[token]) > _SHORTEST:
-            return False
-        look = self._compiled.vocabulary.look(tokens.text[token] + tokens.text[token + 1])
-        return self._linked(token) and any(use.target == chain.target.index for use in look)
-
-    def _small_initial(self, token: int, letters: set[str], uses: dict[int, tuple[Use, ...]]) -> bool:
-        """A small letter between two names of the person."""
-        return (
-            len(self._tokens.text[token]) == 1 and self._tokens.text[token] in letters and token + 1 in uses
-        )
-
-    def _initial(self, token: int, letters: set[str]) -> bool:
-        word = self._tokens.text[token]
-        if len(word) != 1 or word not in letters or not self._tokens.capital(token):
-            return False
-        if token + 1 >= len(self._tokens):
-            return True
-        # the O of O'Rourke is no initial
-        return self._tokens.gap(token) != "'" and not self._article(token)
-
-    def _article(self, token: int) -> bool:
-        """Say whether a letter is the A of "A report": within a line that has no capital, nor a number."""
-        tokens, word = self._tokens, self._tokens.text[token]
-        if word not in _ARTICLES or tokens.gap(token) not in {" ", "  "} or tokens.capital(token + 1):
-            return False
-        if tokens.text[token + 1].isdigit():
-            return False
-        return word == "i" or not token or tokens.gap(token - 1) != " "
-
-    def _piece(self, chain: Chain) -> bool:
-        """Say whether the token before makes one word of the name with the first one ("O" of O'Rourke)."""
-        before = self._tokens.text[chain.first - 1]
-        if len(before) > 3:
-            return False
-        uses = self._compiled.vocabulary.look(before + self._tokens.text[chain.first])
-        return any(use.target == chain.target.index for use in uses)
-
-    def _two_initials(self, chain: Chain, letters: set[str]) -> bool:
-        """Say whether an initial of the person and an unknown one stand before a surname."""
-        one, two, tokens = chain.first - 2, chain.first - 1, self._tokens
-        if one < 0 or not (tokens.joined(one) and tokens.joined(two)):
-            return False
-        unknown = len(tokens.text[two]) == 1 and tokens.text[two].isalpha() and tokens.capital(two)
-        return unknown and self._initial(one, letters)
-
-    def _grow_left(self, chain: Chain, letters: set[str], particles: frozenset[int]) -> None:
-        while chain.first > 0 and self._tokens.joined(chain.first - 1):
-            if chain.first - 1 not in particles and not self._piece(chain):
-                break
-            chain.first -= 1
-        if self._two_initials(chain, letters):
-            chain.initials += [chain.first - 2, chain.first - 1]
-            chain.first -= 2
-        while (
-            chain.first > 0
-            and self._initial(chain.first - 1, letters)
-            and self._tokens.joined(chain.first - 1)
-        ):
-            chain.first -= 1
-            chain.initials.append(chain.first)
-        if chain.initials and chain.first in chain.initials:
-            return
-        self._joined_initials(chain, letters)
-
-    def _joined_initials(self, chain: Chain, letters: set[str]) -> None:
-        """Take "TG" before a surname."""
-        token = chain.first - 1
-        word = self._tokens.text[token] if token >= 0 else ""
-        if 2 <= len(word) <= 3 and set(word) <= letters and self._tokens.joined(token):
-            canon, start = self._tokens.canon, self._tokens.start[token]
-            if all(canon.capital(start + i) for i in range(len(word))) and self._allowed_initials(
-                chain, word
-            ):
-                chain.first = token
-                chain.initials.append(token)
-
-    def _allowed_initials(self, chain: Chain, word: str) -> bool:
-        forenames = [w.text[0] for w in chain.target.words if w.role in {"first", "middle"} and w.slot >= 0]
-        return word[0] in forenames
 
     # ---- weighing -------------------------------------------------------------------------
 
@@ -297,8 +146,13 @@ class Names:
             (text := self._tokens.text[token]) in self._compiled.given
             and own.isdisjoint({text, *variants.get(text, ())})
             for token, uses in chain.uses.items()
-            if {use.word.role for use in uses} & FIRST_ROLES
+            if {use.word.role for use in uses} & FIRST_ROLES and not self._lost(token)
         )
+
+    def _lost(self, token: int) -> bool:
+        """Say whether signs stood among the letters that a program has lost: "Se\ufffdn"."""
+        start, end = self._tokens.span(token, token)
+        return end - start > len(self._tokens.text[token])
 
     def _ordinary(self, chain: Chain) -> bool:
         """Say whether every word is an ordinary word in small letters, or a slip of an ordinary word."""
@@ -328,7 +182,9 @@ class Names:
     def _titled(self, chain: Chain, title: str) -> Iterator[Hit]:
         if chain.slips():
             if self._long_enough(chain) or self._tokens.capital(chain.first):
-                yield self._hit(chain, "title_surname", Strength.WEAK, "title and misspelt surname")
+                sure = self._beside.same_title(chain.target, title) and self._surely_slipped(chain)
+                strength = Strength.MEDIUM if sure else Strength.WEAK
+                yield self._hit(chain, "title_surname", strength, "title and misspelt surname")
             return
         other = not self._beside.same_title(chain.target, title) and self._may_be_shared(chain)
         shaky = self._open_bearer(chain, title, other=other) or ("other title" if other else "")
@@ -336,6 +192,18 @@ class Names:
         if small and self._tokens.text[chain.first] in self._lexicon.words:
             shaky = "ordinary word"
         yield self._hit(chain, "title_surname", Strength.STRONG, "title and surname", shaky=shaky)
+
+    def _surely_slipped(self, chain: Chain) -> bool:
+        """Say whether one slip changes a rare surname into no other name: "Mrs Nwachuku"."""
+        slipped = [token for token, uses in chain.uses.items() if min(use.slips for use in uses)]
+        if chain.slips() > 1 or len(slipped) != 1:
+            return False
+        text, meant = self._tokens.text[slipped[0]], [use.word.text for use in chain.uses[slipped[0]]]
+        near = [word for word in meant if OSA.distance(text, word, score_cutoff=1) <= 1]
+        known = {text, *near} & (self._lexicon.words | self._compiled.shared) or self._beside.known_name(text)
+        if known or not near or text in self._lexicon.names.common:
+            return False
+        return min(map(len, (text, *near))) >= (_RARE_LEAST if len(chain.uses) < 2 else _HALF_LEAST)
 
     def _open_bearer(self, chain: Chain, title: str, *, other: bool) -> str:
         """Say whether somebody who may be named bears the surname, or the half of it, with this title."""
@@ -377,11 +245,6 @@ class Names:
 def _bare(surname: str) -> str:
     """Return a surname in which "Mac" and "Mc", doubled and single letters are the same."""
     return re.sub(r"(.)\1", r"\1", re.sub("^mac", "mc", surname))
-
-
-def _place(use: Use) -> tuple[str, int | str]:
-    """Return which place in a name a word takes; each particle has one of its own ("de la")."""
-    return use.word.role, use.word.text if use.word.role == "particle" else use.word.slot
 
 
 def uses_by_target(page: Page, compiled: Compiled) -> dict[int, dict[int, tuple[Use, ...]]]:

@@ -10,10 +10,10 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, Word
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.name_chain import Chain, letters_of
-from redactor.detect.known.shortened import shortens
+from redactor.detect.known.shortened import clips, shortens
 from redactor.detect.known.tables.vocabulary import Use
 
-_SHORT_LEAST, _LETTERS_MOST = 2, 3
+_SHORT_LEAST, _LETTERS_MOST, _CLIPPED_LEAST = 2, 3, 3
 _OWN_FIRST = frozenset({"first", "known"})
 _BEFORE_NAME = frozenset({" ", ".", ". ", "-", "/", "'", ".-", "  "})
 _BEHIND_NAME = frozenset({" ", ", ", ",", "  ", "_"})
@@ -45,6 +45,7 @@ class OwnPieces:
         if not (chain.initials and chain.last in chain.initials) and chain.last + 1 < len(self._tokens):
             if not lasts and chain.of(_OWN_FIRST):
                 self._both_letters(chain)
+                self._short_middle(chain)
             self._behind(chain, _OWN if lasts else LAST_ROLES)
             if lasts and chain.last + 1 < len(self._tokens) and not chain.of(_OWN_FIRST):
                 self._first_letter(chain)
@@ -143,6 +144,17 @@ class OwnPieces:
         if capital and own and text not in self._words:
             chain.last = token
             chain.initials.append(token)
+
+    def _short_middle(self, chain: Chain) -> None:
+        """Take the beginning of a middle name, as people shorten it: "Hannah Lou"."""
+        tokens, token = self._tokens, chain.last + 1
+        if token >= len(tokens) or tokens.gap(chain.last) not in {" ", "-"} or not tokens.capital(token):
+            return
+        for word in chain.target.words:
+            if word.role == "middle" and clips(tokens.text[token], word.text, _CLIPPED_LEAST):
+                chain.uses[token] = (Use(chain.target.index, word, 0),)
+                chain.last = token
+                return
 
     def _dotted(self, token: int) -> bool:
         end = self._tokens.end[token]

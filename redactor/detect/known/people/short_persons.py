@@ -29,7 +29,9 @@ _GIVING = frozenset(
 _GIVEN_MOST, _NAME_REACH = 4, 4
 _NAMES = re.compile(r"\s?[(\[=:–-]\s?")
 _MIDDLE = re.compile(r"(?<=[^\W\d_])['/_-](?=[^\W\d_])")
-_TOGETHER = re.compile(r"[\s.,'-]{1,3}")
+_TOGETHER = re.compile(r"[\s.,'-]{1,3}|\s[*_?]\s")
+_LED = re.compile(r"[\s.,-]{1,3}([^\W\d_]{1,4})['\s-]{0,2}")
+_MACS = frozenset({"mac", "mc", "mag"})
 _STARRED = re.compile(_STARS)
 # what they begin with, which is quick to look for
 _STAR = re.compile(
@@ -161,7 +163,12 @@ class ShortPersons:
         return None
 
     def _gap(self, end: int, start: int) -> bool:
-        return bool(_TOGETHER.fullmatch(self._page.canon.text[end:start]))
+        """Say whether two words of a name stand together, but for a particle or a letter lost whole."""
+        between = self._page.canon.text[end:start]
+        if _TOGETHER.fullmatch(between):
+            return True
+        led = _LED.fullmatch(between)
+        return led is not None and (led[1] == "o" or led[1] in self._particles or led[1] in _MACS)
 
     def _title_before(self, at: int) -> str:
         token = self._tokens.at(at)
@@ -353,7 +360,8 @@ def _initials_of(letters: str, target: Target) -> bool:
 
 def _stands_for(letters: str, lasts: Sequence[str], target: Target) -> bool:
     """Say whether letters are the beginning of a surname, or the first letters of its halves."""
-    if letters in lasts:
+    if letters in lasts or any(len(name) - 1 <= len(letters) > _CUT_LEAST for name in lasts):
+        # one letter less is a slip of the pen
         return False
     halves: dict[int, str] = {}
     for word in target.words:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import LAST_ROLES, SHORT_ROLES, Hit, Strength
 from redactor.detect.known.neighbours import Neighbours
@@ -21,6 +23,7 @@ from redactor.detect.known.tables.vocabulary import Use
 _SHORT, _SHORTEST, _HALF_LEAST, _MEANT_LEAST = 4, 3, 5, 5
 _TWO_SLIPS_ALONE = 9
 _SLIP_ROLES = frozenset({"first", "known", "surname", "half", "previous", "previous_half"})
+_STATED = frozenset({"first", "known", "surname", "previous"})
 _SHORTENED = SHORT_ROLES | {"middle"}
 _OTHER_SURNAME = "unknown surname"
 _KIN_ROLES = frozenset({"surname", "half"})
@@ -132,9 +135,23 @@ class SingleNames:
         better = not stretched and (
             self._beside.known_name(text) or self._otherwise.slip(token, chain.uses[token])
         )
+        if not better and self._plainly(token, chain.uses[token]):
+            part = "surname" if role in LAST_ROLES else "forename"
+            shaky = self._doubt(chain, token, part, role)
+            yield self._hit(chain, part, Strength.MEDIUM, "single rare name with one slip", shaky=shaky)
+            return
         yield self._hit(
             chain, "slip", Strength.WEAK, "single name, misspelt", shaky=EXPLAINED if better else ""
         )
+
+    def _plainly(self, token: int, uses: tuple[Use, ...]) -> bool:
+        """Say whether a long word can hardly be anything but a rare name: "Carer Hebblethwait"."""
+        text, names = self._tokens.text[token], self._lexicon.names
+        near = [use.word for use in uses if OSA.distance(text, use.word.text, score_cutoff=1) <= 1]
+        stated = [word.text for word in near if word.role in _STATED]
+        usual = [word for word in (text, *stated) if word in names.common or word in names.given]
+        long = stated and min(map(len, (text, *stated))) >= _TWO_SLIPS_ALONE
+        return bool(long) and not usual and self._tokens.capital(token)
 
     def _main_role(self, uses: tuple[Use, ...]) -> str:
         return min((use.word.role for use in uses), key=_ORDER.index)

@@ -51,7 +51,8 @@ class Strangers:
         self._signs = contexts.get("spelt_out", frozenset())
         self._known_to_all = contexts.get("known_to_all", frozenset())
         self._opens = _first_words(self._known_to_all)
-        self._kin = contexts.get("kin_before", frozenset()) | compiled.lexicon.names.relations
+        self._kin = contexts.get("kin_before", frozenset()) | contexts.get("role_before", frozenset())
+        self._kin |= compiled.lexicon.names.relations
         self._firsts: dict[int, frozenset[str]] = {}
 
     # ---- forenames of others --------------------------------------------------------------
@@ -129,6 +130,8 @@ class Strangers:
         if not tokens.capital(token) or len(text) < _USUAL_LEAST or text not in self._compiled.given:
             return False
         if text in self._lexicon.words or text in self._kin or text in self._lexicon.names.titles:
+            return False
+        if text in self._lexicon.dates.weekdays:
             return False
         # the surname may stand twice, the second time spelt out
         own = any(word.text == text for word in target.words)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from redactor.detect.known.as_words import BEFORE_THING
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import LAST_ROLES, Hit
 from redactor.detect.known.neighbours import Neighbours
@@ -18,6 +19,7 @@ from redactor.detect.known.people.strangers import Strangers
 from redactor.detect.known.text.streams import ends_sentence
 
 _TAIL = re.compile(r"s?\d{0,4}|x{1,3}|\d{1,4}x{0,3}")
+_PAIR = 2
 _NUMBERED = re.compile(r"[^\W\d_]\d{1,4}")
 
 
@@ -43,7 +45,7 @@ class WholeNames:
         if hit.part == "inner_name":
             return self._inner(hit)
         texts = self._tokens.text[hit.first : hit.last + 1]
-        if self._plural_of_allowed(hit, texts):
+        if self._plural_of_allowed(hit, texts) or self._possessive(hit, texts):
             return False
         if len(texts) == 1:
             plainly = hit.part == "whole_name" and texts[0] in self._lexicon.words
@@ -52,7 +54,16 @@ class WholeNames:
         if hit.part == "surname" and texts[-1] in self._compiled.shared:
             hit.shaky = hit.shaky or "shared name"
         hit.shaky = hit.shaky or self._beside_stranger(hit) or self._of_another(hit)
+        if hit.part == "alias" and not self._named(hit, texts):
+            # "uncle pickle": without an article words are a name
+            hit.shaky = hit.shaky or ("small letters" if self._led(hit.first) else "")
+            return not self._over_sentence(hit)
         return not self._of_others(hit, texts) and self._named(hit, texts)
+
+    def _led(self, token: int) -> bool:
+        """Say whether an article or the like stands before words, which makes them a thing."""
+        before = self._tokens.text[token - 1] if token and self._tokens.gap(token - 1) == " " else ""
+        return before in BEFORE_THING
 
     def _beside_stranger(self, hit: Hit) -> str:
         """Say why a surname may be another's: an unknown forename stands before it, or behind."""
@@ -73,6 +84,10 @@ class WholeNames:
         target = self._compiled.targets[hit.target]
         lasts = {word.text for word in target.words if word.role in LAST_ROLES}
         return target.allowed and texts[-1].endswith("s") and all(text in lasts for text in texts)
+
+    def _possessive(self, hit: Hit, texts: Sequence[str]) -> bool:
+        """Say whether the last letter is only an 's behind a single name: "Summer's", not "Summer S."."""
+        return len(texts) == _PAIR and texts[-1] == "s" and self._tokens.gap(hit.first) == "'"
 
     def _of_others(self, hit: Hit, texts: Sequence[str]) -> bool:
         """Say whether words only meet here: over a sentence, of two people, or with a letter of a list."""

@@ -33,7 +33,7 @@ _MARKED = re.compile(r"[ .:'#]{0,3}")
 # taken only with "number" after it
 _DWELLINGS = frozenset({"house", "property", "door", "at", "plot", "pitch", "berth", "unit", "room"})
 _BETWEEN_MOST = 6
-_FILLER_MOST = 3
+_FILLER_MOST, _ENDING_MOST = 3, 2
 _STAIR_APART, _RANGE_MOST = 4, 2
 _RANGES = frozenset({"to", "and", "i", "a", "through", "until"})
 _UMS = frozenset({"um", "er", "erm", "uh", "ah", "comma", "dash"})
@@ -154,9 +154,18 @@ class AddressAbsorber:
             if tokens.text[after] in kinds:
                 self._spread(hit, hit.first, after)
                 return
-            if whole or tokens.text[after] not in self._filler:
+            if whole:
+                self._rest_of_type(hit)
+                return
+            if tokens.text[after] not in self._filler and "type" not in tokens.text[after]:
                 return
             after += 1
+
+    def _rest_of_type(self, hit: Hit) -> None:
+        """Take the end of a type that an apostrophe shortens: "Mafeking Cresc't"."""
+        tokens, after = self._tokens, hit.last + 1
+        if tokens.gap(hit.last) == "'" and len(tokens.text[after]) <= _ENDING_MOST:
+            self._spread(hit, hit.first, after)
 
     def _again(self, hit: Hit) -> None:
         """Take the house number told once more: "14 (fourteen) Rose Lane", "14, that is 14, Rose Lane"."""
@@ -360,11 +369,15 @@ class AddressAbsorber:
         marked = False
         while at < len(tokens) and tokens.joined(at - 1) and tokens.text[at] in self._markers:
             marked, at = True, at + 1
-        marked = marked or (at < len(tokens) and ("(" in tokens.gap(at - 1) or self._ends(hit.last, at)))
-        if marked and at < len(tokens) and self._same(at, own) and not ends_sentence(tokens.gap(hit.last)):
-            self._spread(hit, hit.first, at)
+        places = dict(self._numbers.positions(own))
+        last = places.get(at, at)
+        if at >= len(tokens) or not (at in places or self._same(at, own)):
+            return
+        marked = marked or "(" in tokens.gap(at - 1) or self._ends(hit.last, at, last)
+        if marked and not ends_sentence(tokens.gap(hit.last)):
+            self._spread(hit, hit.first, last)
 
-    def _ends(self, code: int, number: int) -> bool:
+    def _ends(self, code: int, number: int, last: int) -> bool:
         """Say whether a number directly behind a postcode ends the line, the cell or the sentence."""
         tokens = self._tokens
         gap = tokens.gap(code)
@@ -372,7 +385,7 @@ class AddressAbsorber:
             return False
         if _SIGNED & set(gap):
             return True
-        ahead = tokens.canon.text[tokens.end[number] : tokens.end[number] + 2]
+        ahead = tokens.canon.text[tokens.end[last] : tokens.end[last] + 2]
         return not ahead or ahead[0] in ",;)\n\t\f" or re.fullmatch(r"\.\s?", ahead) is not None
 
     def _same(self, token: int, own: str) -> bool:

@@ -41,6 +41,7 @@ class Stretch:
     words: int = 0
     cost: float = 0.0
     marked: bool = False
+    flat: bool = False
     broken: bool = False
     telling: bool = False
     set_off: bool = False
@@ -68,6 +69,7 @@ class Apart:
         self._types = lexicon.streets.form_of
         self._months = lexicon.dates.months
         self._units = frozenset(form for forms in lexicon.units.units.values() for form in forms)
+        self._units |= {"bell", "buzzer", "fflat"}
         self._markers = lexicon.units.markers | contexts.get("number_marker_other", frozenset()) | self._units
         self._signs = contexts.get("spoken_sign", frozenset()) | _CAPITALS | {"er", "erm", "um", "uh"}
         self._links = contexts.get("number_link", frozenset()) | contexts.get("dwelling", frozenset())
@@ -123,8 +125,9 @@ class Apart:
         """Say whether a number may be a house's at all; note how it is told."""
         tokens, first, last = self._tokens, number.first, number.last
         before = tokens.text[first - 1] if first and tokens.joined(first - 1) else ""
+        stretch.flat = before in self._units or tokens.text[first] in self._units
         stretch.marked = before in self._markers or self._numbers.told(first)
-        stretch.marked |= self._numbers.told_behind(last)
+        stretch.marked |= self._numbers.told_behind(last) or self._numbers.on_a_plate(first, last)
         stretch.house = self._numbers.may_stand(first, last) and not self._numbers.paged(first)
         gap_before, gap_after = (
             tokens.gap(first - 1) if first else "",
@@ -132,7 +135,8 @@ class Apart:
         )
         after = tokens.text[last + 1] if last + 1 < len(tokens) else ""
         money = self._numbers.money(first) or gap_after[:1] == "%"
-        dated = (before in self._months or after in self._months) and len(gap_before) < 3
+        month = last + 1 < len(tokens) and self._numbers.month(last + 1)
+        dated = (before in self._months or month) and len(gap_before) < 3
         parted = before[:1].isdigit() and gap_before in _DIGIT_SIGNS and gap_before != "/"
         clock = gap_after == ":" and after[:1].isdigit()
         return not (money or dated or parted or clock)

@@ -38,6 +38,73 @@ _PUTS_RIGHT = frozenset(
         "apologies",
     ]
 )
+# what people say between a number and the same number said again: "27, I repeat, two seven"
+_SAYS = frozenset(
+    [
+        *(
+            "repeat",
+            "repeating",
+            "again",
+            "ll",
+            "yes",
+            "yep",
+            "yeah",
+            "confirm",
+            "confirmed",
+            "figures",
+            "words",
+        ),
+        *(
+            "digits",
+            "numerals",
+            "written",
+            "spelt",
+            "read",
+            "back",
+            "ie",
+            "i",
+            "e",
+            "as",
+            "and",
+            "to",
+            "please",
+        ),
+        *(
+            "clear",
+            "for",
+            "you",
+            "be",
+            "over",
+            "copy",
+            "that",
+            "s",
+            "is",
+            "so",
+            "once",
+            "more",
+            "twice",
+            "both",
+        ),
+        *(
+            "all",
+            "one",
+            "word",
+            "caller",
+            "operator",
+            "q",
+            "a",
+            "figure",
+            "double",
+            "check",
+            "checking",
+            "also",
+        ),
+        *("iawn", "eto", "sef", "hynny", "yw", "powtarzam", "czyli", "tzn"),
+    ]
+)
+_SAYS_MOST = 8
+# beside a postcode they lead to another thing
+_NUMBERED = frozenset({"for", "to", "a", "also", "all", "over", "up", "down", "along", "about"})
 _PARTS = frozenset({"flat", "house", "house_core", "postcode"})
 _REACH, _SENTENCES_MOST = 14, 2
 _TYPE_LEAST, _SPELT_LEAST = 4, 3
@@ -84,6 +151,9 @@ class _Around:
         contexts = compiled.lexicon.contexts
         self._corrects = contexts.get("number_correction", frozenset())
         self._corrects |= contexts.get("hesitation", frozenset())
+        self._says = self._corrects | _SAYS | compiled.lexicon.units.markers
+        self._says |= contexts.get("spoken_sign", frozenset())
+        self._labels = (self._says | contexts.get("dwelling", frozenset()) | {"bear", "with"}) - _NUMBERED
         self._types = _streets(compiled)
 
     def hits(self, hit: Hit, target: Target, parts: Beside) -> Iterator[Hit]:
@@ -103,6 +173,10 @@ class _Around:
                 yield self._piece(hit, at if last < hit.first else max(at, hit.last + 1), last)
         if hit.part == "number_street":
             yield from self._numbers_near(hit, target, range(low, high + 1))
+        elif hit.part == "postcode":
+            for own in target.facts.get("numbers", ()):
+                places = self._repeated(hit, own, range(low, high + 1), self._labels)
+                yield from (self._piece(hit, *place) for place in places)
 
     def _another(self, last: int) -> bool:
         """Say whether the number of another address follows: "Flat 2, 9 Mill Road"."""
@@ -156,9 +230,34 @@ class _Around:
                 outside = first in around and last in around and not hit.first <= first <= hit.last
                 if outside and self._said(first, last):
                     yield self._piece(hit, first, last)
+            places = self._repeated(hit, own, around, self._says)
+            yield from (self._piece(hit, *place) for place in places)
         for at in (self._wrong(hit.first), self._letter(hit, target)):
             if at is not None and at in around:
                 yield self._piece(hit, at, at)
+
+    def _repeated(self, hit: Hit, own: str, around: range, says: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the number stands with only words of saying between: "27, I repeat, two seven"."""
+        low, high = hit.first, hit.last
+        places = sorted(self._numbers.positions(own))
+        for first, last in reversed(places):
+            if last < low and first in around and self._only_said(last + 1, low, says):
+                low = first
+                yield first, last
+        for first, last in places:
+            said = first > high + 1 and last in around and self._only_said(high + 1, first, says)
+            if said and self._numbers.may_stand(first, last) and not self._another(last):
+                high = last
+                yield first, last
+
+    def _only_said(self, begin: int, end: int, says: frozenset[str]) -> bool:
+        """Say whether only words of saying stand in a stretch."""
+        tokens = self._tokens
+        gaps = range(begin - 1, end)
+        joined = end - begin <= _SAYS_MOST and all(
+            tokens.joined(at) and "\t" not in tokens.gap(at) for at in gaps
+        )
+        return joined and all(tokens.text[at] in says for at in range(begin, end))
 
     def _letter(self, hit: Hit, target: Target) -> int | None:
         """Return the letter of the house number in brackets behind the address: "236 Rose Road (B)"."""

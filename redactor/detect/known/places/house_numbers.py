@@ -21,7 +21,9 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _AND = frozenset({"and", "to", "or", "a", "ac", "i"})
 _MONEY = frozenset("£$€%¢")
 _LIST_MOST, _STEPS = 4, 3
-_PAGES = frozenset({"page", "pages", "pg", "pp", "p", "paragraph", "para", "section", "row", "clause"})
+_PAGES = frozenset(
+    {"page", "pages", "pg", "pp", "p", "paragraph", "para", "section", "row", "clause", "answer", "question"}
+)
 _AHEAD, _TYPE_LEAST = 5, 4
 _ABOUT = frozenset({"about", "around", "over", "under", "between", "nearly", "almost"})
 _PLACED = frozenset({"from", "in", "by", "to"})
@@ -33,6 +35,12 @@ _LABELLED = re.compile(r"[:=>\"|\t\n]")
 # words that are a house's number only with a marker or in a line of its own: "the Rose Lane flat: two adults"
 _DWELLING = frozenset({"house", "flat", "property"})
 _FLAT_MOST, _HOURS = 3, 12
+# where houses bear their number, and how it comes there
+_PLATES = frozenset(["gate", "door", "bin", "bins", "post", "gatepost", "letterbox", "wall", "fence"])
+_PAINTED = frozenset(["on", "painted", "written", "chalked"])
+_SAYS = frozenset(["says", "said", "marked", "reads", "numbered", "saying", "reading", "labelled", "with"])
+_SMALL_BETWEEN = frozenset(["the", "her", "his", "their", "a", "in", "front", "wheelie", "green", "red"])
+_ROMAN = frozenset("ivx")
 
 
 @dataclass(slots=True)
@@ -89,6 +97,9 @@ class HouseNumbers(ReadNumbers):
         if found is None or self._dated(found, own) or self.money(found[1]):
             return None
         gap = self._tokens.gap(at)
+        if found[0] != own and gap.strip().endswith(":"):
+            # "Answer 3: Rose Lane 14" numbers the answers
+            return None
         if (apart and ends_sentence(gap)) or ((apart or gap.strip()) and self.paged(found[1])):
             return None
         attached = Attached([found], self._marker_before(found[1]), apart)
@@ -194,7 +205,7 @@ class HouseNumbers(ReadNumbers):
             return False
         if ":" in gap and not tokens.text[last].isdigit() and tokens.text[last].isalpha():
             return False
-        counts = after in self._after or after in self._months
+        counts = after in self._after or self.month(last + 1)
         if counts and not follows.strip(" -\n"):
             return False
         return not self.begins_other(last)
@@ -209,6 +220,13 @@ class HouseNumbers(ReadNumbers):
             if token > last + 1 and whole and tokens.text[token] in self._types:
                 return True
         return False
+
+    def month(self, token: int) -> bool:
+        """Say whether a word is a month; a Roman one only before its year: "14 I 1991", not "14 I think"."""
+        tokens, text = self._tokens, self._tokens.text[token]
+        if text not in self._months or not _ROMAN.issuperset(text):
+            return text in self._months
+        return token + 1 < len(tokens) and tokens.text[token + 1].isdigit() and tokens.joined(token)
 
     def _flat_behind(self, last: int) -> bool:
         """Say whether a flat follows as abroad, and no date or measure: "Rose Lane 14/2", "14 m. 2"."""
@@ -255,6 +273,14 @@ class HouseNumbers(ReadNumbers):
             return False
         return tokens.text[first - 2] in self._told_of or tokens.gap(first - 2).startswith(".")
 
+    def on_a_plate(self, first: int, last: int) -> bool:
+        """Say whether a number is written where houses bear theirs: "27 on the gate", "a bin marked 27"."""
+        tokens = self._tokens
+        ahead, back = tokens.text[last + 1 : last + 5], tokens.text[max(0, first - 4) : first]
+        if ahead[:1] and ahead[0] in _PAINTED and not _PLATES.isdisjoint(ahead):
+            return all(word in _PLATES or word in _PAINTED or word in _SMALL_BETWEEN for word in ahead[:3])
+        return bool(back) and back[-1] in _SAYS and not _PLATES.isdisjoint(back)
+
     def told_behind(self, last: int) -> bool:
         """Say whether what follows says that a number is a house's: "15 is the door number"."""
         tokens, after = self._tokens, last + 1
@@ -280,8 +306,7 @@ class HouseNumbers(ReadNumbers):
             return False
         gap = tokens.gap(last)
         return gap[:1] in {":", "/", "%"} or (
-            gap.strip(" -") == ""
-            and (tokens.text[last + 1] in self._after or tokens.text[last + 1] in self._months)
+            gap.strip(" -") == "" and (tokens.text[last + 1] in self._after or self.month(last + 1))
         )
 
     def may_stand(self, first: int, last: int) -> bool:

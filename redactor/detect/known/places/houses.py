@@ -25,6 +25,10 @@ _FILE_SIGNS = frozenset({"-", "_", "+", "%20"})
 _FILE_ENDS = re.compile(
     r"((?:[-_+ ]?[\w()]{1,20}){0,6})\.(?:jpe?g|png|heic|gif|pdf|docx?|xlsx?|mp[34]|mov|msg|eml|txt)\b"
 )
+_MAIL_SIGNS, _ONLINE_REACH = _FILE_SIGNS | {"."}, 60
+# what of an address of mail or of the web stands before a house name, or behind it
+_ONLINE_BEFORE = re.compile(r"(?:www\.|//|@|(?<![\w&])#)[\w./%+-]{0,50}(?<!\w)$")
+_ONLINE_BEHIND = re.compile(r"[\w.+-]{0,40}@\w|\.(?:co\.uk|com|org|net|uk|wales|cymru|scot|example)\b")
 _WHOLE_LEAST, _SLIP_LEAST = 10, 5
 _STEPS, _RARE, _CORE_LEAST = 4, 2.0, 4
 _REACH = 3
@@ -66,11 +70,13 @@ class Houses:
                 yield from self._one_word(target, name.split(), anchor, taken)
 
     def _in_files(self, target: Target, found: list[Hit]) -> Iterator[Hit]:
-        """Yield house names in the small letters of a file name: "survey-wren-lodge.pdf", "granary_2.jpg"."""
+        """Yield house names in the small letters of a file or mailbox: "wren-lodge.pdf", "wren.lodge@"."""
+        several = {name.replace(" ", "") for name in target.facts.get("houses", ()) if " " in name}
         for hit in found:
-            if hit.part != "house" or hit.strength > Strength.WEAK or not self._in_file(hit.first, hit.last):
+            small = hit.part == "house" and hit.strength <= Strength.WEAK
+            if not small or not (self._in_file(hit.first, hit.last) or self._in_mailbox(hit.first, hit.last)):
                 continue
-            sure = hit.last > hit.first
+            sure = hit.last > hit.first or self._tokens.text[hit.first] in several
             house = self._hit(target, hit.first, hit.last, "house name in a file name", Strength.MEDIUM)
             house.part, house.shaky = ("house", "") if sure else ("slip", "an ordinary word")
             yield house
@@ -81,6 +87,14 @@ class Houses:
         if any(tokens.gap(at) not in _FILE_SIGNS for at in range(first, last)):
             return False
         return _FILE_ENDS.match(text, tokens.end[last]) is not None
+
+    def _in_mailbox(self, first: int, last: int) -> bool:
+        """Say whether tokens are a part of a mail address, site or hashtag: "wren.lodge@", "#wrenlodge"."""
+        tokens, text = self._tokens, self._tokens.canon.text
+        if any(tokens.gap(at) not in _MAIL_SIGNS for at in range(first, last)):
+            return False
+        before = _ONLINE_BEFORE.search(text, max(0, tokens.start[first] - _ONLINE_REACH), tokens.start[first])
+        return before is not None or _ONLINE_BEHIND.match(text, tokens.end[last]) is not None
 
     def _with_sort(self, target: Target, found: list[Hit]) -> None:
         """Take what a house is behind its telling word, in any notation: "Nutley Fm.", "Copthall Ho"."""

@@ -64,4 +64,6 @@ def _short(text: str, word: str) -> float:
     """Weigh a beginning of a word, or some of its letters in order; one letter weighs least."""
     if len(text) == 1:
         return INITIAL if text == word[0] else 0.0
-    return SHORT if len(text) >= _SHORT_LEAST and shortens(text, word) else 0.0
+    # also its end: "Pit Road" for Marlpit
+    cut = shortens(text, word) or (len(word) > len(text) + 1 and word.endswith(text))
+    return SHORT if len(text) >= _SHORT_LEAST and cut else 0.0

@@ -58,6 +58,23 @@ _WORD_LEAST, _NUMBER_WORDS = 4, 4
 _BESIDE = re.compile(r"[ ,;/|()\n-]{1,4}")
 _OWN_PARTS = frozenset({"town", "postcode", "locality", "district"})
 _OWN_REACH = 6
+# what tells a house by the one beside it or across the street
+_NEXT_DOOR = frozenset(
+    [
+        "next",
+        "door",
+        "opposite",
+        "between",
+        "beside",
+        "across",
+        "facing",
+        "adjacent",
+        "neighbour",
+        "neighbours",
+    ]
+)
+_BESIDE_REACH, _DOORS_MOST = 4, 2
+_SET_OFF = re.compile(r"[ ,(:-]{1,3}")
 _STREET_PARTS = frozenset({"street", "street_name"})
 
 
@@ -73,6 +90,7 @@ class Places:
         self._types = compiled.lexicon.streets.form_of
         self._numbers = HouseNumbers(page, compiled)
         contexts = compiled.lexicon.contexts
+        self._said = compiled.lexicon.units.markers
         self._plain_houses = contexts.get("plain_house", frozenset())
         self._between = Between(page, compiled, self._numbers)
         self._parts = Beside(())
@@ -205,6 +223,10 @@ class Places:
             if first is not None:
                 yield self._numbered(hit, first, hit.last, "number in words and ")
                 continue
+            last = self._worded_behind(target, hit)
+            if last is not None:
+                yield self._numbered(hit, hit.first, last, "", " and number in words")
+                continue
             left = self._numbers.left(hit.first, own)
             if left and own and (place := left.place_of(own)):
                 yield self._numbered(hit, place[0], hit.last, "number and ")
@@ -217,10 +239,27 @@ class Places:
             yield from bridged
             if bridged and not bridged[0].shaky:
                 continue
-            yield from self._typeless.questions(target, hit, own, self._parts)
+            yield from self._questions(target, hit, own, left)
             if hit.part == "street" and hit.strength > Strength.NOTE and not covered:
                 hit.shaky = self._doubt(hit, left, right)
                 yield hit
+
+    def _questions(self, target: Target, hit: Hit, own: str, left: Attached | None) -> Iterator[Hit]:
+        """Yield the questions about a street without its number, or beside a neighbour's."""
+        yield from self._typeless.questions(target, hit, own, self._parts)
+        if left and not target.allowed and hit.part == "street" and self._next_door(left, own):
+            first, rule, why = left.values[0][1], "number_street", "tells where it is"
+            start, end = self._tokens.span(first, hit.last)
+            name, strength = "house beside it", Strength.MEDIUM
+            yield Hit(target.index, "slip", start, end, strength, rule, name, first, hit.last, why)
+
+    def _next_door(self, left: Attached, own: str) -> bool:
+        """Say whether a house is told by one beside it or across: "next door to 25", "between 25 and 29"."""
+        before = self._tokens.text[max(0, left.values[0][1] - _BESIDE_REACH) : left.values[0][1]]
+        if not own.isdigit() or _NEXT_DOOR.isdisjoint(before):
+            return False
+        numbers = [int(value) for value, _, _ in left.values if value.isdigit()]
+        return any(0 < abs(number - int(own)) <= _DOORS_MOST for number in numbers)
 
     def _bridged(self, target: Target, hit: Hit, own: str, left: Attached | None) -> Iterator[Hit]:
         """Yield a street with its number where only filler, or a few other words, part them."""
@@ -256,6 +295,17 @@ class Places:
             if text in words or (near and text not in self._words):
                 return first
         return None
+
+    def _worded_behind(self, target: Target, hit: Hit) -> int | None:
+        """Return where the number in one word or Roman signs ends behind a street: "Rose Lane (XIV)"."""
+        tokens, at = self._tokens, hit.last + 1
+        while at < len(tokens) - 1 and tokens.text[at] in self._said and tokens.joined(at - 1):
+            at += 1
+        if at >= len(tokens) or not tokens.joined(at - 1) or not _SET_OFF.fullmatch(tokens.gap(at - 1)):
+            return None
+        text = tokens.text[at]
+        told = len(text) > 1 and text in target.facts.get("number_words", ())
+        return at if told and (text not in self._words or tokens.capital(at)) else None
 
     def _numbered(self, hit: Hit, first: int, last: int, before: str, after: str = "") -> Hit:
         start, end = self._tokens.span(first, last)

@@ -142,7 +142,7 @@ class ReadNumbers:
         found += [
             (token, token + 1)
             for token in self._page.numeric
-            if own[-1:].isalpha() and texts[token] == own[:-1] and (texts[token + 1 : token + 2] == [own[-1]])
+            if own[-1:].isalpha() and texts[token] == own[:-1] and self._names_letter(token, own[-1])
         ]
         found += [
             (run.first, run.last + 1)

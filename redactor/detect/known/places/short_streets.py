@@ -30,6 +30,8 @@ _CUT_LEAST, _CUT_SURE = 3, 5
 _CUT_MOST = 5
 _ACRONYM_LEAST = 2
 _NAME_LEAST = 4
+_TIED = frozenset({" ", "-", "'", "\n", "  "})
+_BONES_LEAST, _ALIKE = 3, 0.6
 _NAME_WORDS_MOST = 3
 
 
@@ -62,7 +64,8 @@ class ShortStreets:
         if begin >= len(tokens) or not tokens.capital(begin) or not tokens.joined(last):
             return
         together = end < len(tokens) and all(
-            tokens.joined(t) and tokens.capital(t + 1) for t in range(last, end)
+            tokens.joined(t) and (tokens.capital(t + 1) or tokens.text[t + 1] == "s")
+            for t in range(last, end)
         )
         if together and self._short(tokens.text[begin : end + 1], target, words):
             name = "number and shortened street"
@@ -78,6 +81,11 @@ class ShortStreets:
 
     def _sounding(self, target: Target, first: int, last: int, words: Sequence[str]) -> Iterator[Hit]:
         """Ask about a street behind its own number that only sounds like it: "14 Rows Lane"."""
+        heard = self._heard_before_kind(target, last)
+        if heard:
+            name = "number and words that sound like the street"
+            yield _told(self._hit(target, first, heard, "street_misspelt", name))
+            return
         tokens, end = self._tokens, last + len(words)
         if len(words) < 2 or end >= len(tokens) or not all(tokens.joined(t) for t in range(last, end)):
             return
@@ -90,6 +98,24 @@ class ShortStreets:
         if alike and tuple(seen) != tuple(words):
             name = "number and a street that sounds alike"
             yield _told(self._hit(target, first, end, "street_misspelt", name))
+
+    def _heard_before_kind(self, target: Target, last: int) -> int:
+        """Return the token of the own type behind words that together sound like the name, or nothing.
+
+        "fourteen mall brother gardens" for Marlborough Gardens.
+        """
+        tokens, seen, kinds = self._tokens, "", target.facts.get("street_kinds", ())
+        name = "".join(target.facts.get("street_name", ()))
+        if not kinds or target.facts.get("street_front") or len(_bones(name)) < _BONES_LEAST:
+            return 0
+        for at in range(last + 1, min(last + 1 + _CUT_MOST, len(tokens))):
+            text = tokens.text[at]
+            if tokens.gap(at - 1) not in _TIED or text.isdigit() or text in self._lexicon.dates.months:
+                return 0
+            if seen and (text in kinds or any(_like_kind(text, kind) for kind in kinds)):
+                return at if name not in seen and _heard_alike(seen, name) else 0
+            seen += text
+        return 0
 
     def _cut(self, target: Target, first: int, last: int) -> Iterator[Hit]:
         """Ask about a street behind its own number that a field cuts off: "14 ROSE LA", "14 THISTLED..."."""
@@ -182,6 +208,26 @@ def _told(hit: Hit) -> Hit:
     """Return a question that its number or type tells, so that it is asked at any severity."""
     hit.strength, hit.shaky = Strength.MEDIUM, "a slip of the pen"
     return hit
+
+
+def _like_kind(text: str, kind: str) -> bool:
+    """Say whether a word is nearly a type of street to an ear: "clothes" for Close."""
+    short = min(len(text), len(kind)) < _NAME_LEAST
+    return not short and text[0] == kind[0] and OSA.distance(_bones(text), _bones(kind)) <= 1
+
+
+def _heard_alike(seen: str, name: str) -> bool:
+    """Say whether most consonants of words put together are those of a name, in order."""
+    one, two = _bones(seen), _bones(name)
+    if one[:1] != two[:1]:
+        return False
+    return OSA.distance(one, two) <= (1 - _ALIKE) * max(len(one), len(two))
+
+
+@lru_cache(maxsize=4_096)
+def _bones(word: str) -> str:
+    """Return the consonants of what an ear makes of a word."""
+    return sound(word.replace("z", "s")).replace("a", "")
 
 
 @lru_cache(maxsize=4_096)

@@ -18,7 +18,12 @@ from redactor.detect.known.text.numbers import letter_names
 
 _FILLER_MOST = 3
 # what is rung or opened bears the number of the flat
-_RUNG = frozenset(["bell", "buzzer", "buzz", "button", "intercom", "doorbell", "entryphone", "cloch"])
+_RUNG = frozenset(
+    [
+        *("bell", "buzzer", "buzz", "ring", "press", "push", "dial", "button", "intercom", "doorbell"),
+        *("entryphone", "cloch"),
+    ]
+)
 _OWNED = frozenset(
     [
         *("of", "is", "was", "s", "the", "in", "as", "her", "his", "their", "my", "a", "ydi", "yw"),

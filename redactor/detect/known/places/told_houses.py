@@ -27,6 +27,9 @@ _OF = frozenset({"of", "on", "in", "at", "off", "opposite", "near"})
 _THE = frozenset({"on", "in", "the"})
 _SAID, _COMMA = frozenset({"number", "no", "rhif"}), frozenset({", ", " "})
 _INITIAL = frozenset({". ", " ", "."})
+_BY_TOWN = frozenset({"in", "at", "near", "nr", "by", "outside", "just", "over", "yn", "ym", "of", "is"})
+_LEADING = frozenset({"at", "to", "from", "is", "address", "near", "outside", "for"})
+_TOWN_PIECE = 6
 _MARKS_MOST, _WHOSE_MOST, _RARE_LEAST, _TWO, _TOWN_LEAST = 3, 3, 5, 2, 7
 
 
@@ -62,6 +65,8 @@ class ToldHouses:
                 yield first, last, "number beside the town"
             elif (kind := self._sort_of_street(target, last)) > 0:
                 yield first, kind, "number and only the street's sort"
+            elif (kind := self._sort_before(target, first)) >= 0:
+                yield kind, last, "number and only the street's sort"
 
     def _sort_of_street(self, target: Target, last: int) -> int:
         """Return the token of the street's sort alone behind a number: "number 27 on the Row"."""
@@ -75,6 +80,15 @@ class ToldHouses:
         own = tokens.text[at] in target.facts.get("street_kind", ()) and tokens.capital(at)
         named = at + 1 < len(tokens) and tokens.gap(at) == " " and tokens.capital(at + 1)
         return at if own and not named else 0
+
+    def _sort_before(self, target: Target, first: int) -> int:
+        """Return the token of the street's sort alone before a number: "the Row, number 27", "the Row 27"."""
+        tokens, at = self._tokens, first - 1
+        at -= at >= 0 and tokens.text[at] in _SAID
+        if at < 1 or tokens.text[at - 1] != "the" or not tokens.joined(at):
+            return -1
+        own = tokens.text[at] in target.facts.get("street_kind", ()) and tokens.capital(at)
+        return at if own and tokens.gap(at) in _COMMA else -1
 
     def _misspelt_town(self, target: Target) -> Iterator[Hit]:
         """Yield a long town with a slip, where the register withholds the town: "Llangolen"."""
@@ -107,14 +121,44 @@ class ToldHouses:
         return text in _HOMES and bool(_WHOSE & {*tokens.text[max(0, at - _WHOSE_MOST) : at]})
 
     def _in_town(self, target: Target, first: int, last: int) -> bool:
-        """Say whether a marked number stands directly beside its town: "number 6, Llangollen"."""
-        tokens, towns, before, after = self._tokens, target.facts.get("places", ()), first - 1, last + 1
-        marked = tokens.text[first] in _SAID or (before >= 0 and tokens.text[before] in _SAID)
-        if not marked:
-            return False
-        before -= tokens.text[before] in _SAID
-        behind = after < len(tokens) and tokens.gap(last) in _COMMA and tokens.text[after] in towns
-        return behind or (before >= 0 and tokens.text[before] in towns and tokens.gap(before) in _COMMA)
+        """Say whether a number told as a house's stands by its town: "number 6, Bala", "in Ludlow at 27"."""
+        towns = target.facts.get("places", ())
+        told = self._told_as_house(first, last)
+        ahead, at = last + 1, 0
+        while at <= _TWO and ahead < len(self._tokens) and self._linked(ahead - 1, self._tokens.text[ahead]):
+            ahead, at = ahead + 1, at + 1
+        if self._town_from(ahead, towns) and self._tokens.joined(ahead - 1) and (told or not at):
+            return told or self._set_off(first, last)
+        before = first - 1
+        while before >= 0 and self._tokens.text[before] in _SAID | _BY_TOWN:
+            before -= 1
+        near = before >= 0 and first - before <= _TWO + 2 and told
+        return near and self._tokens.joined(before) and self._town_to(before, towns)
+
+    def _told_as_house(self, first: int, last: int) -> bool:
+        """Say whether a number is told as a house's; one with a letter or of three figures may be bare."""
+        tokens, before = self._tokens, first - 1
+        marked = tokens.text[first] in _SAID or (before >= 0 and tokens.text[before] in _SAID | _HOMES)
+        return marked or self._lived_at(first) or not "".join(tokens.text[first : last + 1]).isdigit()
+
+    def _set_off(self, first: int, last: int) -> bool:
+        """Say whether a bare number stands before a comma where an address may begin: "at 27, Bewdley"."""
+        tokens = self._tokens
+        led = first == 0 or tokens.text[first - 1] in _LEADING or tokens.gap(first - 1).strip() in {":", "-"}
+        return led and last + 1 < len(tokens) and tokens.gap(last) == ", "
+
+    def _linked(self, gap: int, text: str) -> bool:
+        return text in _BY_TOWN and self._tokens.joined(gap)
+
+    def _town_from(self, at: int, towns: tuple[str, ...]) -> bool:
+        """Say whether the town, or the first word of it, stands at a token."""
+        tokens = self._tokens
+        text = tokens.text[at] if at < len(tokens) and tokens.capital(at) else ""
+        return text in towns or (len(text) >= _TOWN_PIECE and any(town.startswith(text) for town in towns))
+
+    def _town_to(self, at: int, towns: tuple[str, ...]) -> bool:
+        text = self._tokens.text[at]
+        return text in towns or (len(text) >= _TOWN_PIECE and any(town.endswith(text) for town in towns))
 
     def _ends(self, last: int) -> bool:
         """Say whether neither a street nor a thing that is counted follows a number."""

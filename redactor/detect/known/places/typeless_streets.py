@@ -24,7 +24,7 @@ _ON = frozenset({"on", "in", "at", "off", "down", "along", "up", "near", "outsid
 _STAYS = frozenset({"at", "to", "from", "yn"})
 _RARE_LEAST = 5
 _APART_MOST = 3
-_TYPE_LEAST = 4
+_TYPE_LEAST, _CUT_LEAST = 4, 2
 _LONG_NAME = 8
 _SAID_LEAST = 3
 _ALIKE = str.maketrans("cgzvdb", "kjsftp")
@@ -58,6 +58,22 @@ class TypelessStreets:
         if hit.part == "street_name":
             yield from self._dwelling(target, hit, own, parts)
             yield from self._alone(target, hit)
+            yield from self._cut_type(target, hit)
+
+    def _cut_type(self, target: Target, hit: Hit) -> Iterator[Hit]:
+        """Yield a street whose type is cut off or misspelt: "the turning for Marlpit Ro", "Marlpit Raod"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after >= len(tokens) or tokens.gap(hit.last) != " " or not tokens.capital(hit.first):
+            return
+        text, kinds = tokens.text[after], target.facts.get("street_kind", ())
+        if len(kinds) != 1 or target.facts.get("street_front") or not tokens.capital(after):
+            return
+        short = len(text) >= _CUT_LEAST and kinds[0].startswith(text) and text not in self._types
+        known = text in self._words or text in self._types
+        if not known and (short or (len(kinds[0]) >= _TYPE_LEAST and _swapped(text, kinds[0]))):
+            start, end = self._tokens.span(hit.first, after)
+            name = "street, its type cut off or misspelt"
+            yield Hit(target.index, "street", start, end, Strength.MEDIUM, "street", name, hit.first, after)
 
     def _dwelling(self, target: Target, hit: Hit, own: str, parts: Beside) -> Iterator[Hit]:
         """Ask about a street without its type before a dwelling: "the Larchmont tenancy, number 2"."""
@@ -185,6 +201,11 @@ class TypelessStreets:
                 return None
             at += 1
         return None
+
+
+def _swapped(seen: str, kind: str) -> bool:
+    """Say whether a word is a type of street with one slip."""
+    return seen[0] == kind[0] and OSA.distance(seen, kind, score_cutoff=1) == 1
 
 
 def _heard(word: str) -> str:

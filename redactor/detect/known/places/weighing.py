@@ -25,16 +25,7 @@ _KIND, _OTHER_KIND = 1.0, -0.5
 _BESIDE, _MARKED, _LETTER = 0.5, 0.5, 0.5
 _SMALL_LETTERS = -0.5
 _MISSING = -0.5
-_COMPANY = {
-    "postcode": 3.0,
-    "street": 2.0,
-    "house": 2.0,
-    "number_street": 2.5,
-    "town": 1.5,
-    "district": 1.5,
-    "locality": 1.0,
-    "flat": 1.0,
-}
+_FLAT = 1.0
 _DIGITS = (0.0, 1.0, 1.5, 2.0)
 _REACH, _NUMBER_REACH, _JOINED, _INSIDE = 8, 12, 3, 3
 _RARE, _SLIPS_MOST = 2.0, 0.64
@@ -161,7 +152,8 @@ class Weighing:
         self, target: Target, name: AddressName, number: Near, own: str, known: Spans
     ) -> Iterator[Hit]:
         """Weigh what stands behind and before the own number as its name, with any slips."""
-        found = [self._name_in(name, self._window(number, step)) for step in (1, -1)]
+        halves = frozenset(name.words) if name.exact else frozenset[str]()
+        found = [self._name_in(name, self._window(number, step, halves)) for step in (1, -1)]
         for seen in found:
             if seen is None or self._covered(known, seen.first, seen.last):
                 continue
@@ -170,12 +162,17 @@ class Weighing:
                 yield hit
                 return
 
-    def _window(self, number: Near, step: int) -> range:
-        """Return the tokens on one side of a number, up to the next number or the end of the paragraph."""
+    def _window(self, number: Near, step: int, halves: frozenset[str]) -> range:
+        """Return the tokens on one side of a number, up to the next number or the end of the paragraph.
+
+        Half of a postcode is no number: "163, 8XQ".
+        """
         tokens = self._tokens
         at = end = number.last + 1 if step > 0 else number.first - 1
         while 0 <= end < len(tokens) and abs(end - at) < _REACH:
-            if not tokens.joined(end - 1 if step > 0 else end) or self._numbers.numeric(end):
+            if not tokens.joined(end - 1 if step > 0 else end):
+                break
+            if self._numbers.numeric(end) and tokens.text[end] not in halves:
                 break
             end += step
         return range(at, end) if step > 0 else range(end + 1, at + 1)
@@ -200,9 +197,15 @@ class Weighing:
         if max(qualities) < SHORT and kind is None:
             return None
         low, high = (min(first, kind), max(last, kind)) if kind is not None else (first, last)
-        capital = all(self._tokens.capital(place[0]) for place in seen)
+        capital = all(self._capital(place[0], exact=name.exact) for place in seen)
         return Seen(
             name, low, high, tuple(qualities), kind is not None, self._other_kind(name, last), capital
+        )
+
+    def _capital(self, token: int, *, exact: bool) -> bool:
+        """Say whether a word begins with a capital, or half of a postcode ends with one."""
+        return self._tokens.capital(token) or (
+            exact and self._tokens.canon.capital(self._tokens.end[token] - 1)
         )
 
     def _word_in(
@@ -217,6 +220,7 @@ class Weighing:
                     break
                 text += self._tokens.text[last]
                 near = len(text) <= len(word) + _JOINED and (not exact or text == word)
+                near |= text in forms
                 quality = self._likeness.of(text, word, forms) if near else 0.0
                 if quality > best and not self._plain(first, last, quality):
                     best, place = quality, (first, last)
@@ -225,6 +229,8 @@ class Weighing:
     def _plain(self, first: int, last: int, quality: float) -> bool:
         """Say whether a likeness is that of small or ordinary words put together, or of one small letter."""
         tokens = self._tokens
+        if last > first and all(tokens.gap(at) == "'" for at in range(first, last)):
+            return False
         if last > first:
             return quality < SLIPPED and all(tokens.text[t] in self._words for t in range(first, last + 1))
         return quality <= SHORT and not tokens.capital(first)
@@ -263,10 +269,12 @@ class Weighing:
         between = self._apart.between(number, place, seen.name.kinds)
         if between is None:
             return None
-        if max(seen.qualities) < SHORT and not between.beside:
+        if max(seen.qualities) < SHORT and not (between.beside or between.flat):
+            return None
+        if seen.name.part == "street" and _of_flat(target, own) and not between.flat:
             return None
         points = seen.points + number.quality * _of_number(own) + _MARKED * between.marked - between.cost
-        points += _BESIDE * between.beside
+        points += _BESIDE * between.beside + _FLAT * between.flat
         first, last = min(seen.first, number.first), max(seen.last, number.last)
         sure = self._sure(seen, number, between)
         if sure is Strength.NOTE and (points < _ASKED or self._ordinary(seen, between)):
@@ -313,6 +321,12 @@ def _without_best(weights: Sequence[float], qualities: Sequence[float]) -> bool:
     """Say whether the word that tells most is not there: then it is another name."""
     best = max(weights)
     return all(not quality for weight, quality in zip(weights, qualities, strict=True) if weight == best)
+
+
+def _of_flat(target: Target, own: str) -> bool:
+    """Say whether a number is that of the flat and of no house: it counts only where it is told as one."""
+    numbers = target.facts.get("numbers", ())
+    return bool(numbers) and own not in numbers and own in target.facts.get("flat", ())
 
 
 def _of_number(own: str) -> float:

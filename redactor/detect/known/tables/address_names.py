@@ -26,6 +26,12 @@ _GENERAL = frozenset(
 )
 _OTHER_SORTS = frozenset(["park", "site", "estate", "village", "flats", "apartments", "place"])
 
+# what a street is called in one word with its name elsewhere: "Mafekingstraße 27"
+_STREETS_ABROAD = (
+    *("strasse", "strase", "str", "weg", "allee", "gasse", "platz", "straat", "laan", "plein", "gatan"),
+    *("gata", "vagen", "vej", "gade", "veien", "vegen", "katu", "tie"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AddressName:
@@ -74,12 +80,13 @@ class _Reader:
         """Yield the names of one address."""
         value, facts = target.value, target.facts
         numbers, flat = facts.get("numbers", ()), tuple(filter(_telling, facts.get("flat", ())))
+        either = tuple(dict.fromkeys((*numbers, *flat)))
         for street in value.all("street"):
             words, kind, _ = self._forms.streets.split(street)
             side = words[-1:] if not kind and words[-1:] and words[-1] in SIDES else ()
             if side:
                 words, kind, _ = self._forms.streets.split(" ".join(words[:-1]))
-            own = numbers or flat
+            own = either
             if kind:
                 kinds = frozenset(self._forms.streets.kind_forms(kind)) | self._last_kind(kind)
                 yield from self._name("street", words, kinds, own)
@@ -124,6 +131,8 @@ class _Reader:
         told = [word for word in told if word not in _GENERAL] or told
         if told:
             forms = tuple(frozenset(streets.name_words.get(word, ())) | self._other(word) for word in told)
+            if part == "street" and len(told) == 1:
+                forms = (forms[0] | {told[0] + kind for kind in _STREETS_ABROAD},)
             weights = tuple(self._weight(word) for word in told)
             yield AddressName(part, tuple(told), weights, forms, kinds, numbers)
 

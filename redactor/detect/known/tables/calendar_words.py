@@ -25,6 +25,8 @@ _MIXED = re.compile(r"\d+|[^\W\d_]+")
 _LED = re.compile(r"[a-z]{1,2}(\d{1,8})")
 # a day and a year in one number behind their month: "Jan271988", "Jan2788"
 _DAY_YEAR = re.compile(r"([0-3]?\d)((?:18|19|20)\d\d)|([0-3]?\d)(\d\d)")
+# "2k14": how a year is typed on a phone
+_TWO_K = re.compile(r"(?<!\d)2k(\d{1,2})(?!\w)")
 _SUFFIXED = re.compile(r"(?:st|nd|rd|th)?(?:of)?(?:the)?")
 _ROMAN = re.compile(r"(m{0,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -151,6 +153,7 @@ class CalendarWords:
 
     def _glued(self, text: str) -> Iterator[Part]:
         """Read "2ndMarch1991", "dob020391", "d2m3y1991"."""
+        text = _TWO_K.sub(lambda year: f"20{year[1]:0>2}", text)
         if month := self._folded.get(look_alike(text), 0):
             yield Part(month=month)
             return

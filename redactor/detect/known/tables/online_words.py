@@ -53,7 +53,7 @@ def online_names(
     targets: Iterable[Target], lexicon: Lexicon, folding: Folding, given: frozenset[str]
 ) -> tuple[OnlineName, ...]:
     """Return the names of all targets."""
-    found = (name for target in targets if not target.allowed for name in _named(target, folding))
+    found = (name for target in targets if not target.allowed for name in _named(target, lexicon, folding))
     return tuple(
         OnlineName(name.target, name.squeezed, "")
         if name.core in lexicon.words or name.core in given or name.target.kind is Kind.EMAIL
@@ -62,13 +62,17 @@ def online_names(
     )
 
 
-def _named(target: Target, folding: Folding) -> Iterator[OnlineName]:
+def _named(target: Target, lexicon: Lexicon, folding: Folding) -> Iterator[OnlineName]:
     value = target.value
     parts = {
         Kind.EMAIL: ("local",),
         Kind.URL_OR_HANDLE: ("handle",) if value.first("handle") else ("path", "host"),
     }
     told = next((value.first(part) for part in parts.get(target.kind, ()) if value.first(part)), "")
+    host = value.first("host")
+    # "petrabakes.example.org/orders" is told by its host
+    if host and folding.fold(told) in lexicon.words and host.split(".")[0] not in lexicon.words:
+        told = host
     pieces = _JOINTS.split(folding.fold(told))
     squeezed = "".join(pieces)
     if len(squeezed) >= _NAME_LEAST:

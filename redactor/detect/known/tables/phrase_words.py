@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from redactor.detect.known.expand.organisation import OrganisationForms
 from redactor.detect.known.forms import Target
-from redactor.detect.known.shortened import shortens
+from redactor.detect.known.shortened import halves, shortens
 from redactor.detect.known.text.fold import look_alike
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon
@@ -77,6 +77,11 @@ SMALL = frozenset(
         *("are", "were", "be", "been", "has", "had", "as", "y", "yr", "s", "n", "o'r", "et"),
     ]
 )
+# where something is: others say it in other words ("at the back of" for "behind")
+PLACING = frozenset(
+    "behind beside next above below under over opposite between inside outside past back front side round "
+    "around along across beyond against".split()
+)
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
 TELLING = 1.0
 RARE, _NAME, _GENERAL = 2.0, 1.5, 0.5
@@ -91,6 +96,7 @@ _ENDINGS = re.compile(r"(?:ings?|ed|e?s|er|e|d|ly)$")
 # how well a word stands for another: written out, other notation or ending, slip, shortened, first letter
 SAME, CHANGED, SLIPPED, SHORT, INITIAL = 1.0, 0.9, 0.85, 0.6, 0.3
 _WORD_FOR_SLIP = 0.6
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,18 @@ class PhraseIndex:
     phrases: tuple[Phrase, ...] = ()
     words: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     beginnings: dict[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
+    shorter: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    memory: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def nearly(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return the words that an unknown one may be with a letter missing, added, changed or swapped."""
+        found = self.memory.get(text)
+        if found is None:
+            if len(self.memory) > _REMEMBERED:
+                self.memory.clear()
+            every = (place for short in _without_one(text) for place in self.shorter.get(short, ()))
+            found = self.memory[text] = tuple(dict.fromkeys(every))
+        return found
 
 
 def phrase_index(
@@ -139,7 +157,8 @@ def phrase_index(
     for number, phrase in enumerate(phrases):
         for at, word in enumerate(phrase.words):
             if phrase.weights[at] >= TELLING:
-                for form in {word, *phrase.forms[at]}:
+                # "wheel chair", "pick-up": a word in two begins with its half
+                for form in {word, *phrase.forms[at], halves(word, lexicon.words)[0]}:
                     words[form][number, at] = None
             if phrase.weights[at] >= _NAME and len(word) >= _PREFIX_WORD:
                 beginnings[word[:_PREFIX]][number, at, word] = None
@@ -151,7 +170,23 @@ def phrase_index(
         tuple(phrases),
         {word: tuple(places) for word, places in words.items()},
         {word: tuple(places) for word, places in beginnings.items()},
+        _shorter(phrases),
     )
+
+
+def _shorter(phrases: list[Phrase]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the telling words of phrases by what is left of them without one of their letters."""
+    found: dict[str, dict[tuple[int, int], None]] = defaultdict(dict)
+    for number, phrase in enumerate(phrases):
+        for at in phrase.telling:
+            for short in _without_one(phrase.words[at]) if len(phrase.words[at]) >= _SLIP_LEAST else ():
+                found[short][number, at] = None
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def _without_one(word: str) -> list[str]:
+    """Return a word, and it without each one of its letters."""
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
 def _texts(target: Target, organisations: OrganisationForms) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -170,6 +205,9 @@ def _phrase(
     broad = lexicon.contexts.get("too_broad", frozenset())
     core = frozenset(organisations.core(words)) if named else frozenset(words)
     weights = tuple(_weight(word, lexicon, broad, general=word not in core) for word in words)
+    placed = tuple(_GENERAL if w in PLACING else weight for w, weight in zip(words, weights, strict=True))
+    if not named and sum(weight >= TELLING for weight in placed) >= _TELLING_LEAST:
+        weights = placed
     phrase = Phrase(
         target.index,
         words,

@@ -26,6 +26,12 @@ _LOST_LEAST = 7
 _POSTCODE_LOST_LEAST = 5
 # a postcode's last letters are never c, i, k, m, o, v
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[abd-hjlnp-uw-z]{2}")
+_PLATES = tuple(
+    map(re.compile, (r"([a-z]{2}\d{2})([a-z]{3})", r"([a-z]\d{1,3})([a-z]{3})", r"([a-z]{3})(\d{1,4}[a-z]?)"))
+)
+_PLATE = re.compile(
+    r"[a-z]{2}\d{2}[a-z]{3}|[a-z]\d{1,3}[a-z]{3}|[a-z]{3}\d{1,3}[a-z]|[a-z]{1,3}\d{1,4}|\d{1,4}[a-z]{1,3}"
+)
 # signs taken for each other by eye or ear; what the skeleton fold makes one is not among them
 _ALIKE = frozenset(
     frozenset(pair)
@@ -97,6 +103,13 @@ def own_postcode(target: Target) -> str:
 # ---- numbers ------------------------------------------------------------------------------
 
 
+def plate_halves(target: Target) -> tuple[str, ...]:
+    """Return the two halves of a plate in their order, or nothing."""
+    number = own_number(target) if target.kind is Kind.VEHICLE else ""
+    found = next(filter(None, (shape.fullmatch(number) for shape in _PLATES)), None)
+    return found.groups() if found else ()
+
+
 def _numbers(target: Target) -> Iterator[Slips]:
     if target.kind not in CODED:
         return
@@ -118,20 +131,39 @@ def _variants(target: Target, number: str, forms: list[str]) -> Iterator[Slips]:
     if check:
         wrong = Slip(target.index, "identifier_one_off_bad_check")
         yield wrong, [code for code in _changes(number, _same_class) if not check(code)]
-    need = "vehicle" if target.kind is Kind.VEHICLE else ""
+    if target.kind is Kind.VEHICLE:
+        yield from _plates(target, number)
+        return
     if len(number) >= _LOST_LEAST:
-        lost = Slip(target.index, "identifier_sign_lost", need, alone=True)
+        lost = Slip(target.index, "identifier_sign_lost", alone=True)
         yield lost, [code for form in forms for code in (*_losses(form), *_additions(form))]
-    wrong = Slip(target.index, "identifier_letter_wrong", need)
+    wrong = Slip(target.index, "identifier_letter_wrong")
     for form in forms:
-        fits = _any_sign if need else _letter_for_digit if form.isdigit() else _letter_alike
-        yield wrong, _changes(form, fits)
+        yield wrong, _changes(form, _letter_for_digit if form.isdigit() else _letter_alike)
     yield from _parts(target, number)
+
+
+def _plates(target: Target, number: str) -> Iterator[Slips]:
+    """Yield a plate with a slip: what is no plate at all by itself, another plate beside a vehicle."""
+    lost = Slip(target.index, "identifier_sign_lost", alone=True)
+    wrong = Slip(target.index, "identifier_letter_wrong")
+    halves = plate_halves(target)
+    turned = ("".join(reversed(halves)),) if halves else ()
+    least = len(number) >= _LOST_LEAST
+    cut = [number[:-2]] if least else []
+    for slip, codes in (
+        (lost, [*_losses(number), *_additions(number), *cut] if least else []),
+        (wrong, [*_changes(number, _any_sign), *turned]),
+    ):
+        # the fold makes "KXO9 VDP" and the real plate KX09 VDP one: that is another car
+        real = {skeleton(code) for code in codes if _PLATE.fullmatch(code)}
+        yield slip, [code for code in codes if skeleton(code) not in real]
+        yield replace(slip, need="vehicle"), [code for code in codes if skeleton(code) in real]
 
 
 def _parts(target: Target, number: str) -> Iterator[Slips]:
     """Yield the ends of a long number: the local part of a phone number, the last digits of an account."""
-    if target.kind in {Kind.VEHICLE, Kind.CASE_REFERENCE}:
+    if target.kind is Kind.CASE_REFERENCE:
         return
     phone = target.kind is Kind.PHONE
     rule = "phone_without_area_code" if phone else "identifier_last_digits"

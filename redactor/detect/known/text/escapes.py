@@ -81,7 +81,8 @@ _KINDS: Final = {
     "blocks": rf"(?:</?(?i:{_BLOCKS}|{_CELLS})\b[^<>]{{0,400}}>\s{{0,20}})+",
     "tag": (
         r"<(?i:del|s|strike)>[^<>]{0,80}</(?i:del|s|strike)>\s?"
-        r"|<[/!?]?[a-zA-Z][^<>]{0,4000}>|<!--[^<>]{0,400}-->"
+        # an address in such brackets is none: "<t.wren=40example.org>"
+        r"|<[/!?]?[a-zA-Z][\w:-]{0,60}(?![\w:.@=%&\\+#-])[^<>]{0,4000}>|<!--[^<>]{0,400}-->"
     ),
     "unseen": "[\U000e0020-\U000e007e]+",
     "marks": _MARKS,

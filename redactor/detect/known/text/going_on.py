@@ -22,6 +22,7 @@ _HALF_LEAST = 2
 _GLUED_LEAST = 6
 _MENDED_LEAST, _SHORT_LEAST = 5, 3
 _CODES_LEAST = 14
+_GLUED_LETTERS, _DIGITS = 4, "0123456789"
 _FIELDS_LEAST, _SHORT_WORD_MOST, _PIECES_MOST = 10, 4, 5
 # a list of words has any two letters as one
 _SHORT_WORDS = frozenset(
@@ -111,6 +112,23 @@ class GoingOn:
             if further is not None:
                 return [(size, word), *further]
         return None
+
+    def glued_number(self, text: str) -> int:
+        """Return where a house number of the items ends that letters are glued to, or begins behind them."""
+        digits = len(text) - len(text.lstrip(_DIGITS))
+        head, tail = text[:digits], text[digits:]
+        if tail.isalpha() and head in self.house_numbers and len(tail) >= _GLUED_LETTERS:
+            return digits
+        letters = len(text.rstrip(_DIGITS))
+        word, number = text[:letters], text[letters:]
+        behind = word.isalpha() and number in self.house_numbers and len(word) >= _GLUED_LETTERS
+        return letters if behind else 0
+
+    @cached_property
+    def house_numbers(self) -> frozenset[str]:
+        """The house numbers of the items, in figures."""
+        numbers = (n for target in self._targets for n in target.facts.get("numbers", ()))
+        return frozenset(number for number in numbers if number.isdigit())
 
     @cached_property
     def _longest_code(self) -> int:

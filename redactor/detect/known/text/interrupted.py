@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.text.canonical import Canon, Folding
@@ -33,6 +34,12 @@ _ASIDE = re.compile(
     rf"(?:[\s,.;:>|\"'-]{{0,20}}{_NOTE}){{0,2}}[\s,.;:>|\"'-]{{0,20}}([^\W_]+)"
 )
 _ASIDE_TAIL = re.compile(r"[^\W_]+(?=[^\w\n()\[\]{}<>]{0,6}\Z)")
+# a box of a form, ticked or not; its label is a few words behind it
+_BOX = re.compile(
+    r"[\[(][ ]?[xX✓✔✗✘√]?[ ]?[\])]|[\u2610-\u2612\u25a0-\u25a2\u25fb-\u25fe\u2713-\u2718\u2b1c]"
+)
+_BOX_TAIL, _BOX_WORD = re.compile(r"[^\W_]+(?=[^\w\n]{0,6}\Z)"), re.compile(r"[^\W_]+")
+_BOX_REACH, _BOX_WORDS_MOST = 60, 6
 # what a speaker says while he looks for the word
 _HESITATIONS = frozenset(
     {"er", "erm", "err", "uh", "uhm", "um", "umm", "ah", "ahm", "hm", "hmm", "mm", "mmm"}
@@ -63,8 +70,8 @@ def interrupted(tokens: Tokens, going_on: GoingOn, folding: Folding) -> Iterator
     """Yield a reading over what is no text of its own, and one over other words, which is shaky."""
     canon = tokens.canon
     halves = (*_asides(canon, going_on), *_stamps(canon, going_on), *_over_lines(canon, going_on))
-    found = sorted({*halves, *_hesitations(tokens, going_on)})
-    found = [each for each in found if not _labelled(canon.source[each[0] : each[1]], going_on)]
+    found = [each for each in halves if not _labelled(canon.source[each[0] : each[1]], going_on)]
+    found = sorted({*found, *_hesitations(tokens, going_on), *_boxes(canon, going_on)})
     for sure in (True, False):
         changes = [(low, high, joint) for low, high, joint, certain in found if certain is sure]
         if changes:
@@ -105,6 +112,20 @@ def _asides(canon: Canon, going_on: GoingOn) -> Iterator[Parting]:
         joint = going_on.joint(tail[0], found[1]) if tail else None
         if tail and joint is not None and not going_on.risky(tail[0], found[1]):
             yield canon.ends[tail.end() - 1], canon.starts[found.start(1)], joint, True
+
+
+def _boxes(canon: Canon, going_on: GoingOn) -> Iterator[Parting]:
+    """Yield boxes of a form with their labels between two halves: "No 58  [ ] not known  Rose Lane"."""
+    for found in _BOX.finditer(canon.source):
+        tail = _BOX_TAIL.search(canon.source, max(0, found.start() - _REACH), found.start())
+        if tail is None or not going_on.begins(tail[0].lower()):
+            continue
+        heads = _BOX_WORD.finditer(canon.source, found.end(), found.end() + _BOX_REACH)
+        for head in islice(heads, _BOX_WORDS_MOST):
+            joint = going_on.joint(tail[0].lower(), head[0].lower())
+            if joint is not None:
+                yield tail.end(), head.start(), joint, True
+                break
 
 
 def _hesitations(tokens: Tokens, going_on: GoingOn) -> Iterator[Parting]:

@@ -7,7 +7,7 @@ only to a whole word of an item, so that nothing is made up; slips inside such a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from redactor.detect.known.text.canonical import Canon, Folding
 from redactor.detect.known.text.compose import canon_of
@@ -18,12 +18,16 @@ from redactor.detect.known.text.streams import Tokens, ends_sentence, gap_allowe
 _BLANK = re.compile(r"[\s'/&+-]*|[,.;:]\s+")
 _PIECES_MOST = 5
 _GAP_MOST = 12
-_CODE_LEAST = 8
+_CODE_LEAST, _GLUED_LEAST = 8, 4
 
 
-def mended(tokens: Tokens, going_on: GoingOn, folding: Folding) -> Canon | None:
-    """Return the reading with cut words made whole, or None if there are none."""
-    changes = sorted([*_changes(tokens, going_on), *_fields(tokens, going_on)])
+def mended(tokens: Tokens, going_on: GoingOn, folding: Folding, numeric: Sequence[int] = ()) -> Canon | None:
+    """Return the reading with cut words made whole, or None if there are none.
+
+    `numeric` are the tokens that hold a digit.
+    """
+    changes = [*_changes(tokens, going_on), *_fields(tokens, going_on), *_glued(tokens, numeric, going_on)]
+    changes.sort()
     canon = tokens.canon
     if not changes:
         return None
@@ -65,6 +69,17 @@ def _fields(tokens: Tokens, going_on: GoingOn) -> Iterator[Change]:
             for place, apart, beside in ((low, head[-1:], code[0]), (low + len(code), tail[:1], code[-1])):
                 if apart and not (apart.isdigit() and beside.isdigit()):
                     yield canon.starts[place], canon.starts[place], " "
+
+
+def _glued(tokens: Tokens, numeric: Sequence[int], going_on: GoingOn) -> Iterator[Change]:
+    """Yield a blank between a house number and letters glued to it: "27Mafekng Crescent", "mafeking27"."""
+    canon = tokens.canon
+    for token in numeric if going_on.house_numbers else ():
+        text = tokens.text[token]
+        if len(text) > _GLUED_LEAST and text[0].isdigit() != text[-1].isdigit():
+            at = going_on.glued_number(text)
+            place = canon.starts[tokens.start[token] + at]
+            yield from [(place, place, " ")] if at else []
 
 
 def _completed(tokens: Tokens, token: int, together: list[tuple[int, str]]) -> Iterator[Change]:

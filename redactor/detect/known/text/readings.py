@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from redactor.detect.known.text.alphabets import romanised
+from redactor.detect.known.text.answers import unanswered
 from redactor.detect.known.text.canonical import Canon, Folding
 from redactor.detect.known.text.columns import columns
 from redactor.detect.known.text.compose import Step, canon_of, composed
@@ -68,6 +69,7 @@ def readings(
 def _steps(spelling: Spelling | None) -> Sequence[Step]:
     """Return what undoes what was done to a text, in the order in which it is undone."""
     return (
+        Step(unanswered, reorders=True),
         Step(unmargined, reorders=True),
         Step(decoded),
         Step(_unpaged, behind=2),

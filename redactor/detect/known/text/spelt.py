@@ -24,12 +24,12 @@ _BETWEEN = (
 )
 _JOINING = re.compile(r"[^\w\s]|_")
 # a sign read or typed for a letter, inside a word
-_SIGNS = {"|": "l", "!": "l", "$": "s", "@": "a", "€": "e", "|<": "k", "l<": "k"}
+_SIGNS = {"|": "l", "!": "l", "$": "s", "@": "a", "€": "e", "|<": "k", "l<": "k", "¬": ""}
 # what a program puts where it has no letter; a question mark also ends words
 LOST_SIGNS = "\ufffd□▯◻☐⍰¿"
 # one set of signs in front, which a search runs through quickly; likewise below
 _SIGN = re.compile(
-    rf"[|l!$@€?{LOST_SIGNS}](?:(?<=[|l])<|(?<=[|!$@€])|(?<=[?{LOST_SIGNS}])[?{LOST_SIGNS}]{{0,2}})"
+    rf"[|l!$@€¬?{LOST_SIGNS}](?:(?<=[|l])<|(?<=[|!$@€¬])|(?<=[?{LOST_SIGNS}])[?{LOST_SIGNS}]{{0,2}})"
 )
 # a letter held down: "Tadhggg"; Roman numbers and addresses do that by themselves
 _HELD = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
@@ -64,7 +64,9 @@ class Spelling:
         self._letters = spoken
         self._words = words | _SMALL
         every = "|".join(sorted(spoken, key=len, reverse=True)) or "(?!)"
-        unit = rf"(?:double[ -])?(?:{every}|\d|[^\W\d_](?:[ \t](?:for|as[ \t]in)[ \t][^\W\d_]{{2,12}})?)"
+        unit = (
+            rf"(?:double[ -])?(?:{every}|\d|[^\W\d_](?:\s(?:(?:is[ ])?for|as[ ]in|like)\s[^\W\d_]{{2,12}})?)"
+        )
         self._spelt = re.compile(
             rf"(?<![^\W_])(?<!['’]){unit}(?:{_BETWEEN}{unit}){{{_LEAST - 1},80}}(?![^\W_])", re.IGNORECASE
         )
