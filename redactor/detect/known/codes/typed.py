@@ -24,12 +24,12 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
-from redactor.detect.known.tables.slips import Slip
+from redactor.detect.known.tables.slips import Slip, plate_halves
 from redactor.detect.known.text.fold import skeleton
 from redactor.model.kind import Kind
 
 _CLOSE = re.compile(r"[ ()/.-]{0,3}")
-_JOINED = 6
+_JOINED, _HALF_LEAST = 6, 3
 _LONG_LEAST = 8
 _BEFORE_MOST = 3
 _WORD_REACH = 8
@@ -165,7 +165,7 @@ class Typed:
 
     def _plates(self, targets: list[Target]) -> Iterator[Hit]:
         for target in targets:
-            halves = _halves(target.value.first("number").lower())
+            halves = {half for half in plate_halves(target) if len(half) >= _HALF_LEAST}
             for token, text in enumerate(self._tokens.text):
                 if text in halves and self._all_capital(token) and self._near_vehicle(token):
                     yield self._token_hit(
@@ -203,12 +203,3 @@ def _long_numbers(compiled: Compiled) -> tuple[tuple[str, Target], ...]:
             found[whole, target.index] = target
     long = ((form, target) for (form, _), target in found.items() if len(form) >= _LONG_LEAST)
     return tuple(sorted(long, key=lambda each: (-len(each[0]), each[0])))
-
-
-def _halves(number: str) -> frozenset[str]:
-    """Return the halves of a plate that say something alone."""
-    found = re.fullmatch(r"([a-z]{2}\d{2})([a-z]{3})", number) or re.fullmatch(
-        r"([a-z]\d{1,3})([a-z]{3})", number
-    )
-    found = found or re.fullmatch(r"([a-z]{3})(\d{1,3}[a-z])", number)
-    return frozenset(half for half in found.groups() if len(half) > 2) if found else frozenset()

@@ -6,6 +6,7 @@ day beside it. Years alone tell too little, unless the day is the birthday.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,9 @@ _UNITS = {
 # "6/52" are six weeks on a medical card
 _PARTS_OF_YEAR = {"7": "day", "52": "week", "12": "month"}
 _OLD = frozenset({"old", "aged", "age", "newborn", "baby", "infant", "oed"})
+_INITIALS = re.compile(
+    r"(?<![^\W_])(\d{1,2}) ?(?:y|yrs?|years?)[ ,;]{0,2}(\d{1,2}) ?(?:m|mths?|months?)(?![^\W_])"
+)
 _COMPANY, _REACH = 3, 45
 _YEAR_SIGNS, _CENTURY, _MONTHS, _MONTH, _DAYS_MOST, _FIRST_YEAR = 4, 2000, 12, 31, 10_000, 1850
 
@@ -72,7 +76,7 @@ class AgesTold:
 
     @cached_property
     def _all(self) -> list[_Told]:
-        ages = [*self._ages(), *self._written_short()]
+        ages = [*self._ages(), *self._written_short(), *self._initials()]
         days = list(self._days()) if ages else []
         found = (self._together(age, day, (at, to)) for age in ages for day, at, to in days)
         return [told for told in found if told is not None]
@@ -106,6 +110,13 @@ class AgesTold:
             if number.isdigit() and len(number) <= len("52") and self._old(token - 1, token, 1):
                 months, days = _UNITS[_PARTS_OF_YEAR[texts[token]]]
                 yield _Age(token - 1, token, int(number) * months, int(number) * days, days or _MONTH)
+
+    def _initials(self) -> Iterator[_Age]:
+        """Yield the ages of school and medical reports: "10y 3m", "4 yrs 11 mths"."""
+        text, starts = self._page.canon.text, self._tokens.start
+        for found in filter(None, (_INITIALS.match(text, starts[token]) for token in self._page.numeric)):
+            first, last = self._tokens.at(found.start()), self._tokens.at(found.end() - 1)
+            yield _Age(first, last, int(found[1]) * _MONTHS + int(found[2]), 0, _MONTH)
 
     def _steps(self, token: int) -> _Age | None:
         """Read "5 years and 4 days" from its first unit on."""

@@ -19,7 +19,11 @@ _AHEAD = 7
 _TIGHT_MOST = 7
 _OLDEST = 110
 # a birthday said by its number only: "her 16th was 3 May"
-_UNITS = ("year", "yr", "month", "week", "day")
+_LED_MOST = 40
+_OF_AGE = re.compile(
+    r"\b(?:(?:years?|yrs?|months?|weeks?|days?)[ -]old|a teenager|double figures|delivered|arrived|came)"
+    r"(?: safely| early| late| home)?(?: on| at)?(?: the)?\s\Z"
+)
 _OWN = frozenset({"her", "his", "their", "my", "your", "our"})
 _FALLS = frozenset({"was", "is", "falls", "fell", "on", "party", "coming"})
 _YEARS = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
@@ -145,10 +149,8 @@ class BirthWords:
         return signs.isdigit() and 0 < int(signs[:4]) <= _OLDEST and (run.last if run else token + 1) < first
 
     def of_age(self, at: int) -> bool:
-        """Say whether somebody is so and so old on the day at a place: "ten years old on 14 May"."""
-        first = self._first(at)
-        unit, *old = self._tokens.text[first - 3 : first] if first >= 3 else ("",)
-        return old in (["old", "on"], ["old", "at"]) and unit.startswith(_UNITS)
+        """Say whether words lead to a day on which somebody came, or is so old: "ten years old on 14 May"."""
+        return _OF_AGE.search(self._page.canon.text, max(0, at - _LED_MOST), at) is not None
 
     def inside(self, part: Part) -> bool:
         """Say whether a word of birth is glued to a part."""

@@ -20,7 +20,11 @@ _ORDERS = ("dmy", "ymd", "mdy")
 _YEARLY = frozenset({"birthday", "birthdays", "bday", "penblwydd", "benblwydd", "blwydd"})
 _YEAR_SIGNS, _OLDEST, _AGE_REACH, _CENTURY = 4, 110, 6, 2000
 _CENTURIES = frozenset({"18", "19", "20", "21"})
-_ADULT, _MAJORITY = 18, frozenset({"age", "majority", "adult", "adulthood"})
+_AGES = {
+    10: frozenset({"figures"}),
+    13: frozenset({"teenager", "teen", "teenage"}),
+    18: frozenset({"age", "majority", "adult", "adulthood"}),
+}
 _ORDINAL_END = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _VERBS = frozenset({"may", "march"})
 
@@ -114,7 +118,7 @@ class Doubts:
         )
         runs = self._page.number_at
         signs = {runs[t].signs if t in runs else _ORDINAL_END.sub("", tokens.text[t]) for t in around}
-        of_age = age == _ADULT and not _MAJORITY.isdisjoint(signs)
+        of_age = not _AGES.get(age, frozenset()).isdisjoint(signs)
         return of_age or str(age) in signs or (age == 1 and "first" in signs and self._near(parts))
 
     def _slip(self, part: Part, role: str, parts: Sequence[Part]) -> bool:
@@ -142,7 +146,7 @@ class Doubts:
             return self._pair_apart(one, two)
         # the date goes on: it is another one
         longer = after is not None and after.sign == sign and len(after.gap) == len(two.gap)
-        if longer or not self._near(parts):
+        if longer or not (self._near(parts) or self._words.of_age(one.at)):
             return None
         day_month = any(
             self._birth.fits(one, a) and self._birth.fits(two, b) for a, b in (("d", "m"), ("m", "d"))
@@ -186,12 +190,16 @@ class Doubts:
     ) -> bool:
         """Say whether no day stands beside month and year; the year first only beside a word of birth."""
         if month is parts[0]:
-            return not self._day(before)
+            return not self._day(before) or self._led(month)
         return len(parts[0].digits) == _YEAR_SIGNS and not self._day(after) and self._near(parts)
 
     def _day(self, part: Part | None) -> bool:
         """Say whether a part is the day of another date."""
         return part is not None and 0 < len(part.digits) <= 2
+
+    def _led(self, part: Part) -> bool:
+        """Say whether a word of birth parts a month from a number: "aged 4 (born Aug 2014)"."""
+        return "(" in part.gap or self._words.directly(part.at, part.at) != ""
 
     def _single(self, part: Part) -> Iterator[Hit]:
         """A part alone that a word of birth leads to: "born in 1991", "birthday is in March"."""

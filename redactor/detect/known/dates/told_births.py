@@ -85,8 +85,9 @@ class ToldBirths:
 
     def _figures(self, told: _Patterns) -> Iterator[tuple[int, int, str, str]]:
         for found in told.figures.finditer(self._text):
+            year = found.group()[:2] in {"19", "20"}
             word = self._words.directly(*found.span())
-            if word and not (word == "born" and found.group()[:2] in {"19", "20"}):
+            if (word and not (word == "born" and year)) or (not year and self._words.near(*found.span())):
                 yield *found.span(), "day_and_month_with_birth_word", "part of the date in one number"
         for found in told.unread.finditer(self._text):
             if self._words.near(*found.span()):

@@ -180,6 +180,9 @@ class AddressForms:
         told = tuple(word for word in bare if word not in _WELSH_ARTICLES)
         if len(told) != _TWO:
             return
+        if told[1] in self._lexicon.units.house_words:
+            # "House Kestrel", as other languages have it
+            yield told[::-1]
         for noun, name in product(to_welsh.get(told[1], ()), to_welsh.get(told[0], ())):
             yield (noun, name)
             yield from ((noun, article, name) for article in _WELSH_ARTICLES)

@@ -19,15 +19,15 @@ from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.vocabulary import sound
 from redactor.model.kind import Kind
+from redactor.model.lexicon import plain
 
 _SILENT = re.compile(r"^(?:kn(?=[aeiouy])|wr(?=[aeiouy]))")
 _OPENING = {"k": "n", "w": "r"}
 _BREATH = re.compile(r"h\b|gh")
 _AGAIN = re.compile(r"a{2,}")
 _CONSONANT = re.compile(r"[^a]")
-_FIRST, _LAST = frozenset({"first", "known"}), frozenset({"surname", "previous"})
 _KEY_LEAST, _SOUNDS_LEAST, _SLIP_LEAST = 7, 4, 10
-_WORDS_MOST, _MORE_MOST, _BEGINNING = 6, 6, 2
+_WORDS_MOST, _MORE_MOST, _BEGINNING, _FEW = 6, 6, 4, 2
 _BLANK = frozenset({" ", "-", "  "})
 _REMEMBERED = 50_000
 
@@ -39,29 +39,24 @@ class HeardWholes:
         """Keep the page and how the names sound."""
         self._page, self._tokens = page, page.tokens
         self._stated = compiled.vocabulary.stated
-        self._names = _names(compiled)
+        self._names, self._begins = _names(compiled)
 
     def hits(self) -> Iterator[Hit]:
         """Yield where words sound like a whole name."""
-        for text, tokens in self._page.where.items() if self._names else ():
-            begin = _heard(text)[:_BEGINNING]
-            if len(begin) < _BEGINNING:
-                # "a mecca": the next word tells more
-                yield from (hit for token in tokens for hit in self._from(token, begin + self._next(token)))
-            elif begin in self._names:
-                yield from (hit for token in tokens for hit in self._from(token, begin))
-
-    def _next(self, token: int) -> str:
-        """Return how the next word sounds."""
-        after = token + 1
-        return _heard(self._tokens.text[after]) if after < len(self._tokens) else ""
-
-    def _from(self, token: int, begin: str) -> Iterator[Hit]:
-        """Yield the names that words from a token on sound like."""
-        for target, key, size in self._names.get(_AGAIN.sub("a", begin)[:_BEGINNING], ()):
-            last = self._said(token, key, size)
-            if last > token and not self._own(target, token, last):
-                yield self._hit(target, token, last)
+        if not self._names:
+            return
+        tokens, begins = self._tokens, self._begins
+        sounds = {text: _heard(text) for text in self._page.where}
+        starts = [text for text, heard in sounds.items() if heard[:_FEW] in begins or len(heard) < _FEW]
+        for text in starts:
+            for token in self._page.where[text]:
+                after = sounds[tokens.text[token + 1]] if token + 1 < len(tokens) else ""
+                # two vowels that meet are one sound
+                both = sounds[text] + (after[1:] if sounds[text][-1:] == after[:1] else after)
+                for target, key, size in self._names.get(both[:_BEGINNING], ()):
+                    last = self._said(token, key, size)
+                    if last > token and not self._own(target, token, last):
+                        yield self._hit(target, token, last)
 
     def _said(self, first: int, key: str, size: int) -> int:
         """Return the last of the words that sound like a name from a token on, or -1."""
@@ -102,14 +97,14 @@ def _heard(words: str) -> str:
     >>> _heard("addy by oh") == _heard("adebayo"), _heard("tree garth en") == _heard("tregarthen")
     (True, True)
     """
-    plain = "".join(
+    said = "".join(
         _BREATH.sub("", _SILENT.sub(lambda m: _OPENING[m.group()[0]], word)) for word in words.split()
     )
-    return _AGAIN.sub("a", sound(plain).replace("h", ""))
+    return _AGAIN.sub("a", sound(said).replace("h", ""))
 
 
 @once_a_case
-def _names(compiled: Compiled) -> dict[str, list[tuple[int, str, int]]]:
+def _names(compiled: Compiled) -> tuple[dict[str, list[tuple[int, str, int]]], frozenset[str]]:
     """Return how the protected names sound, by what they begin with: target, key, letters."""
     found: dict[str, list[tuple[int, str, int]]] = {}
     for target in compiled.targets:
@@ -117,16 +112,17 @@ def _names(compiled: Compiled) -> dict[str, list[tuple[int, str, int]]]:
             # its first sound is the one that is lost most easily
             for begin in {key[:_BEGINNING], key[1 : 1 + _BEGINNING]}:
                 found.setdefault(begin, []).append((target.index, key, size))
-    return found
+    return found, frozenset(begin[:_FEW] for begin in found)
 
 
 def _keys(target: Target) -> set[tuple[str, int]]:
     """Return how a name sounds in its forms, with how many letters it has."""
-    firsts = {word.text for word in target.words if word.role in _FIRST and word.slot == 0}
-    lasts = {form.squeezed for form in target.forms if form.name == "surname"}
-    lasts |= {word.text for word in target.words if word.role in _LAST}
+    value = target.value
+    firsts = {word.text for word in target.words if word.role in {"first", "known"} and word.slot == 0}
+    lasts = {value.first("surname"), *value.all("previous_surnames")}
     whole = [*firsts, *lasts, *(one + two for one, two in product(firsts, lasts))]
-    keys = {(_heard(each), len(each)) for each in whole if each.isalpha()}
+    folded = [plain(each).replace(" ", "") for each in whole]
+    keys = {(_heard(each), len(each)) for each in folded if each.isalpha()}
     return {each for each in keys if len(each[0]) >= _KEY_LEAST and _rich(each[0])}
 
 

@@ -230,7 +230,8 @@ class _Around:
                 outside = first in around and last in around and not hit.first <= first <= hit.last
                 if outside and self._said(first, last):
                     yield self._piece(hit, first, last)
-            places = self._repeated(hit, own, around, self._says)
+            said = self._says.union(target.facts.get("numbers", ()))
+            places = self._repeated(hit, own, around, said)
             yield from (self._piece(hit, *place) for place in places)
         for at in (self._wrong(hit.first), self._letter(hit, target)):
             if at is not None and at in around:

@@ -27,9 +27,12 @@ _OF = frozenset({"of", "on", "in", "at", "off", "opposite", "near"})
 _THE = frozenset({"on", "in", "the"})
 _SAID, _COMMA = frozenset({"number", "no", "rhif"}), frozenset({", ", " "})
 _INITIAL = frozenset({". ", " ", "."})
+_GENERAL = frozenset({"old", "new", "upper", "lower", "little", "great", "four", "nether", "the"})
 _BY_TOWN = frozenset({"in", "at", "near", "nr", "by", "outside", "just", "over", "yn", "ym", "of", "is"})
-_LEADING = frozenset({"at", "to", "from", "is", "address", "near", "outside", "for"})
-_TOWN_PIECE = 6
+_LEADING = frozenset(
+    {"at", "to", "from", "is", "address", "near", "outside", "for", "as", "was", "now", "house"}
+)
+_TOWN_PIECE, _TOWN_WORDS = 6, 4
 _MARKS_MOST, _WHOSE_MOST, _RARE_LEAST, _TWO, _TOWN_LEAST = 3, 3, 5, 2, 7
 
 
@@ -47,7 +50,7 @@ class ToldHouses:
     def hits(self, target: Target, anchors: list[tuple[int, int]], found: list[Hit]) -> Iterator[Hit]:
         """Yield the questions about one address; `anchors` are the places of its number."""
         flats = [(hit.first, hit.last) for hit in found if hit.part == "flat"]
-        for first, last, name in (*self._numbers(target, anchors), *self._flats(flats)):
+        for first, last, name in (*self._numbers(target, anchors), *self._flats(target, flats)):
             yield self._hit(target, first, last, name)
         if target.rule("street") is not AloneRule.OPEN:
             for hit in found:
@@ -56,6 +59,7 @@ class ToldHouses:
         yield from self._misspelt_town(target)
         for each in target.facts.get("houses", ()):
             yield from self._half(target, each.split())
+            yield from self._first_word(target, each.split())
 
     def _numbers(self, target: Target, anchors: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
         for first, last in anchors:
@@ -101,8 +105,11 @@ class ToldHouses:
                 capitals = (token for token in every if self._tokens.capital(token))
                 yield from (self._hit(target, token, token, "misspelt town") for token in capitals)
 
-    def _flats(self, flats: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    def _flats(self, target: Target, flats: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
         for first, last in flats:
+            if self._by_town(target.facts.get("places", ()), last):
+                yield first, last, "flat beside the town"
+                continue
             before = self._tokens.text[max(0, first - _MARKS_MOST) : first]
             inside = bool(before) and before[-1] in _MARKS and bool(_WHOSE & {*before})
             if (inside or self._lived_at(first)) and self._ends(last):
@@ -124,16 +131,25 @@ class ToldHouses:
         """Say whether a number told as a house's stands by its town: "number 6, Bala", "in Ludlow at 27"."""
         towns = target.facts.get("places", ())
         told = self._told_as_house(first, last)
-        ahead, at = last + 1, 0
-        while at <= _TWO and ahead < len(self._tokens) and self._linked(ahead - 1, self._tokens.text[ahead]):
-            ahead, at = ahead + 1, at + 1
-        if self._town_from(ahead, towns) and self._tokens.joined(ahead - 1) and (told or not at):
+        if self._by_town(towns, last):
             return told or self._set_off(first, last)
         before = first - 1
         while before >= 0 and self._tokens.text[before] in _SAID | _BY_TOWN:
             before -= 1
         near = before >= 0 and first - before <= _TWO + 2 and told
         return near and self._tokens.joined(before) and self._town_to(before, towns)
+
+    def _by_town(self, towns: tuple[str, ...], last: int) -> bool:
+        """Say whether the town stands behind a token, over a few small words."""
+        tokens, ahead = self._tokens, last + 1
+        while (
+            ahead < len(tokens)
+            and ahead - last <= _TWO
+            and tokens.text[ahead] in _BY_TOWN
+            and tokens.joined(ahead - 1)
+        ):
+            ahead += 1
+        return ahead < len(tokens) and tokens.joined(ahead - 1) and self._town_from(ahead, towns)
 
     def _told_as_house(self, first: int, last: int) -> bool:
         """Say whether a number is told as a house's; one with a letter or of three figures may be bare."""
@@ -143,18 +159,21 @@ class ToldHouses:
 
     def _set_off(self, first: int, last: int) -> bool:
         """Say whether a bare number stands before a comma where an address may begin: "at 27, Bewdley"."""
-        tokens = self._tokens
-        led = first == 0 or tokens.text[first - 1] in _LEADING or tokens.gap(first - 1).strip() in {":", "-"}
+        tokens, before = self._tokens, first - 1
+        led = before < 0 or tokens.gap(before).strip() in {":", "-"} or tokens.text[before] in _LEADING
         return led and last + 1 < len(tokens) and tokens.gap(last) == ", "
-
-    def _linked(self, gap: int, text: str) -> bool:
-        return text in _BY_TOWN and self._tokens.joined(gap)
 
     def _town_from(self, at: int, towns: tuple[str, ...]) -> bool:
         """Say whether the town, or the first word of it, stands at a token."""
-        tokens = self._tokens
-        text = tokens.text[at] if at < len(tokens) and tokens.capital(at) else ""
-        return text in towns or (len(text) >= _TOWN_PIECE and any(town.startswith(text) for town in towns))
+        tokens, text = self._tokens, ""
+        if at >= len(tokens) or not tokens.capital(at):
+            return False
+        for token in range(at, min(at + _TOWN_WORDS, len(tokens))):
+            text += tokens.text[token]
+            if text in towns:
+                return True
+        text = tokens.text[at]
+        return len(text) >= _TOWN_PIECE and any(town.startswith(text) for town in towns)
 
     def _town_to(self, at: int, towns: tuple[str, ...]) -> bool:
         text = self._tokens.text[at]
@@ -200,6 +219,17 @@ class ToldHouses:
             sign = before >= 0 and tokens.text[before] == words[0][0] and tokens.gap(before) in _INITIAL
             if sign and tokens.capital(before) and tokens.capital(token):
                 yield self._hit(target, before, token, "house name, shortened")
+
+    def _first_word(self, target: Target, words: list[str]) -> Iterator[Hit]:
+        """Yield the telling word of a house's name before its town: "Kestrel, Tenbury Wells"."""
+        towns = target.facts.get("places", ())
+        if len(words) < _TWO or words[0] in self._house_words or words[0] in _GENERAL:
+            return
+        for token in self._page.where.get(words[0], ()):
+            after = token + 1
+            comma = after < len(self._tokens) and self._tokens.gap(token) == ", "
+            if comma and self._tokens.capital(token) and self._town_from(after, towns):
+                yield self._hit(target, token, token, "word of the house name before the town")
 
     def _sort(self, token: int, own: str) -> tuple[int, str]:
         """Return where half of a house name ends and what it is, if it stands at a token."""

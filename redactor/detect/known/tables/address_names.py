@@ -92,7 +92,7 @@ class _Reader:
                 yield from self._name("street", words, kinds, own)
             else:
                 yield from self._house("street", words, own)
-        yield from self._halves(target, numbers or flat)
+        yield from self._halves(target, either)
         for part, own in (("house_name", (*flat, *numbers)), ("locality", numbers or flat)):
             for name in value.all(part):
                 yield from self._house(part.partition("_")[0], self._forms.bare(name), own)

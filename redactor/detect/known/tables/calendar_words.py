@@ -18,7 +18,7 @@ from redactor.detect.known.text.fold import look_alike
 from redactor.model.lexicon import Lexicon
 
 _ORDINAL = re.compile(
-    r"(\d[\dosil]?|[iloz]\d|[il](?=st)|z(?=nd))(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain)"
+    r"(\d[\dosil]?|[iloz]\d|[il](?=st)|z(?=nd))(?:st|nd|rd|th|af|il|ail|ydd|edd|ed|fed|eg|ain|mh)"
 )
 _MIXED = re.compile(r"\d+|[^\W\d_]+")
 # letters before figures of which OCR makes none of a date: "b23", "is1988"
