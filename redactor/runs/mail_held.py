@@ -83,6 +83,8 @@ class HeldDesk:
 
     def register(self, case: CaseRef) -> Register:
         """Return a case's register as it stands. Raises `RegisterMissing`."""
+        if self.settings.database:  # one case; a look-up over all of them is not needed for that
+            return self._at.registers.register(case)
         return self._cases.register(case)
 
     @cached_property
@@ -314,6 +316,6 @@ class HeldDesk:
         return any(
             item.severity is Severity.CRITICAL
             for case in {case for case, _ in found}
-            for item in self._cases.register(case).items
+            for item in self.register(case).items
             if (case, item.id) in found
         )

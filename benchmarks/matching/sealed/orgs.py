@@ -112,16 +112,15 @@ stand(
 # --- kinds and order ------------------------------------------------------------------------
 @sealed("org/v20-more-generic", ORG)
 def _more(c: Ctx) -> Form | None:
+    """More generic words of the same kind go along; words of another kind are asked (section 7.3)."""
     o = c.org("school", rare)
-    return o and form(
-        "school",
-        o.core,
-        tol(
-            c.pick(
-                " Primary & Nursery School", " Infant and Nursery", " Learning Village", " Community School"
-            )
-        ),
+    if not o:
+        return None
+    tail = c.pick(
+        " Primary & Nursery School", " Community School", " Infant and Nursery", " Learning Village"
     )
+    same = tail == " Community School" or ("Primary" in tail and "Primary" in o.generic)
+    return form("school", o.core, tol(tail), expect=sure(same))
 
 
 @sealed("org/v21-comma-before-kind", ORG)
@@ -133,9 +132,7 @@ def _comma(c: Ctx) -> Form | None:
 @sealed("org/v22-practice-kind-short", ORG)
 def _practice(c: Ctx) -> Form | None:
     o = c.org("gp", rare)
-    return o and form(
-        "gp", o.core, tol(c.pick(" Med. Grp", " PCN", " Surgery (branch)", " Doctors", " H.Ctr"))
-    )
+    return o and form("gp", o.core, tol(c.pick(" Med. Grp", " Surgery (branch)", " Doctors", " H.Ctr")))
 
 
 @sealed("org/v23-practice-labelled", ORG)

@@ -104,13 +104,13 @@ stand(
     "person/v11-no-surname",
     "field",
     forename,
-    after=(" (surname n/k)", " LNU", " - s/n refused", " (no last name given)"),
+    after=(" (surname n/k)", " (no 2nd name)", " - s/n refused", " (no last name given)"),
 )
 stand(
     "person/v12-unknown-forename",
     "field",
     surname,
-    ("? ", "FNU ", "n/k ", "(first name?) "),
+    ("? ", "n/k ", "(first name?) "),
     ("", " (adult)"),
 )
 stand(

@@ -122,10 +122,6 @@ class DateParts:
                 yield Part(run.signs, ordinal=ordinal, worded=True, at=at, to=to)
             if token <= taken:
                 continue
-            if text in self._words.heads and (part := self._parted(token)):
-                taken = token + 1
-                yield part
-                continue
             read = self._words.read(text[1:] if self._labelled(token) else text)
             for part in read or (self._misread(token, text) if token in self._beside else ()):
                 yield replace(self._superscript(part, token), at=tokens.start[token], to=tokens.end[token])
@@ -166,14 +162,6 @@ class DateParts:
         if self._tokens.text[token][-1] != "o" or canon.source[canon.starts[last]] != "º":
             return part
         return replace(part, digits=part.digits[:-1], ordinal=True)
-
-    def _parted(self, token: int) -> Part | None:
-        """Read a month that OCR broke in two: "Nov ember"."""
-        tokens = self._tokens
-        if token + 1 >= len(tokens) or len(tokens.gap(token)) > 2 or len(tokens.text[token + 1]) < 2:
-            return None
-        month = self._words.months.get(tokens.text[token] + tokens.text[token + 1], 0)
-        return Part(month=month, at=tokens.start[token], to=tokens.end[token + 1]) if month else None
 
     def _one_word(self, first: int, last: int) -> bool:
         """Say whether a run is one word with another reading here: digits, "November", Welsh "o"."""

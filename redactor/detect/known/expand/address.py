@@ -34,6 +34,7 @@ _TWO = 2
 _EXACT_BELOW = 5
 _SPOKEN_FORMS = 6
 _WELSH_ARTICLES = ("y", "yr", "r")
+_BOATS = frozenset({"narrowboat", "nb", "boat", "houseboat", "barge", "mv", "widebeam"})
 _HOUSES_IN_WELSH = {
     "house": ("ty", "dy"),
     "cottage": ("bwthyn", "fwthyn"),
@@ -196,6 +197,10 @@ class AddressForms:
         """Yield a house name without its general words, and as Welsh changes its first letter."""
         for words in self._translated(bare):
             yield Form(words, "house", "house name, translated", Strength.WEAK, capital="words")
+        if len(bare) > 1 and bare[0] in _BOATS:
+            for boat in ((), ("nb",), ("n", "b"), ("narrowboat",), ("narrow", "boat"), ("boat",)):
+                name = "house name, of a boat"
+                yield Form((*boat, *bare[1:]), "house", name, Strength.WEAK, capital="" if boat else "words")
         core = self._core(bare)
         if core:
             name = "house name without its general words"

@@ -29,7 +29,7 @@ _CONSONANT = re.compile(r"[^a]")
 _KEY_LEAST, _SOUNDS_LEAST, _SLIP_LEAST = 7, 4, 10
 _WORDS_MOST, _MORE_MOST, _BEGINNING, _FEW = 6, 6, 4, 2
 _BLANK = frozenset({" ", "-", "  "})
-_REMEMBERED = 50_000
+_LONGEST, _REMEMBERED = 20, 50_000
 
 
 class HeardWholes:
@@ -46,28 +46,30 @@ class HeardWholes:
         if not self._names:
             return
         tokens, begins = self._tokens, self._begins
-        sounds = {text: _heard(text) for text in self._page.where}
+        sounds = {text: _heard(text) if len(text) <= _LONGEST else "" for text in self._page.where}
         starts = [text for text, heard in sounds.items() if heard[:_FEW] in begins or len(heard) < _FEW]
         for text in starts:
             for token in self._page.where[text]:
                 after = sounds[tokens.text[token + 1]] if token + 1 < len(tokens) else ""
                 # two vowels that meet are one sound
                 both = sounds[text] + (after[1:] if sounds[text][-1:] == after[:1] else after)
-                for target, key, size in self._names.get(both[:_BEGINNING], ()):
-                    last = self._said(token, key, size)
+                for target, key, name in self._names.get(both[:_BEGINNING], ()):
+                    last = self._said(token, key, name)
                     if last > token and not self._own(target, token, last):
                         yield self._hit(target, token, last)
 
-    def _said(self, first: int, key: str, size: int) -> int:
+    def _said(self, first: int, key: str, name: str) -> int:
         """Return the last of the words that sound like a name from a token on, or -1."""
         tokens, text, found = self._tokens, self._tokens.text[first], -1
         for last in range(first + 1, min(first + _WORDS_MOST, len(tokens))):
             if tokens.gap(last - 1) not in _BLANK or not tokens.text[last].isalpha():
                 break
             text += " " + tokens.text[last]
-            if len(text) > size + _MORE_MOST + last - first:
+            if len(text) > len(name) + _MORE_MOST + last - first:
                 break
-            if len(text) + _MORE_MOST >= size and _alike(_heard(text), key):
+            # its very letters in pieces are mended elsewhere
+            near = len(text) + _MORE_MOST >= len(name) and text.replace(" ", "") != name
+            if near and _alike(_heard(text), key):
                 found = last
         return found
 
@@ -104,25 +106,25 @@ def _heard(words: str) -> str:
 
 
 @once_a_case
-def _names(compiled: Compiled) -> tuple[dict[str, list[tuple[int, str, int]]], frozenset[str]]:
-    """Return how the protected names sound, by what they begin with: target, key, letters."""
-    found: dict[str, list[tuple[int, str, int]]] = {}
+def _names(compiled: Compiled) -> tuple[dict[str, list[tuple[int, str, str]]], frozenset[str]]:
+    """Return how the protected names sound, by what they begin with: target, key, name."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
     for target in compiled.targets:
-        for key, size in _keys(target) if target.kind is Kind.PERSON and not target.allowed else ():
+        for key, name in _keys(target) if target.kind is Kind.PERSON and not target.allowed else ():
             # its first sound is the one that is lost most easily
             for begin in {key[:_BEGINNING], key[1 : 1 + _BEGINNING]}:
-                found.setdefault(begin, []).append((target.index, key, size))
+                found.setdefault(begin, []).append((target.index, key, name))
     return found, frozenset(begin[:_FEW] for begin in found)
 
 
-def _keys(target: Target) -> set[tuple[str, int]]:
-    """Return how a name sounds in its forms, with how many letters it has."""
+def _keys(target: Target) -> set[tuple[str, str]]:
+    """Return how a name sounds in its forms, with its letters."""
     value = target.value
-    firsts = {word.text for word in target.words if word.role in {"first", "known"} and word.slot == 0}
+    firsts = {name.split()[0] for name in (value.first("forenames"), *value.all("known_as")) if name.strip()}
     lasts = {value.first("surname"), *value.all("previous_surnames")}
     whole = [*firsts, *lasts, *(one + two for one, two in product(firsts, lasts))]
     folded = [plain(each).replace(" ", "") for each in whole]
-    keys = {(_heard(each), len(each)) for each in folded if each.isalpha()}
+    keys = {(_heard(each), each) for each in folded if each.isalpha()}
     return {each for each in keys if len(each[0]) >= _KEY_LEAST and _rich(each[0])}
 
 

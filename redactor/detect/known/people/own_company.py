@@ -34,6 +34,7 @@ _LABELS = frozenset(
     | {"cyfenw", "enw", "cyntaf", "nazwisko", "imie", "nom", "prenom", "nachname", "vorname", "apellido"}
     | {"apellidos", "nombre", "cognome", "nome", "sobrenome", "alias", "aka", "born", "legally", "goes"}
 )
+_SAID_SO = _LABELS - {"last", "first", "given", "second", "family", "called", "known", "born", "goes", "legally"}
 _JOINTS = frozenset(
     {"is", "was", "be", "whose", "with", "the", "that", "s", "as", "also", "now", "then", "by", "or", "her"}
     | {"his", "their", "uses", "using", "under", "properly", "full", "in", "has", "spelt", "spelled", "e"}
@@ -127,7 +128,7 @@ class OwnCompany:
             return False
         if not between:
             return _BESIDE.fullmatch(self._tokens.gap(one.last)) is not None
-        named = not _LABELS.isdisjoint(self._tokens.text[at] for at in between)
+        named = not _SAID_SO.isdisjoint(self._tokens.text[at] for at in between)
         return self._told(one.last, two.first) and (named or self._capital(hit))
 
     def _capital(self, hit: Hit) -> bool:

@@ -59,20 +59,7 @@ _BESIDE = re.compile(r"[ ,;/|()\n-]{1,4}")
 _OWN_PARTS = frozenset({"town", "postcode", "locality", "district"})
 _OWN_REACH = 6
 # what tells a house by the one beside it or across the street
-_NEXT_DOOR = frozenset(
-    [
-        "next",
-        "door",
-        "opposite",
-        "between",
-        "beside",
-        "across",
-        "facing",
-        "adjacent",
-        "neighbour",
-        "neighbours",
-    ]
-)
+_NEXT_DOOR = frozenset({"next", "door", "opposite", "between", "beside", "across", "facing", "adjacent"})
 _BESIDE_REACH, _DOORS_MOST = 4, 2
 _SET_OFF = re.compile(r"[ ,(:-]{1,3}")
 _STREET_PARTS = frozenset({"street", "street_name"})

@@ -31,7 +31,8 @@ _CUT_MOST = 5
 _ACRONYM_LEAST = 2
 _NAME_LEAST = 4
 _TIED = frozenset({" ", "-", "'", "\n", "  "})
-_BONES_LEAST, _ALIKE = 3, 0.6
+# who hears makes ordinary words of a name; a strange word must be nearer
+_BONES_LEAST, _ALIKE, _ALIKE_STRANGE = 3, 0.6, 0.75
 _NAME_WORDS_MOST = 3
 
 
@@ -113,7 +114,9 @@ class ShortStreets:
             if tokens.gap(at - 1) not in _TIED or text.isdigit() or text in self._lexicon.dates.months:
                 return 0
             if seen and (text in kinds or any(_like_kind(text, kind) for kind in kinds)):
-                return at if name not in seen and _heard_alike(seen, name) else 0
+                plain = all(tokens.text[t] in self._lexicon.words for t in range(last + 1, at))
+                alike = _heard_alike(seen, name, _ALIKE if plain else _ALIKE_STRANGE)
+                return at if name not in seen and alike and seen not in self._lexicon.numbers.ordinals else 0
             seen += text
         return 0
 
@@ -216,12 +219,12 @@ def _like_kind(text: str, kind: str) -> bool:
     return not short and text[0] == kind[0] and OSA.distance(_bones(text), _bones(kind)) <= 1
 
 
-def _heard_alike(seen: str, name: str) -> bool:
-    """Say whether most consonants of words put together are those of a name, in order."""
+def _heard_alike(seen: str, name: str, share: float) -> bool:
+    """Say whether a share of the consonants of words put together are those of a name, in order."""
     one, two = _bones(seen), _bones(name)
     if one[:1] != two[:1]:
         return False
-    return OSA.distance(one, two) <= (1 - _ALIKE) * max(len(one), len(two))
+    return OSA.distance(one, two) <= (1 - share) * max(len(one), len(two))
 
 
 @lru_cache(maxsize=4_096)

@@ -32,6 +32,7 @@ _BY_TOWN = frozenset({"in", "at", "near", "nr", "by", "outside", "just", "over",
 _LEADING = frozenset(
     {"at", "to", "from", "is", "address", "near", "outside", "for", "as", "was", "now", "house"}
 )
+_HOUSE_LEAST, _AT = 6, frozenset({"at", "called", "yn", "ym", "in"})
 _TOWN_PIECE, _TOWN_WORDS = 6, 4
 _MARKS_MOST, _WHOSE_MOST, _RARE_LEAST, _TWO, _TOWN_LEAST = 3, 3, 5, 2, 7
 
@@ -57,6 +58,7 @@ class ToldHouses:
                 if hit.part == "street_name" and self._told(hit):
                     yield self._hit(target, hit.first, hit.last, "street without its type, told of")
         yield from self._misspelt_town(target)
+        yield from self._misspelt_houses(target)
         for each in target.facts.get("houses", ()):
             yield from self._half(target, each.split())
             yield from self._first_word(target, each.split())
@@ -104,6 +106,36 @@ class ToldHouses:
             if near and text not in self._words and text not in self._names.common:
                 capitals = (token for token in every if self._tokens.capital(token))
                 yield from (self._hit(target, token, token, "misspelt town") for token in capitals)
+
+    def _misspelt_houses(self, target: Target) -> Iterator[Hit]:
+        """Yield a rare word of a house's name with a slip, behind "at" or before what a house is."""
+        rare = {word for each in target.facts.get("houses", ()) for word in each.split() if self._rare(word)}
+        for text, every in self._page.where.items() if rare else ():
+            if len(text) < _HOUSE_LEAST or text in self._words or text in self._names.common:
+                continue
+            if any(text[0] == word[0] and OSA.distance(text, word, score_cutoff=1) == 1 for word in rare):
+                placed = (token for token in every if self._placed(token))
+                yield from (self._hit(target, token, token, "misspelt house name") for token in placed)
+
+    def _rare(self, word: str) -> bool:
+        known = word in self._words or word in self._names.common or word in self._house_words
+        return len(word) >= _HOUSE_LEAST and not known
+
+    def _placed(self, token: int) -> bool:
+        """Say whether a name with a capital stands where a house's may: "at Kesrtel", "Kesrtel Hosue"."""
+        tokens, after = self._tokens, token + 1
+        if not tokens.capital(token):
+            return False
+        beside = after < len(tokens) and tokens.gap(token) == " " and tokens.capital(after)
+        led = token > 0 and tokens.gap(token - 1) == " " and tokens.text[token - 1] in _AT
+        return (led and not beside) or (beside and self._like_sort(tokens.text[after]))
+
+    def _like_sort(self, text: str) -> bool:
+        return text in self._house_words or any(
+            OSA.distance(text, sort, score_cutoff=1) == 1
+            for sort in self._house_words
+            if len(sort) > _TWO + 2
+        )
 
     def _flats(self, target: Target, flats: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
         for first, last in flats:

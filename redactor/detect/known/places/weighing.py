@@ -271,7 +271,11 @@ class Weighing:
             return None
         if max(seen.qualities) < SHORT and not (between.beside or between.flat):
             return None
-        if seen.name.part in {"street", "district"} and _of_flat(target, own) and not between.flat:
+        if (
+            seen.name.part in {"street", "district"}
+            and _of_flat(target, own)
+            and not (between.flat and not between.telling)
+        ):
             return None
         points = seen.points + number.quality * _of_number(own) + _MARKED * between.marked - between.cost
         points += _BESIDE * between.beside + _FLAT * between.flat

@@ -91,9 +91,6 @@ class CalendarWords:
         self.fillers = (lexicon.contexts.get("date_filler", frozenset()) | lexicon.dates.weekdays) - {"ll"}
         self._unread = lexicon.contexts.get("unread", frozenset())
         self._folded = {look_alike(name): month for name, month in self.months.items() if len(name) > 2}
-        long = [name for name in self.months if len(name) >= _MONTH_LEAST]
-        # what a month that OCR broke in two may begin with
-        self.heads = frozenset(name[:at] for name in long for at in range(1, len(name) - 1))
         numbers = {**lexicon.numbers.cardinals, **self.ordinals}
         self._number_words = {
             word: value

@@ -79,8 +79,8 @@ SMALL = frozenset(
 )
 # where something is: others say it in other words ("at the back of" for "behind")
 PLACING = frozenset(
-    "behind beside next above below under over opposite between inside outside past back front side round "
-    "around along across beyond against".split()
+    {"behind", "beside", "next", "above", "below", "under", "over", "opposite", "between", "inside"}
+    | {"outside", "past", "back", "front", "side", "round", "around", "along", "across", "beyond", "against"}
 )
 _NAMED = frozenset({Kind.SCHOOL, Kind.GP, Kind.ORGANISATION, Kind.LOCATION})
 TELLING = 1.0
