@@ -89,3 +89,11 @@ def test_a_question_is_answered(server: httpx.Client, text: str, decision: str) 
     assert (reply.status_code, reply.json()["decision"]) == (200, decision), reply.text
     assert "Rose" not in reply.text
     assert "x-home" not in reply.text, "without a database nobody is known to see the case"
+
+
+def test_the_review_pages_ask_who_looks_and_need_roles(server: httpx.Client) -> None:
+    token = server.headers["Authorization"].removeprefix("Bearer ")
+    nobody = server.get("/held", headers={"Authorization": ""})
+    assert (nobody.status_code, "Basic" in nobody.headers["www-authenticate"]) == (401, True)
+    known = server.get("/held", auth=("worker", token))
+    assert (known.status_code, "roles" in known.text) == (403, True), "registers in files have no roles"
