@@ -21,6 +21,7 @@ SPELT = (
 )
 NATO = {word[0]: word for word in SPELT}
 DIGIT_WORDS = tuple(UNITS[:10])
+WELSH_FIGURES = ("dim", "un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw")
 Dated = Callable[[Ctx, int, int, int], "Form | None"]
 
 
@@ -68,6 +69,12 @@ def phonetic(text: str, joint: str = " ") -> str:
     """Letters in the alphabet of the emergency services, digits as words."""
     said = [DIGIT_WORDS[int(ch)] if ch.isdigit() else NATO[ch] for ch in text.upper() if ch.isalnum()]
     return joint.join(said)
+
+
+def mail_parts(c: Ctx) -> tuple[str, str]:
+    """A withheld mail address as local part and host."""
+    name, host = c.rng.choice([*c.case.emails, c.case.derived["email"]]).split("@")
+    return name, host
 
 
 def wide_groups(text: str, sizes: tuple[int, ...], joint: str = " ") -> str:

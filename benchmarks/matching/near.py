@@ -5,6 +5,8 @@ Takes a case; it knows nothing of any one world.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .context import Ctx
 from .model import HARD, SOFT, Form, Piece, form
 from .people import Person
@@ -26,6 +28,11 @@ def soft(frame: str, *parts: str | Piece) -> Form:
 def may_stay(a: Address) -> bool:
     """The street itself is not redacted when it stands alone."""
     return a.street_alone != "redact"
+
+
+def names_of(p: Person, table: Collection[str]) -> list[str]:
+    """Forename and surname, as far as the table has them."""
+    return [n for n in (p.forename, p.surname) if n in table]
 
 
 def sharing(c: Ctx) -> Person | None:

@@ -112,7 +112,7 @@ NUMBERS = [
     ("07700 ***123", PHONE, "ask:07700 ***123"),
     ("07700 900132", PHONE, "ask:07700 900132"),
     ("07700 900124", PHONE, "-"),
-    ("1077009001234", PHONE, "-"),
+    ("1077009001234", PHONE, "ask:07700900123"),
     (
         "tamsin dot ob underscore 91 at example dot org",
         MAIL,

@@ -219,7 +219,51 @@ ITEMS: dict[str, ProtectedItem] = {
     "council": item("case_reference", "HBC/SG/2025/04187", "council"),
     "claim": item("case_reference", "ZE25C00418", "claim"),
     "cared": item("case_reference", "LAC-0093", "cared"),
+    "mateusz": person("Mateusz Wróblewski", "mateusz", title="Mr", known_as=("Tomek",)),
+    "ionela": person("Ionela Mădălina Ungureanu", "ionela", title="Ms"),
+    "emeka": person("Emeka Obiora", "emeka", title="Mr"),
+    "tregarthen": person("Philippa Tregarthen", "tregarthen"),
+    "fashanu": person("Chioma Hebblethwaite", "fashanu", title="Dr"),
+    "hannah": person("Hannah Louise Fairweather", "hannah", title="Mrs"),
+    "pickle": person("Paul Vansittart", "pickle", also_written=(Secret("Uncle Pickle"),)),
+    "gorse": item("address", "Gorse Farm, Sandy Lane, Leominster, HR6 8XQ", "gorse"),
+    "kilmahew": item("address", "Flat 2/1, 46 Kilmahew Street, Glasgow, G51 8ZN", "kilmahew"),
+    "cobblers": item(
+        "address", "Flat 7, 12 Cobblers Row, Ludlow, SY8 1AA", "cobblers", street_alone=AloneRule.OPEN
+    ),
+    "kings": item("address", "22 Kings Avenue, Barry, CF62 1AA", "kings", street_alone=AloneRule.OPEN),
+    "millhouse": item("address", "Mill House, 9 High Street, Brecon, LD3 7AA", "millhouse"),
+    "tynycoed": item("address", "Ty'n y Coed, Heol y Felin, Llanidloes, SY18 6ZR", "tynycoed"),
+    "marlborough": item(
+        "address", "14 Marlborough Gardens, Ludlow, SY8 1AA", "marlborough", street_alone=AloneRule.OPEN
+    ),
+    "wetherby": item(
+        "address", "31 Wetherby Drive, Ludlow, SY8 1AA", "wetherby", street_alone=AloneRule.OPEN
+    ),
+    "mouse": item("address", "67 Millhouse Street, Ludlow, SY8 1AA", "mouse", street_alone=AloneRule.OPEN),
+    "green": item("address", "7 The Green, Marlow Bridge, SL7 3QW", "green", street_alone=AloneRule.OPEN),
+    "larkspur": item("address", "Tenterfield Cottage, Back Lane, Oxenhope, Keighley, BD22 9ZA", "larkspur"),
+    "boat": item("address", "Narrowboat Damselfly, Hatton Moorings, Canal Road, Warwick, CV35 7QJ", "boat"),
+    "orchardend": item("address", "Orchard End, Pound Lane, Marlborough, SN8 3ZB", "orchardend"),
     "docket": item("case_reference", "CHS/0419/22", "docket"),
+    "fair": person("Desmond Fairweather", "fair", title="Mr"),
+    "ellis": person(
+        "Bronwen Sian Ellis-Hart", "ellis", title="Ms", known_as=("Bron",), previous=("Mottram",)
+    ),
+    "nowak": person("Wojciech Krzysztof Nowak", "nowak", title="Mr"),
+    "lily": person("Lilian Chen", "lily", title="Ms", known_as=("Lily",)),
+    "aga": person("Agata Szumska", "aga", title="Ms", known_as=("Aga",)),
+    "athena": item("organisation", "Athena Women's Refuge", "athena"),
+    "brewhouse": item("address", "The Old Brewhouse, Clun, SY7 8QX", "brewhouse"),
+    "grange": item("address", "Hazel Grange, Clun, SY7 8QX", "grange"),
+    "cooper": item("address", "14 Cooper's Row, Much Wenlock, TF13 6QH", "cooper"),
+    "priory": item("school", "Priory Hill Primary School", "priory"),
+    "longsight": item("gp", "Longsight Medical Practice", "longsight"),
+    "goldsmith": item("school", "Oliver Goldsmith Primary School", "goldsmith"),
+    "elder": item("gp", "Elder Park Surgery", "elder"),
+    "plate": item("vehicle", "K7 TBR", "plate"),
+    "nino2": item("nino", "QQ 11 22 33 C", "nino2"),
+    "hillend": item("school", "Hillend Glen Primary School", "hillend"),
 }
 
 

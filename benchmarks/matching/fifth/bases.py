@@ -5,14 +5,22 @@
 from __future__ import annotations
 
 from benchmarks.matching.bases import Base, Parts
-from benchmarks.matching.changes import changed, number, on_long, put
+from benchmarks.matching.changes import (
+    changed,
+    join_person,
+    number,
+    on_long,
+    person_parts,
+    put,
+    short_street_type,
+)
 from benchmarks.matching.checks import phone_groups
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.people import plain
 from benchmarks.matching.slips import scan_code, scan_digits, scan_word, sounded, typo
 from benchmarks.matching.words import MONTHS, number_words, ordinal, year_words
 
-from .common import known_names, single, wide_groups
+from .common import single, wide_groups
 from .slips import letters_for_noughts, specks, stray_gap
 
 
@@ -39,10 +47,6 @@ def _join_address(p: Parts) -> str:
     return made + p["tail"]
 
 
-def _short(c: Ctx, p: Parts) -> bool:
-    return put(p, "type", c.rng.choice(c.vocab.street_types.get(p["type"]) or (p["type"],)))
-
-
 def _words(_c: Ctx, p: Parts) -> bool:
     return p["number"].isdigit() and put(p, "number", number_words(int(p["number"]), " "))
 
@@ -53,7 +57,7 @@ ADDRESS = Base(
     _address,
     _join_address,
     {
-        "short-type": _short,
+        "short-type": short_street_type,
         "words": _words,
         "slip": lambda c, p: put(p, "core", typo(p["core"], c.rng)),
         "heard": lambda c, p: put(p, "core", sounded(p["core"], c.rng)),
@@ -68,24 +72,11 @@ ADDRESS = Base(
 
 
 # --- person -----------------------------------------------------------------------------
-def _person(c: Ctx) -> Parts | None:
-    p = c.person(known_names)
-    if not p:
-        return None
-    middle = p.middle.name if p.middle else ""
-    return {"first": p.forename, "middle": middle, "use": "", "last": p.surname, "joint": " ", "order": ""}
-
-
-def _join_person(p: Parts) -> str:
-    given = f"{p['first']} {p['use']}".strip()
-    return f"{p['last']}{p['order']}{given}" if p["order"] else f"{given}{p['joint']}{p['last']}"
-
-
 PERSON = Base(
     "r-person",
     "person",
-    _person,
-    _join_person,
+    person_parts,
+    join_person,
     {
         "slip": lambda c, p: on_long(p, lambda w: typo(w, c.rng)),
         "heard": lambda c, p: on_long(p, lambda w: sounded(w, c.rng)),

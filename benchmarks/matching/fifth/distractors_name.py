@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import Form, out
-from benchmarks.matching.near import NOT, hard, sharing, soft
-from benchmarks.matching.people import Person
+from benchmarks.matching.near import NOT, hard, names_of, sharing, soft
 
 from .common import fifth, known_names
 
@@ -36,15 +35,12 @@ IN_WORDS = {
 OTHERS = ("Moorlands", "Thornley Park", "Westdene", "Hilltop")
 
 
-def wordy(p: Person) -> list[str]:
-    """Names of a person that are also words."""
-    return [n for n in (p.forename, p.surname) if n in AS_WORDS]
-
-
 @fifth("not/r30-name-as-word", NOT)
 def _word(c: Ctx) -> Form | None:
-    p = c.person(wordy)
-    return p and hard("there", out("talking about "), c.rng.choice(AS_WORDS[c.rng.choice(wordy(p))]))
+    p = c.person(lambda x: names_of(x, AS_WORDS))
+    return p and hard(
+        "there", out("talking about "), c.rng.choice(AS_WORDS[c.rng.choice(names_of(p, AS_WORDS))])
+    )
 
 
 @fifth("not/r31-name-in-word", NOT)

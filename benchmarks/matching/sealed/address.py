@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.matching.choices import WELSH_FIGURES
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.forms_address import street_expect
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
@@ -220,12 +221,11 @@ def _as_flat(c: Ctx) -> Form | None:
 
 @sealed("address/v26-number-in-welsh", AREA)
 def _welsh(c: Ctx) -> Form | None:
-    digits = ("dim", "un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw")
     a = c.address(lambda x: plain_number(x) and 11 <= count(x) <= 99)
     if not a:
         return None
     tens, unit = divmod(count(a), 10)
-    said = f"{digits[tens]} deg {digits[unit] if unit else ''}"
+    said = f"{WELSH_FIGURES[tens]} deg {WELSH_FIGURES[unit] if unit else ''}"
     return form("welsh", f"{said.strip()} {a.street}", expect=DOUBTFUL)
 
 

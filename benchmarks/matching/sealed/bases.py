@@ -5,15 +5,24 @@
 from __future__ import annotations
 
 from benchmarks.matching.bases import Base, Parts
-from benchmarks.matching.changes import changed, number, on_long, put
+from benchmarks.matching.changes import (
+    address_parts,
+    changed,
+    join_address,
+    join_person,
+    number,
+    on_long,
+    org_parts,
+    person_parts,
+    put,
+    short_street_type,
+)
 from benchmarks.matching.checks import phone_groups
-from benchmarks.matching.choices import named, wide_groups
+from benchmarks.matching.choices import wide_groups
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.people import plain
 from benchmarks.matching.slips import scan_code, scan_digits, scan_word, sounded, typo
 from benchmarks.matching.words import MONTHS, number_words, ordinal
-
-from .common import known_names, single
 
 KINDS_SHORT = {
     "Primary School": "Primary Sch",
@@ -28,37 +37,13 @@ KINDS_SHORT = {
 
 
 # --- address ----------------------------------------------------------------------------
-def _address(c: Ctx) -> Parts | None:
-    a = c.address(single)
-    if not a:
-        return None
-    return {
-        "n": a.number,
-        "core": a.core,
-        "type": a.stype,
-        "gap": " ",
-        "mark": "",
-        "order": "",
-        "tail": "",
-        "code": a.postcode,
-        "town": a.town.name,
-    }
-
-
-def _join_address(p: Parts) -> str:
-    street = f"{p['core']} {p['type']}"
-    return (f"{street}{p['order']}{p['n']}" if p["order"] else f"{p['n']}{p['gap']}{street}") + p["tail"]
-
-
 ADDRESS = Base(
     "v-address",
     "address",
-    _address,
-    _join_address,
+    address_parts,
+    join_address,
     {
-        "abbreviated": lambda c, p: put(
-            p, "type", c.rng.choice(c.vocab.street_types.get(p["type"]) or (p["type"],))
-        ),
+        "abbreviated": short_street_type,
         "in-words": lambda c, p: (
             p["n"].isdigit() and put(p, "n", number_words(int(p["n"]), c.pick("-", " ")))
         ),
@@ -77,30 +62,11 @@ ADDRESS = Base(
 
 
 # --- person -----------------------------------------------------------------------------
-def _person(c: Ctx) -> Parts | None:
-    p = c.person(known_names)
-    if not p:
-        return None
-    return {
-        "first": p.forename,
-        "middle": p.middle.name if p.middle else "",
-        "use": "",
-        "last": p.surname,
-        "known": p.known_as,
-        "order": "",
-    }
-
-
-def _join_person(p: Parts) -> str:
-    given = f"{p['first']} {p['use']}".strip()
-    return f"{p['last']}{p['order']}{given}" if p["order"] else f"{given} {p['last']}"
-
-
 PERSON = Base(
     "v-person",
     "person",
-    _person,
-    _join_person,
+    person_parts,
+    join_person,
     {
         "mistyped": lambda c, p: on_long(p, lambda w: typo(w, c.rng)),
         "heard": lambda c, p: on_long(p, lambda w: sounded(w, c.rng)),
@@ -239,15 +205,10 @@ DOB = Base(
 )
 
 
-def _org(c: Ctx) -> Parts | None:
-    o = c.org(wanted=named)
-    return {"core": o.core, "generic": o.generic} if o else None
-
-
 ORG = Base(
     "v-organisation",
     "org",
-    _org,
+    org_parts,
     lambda p: f"{p['core']} {p['generic']}",
     {
         "mistyped": lambda c, p: len(p["core"]) > 6 and put(p, "core", typo(p["core"], c.rng)),

@@ -208,6 +208,17 @@ def _closed(c: Ctx, y: int, m: int, d: int) -> Form:
     )
 
 
+@dated("v25-spreadsheet-short")
+def _sheet(c: Ctx, y: int, m: int, d: int) -> Form:
+    return form("field", tol(c.pick("DOB ", "d.o.b. ", "Birth date: ")), f"{d:02d}-{mon(m)}-{y % 100:02d}")
+
+
+@dated("v26-short-year-bare")
+def _bare(c: Ctx, y: int, m: int, d: int) -> Form:
+    made = f"{c.pick(str(d), ordinal(d))} {c.pick(MONTHS[m - 1], mon(m))} {y % 100:02d}"
+    return form("field", tol(c.pick("DOB ", "D.O.B: ", "dob - ")), made)
+
+
 # --- slips ----------------------------------------------------------------------------------
 def misread(month: str, rng: Random) -> str:
     """A month as a scanner misreads it: rn for m, 1 for l, 0 for O, vv for v; '' if it cannot."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import Form, out
-from benchmarks.matching.near import NOT, hard, sharing, soft
-from benchmarks.matching.people import Person
+from benchmarks.matching.near import NOT, hard, names_of, sharing, soft
 
 from .common import given_and_family, sealed
 
@@ -38,15 +37,10 @@ LONGER = {
 OTHERS = ("Riverbank", "Hazel Slade", "Priory Fields", "Northcote Manor")
 
 
-def wordy(p: Person) -> list[str]:
-    """Names of a person that are also words."""
-    return [n for n in (p.forename, p.surname) if n in COMPOUNDS]
-
-
 @sealed("not/v30-word-in-compound", NOT)
 def _compound(c: Ctx) -> Form | None:
-    p = c.person(wordy)
-    return p and hard("life", c.rng.choice(COMPOUNDS[c.rng.choice(wordy(p))]))
+    p = c.person(lambda x: names_of(x, COMPOUNDS))
+    return p and hard("life", c.rng.choice(COMPOUNDS[c.rng.choice(names_of(p, COMPOUNDS))]))
 
 
 @sealed("not/v31-longer-word", NOT)

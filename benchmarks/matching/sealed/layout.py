@@ -337,3 +337,29 @@ def _wrapped(c: Ctx) -> Form | None:
         return None
     at = c.rng.randrange(3, len(a.core) - 2)
     return form("block", a.line.replace(a.core, f"{a.core[:at]}\n{a.core[at:]}"))
+
+
+@sealed("layout/v37-record-head", LAYOUT)
+def _head(c: Ctx) -> Form | None:
+    """Name, birth date and address run on in the head of a record: each strong alone."""
+    p = c.case.people[0]
+    y, m, d = p.born
+    a = c.case.homes[0]
+    gap = c.pick("   ", " / ", "  |  ")
+    return form(
+        "block",
+        *(out("Name: "), p.short, out(f"{gap}DOB: "), f"{d:02d}/{m:02d}/{y}", out(f"{gap}Address: "), a.line),
+        *(out(", "), tol(a.town.name)),
+    )
+
+
+@sealed("layout/v38-signature-lines", LAYOUT)
+def _signature(c: Ctx) -> Form | None:
+    p, a = c.person(), c.address()
+    end = c.pick("\n", "\r\n")
+    return form(
+        "block",
+        *(p.short, out(f"{end}A: "), a.line, out(", "), a.postcode, out(f"{end}T: ")),
+        " ".join(phone_groups(c.phone())),
+        out(f"{end}Sent from my phone"),
+    )

@@ -110,6 +110,26 @@ stand(
 
 
 # --- kinds and order ------------------------------------------------------------------------
+@sealed("org/v15-school-and-practice", ORG)
+def _both(c: Ctx) -> Form | None:
+    a, b = c.org("school", rare), c.org("gp", rare)
+    if not a or not b:
+        return None
+    mid = c.pick("; GP: ", " / surgery ", "  GP/HV ")
+    return form(
+        "field", tol("School: "), a.core, tol(f" {a.generic}"), out(mid), b.core, tol(f" {b.generic}")
+    )
+
+
+@sealed("org/v16-employer-form", ORG)
+def _employer(c: Ctx) -> Form | None:
+    o = c.org("organisation", lambda x: rare(x) and x.item_id == "work-a")
+    lead = c.pick("Employer (name): ", "P45 from ", "Payroll: ")
+    return o and form(
+        "field", out(lead), o.core, tol(f" {o.generic}"), out(c.pick(", zero hours", "", " (agency)"))
+    )
+
+
 @sealed("org/v20-more-generic", ORG)
 def _more(c: Ctx) -> Form | None:
     """More generic words of the same kind go along; words of another kind are asked (section 7.3)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.matching.checks import phone_groups
-from benchmarks.matching.choices import DIGIT_WORDS, wide_groups
+from benchmarks.matching.choices import DIGIT_WORDS, mail_parts, wide_groups
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 
@@ -20,12 +20,6 @@ def grouped(c: Ctx) -> Form | None:
 def mail(c: Ctx) -> Form | None:
     """A mail address as it is."""
     return whole(c.rng.choice([*c.case.emails, c.case.derived["email"]]))
-
-
-def parts(c: Ctx) -> tuple[str, str]:
-    """A withheld mail address as local part and host."""
-    name, host = c.rng.choice([*c.case.emails, c.case.derived["email"]]).split("@")
-    return name, host
 
 
 # --- everyday -------------------------------------------------------------------------------
@@ -202,31 +196,31 @@ def _log(c: Ctx) -> Form | None:
             ("orig_to=<", ">, delay=3"),
         )
     )
-    return form("block", out(left), "@".join(parts(c)), out(right))
+    return form("block", out(left), "@".join(mail_parts(c)), out(right))
 
 
 @sealed("number/v31-mail-words-in-hyphens", NUM)
 def _hyphens(c: Ctx) -> Form | None:
-    name, host = parts(c)
+    name, host = mail_parts(c)
     return form("email", f"{name}-at-{host.replace('.', '-dot-')}")
 
 
 @sealed("number/v32-mail-at-lost", NUM)
 def _lost(c: Ctx) -> Form | None:
     """Scan or export without the sign: the letters are all there (section 5, optional at)."""
-    name, host = parts(c)
+    name, host = mail_parts(c)
     return form("email", c.pick(f"{name}{host}", f"{name} {host}"))
 
 
 @sealed("number/v33-mail-double-dot", NUM)
 def _dots(c: Ctx) -> Form | None:
-    name, host = parts(c)
+    name, host = mail_parts(c)
     return form("email", f"{name}@{host.replace('.', '..', 1)}")
 
 
 @sealed("number/v34-mail-host-without-end", NUM)
 def _end(c: Ctx) -> Form | None:
-    name, host = parts(c)
+    name, host = mail_parts(c)
     return form(
         "quote",
         name,
@@ -237,13 +231,13 @@ def _end(c: Ctx) -> Form | None:
 
 @sealed("number/v35-mail-capital-words", NUM)
 def _capital(c: Ctx) -> Form | None:
-    name, host = parts(c)
+    name, host = mail_parts(c)
     return form("email", f"{name} AT {host.replace('.', ' DOT ')}")
 
 
 @sealed("number/v36-mail-local-then-host-row", NUM)
 def _row(c: Ctx) -> Form | None:
-    name, host = parts(c)
+    name, host = mail_parts(c)
     return form(
         "block",
         tol("Mailbox: "),
@@ -257,7 +251,10 @@ def _row(c: Ctx) -> Form | None:
 @sealed("number/v37-mail-footer-glued", NUM)
 def _footer(c: Ctx) -> Form | None:
     return form(
-        "block", out("<"), "@".join(parts(c)), out(c.pick(">Sent from my phone", ">wrote:", "|Unsubscribe"))
+        "block",
+        out("<"),
+        "@".join(mail_parts(c)),
+        out(c.pick(">Sent from my phone", ">wrote:", "|Unsubscribe")),
     )
 
 
@@ -272,6 +269,6 @@ def _comment(c: Ctx) -> Form | None:
     return form(
         "field",
         out(c.pick("(", "# ", "// ")),
-        "@".join(parts(c)),
+        "@".join(mail_parts(c)),
         out(c.pick(" (mum)", " bounced", " - old?")),
     )

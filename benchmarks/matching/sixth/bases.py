@@ -5,48 +5,36 @@
 from __future__ import annotations
 
 from benchmarks.matching.bases import Base, Parts
-from benchmarks.matching.changes import changed, doubled, exchanged, number, on_long, put
+from benchmarks.matching.changes import (
+    address_parts,
+    changed,
+    doubled,
+    exchanged,
+    join_address,
+    join_person,
+    number,
+    on_long,
+    org_parts,
+    person_parts,
+    put,
+    short_street_type,
+)
 from benchmarks.matching.checks import phone_groups
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.people import plain
 from benchmarks.matching.slips import scan_code, scan_digits, scan_word, sounded, typo
 from benchmarks.matching.words import MONTHS, number_words
 
-from .common import caps_slip, known_names, single, wide_groups
-
+from .common import caps_slip, wide_groups
 
 # --- address ----------------------------------------------------------------------------
-def _address(c: Ctx) -> Parts | None:
-    a = c.address(single)
-    if not a:
-        return None
-    return {
-        "n": a.number,
-        "core": a.core,
-        "type": a.stype,
-        "gap": " ",
-        "order": "",
-        "tail": "",
-        "code": a.postcode,
-    }
-
-
-def _join_address(p: Parts) -> str:
-    street = f"{p['core']} {p['type']}"
-    return (f"{street}{p['order']}{p['n']}" if p["order"] else f"{p['n']}{p['gap']}{street}") + p["tail"]
-
-
-def _short(c: Ctx, p: Parts) -> bool:
-    return put(p, "type", c.rng.choice(c.vocab.street_types.get(p["type"]) or (p["type"],)))
-
-
 ADDRESS = Base(
     "t-address",
     "address",
-    _address,
-    _join_address,
+    address_parts,
+    join_address,
     {
-        "short-type": _short,
+        "short-type": short_street_type,
         "said-number": lambda c, p: (
             p["n"].isdigit() and put(p, "n", number_words(int(p["n"]), c.pick("-", " ")))
         ),
@@ -64,30 +52,11 @@ ADDRESS = Base(
 
 
 # --- person -----------------------------------------------------------------------------
-def _person(c: Ctx) -> Parts | None:
-    p = c.person(known_names)
-    if not p:
-        return None
-    return {
-        "first": p.forename,
-        "middle": p.middle.name if p.middle else "",
-        "use": "",
-        "last": p.surname,
-        "order": "",
-        "joint": " ",
-    }
-
-
-def _join_person(p: Parts) -> str:
-    given = f"{p['first']} {p['use']}".strip()
-    return f"{p['last']}{p['order']}{given}" if p["order"] else f"{given}{p['joint']}{p['last']}"
-
-
 PERSON = Base(
     "t-person",
     "person",
-    _person,
-    _join_person,
+    person_parts,
+    join_person,
     {
         "doubled": lambda c, p: on_long(p, lambda w: doubled(w, c)),
         "exchanged": lambda c, p: on_long(p, lambda w: exchanged(w, c)),
@@ -215,15 +184,10 @@ DOB = Base(
 )
 
 
-def _org(c: Ctx) -> Parts | None:
-    o = c.org(wanted=lambda x: x.generic and not x.word and not x.pair and x.core.isalpha())
-    return {"core": o.core, "generic": o.generic, "lead": ""} if o else None
-
-
 ORG = Base(
     "t-organisation",
     "org",
-    _org,
+    org_parts,
     lambda p: f"{p['core']} {p['generic']}",
     {
         "doubled": lambda c, p: put(p, "core", doubled(p["core"], c)),

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from benchmarks.matching.checks import phone_groups
+from benchmarks.matching.choices import WELSH_FIGURES, mail_parts
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 
 from .common import DIGIT_WORDS, in_pairs, sixth
 
 NUM = "number"
-WELSH = ("dim", "un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw")
-
-
-def local(c: Ctx) -> tuple[str, str]:
-    """A withheld mail address as local part and host."""
-    name, host = c.rng.choice([*c.case.emails, c.case.derived["email"]]).split("@")
-    return name, host
 
 
 @sixth("number/t01-phone-other-scheme", NUM)
@@ -75,7 +69,7 @@ def _marks(c: Ctx) -> Form | None:
 
 @sixth("number/t08-phone-in-welsh", NUM)
 def _welsh(c: Ctx) -> Form | None:
-    a, b, d = (" ".join(WELSH[int(x)] for x in part) for part in phone_groups(c.phone()))
+    a, b, d = (" ".join(WELSH_FIGURES[int(x)] for x in part) for part in phone_groups(c.phone()))
     return form("welsh", f"{a}, {b}, {d}")
 
 
@@ -142,25 +136,25 @@ def _record(c: Ctx) -> Form | None:
 # --- mail -------------------------------------------------------------------------------
 @sixth("number/t20-mail-bounce", NUM)
 def _bounce(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form("field", tol(c.pick("bounces+", "return-118-")), name, tol(f"={host}@mailer.invalid"))
 
 
 @sixth("number/t21-mail-rewritten", NUM)
 def _rewritten(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form("field", tol(f"SRS0=a1B2=7Q={host}="), name, tol("@relay.invalid"))
 
 
 @sixth("number/t22-mail-link-written", NUM)
 def _link(c: Ctx) -> Form | None:
-    mail = "@".join(local(c))
+    mail = "@".join(mail_parts(c))
     return form("block", out("["), mail, out("](mailto:"), mail, out(")"))
 
 
 @sixth("number/t23-mail-glued-after", NUM)
 def _glued(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form(
         "field",
         tol(c.pick("Email", "E-mail:", "e:", "eml=")),
@@ -171,25 +165,25 @@ def _glued(c: Ctx) -> Form | None:
 
 @sixth("number/t24-mail-clipped", NUM)
 def _clipped(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form("email", name, tol(f"@{host[: c.rng.randrange(2, 6)]}{c.pick('…', '...', '~')}"))
 
 
 @sixth("number/t25-mail-two-at-signs", NUM)
 def _twice(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form("email", c.pick(f"{name}@@{host}", f"{name}@ @{host}", f"@{name}@{host}", f"{name}@{host}@"))
 
 
 @sixth("number/t26-mail-other-keyboard", NUM)
 def _keyboard(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form("email", name, tol(f"{c.pick(chr(34), '§', '€', 'ò', 'à')}{host}"))
 
 
 @sixth("number/t27-mail-bracketed-parts", NUM)
 def _parts(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form(
         "email",
         c.pick(
@@ -204,7 +198,7 @@ def _parts(c: Ctx) -> Form | None:
 
 @sixth("number/t28-mail-host-apart", NUM)
 def _apart(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form(
         "call",
         tol("user name "),
@@ -216,7 +210,7 @@ def _apart(c: Ctx) -> Form | None:
 
 @sixth("number/t29-mail-header-coded", NUM)
 def _coded(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     return form(
         "field",
         tol("To: =?utf-8?Q?x?= <"),
@@ -227,7 +221,7 @@ def _coded(c: Ctx) -> Form | None:
 
 @sixth("number/t30-mail-welsh-dictated", NUM)
 def _dictated(c: Ctx) -> Form | None:
-    name, host = local(c)
+    name, host = mail_parts(c)
     said = "".join({".": " dot ", "_": " tanlinell ", "-": " cysylltnod "}.get(ch, ch) for ch in name)
     return form(
         "welsh", f"{said} {c.pick('at', 'malwen', '@')} {host.replace('.', ' dot ')}", expect=DOUBTFUL

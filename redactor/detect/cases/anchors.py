@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise, product
 
-from redactor.detect.known.expand.person import CASES
+from redactor.detect.known.expand.name_cases import CASES
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, SHORT_ROLES, Form, Strength, Target
 from redactor.detect.known.mirrored import MIRRORED_LEAST
 from redactor.detect.known.text.fold import look_alike, skeleton

@@ -26,7 +26,11 @@ _DATE_JOINERS = frozenset(
     {"and", "to", "or", "of", "until", "till", "through", "the", "a", "ac", "i", "o", "neu"}
 )
 _DATE_MOST = 6
+# what only a doer does: "Kit will bring the bibs", "Hope wouldn't say"
+_WILL = frozenset({"will", "would", "could", "should", "might", "must", "won", "wouldn", "couldn", "ll", "d"})
+_DOER = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|mate)")
 BEFORE_THING = frozenset({"the", "a", "an", "this", "that", "my", "your", "his", "her", "our", "their", "no"})
+_LABEL = re.compile(r":|\s[-–—]\s")
 _STAMP = re.compile(r"[\W\d]*\d\d?[:.]\d\d(?::\d\d)?(?: ?[ap]m)?[\W_]*")
 
 
@@ -132,10 +136,10 @@ class AsWords:
         return before and (last or any(sign in tokens.gap(token) for sign in "\n\t\f"))
 
     def _speaks(self, token: int) -> bool:
-        """Say whether a word alone before a colon begins a line, as who speaks does: "GRACE: I told them"."""
+        """Say whether a word alone before a colon or dash begins a line: "GRACE: I told them", "Joy - tbc"."""
         tokens = self._tokens
         alone = token == 0 or any(sign in tokens.gap(token - 1) for sign in "\n\t\f")
-        return alone and token + 1 < len(tokens) and tokens.gap(token).startswith(":")
+        return alone and token + 1 < len(tokens) and bool(_LABEL.match(tokens.gap(token)))
 
     def _labels(self, token: int) -> bool:
         """Say whether a word is who wrote a message in a chat: "21:03 miles: u up?"."""
@@ -148,11 +152,12 @@ class AsWords:
         return bool(_STAMP.fullmatch(before)) or (not before.strip() and not gap.isascii())
 
     def _acts(self, token: int) -> bool:
-        """Say whether the next word is what people do, or have: "Grace said", "Grace's mum"."""
+        """Say whether people do, have or are what follows: "Grace said", "Grace's mum", "Grace the carer"."""
         texts = self._tokens.text[token + 1 : token + 3]
         if texts[:1] == ["s"]:
             return texts[-1] in self._relations or texts[-1] in self._had
-        return bool(texts) and texts[0] in self._deeds
+        told = texts[0] == "the" and bool(_DOER.fullmatch(texts[-1])) if texts else False
+        return told or (bool(texts) and (texts[0] in self._deeds or texts[0] in _WILL))
 
     def spoken_of(self, token: int) -> bool:
         """Say whether a word in small letters stands where a person does: "ask tam to", "tam said"."""

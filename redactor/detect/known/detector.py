@@ -25,12 +25,14 @@ from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.mirrored import mirrored
 from redactor.detect.known.organisations.organisations import Organisations
 from redactor.detect.known.organisations.phrases import Phrases
+from redactor.detect.known.owners import Owners
 from redactor.detect.known.page import Page
 from redactor.detect.known.people.handles import Handles
 from redactor.detect.known.people.heard_wholes import HeardWholes
 from redactor.detect.known.people.names import Names, uses_by_target
 from redactor.detect.known.people.own_company import OwnCompany
 from redactor.detect.known.people.short_persons import ShortPersons
+from redactor.detect.known.people.two_letters import TwoLetters
 from redactor.detect.known.people.whole_names import WholeNames
 from redactor.detect.known.places.extent import Extent
 from redactor.detect.known.places.places import Places
@@ -127,7 +129,7 @@ def collect(pages: list[Page], compiled: Compiled) -> list[Hit]:
         for hit in against:
             hit.page = number
             hits.append(hit)
-    spread(hits, compiled)
+    spread(hits, pages, compiled)
     return _distinct(hits)
 
 
@@ -147,6 +149,7 @@ def _page_hits(page: Page, compiled: Compiled) -> Iterator[Hit]:
             yield hit
     yield from Names(page, compiled).hits(uses)
     yield from ShortPersons(page, compiled).hits()
+    yield from TwoLetters(page, compiled).hits()
     yield from HeardWholes(page, compiled).hits()
     yield from Handles(page, compiled).hits()
     yield from Places(page, compiled).hits(found)
@@ -179,6 +182,7 @@ def decide(text: TextMap, pages: list[Page], hits: list[Hit], compiled: Compiled
         if disposition is not None:
             judged[disposition].append(hit)
     redacted = judged[Disposition.REDACT]
+    redacted += list(Owners(text.text, redacted, compiled.targets).answered(judged[Disposition.ASK], why))
     parts = [hit for hit in kept if hit.strength is Strength.NOTE or hit.part in _ABSORBED]
     Absorber(pages, compiled).widen(redacted, parts)
     for hit, whole in list(Extent(pages, compiled).further(redacted, parts)):

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from redactor.detect.known.forms import Hit, Strength, Target
-from redactor.detect.known.people.strangers import ANOTHER, KIN
+from redactor.detect.known.people.strangers import ANOTHER, FAMOUS, KIN
 from redactor.model.case import AloneRule
 from redactor.model.finding import Disposition
 from redactor.model.kind import Severity
@@ -138,8 +138,10 @@ class Evidence:
         return self._weak(hit, target)
 
     def _of_somebody_else(self, hit: Hit, target: Target) -> bool:
-        """Say whether a name is another's, and the person stands nowhere else; critical items are asked."""
-        return hit.shaky == KIN and target.severity is not Severity.CRITICAL and not self.elsewhere(hit)
+        """Say whether a name is another's and the person stands nowhere else; a critical surname is asked."""
+        critical = target.severity is Severity.CRITICAL and hit.strength >= Strength.MEDIUM
+        kin = hit.shaky == KIN and not (critical and hit.part == "surname")
+        return (kin or hit.shaky == FAMOUS) and not self.elsewhere(hit)
 
     def _medium(self, hit: Hit) -> tuple[Disposition | None, str]:
         if not hit.shaky or (hit.shaky in _DROPPED - {"place or firm"}):

@@ -37,8 +37,8 @@ _EVERYWHERE = (
 _PARTLY = (
     "As questions: hidden or unreadable signs ('999 234 ****'), the first or last signs after 'ending' or "
     "'starting', one sign missing or too many, two neighbours swapped, several signs read as others that "
-    "look alike ('OO123456C'), pieces with other words between in any order, its end corrected ('07700 900 "
-    "124 - no sorry 123'), its digits told in another language"
+    "look alike ('OO123456C'), inside a longer number, pieces with other words between in any order, its "
+    "end corrected ('07700 900 124 - no sorry 123'), its digits told in another language"
 )
 _ONLINE = (
     "As questions: one or two slips ('@tasmin.obell'), the name cut short ('@tamsin.ob...') or hidden, "
@@ -56,7 +56,8 @@ _TYPED = {
         "A feast of that day with the year ('Christmas Day 2012', 'Easter Sunday 1988')",
         "As questions: month first where the day fits a month; a part nobody can read ('??/03/1991'); the "
         "day of the year or week ('1991-061'); beside words like 'born': day and month, month and year, one "
-        "of them, one part wrong, separators missing or read as figures ('02103/1991'), the feast alone",
+        "of them, one part wrong, separators missing or read as figures ('02103/1991'), the feast alone; an "
+        "age on a day (''3 days old on 5 March 1991'), a year that is none ('02/03/191')",
     ),
     Kind.PHONE: (
         "Any grouping, brackets, the country code, number words ('double seven')",
@@ -69,12 +70,14 @@ _TYPED = {
     Kind.NINO: (_PARTLY,),
     Kind.BANK_ACCOUNT: (_PARTLY,),
     Kind.CASE_REFERENCE: (
-        "As questions: hidden signs, the last signs after 'ending', its number behind a word like 'file', "
-        "two signs swapped, its numbers behind another prefix",
+        "As questions: hidden signs, the last signs after 'ending', its number behind a word like 'file' or "
+        "with some other piece of it ('CF 0417', '0417/26'), two signs swapped, "
+        "its numbers behind another prefix",
     ),
     Kind.URL_OR_HANDLE: (_ONLINE,),
     Kind.VEHICLE: (
-        "As questions: half of the plate, or the plate with a slip, beside a word like 'car'",
+        "In two halves ('AB12, second half CDE')",
+        "As questions: half of the plate, or the plate with a slip, beside a word like 'car'; cut short",
         _PARTLY,
     ),
     Kind.EMAIL: (
@@ -84,10 +87,13 @@ _TYPED = {
     Kind.ADDRESS: (
         "The street misspelt beside its own number; the house name misspelt beside its street, town or flat",
         "The house number digit by digit ('one six three'), in a cell or box of its own beside its street",
-        "The postcode in two halves ('HR6, then 8XQ'); the three words with 'dot' between them",
+        "The postcode in two halves ('HR6, then 8XQ', 'HR6 - hang on - 8XQ'); the three words "
+        "with 'dot' between them",
         "Near the address: its flat in any words ('flat 2 in the house at', 'the second flat', 'bell 2'), "
-        "its street spelt out or said again; its number as an answer or told of ('14 is the number')",
-        "The house name shortened beside its street ('The Grnry'), in a file name ('wren-lodge.pdf')",
+        "its street spelt out or said again; its number as an answer, told of ('14 is the number') or "
+        "said again ('14, I repeat, one four, Rose Lane')",
+        "The house name shortened beside its street ('The Grnry'), in a file name, mailbox or site "
+        "('wren-lodge.pdf', 'wren.lodge@')",
         "The number told twice, or parted from its street by spoken signs, brackets, the house's name, a "
         "flat or small words, also of other languages ('14 comma Rose Lane', '14 (The Gables) Rose Lane')",
         "Number and street without its type beside the town or postcode; its type before its name",
@@ -102,8 +108,10 @@ _TYPED = {
         "street and its number with a few other words between or in two sentences; the street without its "
         "type, the telling word of the house name; beside the name the number as ordinal, heard, partly "
         "read, without its letter or as a correction ('14th', 'fifty to', '1?', '*14'); half of the postcode "
-        "beside the number; two of the three words of its place; a number or flat where somebody lives or "
-        "beside the town, half of a house name ('Bramble Lodge')",
+        "beside the number; two of the three words of its place; a number or flat where somebody lives "
+        "or by the town, half of a house name ('Bramble Lodge'), the house name in translation; the flat "
+        "with the street's or house's name ('flat 7 on Cobblers'); the house beside it ('next door to 16 "
+        "Rose Lane'); several words that sound like the name between number and type",
     ),
     Kind.LOCATION: (_POINTS,),
     Kind.PERSON: (
@@ -118,7 +126,7 @@ _TYPED = {
     ),
     Kind.TEXT: (
         "All of its telling words in order, with slips, other endings or other small words between them",
-        "As a question: two thirds of its telling words close together, in any order or shortened",
+        "As a question: two thirds of its telling words close together, in any order, short or misspelt",
     ),
     **dict.fromkeys(
         (Kind.SCHOOL, Kind.GP, Kind.ORGANISATION),
@@ -131,7 +139,8 @@ _TYPED = {
             "As questions: the name shortened or without its middle ('W'side Surgery'), partly hidden, one "
             "of several words or its initials before a general word ('AP Solicitors'), as somebody heard it "
             "('thorny banc primary'), one of its words or its beginning behind 'at' or 'School:', a "
-            "nickname made of it ('at Coldy'), a tag that begins with its initials, its kind and the town",
+            "nickname made of it ('at Coldy'), a tag that begins with its initials, its kind and the town, "
+            "its first letters before or behind its kind, one word with the letter of another ('T. & Crane')",
         ),
     ),
 }

@@ -251,7 +251,10 @@ class Neighbours(AsWords):
                 break
             # "Daniel, Tom and Ella Hale": a list goes on before
             other = self._listed_before(other) if self._tokens.capital(other) else -1
-        return other >= 0 and self._first_of(target, other)
+        if other < 0 or not self._first_of(target, other):
+            return False
+        # "K. Nowak and T. Nowak" are two, each with a surname; "Tamsin Hale and her sister Kim Hale" are kin
+        return len(self._tokens.text[forename]) > 1 or len(self._tokens.text[other]) == 1
 
     def _listed_before(self, token: int) -> int:
         """Return the token before in a list of people ("X and her sister Y", "X, Y"), or -1."""

@@ -41,12 +41,17 @@ _PERCENT = re.compile(r" ?(?:%|per ?cent\b|(?:kg|cc|mm|cm|km|ml|kwh)\b)| was an?
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}")
 _MONEY = re.compile(r"[£$€][ ]?\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ACCOUNT = re.compile(
+    r"(?i:\b(?:acc?(?:oun)?t|a/c|number|no|phone|tel|nhs|mobile|mob)\b[^\w\n]{0,6}(?:no|number)?[^\w]{0,4})\Z"
+)
 _THINGS_NUMBERED = re.compile(
     r"(?i:\b(?:version|release|build|isbn|issn|order|(?<!first )(?<!second )part|batch|lot"
     r"|serial|model|barcode|page|vol(?:ume)?|grid|meter(?: reading)?|reading|score|invoice|receipt|parcel"
     r"|tracking|ean|sku)"
     r"(?: (?:no|nr|number|ref))?[.:#]? ?)\Z"
 )
+# cells of a table, the last of them a sum: "17 | 08 | 19.84"
+_SUM = re.compile(r"[\t|][^.]*\d\.\d\d\Z")
 # what happens on a day that nobody is born on, directly before it: "published on 5 March 1979"
 _EVENT = re.compile(
     r"(?i:\b(?:published|printed|broadcast|postmarked|demolished|founded|launched|invoiced?|judge?ment|elections?)"
@@ -57,6 +62,7 @@ _HALF = "plate_half_with_vehicle_word"
 _SIBLINGS = frozenset({"sister", "brother", "cousin", "niece", "nephew", "twin", "stepsister", "stepbrother"})
 _ENDS = "identifier_last_digits"
 _BIRTH_SLIP = "date_slip_with_birth_word"
+_PLATE_MOST, _SIGNS_REACH, _SUM_MOST = 7, 5, 11
 _REACH, _SENTENCE_MOST, _LABEL_MOST = 12, 8, 24
 _CODES = frozenset({"phone", "number", "account", "number_core", "sort_code"})
 
@@ -64,6 +70,11 @@ _CODES = frozenset({"phone", "number", "account", "number_core", "sort_code"})
 def in_amount(text: str, to: int) -> bool:
     """Say whether what ends at a place is an amount: a decimal or a unit follows."""
     return _AMOUNT.match(text, to) is not None
+
+
+def numbers_a_thing(text: str, at: int) -> bool:
+    """Say whether what begins at a place is the number of a thing: "Invoice 0312", "version 2.4"."""
+    return _THINGS_NUMBERED.search(text, max(0, at - _LABEL_MOST), at) is not None
 
 
 def counts(tokens: Tokens, number: int, words: frozenset[str]) -> bool:
@@ -104,6 +115,8 @@ class OtherCodes:
         self._given = compiled.given
         self._words = compiled.lexicon.words
         self._numbering = contexts.get("numbering", frozenset())
+        self._vehicles = contexts.get("vehicle", frozenset()) | contexts.get("spelt_out", frozenset())
+        self._months = compiled.lexicon.dates.months
         self._look = compiled.vocabulary.look
         self._labels = contexts.get("reference", frozenset()) | _LABELS
         self._kin = _SIBLINGS | compiled.lexicon.names.relations | contexts.get("kin_before", frozenset())
@@ -116,7 +129,7 @@ class OtherCodes:
             return "ordinary words"
         if hit.part in _CALENDAR and _DAY_IN_FULL.fullmatch(self._text, hit.start, hit.end):
             return "perhaps a date or a measure"
-        if hit.part in _CODES and self._numbers_a_thing(hit):
+        if hit.part in _CODES and (self._numbers_a_thing(hit) or self._listed(hit) or self._two_things(hit)):
             return "perhaps a number of something else"
         by_rule = {_HALF: self._other_half, _BIRTH_SLIP: self._of_kin, _ENDS: self._an_amount}.get(hit.rule)
         if by_rule is not None:
@@ -130,11 +143,28 @@ class OtherCodes:
         before = max(0, hit.start - _LABEL_MOST), hit.start
         if _MONEY.search(self._text, *before):
             return True
-        if _THOUSANDS.fullmatch(self._text, hit.start, hit.end) and counts(
-            self._tokens, hit.last, self._words
-        ):
-            return True
-        return _THINGS_NUMBERED.search(self._text, *before) is not None
+        if _THOUSANDS.fullmatch(self._text, hit.start, hit.end):
+            # a spreadsheet writes numbers so, too: "Account no. 58,302,746", "9,991,852,565"
+            long = hit.end - hit.start > _SUM_MOST
+            counted = counts(self._tokens, hit.last, self._words)
+            return counted or not (long or _ACCOUNT.search(self._text, *before))
+        return numbers_a_thing(self._text, hit.start)
+
+    def _listed(self, hit: Hit) -> bool:
+        """Say whether a number that lacks its last letter is the last of a list: "QQ 11, 22 and 33"."""
+        tokens, short = self._tokens, hit.name.startswith(_SHORTER)
+        return short and any(
+            tokens.text[at] == "and" and tokens.text[at + 1].isdigit() for at in range(hit.first, hit.last)
+        )
+
+    def _two_things(self, hit: Hit) -> bool:
+        """Say whether a comma parts a short code, and no word says that it is one: "Kiosk K7, TBR"."""
+        tokens, every = self._tokens, range(hit.first, hit.last + 1)
+        signs = sum(len(tokens.text[at]) for at in every)
+        parted = any(tokens.gap(at) == ", " for at in range(hit.first, hit.last))
+        if signs > _PLATE_MOST or not parted:
+            return False
+        return self._vehicles.isdisjoint(tokens.text[max(0, hit.first - _SIGNS_REACH) : hit.first])
 
     def _within(self, hit: Hit) -> str:
         """Doubt a postcode or address that is part of a longer one: "AB12 XYZ", "batman.robin@"."""
@@ -158,6 +188,8 @@ class OtherCodes:
         tokens = self._tokens
         for at in range(hit.first + 1, hit.last):
             text = tokens.text[at]
+            if text in self._months and tokens.capital(at):
+                return True
             if text in self._numbering and tokens.gap(at) == " " and tokens.text[at + 1][0].isdigit():
                 return True
             if counts(tokens, at - 1, self._words):
@@ -203,6 +235,8 @@ class OtherCodes:
     def _other_day(self, hit: Hit) -> str:
         """Doubt a date that begins with its month behind a day ("2 May 2018 - first"), and a percentage."""
         if _PERCENT.match(self._text, hit.end):
+            return "perhaps a date or a measure"
+        if _SUM.search(self._text, hit.start, hit.end):
             return "perhaps a date or a measure"
         if _EVENT.search(self._text, max(0, hit.start - _LABEL_MOST), hit.start):
             return "perhaps the date of an event"

@@ -17,7 +17,7 @@ from redactor.detect.known.against.streets import OtherStreets
 from redactor.detect.known.compile import NAMED, Compiled
 from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
-from redactor.detect.known.people.strangers import ANOTHER, KIN
+from redactor.detect.known.people.strangers import ANOTHER, FAMOUS, KIN
 from redactor.model.kind import Kind
 
 # a stated name that begins a sentence is taken for the name all the same
@@ -25,6 +25,13 @@ _FAINT = "start of sentence"
 _PERHAPS = "perhaps another one"
 _OTHER = "other organisation"
 _OTHER_NAMES = frozenset({"another place of that name", "a longer name", _OTHER})
+_BESIDE = frozenset({"unknown surname", "unknown forename"})
+_AROUND = _BESIDE | {
+    "another place of that name",
+    "another thing of that name",
+    "a longer name",
+    "place or firm",
+}
 _JOINED = "organisation_core_and_generic_word"
 
 
@@ -48,7 +55,7 @@ class CounterEvidence:
             if open_yet and (reason := self._doubt(hit)):
                 hit.shaky = _at_most_asked(hit, reason)
                 doubted[hit.target].append(hit)
-            elif hit.shaky in _OTHER_NAMES:
+            elif hit.shaky in _OTHER_NAMES or (hit.shaky in _BESIDE and hit.strength is Strength.MEDIUM):
                 doubted[hit.target].append(hit)
         for hit in found if doubted else ():
             if not hit.shaky and (hit.rule == _JOINED or hit.strength <= Strength.MEDIUM):
@@ -73,11 +80,21 @@ class CounterEvidence:
 
 def _at_most_asked(hit: Hit, reason: str) -> str:
     """Return a reason that makes a strong or medium hit a question and not nothing."""
-    return _PERHAPS if reason in {ANOTHER, KIN} and hit.strength > Strength.WEAK else reason
+    return _PERHAPS if reason in {ANOTHER, FAMOUS, KIN} and hit.strength > Strength.WEAK else reason
 
 
-def spread(hits: list[Hit], compiled: Compiled) -> None:
-    """Doubt what another reading sees of an institution inside a name that is another one's."""
+def spread(hits: list[Hit], pages: list[Page], compiled: Compiled) -> None:
+    """Doubt in other readings what the text itself doubts: a name beside another one's, or inside it.
+
+    Columns and the like put other words beside a name; the other readings hold the very neighbours it has.
+    """
+    beside = {
+        (hit.target, hit.start, hit.end): hit.shaky for hit in hits if not hit.page and hit.shaky in _AROUND
+    }
+    for hit in hits if beside else ():
+        same = hit.page and not hit.shaky and hit.strength is Strength.MEDIUM
+        if same and not pages[hit.page].canon.reordered:
+            hit.shaky = beside.get((hit.target, hit.start, hit.end), "")
     others = defaultdict[int, list[Hit]](list)
     for hit in hits:
         if hit.shaky == _OTHER and compiled.targets[hit.target].kind in NAMED:

@@ -13,7 +13,36 @@ from redactor.detect.known.forms import Hit, Target
 from redactor.detect.known.page import Page
 
 _PARTS = frozenset({"house", "house_core", "alias"})
-_OWNED = frozenset({"its", "their", "his", "some", "many", "several", "old", "former"})
+_OWNED = frozenset(
+    {"its", "their", "his", "some", "many", "several", "old", "former", "a", "an", "any", "every", "each"}
+)
+_OF_PERSONS = frozenset(["aged", "age", "she", "he", "born"])
+_CALLINGS = frozenset(
+    {
+        "teacher",
+        "headteacher",
+        "governor",
+        "school",
+        "nurse",
+        "midwife",
+        "doctor",
+        "psychologist",
+        "barrister",
+    }
+    | {
+        "magistrate",
+        "councillor",
+        "chair",
+        "mediator",
+        "translator",
+        "journalist",
+        "actor",
+        "actress",
+        "vicar",
+    }
+)
+_OWNERS = frozenset({"a", "an", "the", "our", "my", "his", "her", "their", "your"})
+_PERSONAL = frozenset({"herself", "himself", "who", "whose", "aged"})
 _NAME_LEAST = 3
 
 
@@ -27,6 +56,7 @@ class OtherHouses:
         self._fold = compiled.folding.fold
         self._given, self._titles = compiled.given, compiled.lexicon.names.titles
         contexts = compiled.lexicon.contexts
+        self._people = compiled.lexicon.names.relations | contexts.get("callings", frozenset()) | _CALLINGS
         self._deeds = contexts.get("deeds", frozenset()) | contexts.get("speech", frozenset()) | {"rang"}
         self._house_words = compiled.lexicon.units.house_words
 
@@ -44,12 +74,24 @@ class OtherHouses:
     def _person(self, hit: Hit) -> bool:
         """Say whether a title or an age tells that a person's name stands there: "Mrs Hazel Hurst"."""
         tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
-        if hit.last == hit.first or tokens.text[hit.first] not in self._given:
+        if hit.last - hit.first != 1 or tokens.text[hit.first] not in self._given:
             return False
         titled = before >= 0 and tokens.gap(before) in {" ", ". "} and tokens.text[before] in self._titles
-        done = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.text[after] in self._deeds
-        aged = after < len(tokens) and tokens.gap(hit.last) == ", " and tokens.text[after] == "aged"
-        return titled or done or aged
+        if titled or (before >= 0 and tokens.gap(before) == " " and tokens.text[before] == "dear"):
+            return True
+        if after >= len(tokens):
+            return False
+        gap, text = tokens.gap(hit.last), tokens.text[after]
+        done = gap == " " and text in self._deeds | _PERSONAL
+        return done or (gap in {", ", " ("} and self._told_of_person(after))
+
+    def _told_of_person(self, token: int) -> bool:
+        """Say whether a word set off behind a name is a person's: ", aged 9", " (she", ", our clerk"."""
+        tokens, text = self._tokens, self._tokens.text[token]
+        if text in _OF_PERSONS or text in self._people:
+            return True
+        led = text in _OWNERS and token + 1 < len(tokens) and tokens.gap(token) == " "
+        return led and tokens.text[token + 1] in self._people
 
     def _common_noun(self, hit: Hit) -> str:
         """Doubt a house name in small letters behind a word of owning: "barley for its maltings"."""

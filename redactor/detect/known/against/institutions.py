@@ -7,6 +7,7 @@ Takes a page and a hit of a school, surgery, firm or place, gives a reason: "Thr
 from __future__ import annotations
 
 from redactor.detect.known.against.elsewhere import Elsewhere
+from redactor.detect.known.against.named_things import NamedThings
 from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
@@ -16,28 +17,88 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
-_CORES = frozenset({"core", "core_part", "alias"})
+_CORES = frozenset({"core", "core_part", "alias", "phrase"})
+_WORKED = frozenset(
+    {"wrote", "painted", "composed", "sang", "directed", "starred", "invented", "discovered", "sculpted"}
+)
+_ROUND = frozenset(
+    {
+        "round",
+        "around",
+        "in",
+        "through",
+        "across",
+        "over",
+        "along",
+        "past",
+        "by",
+        "behind",
+        "beyond",
+        "up",
+        "down",
+    }
+)
+_GROUNDS = frozenset(
+    {
+        "park",
+        "wood",
+        "woods",
+        "hill",
+        "green",
+        "common",
+        "bridge",
+        "moor",
+        "heath",
+        "fields",
+        "gardens",
+        "valley",
+    }
+    | {"bay", "lake", "bank", "meadow", "meadows", "marsh", "fell", "forest", "beach", "harbour", "cross"}
+)
 _JOINTS = frozenset({"and", "the", "of", "y", "yr", "s"})
 _WELSH_JOINTS = frozenset({"y", "yr"})
 _NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "yn"})
 _NEAR_MISS = "organisation_near_miss_and_generic_word"
 _JOINED = frozenset({_NEAR_MISS, "organisation_core_and_generic_word"})
 _NURSERIES = frozenset({"nursery", "playgroup", "preschool", "creche", "kindergarten", "meithrinfa"})
+_SCHOOLS = frozenset({"school", "ysgol", "academy", "college"})
 # schools of one age: a general word of another age is another school
 _AGES = (
-    frozenset({"primary", "infant", "infants", "junior", "juniors"}),
-    frozenset({"secondary", "grammar", "comprehensive", "high"}),
+    frozenset({"primary", "infant", "infants", "junior", "juniors", "cynradd", "gynradd", "babanod", "iau"}),
+    frozenset({"secondary", "grammar", "comprehensive", "high", "uwchradd", "gyfun", "ramadeg"}),
 )
 _OTHER_HEADS = frozenset(
-    {"church", "chapel", "cathedral", "hospice", "cemetery", "abbey", "inn", "pub"}
+    {"church", "chapel", "cathedral", "hospice", "cemetery", "abbey", "inn", "pub", "arms", "tavern"}
     | {"garage", "brewery", "hotel", "theatre", "cinema", "museum", "stadium", "racecourse"}
 )
 _OTHER_CARE = frozenset(
     {"dental", "veterinary", "vets", "pharmacy", "chemist", "chemists", "opticians", "dentist"}
 )
+# general words of firms that tell no trade
+_NO_TRADE = frozenset(
+    {
+        "ltd",
+        "limited",
+        "plc",
+        "llp",
+        "inc",
+        "cyf",
+        "co",
+        "company",
+        "group",
+        "holdings",
+        "international",
+        "uk",
+    }
+    | {"services", "service", "solutions", "enterprises", "associates", "partners", "partnership", "sons"}
+    | {"office", "headquarters", "factory", "warehouse", "shop", "branch", "department", "team", "centre"}
+    | {"unit", "works", "industries", "corporation", "staff", "general", "and", "of", "the", "in", "s"}
+)
+_STEM = 4
 _SAINTLY = frozenset({"was", "founded", "died", "became", "preached", "converted"})
 _LIES = frozenset({"over", "along", "across", "into", "river", "banks", "beside"})
 _PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace", "close", "drive"})
+_ARTICLES = frozenset({"a", "i"})
 _LONGER_LEAST = 4
 _CHANGED = "name as Welsh changes it"
 _BLANK = frozenset({" ", "  "})
@@ -53,6 +114,7 @@ class OtherInstitutions:
         self._plain = PlainWords(page, compiled)
         self._behind = Elsewhere(page, compiled)
         self._beside = Neighbours(page, compiled)
+        self._named = NamedThings(page, compiled)
         self._around = AroundNames(page, compiled)
         contexts = lexicon.contexts
         self._things = contexts.get("institution_things", frozenset())
@@ -63,6 +125,8 @@ class OtherInstitutions:
         self._forms = lexicon.organisations.forms
         self._kinds = lexicon.organisations.kinds
         self._words = lexicon.words
+        self._given = compiled.given
+        self._trades = lexicon.organisations.generic - _NO_TRADE
         self._saints = frozenset(lexicon.streets.saints)
 
     def doubt(self, target: Target, hit: Hit) -> str:
@@ -75,9 +139,17 @@ class OtherInstitutions:
             return "perhaps the saint"
         if not self._tokens.capital(hit.first):
             return "small letters" if self._common_noun(hit) or self._torn(hit) else ""
-        if self._landscape(hit) or self._street_itself(hit) or self._river(target, hit):
+        return self._other_use(target, hit) or self._in_another_town(target, hit)
+
+    def _other_use(self, target: Target, hit: Hit) -> str:
+        """Return what else a name with a capital may be: a thing, a person, a place, a longer name."""
+        if self._named.thing(hit.first, hit.last):
+            return "another thing of that name"
+        if self._in_index_order(target, hit) or self._author(hit):
+            return "a person of that name"
+        if self._landscape(hit) or self._street_itself(hit) or self._river(target, hit) or self._pair(hit):
             return "another place of that name"
-        return "a longer name" if self._goes_on(target, hit) else self._in_another_town(target, hit)
+        return "a longer name" if self._goes_on(target, hit) else ""
 
     def _in_another_town(self, target: Target, hit: Hit) -> str:
         """Doubt a name that many towns have beside a town that is not the register's: "St Mary's, Leeds"."""
@@ -109,7 +181,11 @@ class OtherInstitutions:
         texts = [text for text in self._tokens.text[hit.first : hit.last + 1] if text not in _JOINTS]
         general = [text for text in texts if not any(text in core for core in cores)]
         foreign = any(word.isalpha() and word not in self._words for word in own - cores)
-        if general and self._other_calling(target, hit, general):
+        if general and (self._other_calling(target, hit, general) or self._other_trade(target, hit)):
+            return True
+        aged = target.kind is Kind.SCHOOL and own.isdisjoint(frozenset(general) - _SCHOOLS)
+        if aged and self._ages_apart(own, self._capitals(hit, general)):
+            # "Priory Hill High School" for a primary school: "school" says nothing
             return True
         if not general or foreign or any(text in own for text in general):
             return False
@@ -136,6 +212,18 @@ class OtherInstitutions:
             for at in range(hit.first + 1, hit.last + 1)
         )
 
+    def _other_trade(self, target: Target, hit: Hit) -> bool:
+        """Say whether a firm whose name tells its trade stands with another trade: "Hale Plumbing Ltd"."""
+        cores, tokens = _words(target, "core"), self._tokens
+        own = _words(target, "name") - cores - _NO_TRADE
+        if target.kind is not Kind.ORGANISATION or not own & self._trades:
+            return False
+        seen = [at for at in range(hit.first, hit.last + 1) if tokens.text[at] not in cores | _NO_TRADE]
+        capital = [tokens.text[at] for at in seen if tokens.capital(at) and tokens.gap(at - 1) == " "]
+        trades = self._trades.intersection(capital)
+        alike = any(one[:_STEM] == two[:_STEM] for one in capital for two in own)
+        return bool(trades) and not alike and not any(self._same(one, own) for one in capital)
+
     def _of_another(self, target: Target, token: int) -> bool:
         """Say whether a word is a place's or a trade's, and none of the item's kind."""
         text = self._tokens.text[token]
@@ -157,6 +245,10 @@ class OtherInstitutions:
     def _other_age(self, own: frozenset[str], general: frozenset[str]) -> bool:
         if general & _NURSERIES:
             return not own & _NURSERIES
+        return self._ages_apart(own, general)
+
+    def _ages_apart(self, own: frozenset[str], general: frozenset[str]) -> bool:
+        """Say whether both tell an age, and not the same."""
         mine = [age for age in _AGES if age & own]
         seen = [age for age in _AGES if age & general]
         return bool(mine and seen) and not any(age in mine for age in seen)
@@ -190,6 +282,24 @@ class OtherInstitutions:
             after >= len(tokens) or tokens.gap(hit.last) in _BLANK or ends_sentence(tokens.gap(hit.last))
         )
 
+    def _author(self, hit: Hit) -> bool:
+        """Say whether one whom a school is called after made a work: "Oliver Goldsmith wrote"."""
+        tokens, after = self._tokens, hit.last + 1
+        beside = after < len(tokens) and tokens.gap(hit.last) == " "
+        return beside and tokens.text[hit.first] in self._given and tokens.text[after] in _WORKED
+
+    def _in_index_order(self, target: Target, hit: Hit) -> bool:
+        """Say whether an initial or a forename follows a name of one word, as in a list: "Hobday J"."""
+        tokens, after = self._tokens, hit.last + 1
+        if hit.last > hit.first or after >= len(tokens) or not tokens.capital(after):
+            return False
+        text, gap = tokens.text[after], tokens.gap(hit.last)
+        if len(text) == 1 and text.isalpha():
+            ends = after + 1 >= len(tokens) or tokens.gap(after) != "&"
+            own = {word[0] for word in _words(target, "name")}
+            return gap in {" ", ", "} and text not in own | _ARTICLES and ends
+        return gap == ", " and text in self._given and text not in self._words
+
     def _common_noun(self, hit: Hit) -> bool:
         """Say whether an article leads to one word in small letters among capitals: "in the millstream"."""
         tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
@@ -213,9 +323,14 @@ class OtherInstitutions:
     def _landscape(self, hit: Hit) -> bool:
         """Say whether only the first word behind "the" has its capital: "by the Trent valley line"."""
         tokens, before = self._tokens, hit.first - 1
-        if before < 0 or tokens.text[before] != "the" or tokens.gap(before) != " " or hit.last == hit.first:
+        if before < 0 or tokens.gap(before) != " " or hit.last == hit.first:
             return False
-        place = not tokens.capital(hit.last) and tokens.text[hit.last] in self._elsewhere
+        if tokens.text[before] in _ROUND and tokens.capital(hit.last) and tokens.text[hit.last] in _GROUNDS:
+            return not self._around.thing_after(hit.last)
+        if tokens.text[before] not in _NOUN_BEFORE:
+            return False
+        word = tokens.text[hit.last]
+        place = not tokens.capital(hit.last) and (word in self._elsewhere or word in self._words)
         return place and not self._around.thing_after(hit.last)
 
     def _river(self, target: Target, hit: Hit) -> bool:
@@ -234,6 +349,17 @@ class OtherInstitutions:
         ends = tokens.text[hit.last] in _PLAIN_STREETS
         return ends and not self._around.led(hit.first) and not self._around.thing_after(hit.last)
 
+    def _pair(self, hit: Hit) -> bool:
+        """Say whether one word of a name stands in a pair of places: "Longsight and Levenshulme"."""
+        tokens, last = self._tokens, hit.last
+        if hit.last > hit.first or last + 2 >= len(tokens) or tokens.text[last + 1] != "and":
+            return False
+        if tokens.gap(last) != " " or tokens.gap(last + 1) != " " or self._around.led(hit.first):
+            return False
+        text = tokens.text[last + 2]
+        known = text in self._words or self._plain.person_or_day(text) or self._plain.all_capital(last + 2)
+        return tokens.capital(last + 2) and text.isalpha() and len(text) >= _LONGER_LEAST and not known
+
     # ---- a longer name --------------------------------------------------------------------
 
     def _goes_on(self, target: Target, hit: Hit) -> bool:
@@ -247,12 +373,24 @@ class OtherInstitutions:
         text, gap = tokens.text[after], tokens.gap(last)
         if gap == ", ":
             return text in self._world
-        if gap != " " or len(text) < _LONGER_LEAST or not text.isalpha() or self._plain.all_capital(after):
+        short = len(text) < _LONGER_LEAST and not self._two_capitals(after)
+        if gap != " " or short or not text.isalpha() or self._plain.all_capital(after):
             return False
         fits = str(target.kind) in self._kinds.get(text, ())
         if fits or text in self._things or text in own or self._around.led(hit.first):
             return False
         return not self._plain.person_or_day(text)
+
+    def _two_capitals(self, token: int) -> bool:
+        """Say whether another capital follows a short word: "Hillend Ski Centre"."""
+        tokens, after = self._tokens, token + 1
+        beside = after < len(tokens) and tokens.gap(token) == " "
+        return (
+            beside
+            and len(tokens.text[token]) > 2
+            and tokens.capital(after)
+            and not self._plain.all_capital(after)
+        )
 
     def _leads_on(self, own: frozenset[str], token: int) -> bool:
         """Say whether a word may stand between a name and what goes on it: its own, a possessive s."""

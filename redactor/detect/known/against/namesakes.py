@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from redactor.detect.known.against.named_things import NamedThings
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, Hit, Target
 from redactor.detect.known.page import Page
@@ -52,9 +53,9 @@ _COUNTIES = frozenset(
     | {"cumbria", "powys", "gwynedd", "dyfed", "clwyd", "gwent", "durham", "northumberland", "rutland"}
 )
 _SETTLED = frozenset({"village", "town", "city", "parish", "hamlet", "battle", "bishop", "earl", "duke"})
-_JOBS = frozenset(
-    {"caretaker", "plumber", "electrician", "receptionist", "locum", "supervisor", "cleaner", "gardener"}
-    | {"site", "facilities", "contractor", "driver", "interpreter", "clerk", "usher", "solicitor"}
+# "Mottram-in-Longdendale", "Bron-yr-Aur"
+_PLACE_JOINTS = frozenset(
+    {"in", "on", "upon", "by", "le", "under", "y", "yr", "ar", "cum", "en", "next", "super"}
 )
 _COUNCILS = frozenset(
     {"village", "district", "borough", "parish", "city", "county", "station", "junction", "council"}
@@ -70,6 +71,7 @@ _PAPER = re.compile(
 )
 _CITED = re.compile(r"(?i:[^.\n]{0,40}(?:[\[(](?:19|20)\d\d[\])]|\b(?:cited|council|secretary of state)\b))")
 _NUMBER = re.compile(r"\d{1,6}")
+_HALVES = frozenset({"half", "previous_half"})
 _LEAST, _WAY = 2, 4
 
 
@@ -80,25 +82,33 @@ class Namesakes:
         """Keep the page, the titles and the words of places."""
         self._tokens = page.tokens
         self._text = page.canon.text
-        self._given = compiled.given
+        self._things = NamedThings(page, compiled)
+        self._given, self._usual = compiled.given, compiled.lexicon.names.common
         self._look = compiled.vocabulary.look
         self._titles = compiled.lexicon.names.titles
-        self._world = compiled.lexicon.contexts.get("world", frozenset())
+        contexts = compiled.lexicon.contexts
+        self._world = contexts.get("world", frozenset())
+        self._landscape, self._heads = (
+            contexts.get("landscape", frozenset()),
+            contexts.get("place_head", frozenset()),
+        )
+        self._callings = contexts.get("callings", frozenset())
 
     def doubt(self, target: Target, hit: Hit) -> str:
         """Return why a single name is another's, or a thing's."""
-        if self._carried(hit):
+        if self._carried(hit) or self._things.thing(hit.first, hit.last):
             return "another thing of that name"
         if hit.part == "forename":
+            if self._place_name(hit):
+                return "place or firm"
             other = self._of_an_office(hit) or self._by_calling(target, hit)
             return "another of that name" if other else ""
         if self._by_calling(target, hit):
             return "behind the title of an office"
         if self._cited(hit):
             return "perhaps a case or a paper"
-        if self._beside_another(target, hit):
-            return "unknown forename"
-        return "place or firm" if self._goes_on(hit) or self._travelled(hit) else ""
+        placed = "place or firm" if self._place(hit) or self._travelled(hit) else ""
+        return "unknown forename" if self._beside_another(target, hit) else placed
 
     def _before(self, token: int) -> str:
         """Return the word before a token, with a number left out: "PC 4412 Hale"."""
@@ -117,12 +127,21 @@ class Namesakes:
         while first < hit.last and (tokens.text[first] in self._titles or tokens.text[first] in _BENCH):
             seen, first = tokens.text[first], first + 1
         own = {title.partition(":")[2] for title in target.facts.get("title", ())}
+        half = hit.rule == "title_surname" and self._is_half(target, hit)
         pair = " ".join(tokens.text[max(0, first - 2) : first])
         title = self._titles.get(pair) or self._titles.get(seen, "")
         group = title.partition(":")[2] if len(seen) >= _LEAST else ""
         if hit.part == "forename" and seen in _RELATED:
             return False
-        return seen in _BENCH or (group not in own and group in _OFFICES)
+        # "Dr Bowen" for Mr Lloyd-Bowen
+        other = half and group not in {"", "social", "family"}
+        return seen in _BENCH or (group not in own and (other or group in _OFFICES))
+
+    def _is_half(self, target: Target, hit: Hit) -> bool:
+        """Say whether only a usual half of a compound surname stands there."""
+        text = self._tokens.text[hit.last]
+        roles = {word.role for word in target.words if word.text == text}
+        return bool(roles) and roles <= _HALVES and text in self._usual
 
     def _carried(self, hit: Hit) -> bool:
         """Say whether a ship or a storm is called so: "the yacht 'Maureen'", "Storm Hale"."""
@@ -135,12 +154,12 @@ class Namesakes:
         tokens, after = self._tokens, hit.last + 1
         if after + 1 >= len(tokens):
             return False
-        if tokens.gap(hit.last) in {" (", ", "}:
-            return tokens.text[after] in _JOBS
         if tokens.gap(hit.last) != " ":
-            return False
+            return tokens.gap(hit.last) in {" (", ", "} and tokens.text[after] in self._callings
         if tokens.text[after] == "of":
-            # "Philippa of Hainault"
+            # "Philippa of Hainault", "Lily of the valley"
+            if tokens.text[after + 1] == "the" and hit.first == hit.last:
+                return after + 2 < len(tokens) and not self._look(tokens.text[after + 2])
             return tokens.capital(after + 1) and not self._look(tokens.text[after + 1])
         if tokens.text[after] == "o" and tokens.capital(after):
             return tokens.gap(after) == "'" and tokens.capital(after + 1)
@@ -172,6 +191,25 @@ class Namesakes:
                 return True
         joined = after < len(tokens) and tokens.gap(hit.last) in {".", "_"}
         return joined and tokens.text[after] in self._given and tokens.text[after] not in own
+
+    def _place(self, hit: Hit) -> bool:
+        return self._goes_on(hit) or self._place_name(hit)
+
+    def _place_name(self, hit: Hit) -> bool:
+        """Say whether a name is a part of a place's: "Bron-yr-Aur", "Ystrad Bron", "Ellis Island"."""
+        tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
+        if not tokens.capital(hit.first):
+            return False
+        if before >= 0 and tokens.gap(before) == " " and tokens.capital(before):
+            head = tokens.text[before]
+            if head in self._heads and head not in self._given:
+                return True
+        if after + 1 >= len(tokens) or not tokens.capital(after + 1):
+            here = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.capital(after)
+            return here and tokens.text[after] in self._landscape
+        joint = tokens.gap(hit.last) == tokens.gap(after) == "-" and tokens.text[after] in _PLACE_JOINTS
+        lies = tokens.gap(hit.last) == " " and tokens.capital(after) and tokens.text[after] in self._landscape
+        return joint or lies
 
     def _goes_on(self, hit: Hit) -> bool:
         """Say whether a thing or a place is called so: "Hale Crags", "Hale's Law", "Stroud, Ohio"."""

@@ -6,6 +6,7 @@ Takes a page and a hit of a person, gives a reason: "Supt Thomas", "Liz Lemon wa
 
 from __future__ import annotations
 
+from redactor.detect.known.against.labelled_names import OtherFields
 from redactor.detect.known.against.namesakes import Namesakes
 from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
@@ -19,9 +20,11 @@ _OFFICES = frozenset({"police", "office", "military"})
 _ARTICLES = frozenset({"a", "an", "the"})
 # hits of one name, and with its title
 _SINGLE = frozenset({"forename", "surname", "names"})
+_SURNAMES = frozenset({"surname", "names"})
 _OWNED = frozenset(
     {"a", "an", "the", "this", "that", "his", "her", "their", "our", "my", "your", "no", "any"}
 )
+_WAS = frozenset({"is", "was", "has", "had", "needs", "needed", "broke", "burnt"})
 _ONE = frozenset({"a", "an"})
 _WELSH_JOINTS = frozenset(
     {"y", "yr", "yn", "r", "n", "ac", "ar", "mae", "oedd", "roedd", "hi", "ei", "eu", "yw", "bydd", "gyda"}
@@ -29,6 +32,8 @@ _WELSH_JOINTS = frozenset(
 )
 _FIRMS = frozenset(
     {"bank", "plc", "ltd", "limited", "pharmacy", "trust", "foundation", "llp", "farms", "mill", "mills"}
+    | {"solicitors", "estates", "motors", "builders", "butchers", "opticians", "jewellers", "construction"}
+    | {"consulting", "consultancy", "recruitment", "logistics", "homes", "holdings", "bookmakers"}
     | {"museum", "gallery", "brewery", "bakery", "stores"}
 )
 _BLANK = frozenset({" ", "  "})
@@ -46,10 +51,12 @@ class OtherPeople:
         self._compiled = compiled
         self._plain = PlainWords(page, compiled)
         self._namesakes = Namesakes(page, compiled)
+        self._fields = OtherFields(page, compiled)
         self._shared = compiled.shared
         self._words = compiled.lexicon.words
         self._common = compiled.lexicon.names.common
         self._titles = compiled.lexicon.names.titles
+        self._types = compiled.lexicon.streets.form_of
         contexts = compiled.lexicon.contexts
         self._trade = contexts.get("trade", frozenset())
         self._welsh = contexts.get("welsh_words", frozenset())
@@ -59,18 +66,51 @@ class OtherPeople:
         """Return why a name may be somebody else's, or nobody's."""
         if hit.part == "initial_surname":
             return self._middle_initial(target, hit)
-        if hit.part == "forename":
+        found = self._fields.doubt(target, hit)
+        if not found and hit.part == "forename":
             found = self._by_office(hit) or self._measured(hit) or self._thing(hit)
             found = found or self._surname_behind(hit) or self._in_handle(hit) or self._shouted(hit)
-            if found:
-                return found
-        if (hit.part in _SINGLE or hit.rule in _TITLED) and (found := self._namesakes.doubt(target, hit)):
-            return found
+        if not found and (hit.part in _SINGLE or hit.rule in _TITLED):
+            found = self._namesakes.doubt(target, hit)
+        return found or self._other_use(target, hit)
+
+    def _other_use(self, target: Target, hit: Hit) -> str:
+        """Return why a name may be a firm's or a word's."""
         if hit.rule in _TITLED:
             return self._welsh_month(hit) or self._other_office(target, hit) or self._firm(hit)
+        if hit.part in _SURNAMES and (found := self._of_something(target, hit)):
+            return found
         if hit.part in {"forename", "surname", "whole_name"} and hit.first == hit.last:
             return self._firm(hit) or self._joined(target, hit) or self._welsh_word(hit)
         return ""
+
+    def _of_something(self, target: Target, hit: Hit) -> str:
+        """Doubt surnames before a firm's word, a street's or another capital: "Tidworth Garrison held"."""
+        if self._small_thing(hit):
+            return "perhaps a thing"
+        if hit.first < hit.last:
+            return self._firm(hit) or self._another_behind(target, hit)
+        longer = hit.strength is Strength.MEDIUM and (self._surname_behind(hit) or self._street(hit))
+        return "place or firm" if longer else ""
+
+    def _another_behind(self, target: Target, hit: Hit) -> str:
+        """Doubt the first words of a surname that goes on otherwise: "Mac Giolla Phádraig"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after >= len(tokens) or tokens.gap(hit.last) != " " or not tokens.capital(after):
+            return ""
+        text = tokens.text[after]
+        other = len(text) >= _SURNAME_LEAST and text.isalpha() and text not in self._words
+        if not other or self._plain.person_or_day(text) or self._plain.all_capital(after):
+            return ""
+        return "unknown surname" if self._fields.unlike(target, text) else ""
+
+    def _street(self, hit: Hit) -> bool:
+        """Say whether a sort of street with a capital follows: "Bowen Terrace, Llandrindod"."""
+        tokens, after = self._tokens, hit.last + 1
+        if after >= len(tokens) or tokens.gap(hit.last) != " " or not tokens.capital(after):
+            return False
+        text = tokens.text[after]
+        return len(text) >= _SURNAME_LEAST and text in self._types and not self._plain.all_capital(after)
 
     def _middle_initial(self, target: Target, hit: Hit) -> str:
         """Doubt a usual surname with the initial of a middle name only: "M. Winter" for Rosalind Mary."""
@@ -120,14 +160,27 @@ class OtherPeople:
             return ""
         if tokens.capital(hit.first):
             word = tokens.text[hit.first] in self._words
-            owned = tokens.text[before] in (_OWNED if word else _ONE)
-            return "perhaps a thing" if owned and not tokens.capital(before) else ""
+            owned = tokens.text[before] in (_OWNED if word else _ONE) and not tokens.capital(before)
+            return "perhaps a thing" if owned or self._the_thing(hit) else ""
         plain = tokens.text[before] in self._words and not tokens.capital(before)
         led = before > 0 and tokens.gap(before - 1) == " " and tokens.text[before - 1] in _ARTICLES
         return "perhaps a thing" if plain and led else ""
 
+    def _the_thing(self, hit: Hit) -> bool:
+        """Say whether "the" leads to a name that nothing goes on: "The Aga was cold"."""
+        tokens, before, after = self._tokens, hit.first - 1, hit.last + 1
+        if after + 1 >= len(tokens) or tokens.gap(hit.last) != " ":
+            return False
+        return tokens.text[before] == "the" and tokens.text[after] in _WAS
+
+    def _small_thing(self, hit: Hit) -> bool:
+        """Say whether an article makes a surname in small letters a thing: "a fairweather friend"."""
+        tokens, before = self._tokens, hit.first - 1
+        led = before >= 0 and tokens.gap(before) == " " and tokens.text[before] in _ONE
+        return led and not tokens.capital(hit.first) and not self._plain.small_throughout()
+
     def _surname_behind(self, hit: Hit) -> str:
-        """Doubt a forename before an ordinary word with a capital in a sentence: "Liz Lemon was on"."""
+        """Doubt a name before an ordinary word with a capital in a sentence: "Liz Lemon was on"."""
         tokens, after = self._tokens, hit.last + 1
         if after + 1 >= len(tokens) or tokens.gap(hit.last) != " " or tokens.gap(after) != " ":
             return ""
@@ -167,7 +220,7 @@ class OtherPeople:
         tokens, after = self._tokens, hit.last + 1
         if after + 1 < len(tokens) and tokens.gap(hit.last).strip() == "&" and tokens.capital(after):
             after += 1
-        elif hit.strength is Strength.WEAK and self._owns_shop(hit):
+        elif self._owns_shop(hit):
             return "place or firm"
         beside = after < len(tokens) and tokens.gap(after - 1) == " " and tokens.capital(after)
         return "place or firm" if beside and tokens.text[after] in _FIRMS else ""
@@ -179,7 +232,12 @@ class OtherPeople:
             # a hit may hold the s
             shop = hit.last + 1
         owned = shop < len(tokens) and tokens.gap(shop - 1) == " " and tokens.text[shop - 1] == "s"
-        return owned and tokens.capital(shop) and tokens.text[shop] in self._trade
+        if not owned or not tokens.capital(hit.first):
+            return owned and tokens.text[shop] == "bank"
+        # "Shevaun's Hair Studio"
+        ends = shop + 1 < len(tokens) and tokens.gap(shop) == " " and tokens.capital(shop + 1)
+        trades = {tokens.text[shop], tokens.text[shop + 1] if ends else ""}
+        return tokens.capital(shop) and not trades.isdisjoint(self._trade)
 
     def _joined(self, target: Target, hit: Hit) -> str:
         """Doubt two ordinary words in one that a place may be called, too: "Markfield"."""

@@ -28,6 +28,10 @@ class PlainWords:
         """Say whether a word is a name of the register."""
         return bool(self._look(text))
 
+    def small_throughout(self) -> bool:
+        """Say whether the whole text has no capital, as messages are typed."""
+        return not any(map(self._tokens.capital, range(len(self._tokens))))
+
     def all_capital(self, token: int) -> bool:
         """Say whether a word has capitals throughout, so that its first one tells nothing."""
         canon, start = self._tokens.canon, self._tokens.start[token]

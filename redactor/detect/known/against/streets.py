@@ -23,6 +23,7 @@ _VERBS = frozenset({"rise", "close", "drive", "walk", "view", "park"})
 _ADVERBS = frozenset({"early", "late", "at", "up", "from", "above", "to", "over", "through", "for", "slowly"})
 _SHORT_WORD, _TWO = 5, 2
 _MISSPELT = "misspelt street"
+_TRANSLATED = "street, abbreviated or translated"
 _TYPELESS = "street without its type"
 
 
@@ -47,6 +48,8 @@ class OtherStreets:
             return "another street"
         if self._of_a_person(hit):
             return "a person of that name"
+        if self._parted(hit):
+            return "words of a sentence"
         return "perhaps things counted" if self._things(target, hit) else self._similar(target, hit)
 
     def _street_elsewhere(self, target: Target, hit: Hit) -> str:
@@ -55,6 +58,8 @@ class OtherStreets:
             return "small letters"
         if self._elsewhere.goes_on(target, hit) or self._led_on(hit):
             return "a longer name"
+        if hit.name == _TRANSLATED and self._elsewhere.differs(target, hit):
+            return "a translated street"
         common = self._elsewhere.ordinary(hit) or self._elsewhere.differs(target, hit)
         return "a street elsewhere" if common and self._elsewhere.town(target, hit) else ""
 
@@ -108,6 +113,18 @@ class OtherStreets:
         if before < 0 or tokens.gap(before) != " " or tokens.text[hit.first] not in self._compiled.given:
             return False
         return tokens.text[before] in names.relations or tokens.text[before] in names.titles
+
+    def _parted(self, hit: Hit) -> bool:
+        """Say whether a sign ends a name inside a street: "the trial of Cooper: row 14", "Cooper v Row"."""
+        tokens = self._tokens
+        for at in range(hit.first, hit.last):
+            one, two = tokens.text[at], tokens.text[at + 1]
+            gap, words = tokens.gap(at), one.isalpha() and two.isalpha()
+            if words and gap == ": " and tokens.capital(at) and not tokens.capital(at + 1):
+                return True
+            if one == "v" and gap == " " and not tokens.capital(at) and tokens.capital(at + 1):
+                return True
+        return False
 
     def _things(self, target: Target, hit: Hit) -> bool:
         """Say whether the street's word in small letters, in the plural and without its type, is counted."""

@@ -82,6 +82,8 @@ class Halves:
         apart = not told and len(between) <= _APART_MOST and all(map(self._no_code, range(last + 1, begin)))
         plate = target.kind is Kind.VEHICLE
         sure = told or (apart and not plate and self._as_codes(one, two))
+        if plate and not told and not (apart and self._as_codes(one, two)):
+            return
         strength = Strength.STRONG if sure else Strength.WEAK
         part = "number" if plate else "postcode"
         part, rule = (part, part) if sure else ("slip", "code_in_pieces" if plate else "postcode_slip")

@@ -15,6 +15,7 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
+from redactor.detect.known.tables.slips import CODED, own_number
 from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
@@ -33,6 +34,10 @@ _BEHIND = re.compile(
     r"(?:end|ending|last|final)(?!\w)"
 )
 _NAMED = re.compile(r"\s(?:number|mobile|phone|landline|account|plate|reg)(?!\w)")
+# what stands for signs that somebody has forgotten
+_DOUBTED = frozenset(
+    {"something", "somethin", "summat", "sth", "smth", "whatever", "dunno", "rhywbeth", "partial"}
+)
 _TIGHT = re.compile(r"\s?[/.-]?\s?")
 _JOINT = re.compile(r"[/.,:_-]\w")
 
@@ -49,6 +54,7 @@ class PartCodes:
         self._ending = self._contexts.get("ending", frozenset())
         self._tails = _tails(compiled)
         self._references = _references(compiled)
+        self._inner = _inner(compiled)
 
     def hits(self) -> Iterator[Hit]:
         """Yield the questions."""
@@ -58,6 +64,7 @@ class PartCodes:
                     yield self._hit(target, token, token, "phone_last_digits", "last signs with their label")
         yield from self._spoken()
         yield from self._pieces()
+        yield from self._half_remembered()
 
     def _told(self, token: int, target: Target) -> bool:
         """Say whether words say that a number is the end of a code of some kind."""
@@ -101,19 +108,41 @@ class PartCodes:
         begins, whole = self._references
         tokens = self._tokens
         for first in self._page.standing(begins):
-            told, best = "", None
+            told, best, of = "", None, False
             for last in range(first, min(first + _JOINED, len(tokens))):
                 if told and not self._tight(last - 1):
                     break
                 if told and tokens.text[last] in _OF:
+                    of = of or tokens.text[last] == "of"
                     continue
                 told += tokens.text[last]
-                best = (last, told) if told in whole else best
+                # "page 419 of 22 volumes"
+                short = of and len(tokens.text[last]) < len("2022")
+                best = (last, told) if told in whole and not short else best
                 if told not in begins:
                     break
             if best is not None and not self._goes_on(first, best[0]) and not self._amount(best[0]):
                 for target in whole[best[1]]:
                     yield self._hit(target, first, best[0], "code_partly_hidden", "reference in part")
+
+    def _half_remembered(self) -> Iterator[Hit]:
+        """Yield a piece of a code that somebody remembers: "something 483", "999 something 2040"."""
+        tokens = self._tokens
+        for doubt in self._page.standing(_DOUBTED):
+            for token in (doubt - 2, doubt - 1, doubt + 1, doubt + 2):
+                text = tokens.text[token] if 0 <= token < len(tokens) else ""
+                if len(text) < _LEAST or not text.isdigit() or self._goes_on(token, token):
+                    continue
+                if self._amount(token) or not self._beside_doubt(token, doubt):
+                    continue
+                for target in self._inner.get(text, ()):
+                    yield self._hit(target, token, token, "code_partly_hidden", "piece of a code in doubt")
+
+    def _beside_doubt(self, token: int, doubt: int) -> bool:
+        """Say whether a word of doubt stands for what is beside a number: not "something like 483"."""
+        tokens, low, high = self._tokens, min(token, doubt), max(token, doubt)
+        together = all(tokens.joined(at) and "\n" not in tokens.gap(at) for at in range(low, high))
+        return together and all(text in _DOUBTED or len(text) == 1 for text in tokens.text[low + 1 : high])
 
     def _amount(self, token: int) -> bool:
         return in_amount(self._text, self._tokens.end[token])
@@ -144,6 +173,25 @@ def _tails(compiled: Compiled) -> dict[str, list[Target]]:
         for size in range(_LEAST, len(own)):
             if any(map(str.isdigit, own[-size:])):
                 found.setdefault(own[-size:], []).append(target)
+    return found
+
+
+@once_a_case
+def _inner(compiled: Compiled) -> dict[str, list[Target]]:
+    """Return whose piece each run of three to six figures is, wherever it stands in a code."""
+    found: dict[str, list[Target]] = {}
+    for target in compiled.targets:
+        if target.allowed or target.kind not in CODED:
+            continue
+        runs = re.findall(r"\d{3,}", own_number(target))
+        pieces = {
+            run[at : at + size]
+            for run in runs
+            for size in range(_LEAST, 7)
+            for at in range(len(run) - size + 1)
+        }
+        for piece in sorted(pieces):
+            found.setdefault(piece, []).append(target)
     return found
 
 

@@ -43,6 +43,7 @@ class Pieces:
         self._tokens = page.tokens
         self._numbers = compiled.number_pieces
         self._words = compiled.lexicon.words
+        self._months = compiled.lexicon.dates.months
 
     def hits(self) -> Iterator[Hit]:
         """Yield the hits."""
@@ -72,6 +73,8 @@ class Pieces:
         for one, two in pairwise(pieces):
             if not 0 < two.first - one.last <= _TOLD_MOST or counts(self._tokens, one.last, self._words):
                 return None
+            if self._dated(one.last + 1, two.first):
+                return None
             between = [each for each in near if one.last < each.first and each.last < two.first]
             known = {piece.digits for piece in pieces}
             again += [each for each in between if each.digits in known]
@@ -80,6 +83,11 @@ class Pieces:
             if wrong and _PUT_RIGHT.isdisjoint(words):
                 return None
         return again if len(pieces) > 1 else None
+
+    def _dated(self, first: int, last: int) -> bool:
+        """Say whether a month stands between two pieces: "999: 371 in May, 4062 in the year"."""
+        tokens = self._tokens
+        return any(tokens.text[at] in self._months and tokens.capital(at) for at in range(first, last))
 
     def _beside(self, one: _Chunk, other: _Chunk) -> bool:
         return len(other.digits) >= PIECE_LEAST and 0 < abs(one.first - other.first) <= _REACH

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redactor.detect.known.against.codes import in_amount
+from redactor.detect.known.against.codes import in_amount, numbers_a_thing
 from redactor.detect.known.codes.coordinates import Coordinates
 from redactor.detect.known.codes.foreign_digits import ForeignDigits
 from redactor.detect.known.codes.halves import Halves
@@ -150,7 +150,7 @@ class Typed:
         least = min((len(number) for number, _ in longs), default=0)
         for token in self._page.numeric if longs else ():
             text = tokens.text[token]
-            if len(text) <= least:
+            if len(text) <= least or numbers_a_thing(self._canon.text, tokens.start[token]):
                 continue
             for number, target in longs:
                 at = text.find(number)

@@ -94,6 +94,7 @@ class AnyNotation:
 
     def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
         """Yield what is or may be one birth date."""
+        yield from self._foreign(target, birth)
         numbers, named = _patterns(birth.day, birth.month, birth.year, self._months[birth.month])
         for found in numbers.finditer(self._text):
             sure = self._weighed(_written(found), found)
@@ -105,6 +106,22 @@ class AnyNotation:
                 apart = all(any(map(str.isspace, part)) for part in (day, year) if len(part) > 1)
                 sure = apart or not any(map(str.isspace, day)) or self._born(found)
                 yield self._hit(target, found.span(), sure=sure)
+
+    def _foreign(self, target: Target, birth: Birth) -> Iterator[Hit]:
+        """Yield figures with words nobody knows between: "31 tháng 1 năm 1995"."""
+        tokens, known = self._page.tokens, self._page.compiled.lexicon.words
+        for year in self._page.where.get(str(birth.year), ()):
+            for order in ((year - 4, year - 2), (year + 4, year + 2)):
+                if min(order) < 0 or max(order) >= len(tokens):
+                    continue
+                day, month = (tokens.text[at].lstrip("0") for at in order)
+                first, last = min(year, order[0]), max(year, order[0])
+                between = (tokens.text[first + 1], tokens.text[first + 3])
+                words = all(word.isalpha() and word not in known and len(word) > 1 for word in between)
+                plain = all(tokens.gap(at) == " " for at in range(first, last))
+                if (day, month) == (str(birth.day), str(birth.month)) and words and plain:
+                    place = (tokens.start[first], tokens.end[last])
+                    yield self._hit(target, place, sure=True)
 
     def _weighed(self, date: _Written, found: re.Match[str]) -> bool | None:
         """Say whether signs are surely the date, perhaps, or rather nothing (None)."""

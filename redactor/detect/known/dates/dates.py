@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from redactor.detect.known.against.codes import numbers_a_thing
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.dates.ages_told import AgesTold
 from redactor.detect.known.dates.any_notation import AnyNotation
@@ -271,7 +272,8 @@ class _Finder:
                     born = (
                         len(digits) == _LONG or self._words.near(part.at, part.to) or self._words.inside(part)
                     )
-                    if sure or born:
+                    thing = not born and numbers_a_thing(self._page.canon.text, part.at)
+                    if (sure or born) and not thing:
                         yield self._hit(target, part.at, part.to, sure=sure and born)
 
     def _joined(self, target: Target, birth: Birth) -> Iterator[Hit]:

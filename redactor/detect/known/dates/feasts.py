@@ -35,6 +35,11 @@ _CHILD = re.compile(r"baby|child")
 _SEASONS = frozenset({"christmas", "xmas", "crimbo", "nadolig", "new year"})
 
 
+_COUNTED = ("first|1st", "second|2nd", "third|3rd", "fourth|4th", "fifth|5th")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_REACH = 40
+
+
 class Feasts:
     """Finds one page's birth dates told by a feast."""
 
@@ -44,9 +49,11 @@ class Feasts:
         self._text = page.canon.text
         self._words = words
         self._feasts = compiled.lexicon.contexts.get("feast", frozenset())
+        self._months = compiled.lexicon.dates.months
 
     def hits(self, target: Target, birth: Birth) -> Iterator[Hit]:
         """Yield what is or may be one birth date."""
+        yield from self._told_days(target, birth)
         name, pattern = _patterns(self._feasts, birth.day, birth.month, birth.year)
         for found in pattern.finditer(self._text) if name.search(self._text) else ():
             year = found["after"] or found["before"]
@@ -55,6 +62,24 @@ class Feasts:
                 yield self._hit(target, found, "full_date_of_birth", Strength.STRONG)
             elif self._words.near(*found.span()) or (season and _CHILD.search(found.group())):
                 yield self._hit(target, found, "day_and_month_with_birth_word", Strength.WEAK)
+
+    def _told_days(self, target: Target, birth: Birth) -> Iterator[Hit]:
+        """Yield a day told by its month: "the last day of January", "the second Monday in May 1989"."""
+        names = frozenset(name for name, month in self._months.items() if month == birth.month)
+        for token in self._page.standing(names):
+            tokens = self._page.tokens
+            low, high = max(0, tokens.start[token] - _DAY_REACH), tokens.end[token]
+            found = _of_month(birth.day, birth.month, birth.year).search(self._text[low:high])
+            if found is None:
+                continue
+            year = tokens.text[token + 1 : token + 2] == [str(birth.year)]
+            first, last = tokens.at(low + found.start()), token + year
+            if year or self._words.near(tokens.start[first], high):
+                strength = Strength.STRONG if year else Strength.WEAK
+                rule = "full_date_of_birth" if year else "day_and_month_with_birth_word"
+                part = "date" if year else rule
+                span, name = tokens.span(first, last), "day told by its month"
+                yield Hit(target.index, part, *span, strength, rule, name, first, last)
 
     def _hit(self, target: Target, found: re.Match[str], rule: str, strength: Strength) -> Hit:
         tokens, (start, end) = self._page.tokens, self._page.canon.span(*found.span())
@@ -80,6 +105,18 @@ def _patterns(
     before = rf"(?:\b(?P<before>{told})[\s,.(]{{1,3}}{_SMALL})?"
     after = rf"(?:[\s,.()-]{{1,3}}{_SMALL}(?P<after>{told}))?"
     return re.compile(every), re.compile(rf"{before}\b(?P<feast>{every})(?!\w){after}")
+
+
+@lru_cache(maxsize=1_024)
+def _of_month(day: int, month: int, year: int) -> re.Pattern[str]:
+    """Return a pattern of a day by its place in the month, up to the month's name."""
+    born = date(year, month, day)
+    last = (born + timedelta(1)).month != month
+    week = f"(?:{_COUNTED[(day - 1) // 7]}" + ("|last" if (born + timedelta(7)).month != month else "") + ")"
+    told = [rf"{week}\s{_WEEKDAYS[born.weekday()]}"]
+    told += ["(?:last|final)\\sday|(?:very\\s)?end"] if last else []
+    told += ["(?:first|opening)\\sday|(?:very\\s)?(?:start|beginning)"] if day == 1 else []
+    return re.compile(rf"\b(?:{'|'.join(told)})\s(?:of|in)\s(?:the\smonth\sof\s)?\w+$")
 
 
 def feast_days(year: int) -> dict[str, tuple[int, int]]:

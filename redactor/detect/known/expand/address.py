@@ -156,16 +156,26 @@ class AddressForms:
         yield Form(bare, "house", "house name", Strength.NOTE)
         if bare != words:
             yield Form(words, "house", "house name", Strength.NOTE)
-        kinds = (*units.units.get(bare[-1], ())[1:], *self._lexicon.streets.types.get(bare[-1], ()))
-        for short in dict.fromkeys(kinds):
-            if " " not in short and len(bare) > 1 and short != bare[-1]:
-                yield Form((*bare[:-1], short), "house", "house name, abbreviated", strength, capital=capital)
+        yield from self._short_house(bare, strength, capital, common=common)
         welsh = {"house": "ty", "cottage": "bwthyn", "farm": "fferm"}
         if len(bare) > 1 and bare[-1] in welsh:
             yield Form((welsh[bare[-1]], *bare[:-1]), "house", "house name in Welsh", strength)
         for words in self._figured(bare) if len(bare) > 1 else ():
             yield Form(words, "house", "house name with a figure", Strength.NOTE)
         yield from self._like_house(bare, strength, capital)
+
+    def _short_house(
+        self, bare: tuple[str, ...], strength: Strength, capital: str, *, common: bool
+    ) -> Iterator[Form]:
+        """Yield a house name whose last word is abbreviated: "Kestrel Ct"."""
+        units, types = self._lexicon.units.units, self._lexicon.streets.types
+        name = "house name, abbreviated"
+        for short in dict.fromkeys((*units.get(bare[-1], ())[1:], *types.get(bare[-1], ()))):
+            if " " not in short and len(bare) > 1 and short != bare[-1]:
+                words = (*bare[:-1], short)
+                yield Form(words, "house", name, strength, capital=capital)
+                if common:
+                    yield Form(words, "house", name, Strength.MEDIUM, capital="words")
 
     def _figured(self, bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """Yield a house name with its number as a figure: "4 Winds"."""
@@ -247,7 +257,8 @@ class AddressForms:
         for changed in mutated(words[0], self._lexicon) if kind and front else ():
             welsh = (changed, *words[1:])
             yield Form((*digits, *welsh), "number_street", "number and street, mutated", Strength.STRONG)
-        if not kind and len(words) > 1 and words[0] in self._lexicon.units.articles:
+        bare = not kind or all(word in self._lexicon.units.articles for word in name_only)
+        if bare and len(words) > 1 and words[0] in self._lexicon.units.articles:
             yield Form(words[1:], "street_name", "street without its article", Strength.NOTE)
         if not kind:
             return
@@ -309,7 +320,8 @@ class AddressForms:
 
     def _on_stair(self, unit: str, stair: tuple[str, ...]) -> Iterator[Form]:
         """Yield a flat by where it lies on a stair: "Flat 2/1", "Apt 2/1"."""
-        for form in self._lexicon.units.units.get(unit, (unit,)):
+        # "2/1" alone in a register is a flat
+        for form in self._lexicon.units.units.get("flat" if unit.isdigit() else unit, (unit,)):
             yield Form((*form.split(), *stair), "flat", "flat", Strength.NOTE, exact=True)
 
     def _places(self, value: Value) -> Iterator[Form]:

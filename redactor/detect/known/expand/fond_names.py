@@ -56,14 +56,3 @@ def diminutives(name: str) -> Iterator[str]:
         if name.endswith(end) and len(name) - len(end) >= _STEM_LEAST:
             yield from (name.removesuffix(end) + each for each in further)
             return
-
-
-def cases_in_a(name: str) -> Iterator[str]:
-    """Yield the cases of a name in -a: "zosi", "ionelei", "oksanoyu", "mariou"."""
-    if name.endswith("a") and len(name) > _STEM_LEAST + 1:
-        stem = name.removesuffix("a")
-        yield from (stem + end for end in ("i", "y", "e", "ei", "ie", "u", "o", "ou", "oy", "oyu", "ej"))
-        if stem.endswith("i"):
-            yield from (stem, stem[:-1] + "ei")
-        elif stem.endswith("k"):
-            yield from (stem[:-1] + "ce", stem[:-1] + "tsi")

@@ -23,6 +23,7 @@ _SMALL = frozenset(
 COUNTED = "name with its number written otherwise"
 _MOST = 60
 _ACRONYM_LEAST = 3
+_TWO_IN_ONE = ("ll", "rh", "ff", "dd", "ch", "th")
 _FIRST_LEAST = 5
 _HIDDEN_LEAST = 5
 _NAME_MOST = 5
@@ -63,9 +64,6 @@ class OrganisationForms:
             return (f"{name} {rest}",) if "and" in self.words(rest) else (name,)
         words = self.words(name)
         alone = any(self.is_generic(word) for word in words if word not in _SMALL) or self._sign(words[0])
-        if any(map(str.isdigit, name)) and not alone:
-            # "Ward 7B, Eastmoor General Hospital": the hospital has a name of its own
-            return (f"{name} {rest}", rest)
         return (name, rest) if alone else (f"{name} {rest}",)
 
     def is_generic(self, word: str) -> bool:
@@ -344,6 +342,7 @@ class OrganisationForms:
         if len(signs) >= _ACRONYM_LEAST:
             yield Form(signs, "acronym", "acronym", Strength.WEAK, exact=True, capital="all")
             yield Form(("".join(signs),), "acronym", "acronym", Strength.WEAK, exact=True, capital="all")
+        yield from self._two_in_one(words)
         # the letters of a word made of two, and without the saint's title: "CHPS" for Coldharbour Primary
         apart = [part for word in words if word not in _SMALL for part in halves(word, self._lexicon.words)]
         other = tuple(part[0] for part in apart) if len(apart) > len(signs) else ()
@@ -359,3 +358,10 @@ class OrganisationForms:
             yield Form(
                 ("".join(short),), "acronym", "shorter acronym", Strength.WEAK, exact=True, capital="all"
             )
+
+    def _two_in_one(self, words: tuple[str, ...]) -> Iterator[Form]:
+        """Yield an acronym with the Welsh letters of two signs: "CLlA" for Cwmni Llaeth Aeron."""
+        signs = [word[:2] if word.startswith(_TWO_IN_ONE) else word[0] for word in words if word not in _SMALL]
+        if len(signs) >= _ACRONYM_LEAST and any(len(sign) > 1 for sign in signs):
+            for form in ("".join(signs), *(("".join(signs[:-1]),) if len(signs) > _ACRONYM_LEAST else ())):
+                yield Form((form,), "acronym", "acronym", Strength.WEAK, exact=True, capital="first")

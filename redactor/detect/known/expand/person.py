@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from redactor.detect.known.expand.fond_names import (
-    cases_in_a,
     diminutives,
     doubled,
     with_endings,
     without_beginning,
 )
+from redactor.detect.known.expand.name_cases import CASES, PLAIN_CASES, cases_in_a, inflected, plurals
 from redactor.detect.known.forms import SHORT_ROLES, Form, Strength, Word
 from redactor.detect.known.text.canonical import Folding
 from redactor.model.kind import Value
@@ -35,24 +35,10 @@ _SHORT_ENDS = ("", "y", "ie", "i", "s", "z")
 # how a surname changes with who bears it, and with its place in a sentence
 _EXCHANGED = (("y", "i"), ("ia", "ya"), ("ie", "y"))
 _VOWELS = "aeiouy"
-CASES = ("a", "owi", "em", "iem", "u", "owa", "owie", "ow", "ami", "owej", "owe", "ova", "ove", "ovou", "ovi")
 _TWO_IN_ONE = ("ll", "ch", "rh", "ff", "th", "dd", "sh", "zh")
 _UMLAUT = re.compile("[äöüßÄÖÜøØåÅæÆœŒ]")
 _OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"))
 _MACS = re.compile(r"ma?c([^\W\d_]{4,})")
-_ENDINGS = (
-    (
-        ("ska", "ski"),
-        ("ska", "ski", "skiej", "skiego", "skiemu", "skim", "skich", "skimi", "scy", "skie", "sky", "skaya"),
-    ),
-    (
-        ("cka", "cki"),
-        ("cka", "cki", "ckiej", "ckiego", "ckiemu", "ckim", "ckich", "ckimi", "ccy", "ckie", "cky", "ckaya"),
-    ),
-    (("dzka", "dzki"), ("dzka", "dzki", "dzkiej", "dzkiego", "dzkiemu", "dzkim", "dzkich", "dzcy", "dzkie")),
-    (("ova", "ov"), ("ova", "ov", "off", "ovi", "ove", "ovou")),
-    (("eva", "ev"), ("eva", "ev", "eff", "evi", "eve", "evou")),
-)
 _KIN_LEAST = 3
 _KIN = (
     ("nan", "nana", "nanna", "nanny", "nannie"),
@@ -108,7 +94,7 @@ class PersonForms:
             w for part in names for text in value.all(part) for w in (*self.split(text), *self.pieces(text))
         }
         own |= {"".join(self.split(value.first("surname")))}
-        return word in own or any(word in _plurals(name) for name in own)
+        return word in own or any(word in plurals(name) for name in own)
 
     def _all_words(self, value: Value) -> Iterator[Word]:
         forenames = self.split(value.first("forenames"))
@@ -123,6 +109,7 @@ class PersonForms:
                 yield from (Word(nick, "nick", slot) for nick in self._short(name))
                 yield from (Word(nick, "nick", slot) for nick in self._nicks(name))
                 yield from (Word(nick, "fond", slot) for nick in self._fond(name))
+                yield from (Word(form, role, slot) for form in self._in_case(name))
         if len(forenames) > 1:
             yield Word("".join(forenames[:2]), "first", 0)
         yield from (Word(text, "middle", slot) for slot, text in self._with_particles(forenames))
@@ -159,6 +146,12 @@ class PersonForms:
             f for f in forms if not (f in known or f in self._lexicon.words or f in self._names.given)
         )
 
+    def _in_case(self, name: str) -> Iterator[str]:
+        """Yield the cases of a forename that are no other name: "mateuszu", "ionelei", not "daniela"."""
+        forms = (*self._declined(name), *cases_in_a(name)) if len(name) >= _PLURAL_LEAST else ()
+        known = (self._lexicon.words, self._names.given, self._names.common)
+        yield from (f for f in forms if f.endswith(PLAIN_CASES) and not any(f in each for each in known))
+
     def _more_fond(self, name: str) -> Iterator[str]:
         """Yield what families make of the name that somebody is known by."""
         yield from self._declined(name)
@@ -193,7 +186,7 @@ class PersonForms:
             yield from (Word(word, role if word in names else "particle", 0) for word in words)
             for name in names:
                 yield from self._spellings(name, role, 0)
-                yield from (Word(form, role, 0) for form in (*_plurals(name), *_inflected(name)))
+                yield from (Word(form, role, 0) for form in (*plurals(name), *inflected(name)))
             yield from (Word(form, "declined", 0) for name in names for form in self._declined(name))
             yield from (Word(form, role, 0) for form in self._behind_apostrophe(text, words))
             if len(words) > 1:
@@ -204,7 +197,7 @@ class PersonForms:
             yield from (Word(piece, half, slot) for piece in _after_o(name) if "'" in self._fold(text))
             yield from self._spellings(name, half, slot)
             if slot == len(names) - 1:
-                yield from (Word(form, half, slot) for form in _plurals(name))
+                yield from (Word(form, half, slot) for form in plurals(name))
         yield from (Word(word, "particle", 0) for word in words if word not in names)
         yield from (Word(text, half, slot) for slot, text in self._with_particles(words))
         if len(words) > 1:
@@ -235,7 +228,7 @@ class PersonForms:
         """Yield what stands behind the apostrophe of a name ("rourke"), and its plurals."""
         for piece in self.pieces(text)[-1:]:
             if piece not in words and len(piece) > 3:
-                yield from (piece, *_plurals(piece))
+                yield from (piece, *plurals(piece))
 
     def forms(self, value: Value) -> Iterator[Form]:
         """Yield whole forms, mostly for what is written in one word (handles, file names)."""
@@ -346,7 +339,10 @@ class PersonForms:
         found = {
             (*signs, *(word[0] for word in last)),
             (*signs, *(word if word in names else word[0] for word in last)),
-            tuple(word[:2] if word.startswith(_TWO_IN_ONE) else word[0] for word in (*forenames, *last)),
+            *(
+                tuple(word[:2] if word.startswith(_TWO_IN_ONE) else word[0] for word in (*firsts, *last))
+                for firsts in (forenames, forenames[:1])
+            ),
             tuple(
                 word if word in names else word[:2] if word.startswith(_TWO_IN_ONE) else word[0]
                 for word in (*forenames, *last)
@@ -376,20 +372,3 @@ def _after_o(name: str) -> Iterator[str]:
     """Yield "rourke" for "orourke": the apostrophe may have become a gap."""
     if len(name) > 4 and name[0] in "od":
         yield name[1:]
-
-
-def _plurals(name: str) -> Iterator[str]:
-    if not name.endswith("s"):
-        yield name + "s"
-    yield name + "es"
-    if name.endswith("y"):
-        yield name[:-1] + "ies"
-
-
-def _inflected(name: str) -> Iterator[str]:
-    """Yield the other forms of a Slavic surname ("wisniewskiej")."""
-    for ends, forms in _ENDINGS:
-        end = next((end for end in ends if name.endswith(end) and len(name) > len(end) + 2), "")
-        if end:
-            yield from (name.removesuffix(end) + form for form in forms if form != end)
-            return

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from redactor.detect.known.text.fold import look_alike
 
-_LEAST, _CONSONANTS_LEAST = 5, 4
+_LEAST, _CONSONANTS_LEAST, _MOST = 5, 4, 24
 _VOWELS = str.maketrans("", "", "aeiou")
 _LONGEST = 24
 _REMEMBERED = 50_000
@@ -36,6 +36,8 @@ class NearlyGeneral:
 
     def meant(self, word: str) -> str:
         """Return the general word that an unknown one is nearly, or an empty string."""
+        if len(word) > _MOST:
+            return ""
         found = self._memory.get(word)
         if found is None:
             if len(self._memory) > _REMEMBERED:

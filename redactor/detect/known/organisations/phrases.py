@@ -15,6 +15,7 @@ from redactor.detect.known.forms import Hit, Strength
 from redactor.detect.known.page import Page
 from redactor.detect.known.tables.phrase_words import (
     CHANGED,
+    INITIAL,
     PLACING,
     RARE,
     SAME,
@@ -36,7 +37,7 @@ _LOOK_SHARE, _LETTERS_MOST = 0.25, 4
 _SURE_LEAST, _SLIPS_MOST = 3, 2
 _ASK_SHARE, _PAIR_SHARE, _LOOSE_SHARE, _TURNED_SHARE = 0.66, 0.8, 0.8, 0.72
 _NAMED_SHARE, _BARE_SHARE, _VERBATIM_SHARE = 0.6, 0.7, 0.7
-_FEW = 2
+_FEW, _LONG_NAME = 2, 4
 _ARTICLES = frozenset({"the", "a", "an", "that", "this"})
 _BEFORE_VERB = frozenset({"is", "was", "are", "were", "been", "be"})
 
@@ -118,7 +119,8 @@ class Found:
         """Whether a rare word stands there, be it with a slip, and another one."""
         weights = self.phrase.weights
         return len(self.telling) > 1 and any(
-            weights[word] >= RARE and like >= SLIPPED for word, _, like in self.telling
+            weights[word] >= RARE and like >= SLIPPED and self.phrase.words[word].isalpha()
+            for word, _, like in self.telling
         )
 
     @property
@@ -134,6 +136,22 @@ class Found:
         places = [word for word, _, _ in self.telling]
         whole = all(like >= SLIPPED for _, _, like in self.telling)
         return whole and self.ordered and not self.foreign and places == self.phrase.telling[: len(places)]
+
+    @property
+    def but_one(self) -> bool:
+        """Whether every word of a longer name stands there in order, one of them only by its first letter."""
+        likes = sorted(like for _, _, like in self.at)
+        every = len(likes) == sum(weight > 0 for weight in self.phrase.weights) >= _LONG_NAME
+        whole = every and likes[0] >= INITIAL and likes[1] >= CHANGED
+        return whole and self.ordered and not self.foreign
+
+    @property
+    def without_middle(self) -> bool:
+        """Whether only a word in the middle of a name is left out, and the first one is rare: "Dyfi Wool"."""
+        places, weights = [word for word, _, _ in self.telling], self.phrase.weights
+        ends = places[:1] + places[-1:] == self.phrase.telling[:1] + self.phrase.telling[-1:]
+        one = ends and len(places) == len(self.phrase.telling) - 1 and self.ordered and not self.foreign
+        return one and weights[places[0]] >= RARE and all(like >= CHANGED for _, _, like in self.telling)
 
     @property
     def turned(self) -> bool:
@@ -324,7 +342,8 @@ class Phrases:
             return False, found.ordered and not (found.foreign or plain) and found.share >= least
         sure = found.complete and (len(telling) >= _SURE_LEAST or general) and capitals * 2 > len(telling)
         sure = sure or (found.turned and capitals == len(telling))
-        sure = sure or (capitals == len(telling) and self._opens(found))
+        named = capitals == len(telling) and (found.but_one or (found.without_middle and self._ends(found)))
+        sure = sure or named or (capitals == len(telling) and self._opens(found))
         most = general or len(telling) > _FEW or len(telling) == len(found.phrase.telling)
         least = _NAMED_SHARE if most else _BARE_SHARE
         begins = found.begins and capitals == len(telling)
@@ -332,13 +351,17 @@ class Phrases:
 
     def _opens(self, found: Found) -> bool:
         """Say whether the first two words of a longer name stand there, and no longer name of another."""
-        tokens, after = self._tokens, found.last + 1
-        texts = [tokens.text[token] for _, token, _ in found.telling]
+        texts = [self._tokens.text[token] for _, token, _ in found.telling]
         exact = found.begins and all(like >= CHANGED for _, _, like in found.telling)
         if not exact or found.phrase.target in self._grounds or texts[-1] in self._types:
             return False
         if texts[0] in self._shared or all(text in self._common or text in self._given for text in texts):
             return False
+        return self._ends(found)
+
+    def _ends(self, found: Found) -> bool:
+        """Say whether no further word with a capital follows, as in a longer name of another."""
+        tokens, after = self._tokens, found.last + 1
         if after + 1 < len(tokens) and tokens.text[after] == "s" and tokens.gap(found.last) == "'":
             after += 1
         return after >= len(tokens) or not tokens.capital(after) or tokens.gap(after - 1) not in {" ", "-"}

@@ -60,9 +60,16 @@ class OtherHalves:
                 other, slot = token + step, (max(slots) if step > 0 else min(slots)) + step
                 if other in chain.uses or not 0 <= other < len(tokens):
                     continue
-                joined = _JOINED.fullmatch(tokens.gap(min(token, other)))
-                if joined and self._stands_for(other, halves.get(slot, ())):
+                gap, own = tokens.gap(min(token, other)), halves.get(slot, ())
+                joined = _JOINED.fullmatch(gap) and self._stands_for(other, own)
+                if joined or (gap == " " and step > 0 and self._cut(other, own)):
                     self._take(chain, other, role, slot)
+
+    def _cut(self, token: int, halves: Collection[str]) -> bool:
+        """Say whether a field's end has cut the second half: "ABERNATHY NKRU"."""
+        text = self._tokens.text[token]
+        named = text in self._words or text in self._given or not self._tokens.capital(token)
+        return len(text) >= _LESS_MOST and not named and any(half.startswith(text) for half in halves)
 
     def _both(self, chain: Chain, role: str, halves: dict[int, set[str]]) -> None:
         """Take both halves, shortened, before a forename: "A-T Marguerite", "A/T, Marguerite"."""

@@ -15,13 +15,13 @@ from collections.abc import Iterable
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, Hit, Strength
 from redactor.detect.known.page import Page
+from redactor.detect.known.people.strangers import KIN
 from redactor.detect.known.shortened import shortens
-from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _PARTS = {"forename": "first", "names": "first", "surname": "last", "pair_surname": "last"}
 # a name of nobody here made the doubt: it must stand between
-_STRANGER = frozenset({"unknown forename", "unknown surname"})
+_STRANGER = frozenset({"unknown forename", "unknown surname", KIN})
 # the word itself may be another's, or no name
 _PLAIN = frozenset(
     {"shared name", "ordinary word", "small letters", "start of sentence", "capitals throughout"}
@@ -34,7 +34,18 @@ _LABELS = frozenset(
     | {"cyfenw", "enw", "cyntaf", "nazwisko", "imie", "nom", "prenom", "nachname", "vorname", "apellido"}
     | {"apellidos", "nombre", "cognome", "nome", "sobrenome", "alias", "aka", "born", "legally", "goes"}
 )
-_SAID_SO = _LABELS - {"last", "first", "given", "second", "family", "called", "known", "born", "goes", "legally"}
+_SAID_SO = _LABELS - {
+    "last",
+    "first",
+    "given",
+    "second",
+    "family",
+    "called",
+    "known",
+    "born",
+    "goes",
+    "legally",
+}
 _JOINTS = frozenset(
     {"is", "was", "be", "whose", "with", "the", "that", "s", "as", "also", "now", "then", "by", "or", "her"}
     | {"his", "their", "uses", "using", "under", "properly", "full", "in", "has", "spelt", "spelled", "e"}
@@ -47,6 +58,7 @@ _TELLING = _LABELS | _JOINTS | _DESCENT
 _MOST, _REACH = 6, 14
 _BESIDE = re.compile(r"[\s,;:/|\"'()_*~^=>\[\]–—-]{1,8}")
 _LISTED = re.compile(r"[,;:|\t!?&+]|\n\s*\n")
+_ENDS = re.compile(r"[.!?]\W*\s")
 _SHORT = 2
 
 
@@ -126,6 +138,9 @@ class OwnCompany:
             return led and bool(between) and self._within(one.last, two.first)
         if hit.shaky and hit.shaky not in _PLAIN:
             return False
+        if two.part == "pair_surname":
+            # "Tamsin and Daniel Hale" names both
+            return True
         if not between:
             return _BESIDE.fullmatch(self._tokens.gap(one.last)) is not None
         named = not _SAID_SO.isdisjoint(self._tokens.text[at] for at in between)
@@ -151,7 +166,7 @@ class OwnCompany:
     def _told(self, first: int, last: int) -> bool:
         """Say whether words that name a name's parts stand between two tokens, and no end of a sentence."""
         tokens = self._tokens
-        if any(not tokens.joined(at) or ends_sentence(tokens.gap(at)) for at in range(first, last)):
+        if any(not tokens.joined(at) or _ENDS.search(tokens.gap(at)) for at in range(first, last)):
             return False
         return all(
             text in _TELLING or text in self._titles or text.isdigit()

@@ -16,6 +16,8 @@ from redactor.detect.known.tables.vocabulary import Use
 _SHORT_LEAST, _LETTERS_MOST, _CLIPPED_LEAST = 2, 3, 3
 _OWN_FIRST = frozenset({"first", "known"})
 _BEFORE_NAME = frozenset({" ", ".", ". ", "-", "/", "'", ".-", "  "})
+_GLUED = frozenset({".", "-", ".-", "/"})
+_BEFORE_HALF = _GLUED | {". ", " "}
 _BEHIND_NAME = frozenset({" ", ", ", ",", "  ", "_"})
 # two letters that are one in many languages
 _TWO_IN_ONE = frozenset({"sh", "ch", "zh", "kh", "th", "ph", "ts", "ll", "rh", "ff", "dd", "gh", "cz", "sz"})
@@ -60,16 +62,20 @@ class OwnPieces:
             chain.initials.append(token)
 
     def _half_letter(self, chain: Chain) -> None:
-        """Take the letter of one half between a title and the other half: "Mrs O. Bell"."""
+        """Take the letter of one half before the other one: "Mrs O. Bell", "O.Bell"."""
         tokens, token = self._tokens, chain.first - 1
-        if token < 1 or tokens.gap(token) not in {". ", " ", "."} or not tokens.capital(token):
+        if token < 0 or tokens.gap(token) not in _BEFORE_HALF or not tokens.capital(token):
             return
         held = {use.word.slot for use in chain.uses.get(chain.first, ()) if use.word.role == "half"}
         halves = {
             word.text[0] for word in chain.target.words if word.role == "half" and word.slot not in held
         }
-        if held and tokens.text[token] in halves and tokens.text[token - 1] in self._titles:
+        glued = tokens.gap(token) in _GLUED
+        if held and tokens.text[token] in halves and (glued or self._titled(token)):
             chain.first = token
+
+    def _titled(self, token: int) -> bool:
+        return token > 0 and self._tokens.text[token - 1] in self._titles
 
     def _particles(self, chain: Chain) -> list[str]:
         target = chain.target

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
+from redactor.detect.known.people.given_initials import GivenInitials, initials_of
 from redactor.detect.known.people.otherwise import Otherwise
 from redactor.detect.known.shortened import shortens
 from redactor.detect.known.text.hinted import hinted
@@ -22,12 +22,6 @@ from redactor.model.kind import Kind
 
 _STARS = r"(?:[*•●■□#?_\u2580-\u259f…]{1,20}|\.{3}|-{2,})"
 _HIDDEN = re.compile(rf"(?<!\w)([a-z]{{1,14}}){_STARS}([a-z]{{0,6}})(?!\w)")
-_OPENS = re.compile(r"[(\[\"'“‘]")
-_GIVING = frozenset(
-    {"hereafter", "hereinafter", "henceforth", "now", "aka", "abbreviated", "as", "is", "be", "or"}
-)
-_GIVEN_MOST, _NAME_REACH = 4, 4
-_NAMES = re.compile(r"\s?[(\[=:–-]\s?")
 _MIDDLE = re.compile(r"(?<=[^\W\d_])['/_-](?=[^\W\d_])")
 _TOGETHER = re.compile(r"[\s.,'-]{1,3}|\s[*_?]\s")
 _LED = re.compile(r"[\s.,-]{1,3}([^\W\d_]{1,4})['\s-]{0,2}")
@@ -57,6 +51,7 @@ class ShortPersons:
         self._words = compiled.lexicon.words
         self._particles = compiled.lexicon.names.particles
         self._otherwise = Otherwise(page, compiled)
+        self._given = GivenInitials(page, compiled)
         self._known, self._people = _known(compiled), _people(compiled)
 
     def hits(self) -> Iterator[Hit]:
@@ -65,7 +60,7 @@ class ShortPersons:
             yield from self._titled()
             yield from self._hidden()
             yield from self._dotted()
-            yield from self._defined()
+            yield from self._given.hits(self._people)
             yield from self._contracted()
             yield from self._cut()
 
@@ -89,7 +84,7 @@ class ShortPersons:
                     one = len(letters) < 2
                     rule = "title_and_letter" if one else "title_and_shortened_surname"
                     yield self._hit(target, token, last, rule, "title and shortened surname")
-                elif initials and _initials_of(letters, target):
+                elif initials and initials_of(letters, target):
                     yield self._hit(target, token, last, "title_and_shortened_surname", "title and initials")
 
     def _initials(self, first: int, last: int) -> bool:
@@ -193,51 +188,6 @@ class ShortPersons:
                 if not (tokens.capital(token) and tokens.capital(token + 1)) or self._of_stranger(token + 1):
                     continue
                 yield self._hit(wanted[pair], token, token + 1, "two_initials", "two initials")
-
-    def _defined(self) -> Iterator[Hit]:
-        """Yield initials that a text gives a person, wherever they stand then: "Tamsin Hale (TH)"."""
-        tokens = self._tokens
-        given: dict[str, dict[int, Target]] = {}
-        for token in self._capitals:
-            before = token - 1
-            if before >= 0 and tokens.text[before] in _GIVING and tokens.joined(before):
-                before -= 1
-            opened = (
-                before >= 0
-                and tokens.joined(before)
-                and (before < token - 1 or _OPENS.search(tokens.gap(before)))
-            )
-            self._before_name(token, given)
-            for target, _, lasts, _ in self._people if opened else ():
-                if tokens.text[before] in lasts and _initials_of(tokens.text[token], target):
-                    given.setdefault(tokens.text[token], {})[target.index] = target
-        for token in self._capitals if given else ():
-            for target in given.get(tokens.text[token], {}).values():
-                yield self._hit(target, token, token, "initials_given", "initials that the text gives")
-
-    def _before_name(self, token: int, given: dict[str, dict[int, Target]]) -> None:
-        """Note initials that stand before the name they are of: "TH (Tamsin Hale)", "TH = Tamsin Hale"."""
-        tokens, after = self._tokens, token + 1
-        if after + 1 >= len(tokens) or not _NAMES.fullmatch(tokens.gap(token)):
-            return
-        names = tokens.text[after : after + _NAME_REACH]
-        for target, firsts, lasts, _ in self._people:
-            whole = names[0] in firsts and any(name in lasts for name in names[1:])
-            if whole and _initials_of(tokens.text[token], target):
-                given.setdefault(tokens.text[token], {})[target.index] = target
-
-    @cached_property
-    def _capitals(self) -> list[int]:
-        """The words of two to four capitals."""
-        tokens = self._tokens
-        return [
-            token
-            for token, text in enumerate(tokens.text)
-            if 1 < len(text) <= _GIVEN_MOST
-            and tokens.capital(token)
-            and text.isalpha()
-            and all(map(tokens.canon.capital, range(tokens.start[token], tokens.end[token])))
-        ]
 
     def _of_stranger(self, token: int) -> bool:
         """Say whether an unknown surname follows initials: "D. T. Prewett"."""
@@ -348,21 +298,12 @@ def _initials(target: Target) -> tuple[str, ...]:
     return tuple(name[0] for name in names if name)
 
 
-def _initials_of(letters: str, target: Target) -> bool:
-    """Say whether letters begin a person's names in order, from the forename to the surname."""
-    roles = ("first", "known", "middle", "particle", "surname", "half", "previous", "previous_half")
-    words = [word for word in target.words if word.role in roles]
-    firsts = {word.text[0] for word in words if word.role in FIRST_ROLES}
-    lasts = {word.text[0] for word in words if word.role in LAST_ROLES | {"particle"}}
-    middle = {word.text[0] for word in words if word.role == "middle"} | lasts
-    return letters[0] in firsts and letters[-1] in lasts and set(letters[1:]) <= middle
-
-
 def _stands_for(letters: str, lasts: Sequence[str], target: Target) -> bool:
     """Say whether letters are the beginning of a surname, or the first letters of its halves."""
-    if letters in lasts or any(len(name) - 1 <= len(letters) > _CUT_LEAST for name in lasts):
-        # one letter less is a slip of the pen
+    if letters in lasts:
         return False
+    # one letter less in a long name is a slip of the pen
+    lasts = [name for name in lasts if len(name) - len(letters) > 1 or len(letters) <= _CUT_LEAST]
     halves: dict[int, str] = {}
     for word in target.words:
         if word.role == "half":

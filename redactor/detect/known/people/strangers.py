@@ -19,8 +19,9 @@ from redactor.model.kind import Kind
 # nothing to ask; and nothing but where the person stands elsewhere in the text
 ANOTHER = "another person or place"
 KIN = "someone or something else"
+FAMOUS = "a name everybody knows"
 _UNSURE = "unknown forename"
-_SIGN_REACH = 3
+_SIGN_REACH, _BEGINS = 3, 3
 _LONG, _USUAL_LEAST, _FAMOUS_MOST = 5, 3, 5
 _SPACE = frozenset({" ", "  "})
 _WITHIN = frozenset({" ", "  ", "-", "'", "\n", ". "})
@@ -59,7 +60,7 @@ class Strangers:
 
     def forename_before(self, target: Target, token: int) -> str:
         """Say whether a usual forename, none of the person's and like none, stands before a surname."""
-        return self._of_family(self._tokens.text[token]) if self.usual_before(target, token) else ""
+        return self.of_family(self._tokens.text[token]) if self.usual_before(target, token) else ""
 
     def usual_before(self, target: Target, token: int) -> bool:
         """Say whether a usual forename, none of the person's and like none, stands before a token."""
@@ -144,7 +145,15 @@ class Strangers:
             self._firsts[target.index] = frozenset(word.text for word in target.words if word.role in roles)
         return self._firsts[target.index]
 
-    def _of_family(self, surname: str) -> str:
+    def unlike(self, target: Target, text: str) -> bool:
+        """Say whether a word is none of a person's names, no form of one and no initial."""
+        own = {word.text for word in target.words}
+        if len(text) == 1:
+            return all(name[0] != text for name in own)
+        shared = any(text.startswith(name[:_BEGINS]) for name in own if len(name) >= _BEGINS)
+        return not shared and not any(_near(text, name) for name in own)
+
+    def of_family(self, surname: str) -> str:
         """A surname that many bear is another's beside another forename; a rare one tells of its family."""
         if surname in self._compiled.shared:
             return ANOTHER
@@ -185,7 +194,7 @@ class Strangers:
         """Say whether a single name belongs to a ruler, a lake or something everybody knows."""
         if self._landform(first) or self._ruler(first, last):
             return ANOTHER
-        return KIN if self._in_known(first, last) else ""
+        return FAMOUS if self._in_known(first, last) else ""
 
     def spelt_out(self, first: int, last: int) -> str:
         """Say whether words of the spelling alphabet stand among such words, or after "plate"."""
@@ -241,5 +250,9 @@ class Strangers:
 
 def _alike(one: str, two: str) -> bool:
     """Say whether a forename may stand for another: its first letter, nearly the same, or its sound."""
+    return one[0] == two[0] or _near(one, two)
+
+
+def _near(one: str, two: str) -> bool:
     most = 1 if min(len(one), len(two)) < _LONG else 2
-    return one[0] == two[0] or OSA.distance(one, two, score_cutoff=most) <= most or sound(one) == sound(two)
+    return OSA.distance(one, two, score_cutoff=most) <= most or sound(one) == sound(two)

@@ -263,7 +263,7 @@ class AddressAbsorber:
             self._spread(hit, found[1], hit.last)
         self._stair(hit, own)
         self._marker(hit)
-        marked = False
+        marked = after < len(tokens) and "#" in tokens.gap(after - 1)
         while after < len(tokens) and tokens.joined(after - 1) and tokens.text[after] in self._flat_markers:
             marked, after = True, after + 1
         behind = self._numbers.starting_at(after, own) if marked and after < len(tokens) else None

@@ -114,7 +114,9 @@ class Apart:
         if low < high and not self._walk(range(low, high), stretch, kinds):
             return None
         stretch.beside = low + 1 >= high
-        if stretch.beside and low < high and self._tokens.gap(low) in _TIES:
+        # "67 M'ouse Street" are no metres
+        contracted = before and name[0] < name[1] and self._tokens.gap(name[0]) == "'"
+        if stretch.beside and low < high and (contracted or self._tokens.gap(low) in _TIES):
             stretch.house = True
         if not stretch.house and not stretch.marked:
             stretch.cost += _QUANTITY

@@ -111,6 +111,7 @@ _TYPE_LEAST, _SPELT_LEAST = 4, 3
 _RARE, _RIGHTED_MOST, _INSIDE = 2.0, 5, 3
 _ANSWER_ENDS, _ANSWER_STARTS = re.compile(r"\s?[.,;?!)\"'\n]"), re.compile(r"[:?!.\"'(\n]\s*$")
 # a number in a cell of its own has line ends on both sides, and answers nothing
+_CELL, _NEXT = re.compile(r"[\t|\f]"), re.compile(r"[ ,/()'\"-]{1,3}\n?")
 _LINE_END = re.compile(r"\s*")
 
 
@@ -155,6 +156,7 @@ class _Around:
         self._says |= contexts.get("spoken_sign", frozenset())
         self._labels = (self._says | contexts.get("dwelling", frozenset()) | {"bear", "with"}) - _NUMBERED
         self._types = _streets(compiled)
+        self._saints = frozenset(compiled.lexicon.streets.saints)
 
     def hits(self, hit: Hit, target: Target, parts: Beside) -> Iterator[Hit]:
         """Yield what belongs to a hit."""
@@ -173,6 +175,8 @@ class _Around:
                 yield self._piece(hit, at if last < hit.first else max(at, hit.last + 1), last)
         if hit.part == "number_street":
             yield from self._numbers_near(hit, target, range(low, high + 1))
+            yield from self._in_cells(hit, target)
+            yield from self._own_words(hit, target, kinds)
         elif hit.part == "postcode":
             for own in target.facts.get("numbers", ()):
                 places = self._repeated(hit, own, range(low, high + 1), self._labels)
@@ -298,11 +302,42 @@ class _Around:
         sure = not _PUTS_RIGHT.isdisjoint(between)
         return at if sure and self._numbers.numeric(at) else None
 
+    def _in_cells(self, hit: Hit, target: Target) -> Iterator[Hit]:
+        """Yield the bare number of the own flat in a cell beside the address, or behind a sign: "#22"."""
+        own, tokens = "".join(target.facts.get("flat", ())), self._tokens
+        for at, near, far in (
+            (hit.first - 1, hit.first - 1, hit.first - 2),
+            (hit.last + 1, hit.last, hit.last + 1),
+        ):
+            if not own or not 0 <= at < len(tokens) or tokens.text[at] != own:
+                continue
+            alone = not 0 <= far < len(tokens) - 1 or _CELL.search(tokens.gap(far))
+            if (_CELL.search(tokens.gap(near)) and alone) or (at > hit.last and "#" in tokens.gap(near)):
+                yield self._piece(hit, at, at)
+
+    def _own_words(self, hit: Hit, target: Target, kinds: frozenset[str]) -> Iterator[Hit]:
+        """Yield further words of the own name directly beside: "Llwyn, 14 Heol y Bryn", "Terrace Upper"."""
+        tokens = self._tokens
+        own = {word for word in target.facts.get("street_words", ()) if word not in self._types}
+        own |= {word for name in target.facts.get("houses", ()) for word in name.split()}
+        own = {word for word in own if len(word) >= _TYPE_LEAST}
+        for step, edge in ((-1, hit.first), (1, hit.last)):
+            at = end = edge
+            while 0 <= at + step < len(tokens) and _NEXT.fullmatch(tokens.gap(min(at, at + step))):
+                at += step
+                if tokens.text[at] not in own | kinds or not tokens.capital(at):
+                    break
+                end = at if tokens.text[at] in own else end
+            if end != edge:
+                yield self._piece(hit, min(end, hit.first), max(end, hit.last))
+
     # ---- the name said again ------------------------------------------------------------------
 
     def _again(self, words: dict[str, float], kinds: frozenset[str], at: int) -> int | None:
         """Return the end of a rare word of the address said again, or of any that was spelt out."""
-        text = self._tokens.text[at]
+        text, after = self._tokens.text[at], at + 1
+        if text in self._saints and after < len(self._tokens) and self._tokens.joined(at):
+            return self._again(words, kinds, after)
         if text not in words:
             return None
         start, end = self._tokens.span(at, at)

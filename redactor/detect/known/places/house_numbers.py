@@ -41,6 +41,16 @@ _PAINTED = frozenset(["on", "painted", "written", "chalked"])
 _SAYS = frozenset(["says", "said", "marked", "reads", "numbered", "saying", "reading", "labelled", "with"])
 _SMALL_BETWEEN = frozenset(["the", "her", "his", "their", "a", "in", "front", "wheelie", "green", "red"])
 _ROMAN = frozenset("ivx")
+# what is done at houses, and what is at them
+_CALL_REACH = 5
+_CALLS = frozenset(
+    (
+        "visit visited visits visiting knock knocked knocking door reply answer house houses home live lives lived "
+        "living stay stays stayed staying neighbour neighbours bell opposite doorstep landlord tenant key keys moved "
+        "moving parks parked parcel delivered postman garden gate bins window windows curtains address doors upstairs "
+        "ty drws byw"
+    ).split()
+)
 
 
 @dataclass(slots=True)
@@ -151,17 +161,18 @@ class HouseNumbers(ReadNumbers):
             word = self._tokens.text[at]
             between = self._tokens.gap(at)
             if word in _AND and at and self._tokens.joined(at - 1):
-                attached.ranged |= word in {"to", "i"}
-                attached.tight |= word in {"to", "i"}
+                ranged = tight = word in {"to", "i"}
                 at -= 1
             elif not re.fullmatch(r"\s?[,&/+-]\s?", between):
                 return
             else:
-                attached.ranged |= "-" in between
-                attached.tight |= "-" in between or "/" in between
+                ranged, tight = "-" in between, "-" in between or "/" in between
             found = self.ending_at(at, own)
             if found is None:
+                # "delivered to 13 and 15" goes to two houses, from none
                 return
+            attached.ranged |= ranged
+            attached.tight |= tight
             attached.values.insert(0, found)
             if found[1] and self._tokens.text[found[1] - 1] == "between":
                 attached.ranged = attached.tight = True
@@ -264,6 +275,14 @@ class HouseNumbers(ReadNumbers):
                 continue
             found.append((first, last))
         return found
+
+    def visited(self, first: int, last: int) -> bool:
+        """Say whether "no. 36" is a house's where somebody calls: "no. 36 - no reply", "knocked at number 36"."""
+        tokens = self._tokens
+        if not first or tokens.text[first - 1] not in self._markers or not tokens.joined(first - 1):
+            return False
+        around = tokens.text[max(0, first - _CALL_REACH) : last + 1 + _CALL_REACH]
+        return not _CALLS.isdisjoint(around)
 
     def told(self, first: int) -> bool:
         """Say whether a number is told as a house's: "the number is 14", "her door was 14"."""

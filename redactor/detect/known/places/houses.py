@@ -229,8 +229,10 @@ class Houses:
             own, seen = look_alike("".join(words)), look_alike("".join(texts))
             most = 1 if len(own) <= _SHORT else 2
             ordinary = anchor.part != "number_street" and all(text in self._words for text in texts)
-            if own[0] == seen[0] and 0 < OSA.distance(own, seen, score_cutoff=most) <= most and not ordinary:
-                yield self._hit(target, low, high, f"misspelt house name and {anchor.part}")
+            if own[0] == seen[0] and 0 < OSA.distance(own, seen, score_cutoff=most) <= most:
+                added = [text.rstrip("s") for text in texts] == [word.rstrip("s") for word in words]
+                strength = Strength.WEAK if ordinary and not added else Strength.STRONG
+                yield self._hit(target, low, high, f"misspelt house name and {anchor.part}", strength)
             elif self._shortened(texts, words):
                 sure = anchor.part in _TELLING and self._plainly(texts, words)
                 strength = Strength.STRONG if sure else Strength.WEAK

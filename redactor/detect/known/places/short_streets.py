@@ -31,7 +31,7 @@ _CUT_MOST = 5
 _ACRONYM_LEAST = 2
 _NAME_LEAST = 4
 _TIED = frozenset({" ", "-", "'", "\n", "  "})
-# who hears makes ordinary words of a name; a strange word must be nearer
+# who hears makes several ordinary words of a name; one word must be nearer
 _BONES_LEAST, _ALIKE, _ALIKE_STRANGE = 3, 0.6, 0.75
 _NAME_WORDS_MOST = 3
 
@@ -114,7 +114,8 @@ class ShortStreets:
             if tokens.gap(at - 1) not in _TIED or text.isdigit() or text in self._lexicon.dates.months:
                 return 0
             if seen and (text in kinds or any(_like_kind(text, kind) for kind in kinds)):
-                plain = all(tokens.text[t] in self._lexicon.words for t in range(last + 1, at))
+                words = tokens.text[last + 1 : at]
+                plain = len(words) > 1 and all(word in self._lexicon.words for word in words)
                 alike = _heard_alike(seen, name, _ALIKE if plain else _ALIKE_STRANGE)
                 return at if name not in seen and alike and seen not in self._lexicon.numbers.ordinals else 0
             seen += text

@@ -42,6 +42,7 @@ _ABROAD = (
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|ed|fed)")
 _SHORT_ROMAN = {"1": "i", "5": "v", "10": "x"}
 _STAIR = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
+_STROKE = re.compile(r"\s?[/\\|.-]\s?|\s")
 _ON_STAIR = re.compile(r"(\d{1,2})f?([lrm]|\d{1,2})")
 _SIDES = {"left": "1", "l": "1", "right": "2", "r": "2", "middle": "2", "centre": "2", "m": "2"}
 _FLOOR = frozenset(["floor", "up", "f", "flr", "storey", "level", "stair", "on", "the", "to", "hand", "flat"])
@@ -119,25 +120,43 @@ class ToldFlats:
 
     def _on_stair(self, at: int, own: str) -> int | None:
         """Return the last token of a flat told by its stair: "2F1", "second floor left", "two up, right"."""
-        tokens, text = self._tokens, self._tokens.text[at]
+        text = self._tokens.text[at]
         short = _ON_STAIR.fullmatch(text)
         if short and short[1] + _SIDES.get(short[2], short[2]) == own:
             return at
         if text in self._units:
-            after = self._over(at + 1)
-            return self._own_number(after, own, marked=True) if after < len(tokens) else None
+            return self._behind_unit(self._over(at + 1), own)
         floor = self._ordinal(at)
         if not floor and self._numbers.numeric(at):
             floor = (self._numbers.starting_at(at, "") or ("",))[0]
-        if not floor or own[: len(floor)] != floor:
-            return None
-        for last in range(at + 1, min(at + 1 + _STAIR_MOST, len(tokens))):
+        return self._side(at, own[len(floor) :]) if floor and own.startswith(floor) else None
+
+    def _side(self, floor: int, door: str) -> int | None:
+        """Return the last token that tells the own door behind a floor: "second floor left", "first door"."""
+        tokens = self._tokens
+        for last in range(floor + 1, min(floor + 1 + _STAIR_MOST, len(tokens))):
             if not tokens.joined(last - 1):
                 return None
+            if self._ordinal(last) == door:
+                return last + (last + 1 < len(tokens) and tokens.text[last + 1] in self._units)
             side = _SIDES.get(tokens.text[last])
             if side is not None or tokens.text[last] not in _FLOOR:
-                return last if side is not None and _same_side(side, own[len(floor) :]) else None
+                return last if side is not None and _same_side(side, door) else None
         return None
+
+    def _behind_unit(self, at: int, own: str) -> int | None:
+        """Return the last token of a flat on a stair whose word stands before a token."""
+        if at >= len(self._tokens):
+            return None
+        return self._in_two(at, own) or self._own_number(at, own, marked=True)
+
+    def _in_two(self, at: int, own: str) -> int | None:
+        """Return the last token of a stair and a door behind a word for a flat: "Flat 2/1", "flat 2-1"."""
+        tokens, after = self._tokens, at + 1
+        apart = after < len(tokens) and _STROKE.fullmatch(tokens.gap(at)) is not None
+        if apart and tokens.text[at] + tokens.text[after] == own:
+            return after
+        return self._own_number(at, own, marked=True)
 
 
 @once_a_case

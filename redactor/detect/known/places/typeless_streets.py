@@ -14,10 +14,12 @@ from rapidfuzz.distance import OSA
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.neighbours import Neighbours
+from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.places.between import Between
 from redactor.detect.known.spans import Beside
 from redactor.model.case import AloneRule
+from redactor.model.kind import Severity
 
 _LEADS = frozenset({"the", "their", "her", "his", "our", "this", "that", "at", "new", "old"})
 _ON = frozenset({"on", "in", "at", "off", "down", "along", "up", "near", "outside", "from", "to", "onto"})
@@ -32,6 +34,7 @@ _FAINT = frozenset("aeiouywhlr")
 _PLACE_PARTS = frozenset({"town", "locality", "postcode", "district"})
 _BESIDE = re.compile(r"[ ,;/|()\n-]{1,4}")
 _NO_TYPE = "no street type"
+_MARKERS = frozenset({"no", "number", "nr", "num", "rhif"})
 
 
 class TypelessStreets:
@@ -45,6 +48,7 @@ class TypelessStreets:
         self._targets = compiled.targets
         self._words = compiled.lexicon.words
         self._types = compiled.lexicon.streets.form_of
+        self._usual_words = _usual_words(compiled)
         contexts = compiled.lexicon.contexts
         self._small = contexts.get("after_house_number", frozenset()) | contexts.get("came", frozenset())
         self._signs = contexts.get("spoken_sign", frozenset()) | {"er", "erm", "um", "uh"}
@@ -89,18 +93,33 @@ class TypelessStreets:
         yield self._asked(target, first, last, "street without its type, of a dwelling", Strength.MEDIUM)
 
     def _alone(self, target: Target, hit: Hit) -> Iterator[Hit]:
-        """Ask about a street's unusual name without its type behind a word of place: "she is on Marlpit."."""
+        """Ask about a street's unusual name without its type: "she is on Marlpit."; critical: anywhere."""
         tokens, after = self._tokens, hit.last + 1
         words = [tokens.text[t] for t in range(hit.first, after)]
-        telling = len(words) == 1 and len(words[0]) > _RARE_LEAST and words[0] not in self._words
+        telling = any(len(word) > _RARE_LEAST and word not in self._words for word in words)
         if not telling or target.rule("street") is AloneRule.OPEN:
             return
-        led = hit.first > 0 and tokens.text[hit.first - 1] in _ON and tokens.gap(hit.first - 1) == " "
+        capital = all(tokens.capital(t) for t in range(hit.first, after))
         named = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.capital(after)
-        small = not tokens.capital(hit.first) and not self._beside.typed_small(hit.first)
-        if led and not named and not small:
-            name = "street without its type, behind a word of place"
-            yield self._asked(target, hit.first, hit.last, name, Strength.WEAK)
+        before = hit.first - 1
+        led = before >= 0 and tokens.text[before] in _ON and tokens.gap(before) == " "
+        plainly = led and len(words) == 1 and (capital or self._beside.typed_small(hit.first))
+        if named or not (plainly or (capital and self._critical(target, hit))):
+            return
+        name = "street without its type, behind a word of place" if plainly else "street without its type"
+        yield self._asked(target, hit.first, hit.last, name, Strength.WEAK)
+
+    def _critical(self, target: Target, hit: Hit) -> bool:
+        """Say whether a name no name of a person or of the world stands before is asked about anywhere."""
+        tokens, before = self._tokens, hit.first - 1
+        behind_name = before >= 0 and tokens.gap(before) in {" ", "-"} and tokens.capital(before)
+        behind_name = behind_name and tokens.text[before] not in self._words
+        return target.severity is Severity.CRITICAL and not behind_name and not self._usual(hit)
+
+    def _usual(self, hit: Hit) -> bool:
+        """Say whether each word of a street's name is an ordinary word, or a usual name of people."""
+        texts = (self._tokens.text[t].removesuffix("s") for t in range(hit.first, hit.last + 1))
+        return all(len(text) <= _RARE_LEAST or text in self._usual_words for text in texts)
 
     def _asked(self, target: Target, first: int, last: int, name: str, strength: Strength) -> Hit:
         start, end = self._tokens.span(first, last)
@@ -132,7 +151,7 @@ class TypelessStreets:
             if self._like_type(hit):
                 return Strength.MEDIUM, _NO_TYPE
             return (Strength.MEDIUM, _NO_TYPE) if at else (Strength.NOTE, "ordinary word")
-        counted = self._thing_behind(hit) or self._counted(behind)
+        counted = (self._thing_behind(hit) and not self._told_before(hit)) or self._counted(behind)
         unsure = common or counted
         return Strength.MEDIUM, _NO_TYPE if unsure else ""
 
@@ -142,6 +161,13 @@ class TypelessStreets:
         if after >= len(tokens) or not _BESIDE.fullmatch(tokens.gap(hit.last)):
             return False
         return any(p.part in _PLACE_PARTS and p.first == after for p in parts.near(after, after, 0))
+
+    def _told_before(self, hit: Hit) -> bool:
+        """Say whether the number before a name is told as a house's: "the close at 46 Kilmahew smells"."""
+        tokens, before = self._tokens, hit.first - 1
+        while before >= 0 and tokens.text[before][:1].isdigit() and hit.first - before <= _APART_MOST:
+            before -= 1
+        return before >= 0 and tokens.joined(before) and tokens.text[before] in _STAYS | _MARKERS
 
     def _thing_behind(self, hit: Hit) -> bool:
         """Say whether an ordinary word follows that may be what is counted: "14 hollybush cuttings"."""
@@ -201,6 +227,13 @@ class TypelessStreets:
                 return None
             at += 1
         return None
+
+
+@once_a_case
+def _usual_words(compiled: Compiled) -> frozenset[str]:
+    """Return ordinary words, usual names of people and the places everybody knows."""
+    lexicon = compiled.lexicon
+    return lexicon.words | frozenset(lexicon.names.common) | compiled.given
 
 
 def _swapped(seen: str, kind: str) -> bool:

@@ -96,7 +96,7 @@ _ENDINGS = re.compile(r"(?:ings?|ed|e?s|er|e|d|ly)$")
 # how well a word stands for another: written out, other notation or ending, slip, shortened, first letter
 SAME, CHANGED, SLIPPED, SHORT, INITIAL = 1.0, 0.9, 0.85, 0.6, 0.3
 _WORD_FOR_SLIP = 0.6
-_REMEMBERED = 20_000
+_REMEMBERED, _NEARLY_MOST = 20_000, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,8 @@ class PhraseIndex:
 
     def nearly(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the words that an unknown one may be with a letter missing, added, changed or swapped."""
+        if len(text) > _NEARLY_MOST:
+            return ()
         found = self.memory.get(text)
         if found is None:
             if len(self.memory) > _REMEMBERED:

@@ -134,12 +134,14 @@ def _hesitations(tokens: Tokens, going_on: GoingOn) -> Iterator[Parting]:
         return
     canon, behind = tokens.canon, 0
     for first in [at for at, text in enumerate(tokens.text) if text in _HESITATIONS]:
+        if first < behind:
+            continue
         last = first
         while last + 1 < len(tokens) and tokens.text[last + 1] in _HESITATIONS:
             last += 1
-        if not behind < first <= last < len(tokens) - 1:
+        behind = last + 1
+        if not 0 < first <= last < len(tokens) - 1:
             continue
-        behind = last
         tail, head = tokens.text[first - 1], tokens.text[last + 1]
         joint = going_on.joint(tail, head)
         near = all(len(tokens.gap(token)) <= _HESITATION_GAP for token in range(first - 1, last + 1))
