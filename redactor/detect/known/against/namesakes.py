@@ -131,7 +131,9 @@ class Namesakes:
         pair = " ".join(tokens.text[max(0, first - 2) : first])
         title = self._titles.get(pair) or self._titles.get(seen, "")
         group = title.partition(":")[2] if len(seen) >= _LEAST else ""
-        if hit.part == "forename" and seen in _RELATED:
+        # a compound surname is nobody else's, whatever the title: "Pastor Okoro-Bell"
+        compound = first < hit.last and "-" in tokens.gap(first)
+        if compound or (hit.part == "forename" and seen in _RELATED):
             return False
         # "Dr Bowen" for Mr Lloyd-Bowen
         other = half and group not in {"", "social", "family"}

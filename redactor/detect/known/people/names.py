@@ -207,7 +207,8 @@ class Names:
 
     def _open_bearer(self, chain: Chain, title: str, *, other: bool) -> str:
         """Say whether somebody who may be named bears the surname, or the half of it, with this title."""
-        half = all(roles <= _HALVES for roles in chain.roles().values())
+        # both halves together are hers: "Pastor Okoro-Bell"
+        half = len(chain.uses) == 1 and all(roles <= _HALVES for roles in chain.roles().values())
         surname, said = self._tokens.text[chain.last], self._tokens.text[chain.first - 1]
         if chain.target.allowed or surname not in self._compiled.shared or not (other or half):
             return ""
