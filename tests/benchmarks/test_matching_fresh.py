@@ -26,15 +26,14 @@ def finding(start: int, end: int, disposition: Disposition) -> Finding:
 def test_the_registers_are_valid_and_know_the_recipients(name: str) -> None:
     for group in run.load(name):
         register = redactor.load_register(group.register)
-        assert set(group.to) <= {party.id for party in register.parties}
+        assert set(group.to) <= {"anyone", *(party.id for party in register.parties)}
         assert register.items
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_entries_are_whole(name: str) -> None:
     sentences = [sentence for group in run.load(name) for sentence in group.sentences]
-    enough = 250 if name == "distractors" else 120
-    assert len(sentences) >= enough or name.endswith("_2")
+    assert len(sentences) >= 50
     texts = [(group.register, each.text, each.span) for group in run.load(name) for each in group.sentences]
     assert len(texts) == len(set(texts))
     for sentence in sentences:

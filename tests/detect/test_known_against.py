@@ -55,3 +55,21 @@ def test_a_reference_behind_another_prefix_is_a_question_and_behind_its_label_no
     assert asked("see DC-2026-0417 there", REFERENCE) == {("ask", "2026-0417")}
     assert {kind for kind, _ in asked("our ref-2026-0417 there", REFERENCE)} == {"redact"}
     assert not asked("the meter says 2026-0417.5 kWh", REFERENCE)
+
+
+def test_a_list_of_numbers_is_no_insurance_number_without_its_letter() -> None:
+    nino = item("nino", "QQ 11 22 33 C")
+    assert {kind for kind, _ in asked("Questions: QQ 11, 22 and 33", nino)} == {"ask"}
+    assert {kind for kind, _ in asked("QQ 11 22 33 C", nino)} == {"redact"}
+
+
+def test_what_the_text_itself_doubts_no_reading_with_other_signs_says_surely() -> None:
+    known = person("Bronwen Ellis")
+    assert asked("bronwen.jones@example.org", known) == {("ask", "bronwen")}
+    assert {kind for kind, _ in asked("bronwen.ellis@example.org", known)} == {"redact"}
+
+
+def test_two_persons_each_with_a_surname_are_no_pair_of_one_surname() -> None:
+    known = person("Wojciech Krzysztof Nowak")
+    assert "redact" not in {kind for kind, _ in asked("K. Nowak and T. Nowak signed", known)}
+    assert "redact" in {kind for kind, _ in asked("Wojciech and Tom Nowak signed", known)}

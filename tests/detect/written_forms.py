@@ -12,6 +12,7 @@ from pathlib import Path
 
 from redactor.model.case import AloneRule, ProtectedItem
 from redactor.model.finding import Disposition
+from redactor.model.kind import Severity
 from redactor.model.secret import Secret
 from tests.detect.matching import find, item, person
 
@@ -49,6 +50,14 @@ ITEMS: dict[str, ProtectedItem] = {
     "car": item("vehicle", "AB12 CDE"),
     "bank": item("bank_account", "20-00-00 55779911"),
     "case": item("case_reference", "CF-2026-0417"),
+    "letters": person("Kestrel Gannock", "letters", severity=Severity.CRITICAL),
+    "calls": item("address", "36 Tentercrag Road, Bude, EX23 8AB", "calls", severity=Severity.CRITICAL),
+    "labelled": item("bank_account", "20-00-00 55779912", "labelled", severity=Severity.CRITICAL),
+    "oldplate": item("vehicle", "R483 BJO", "oldplate"),
+    "ends": item("date_of_birth", "1995-01-31", "ends"),
+    "llaeth": item("organisation", "Cwmni Llaeth Aeron Cyf", "llaeth"),
+    "kit": person("Robert Amble", "kit", known_as=("Kit",)),
+    "barrel": person("Mabon Llewelyn-Mosse", "barrel"),
     "url": item("url_or_handle", "https://facebook.com/tamsin.ob.91", "url"),
     "point": item("location", "52.2280, -2.7390", "point"),
     "ravens": item(
@@ -83,6 +92,9 @@ ITEMS: dict[str, ProtectedItem] = {
     "bakery": item("organisation", "Lantern Row Bakery Limited", "bakery"),
     "refuge": item("organisation", "Larchfield Project", "refuge"),
     "bryn": item("address", "Bryn Awel, 32 Pinfold Square, Leominster, HR6 8XQ", "bryn"),
+    "upper": item("address", "118 Upper Zetland Terrace, Bude, EX23 8AB", "upper"),
+    "llwyn": item("address", "Llwyn Onn, 11 Heol y Berllan, Tregaron, SY25 6AA", "llwyn"),
+    "wool": item("organisation", "Dyfi Valley Wool Company", "wool"),
     "kilmory": item("address", "83 Kilmory Drive, Paisley, PA2 7GW", "kilmory"),
     "lane": item(
         "address", "Weavers Cottage, 11 Back Lane, Haworth, BD22 9XN", "lane", street_alone=AloneRule.REDACT
@@ -134,6 +146,7 @@ ITEMS: dict[str, ProtectedItem] = {
     "fern": item("organisation", "Fernleigh Logistics Ltd", "fern"),
     "lourdes": item("school", "Our Lady of Lourdes Catholic Academy", "lourdes"),
     "cider": item("text", "the caravan behind the old cider press", "cider"),
+    "wheeler": item("text", "drives a yellow three-wheeler with a dented door", "wheeler"),
     "dogs": item("text", "her brother is in a wheelchair and they have two greyhounds", "dogs"),
     "van": item("text", "the yellow ice cream van by the lido", "van"),
     "arcade": item("text", "cleans the arcade after closing time", "arcade"),
@@ -262,7 +275,7 @@ ITEMS: dict[str, ProtectedItem] = {
     "goldsmith": item("school", "Oliver Goldsmith Primary School", "goldsmith"),
     "elder": item("gp", "Elder Park Surgery", "elder"),
     "plate": item("vehicle", "K7 TBR", "plate"),
-    "nino2": item("nino", "QQ 11 22 33 C", "nino2"),
+    "kestrel": item("organisation", "Kestrel Joinery Ltd", "kestrel"),
     "hillend": item("school", "Hillend Glen Primary School", "hillend"),
 }
 

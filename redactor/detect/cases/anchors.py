@@ -19,6 +19,7 @@ from itertools import pairwise, product
 from redactor.detect.known.expand.name_cases import CASES
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, SHORT_ROLES, Form, Strength, Target
 from redactor.detect.known.mirrored import MIRRORED_LEAST
+from redactor.detect.known.tables.slips import plate_halves
 from redactor.detect.known.text.fold import look_alike, skeleton
 from redactor.model.kind import Kind
 from redactor.model.lexicon import Lexicon, plain
@@ -180,6 +181,10 @@ class Anchors:
             yield from self._organisation(target)
         elif target.kind is Kind.PHONE:
             yield from _ends(target.value.first("national"))
+        elif target.kind is Kind.VEHICLE and (halves := plate_halves(target)):
+            # "AB12, second half CDE", "YJZ, then 7306"
+            one, two = sorted(halves, key=str.isalpha)
+            yield Pair(one, two, "number")
         elif target.kind in {Kind.EMAIL, Kind.URL_OR_HANDLE}:
             yield from _told_apart(target.value.first("local") or target.value.text.reveal())
 

@@ -136,7 +136,7 @@ class AsWords:
         return before and (last or any(sign in tokens.gap(token) for sign in "\n\t\f"))
 
     def _speaks(self, token: int) -> bool:
-        """Say whether a word alone before a colon or dash begins a line: "GRACE: I told them", "Joy - tbc"."""
+        """Say whether a word alone before a colon or dash begins a line: "GRACE: I told", "Joy - tbc"."""
         tokens = self._tokens
         alone = token == 0 or any(sign in tokens.gap(token - 1) for sign in "\n\t\f")
         return alone and token + 1 < len(tokens) and bool(_LABEL.match(tokens.gap(token)))

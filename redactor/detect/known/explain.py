@@ -117,11 +117,13 @@ _TYPED = {
     Kind.PERSON: (
         "Beside the other name: the forename shortened ('Tams.'), a name with a slip, also in its first "
         "letter, in two words, or with another surname behind a hyphen",
+        "Beside words of descent or labels between its parts ('Tamsin bint Yusuf Hale', 'surname Hale, first "
+        "name Tamsin'); one slip in a rare surname behind a title, or in a long rare name alone",
         "Initials before or behind the surname; former names after words like 'née'; a half of a compound "
         "surname shortened beside the forename or the other half ('A-T Tamsin'); one-word aliases as names",
         "Spelt out ('T-A-M-S-I-N', 'double L', 'Tango Alpha'), written downwards, with signs for letters",
         "As questions: title and shortened surname ('Miss O-B'), hidden letters ('T****n'), "
-        "a single name misspelt or cut short ('McAlli'), words that sound like the other half of a name; "
+        "a single name misspelt or cut short ('McAlli'), words that sound like the name or its other half; "
         "the name in Cyrillic, Greek, Arabic and other letters, as it sounds",
     ),
     Kind.TEXT: (

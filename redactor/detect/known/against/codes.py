@@ -204,7 +204,12 @@ class OtherCodes:
                 return True  # "gwen bakes 58 loaves"
             blank = any(" " in tokens.gap(at) for at in range(hit.first, hit.last))
             return blank and all(tokens.text[at] in self._words for at in every)
-        return any(tokens.text[at] in _ARTICLES for at in every)
+        last = hit.last + 1
+        goes_on = (
+            last + 1 < len(tokens) and tokens.text[last] in {"and", "or"} and tokens.gap(hit.last) == " "
+        )
+        commas = any("," in tokens.gap(at) for at in range(hit.first, hit.last))
+        return any(tokens.text[at] in _ARTICLES for at in every) or (goes_on and commas)
 
     def _longer(self, hit: Hit) -> str:
         """Doubt a reference without its letters behind others: "DC-2026-0417"."""

@@ -122,6 +122,8 @@ class OtherHouses:
     def _another(self, target: Target, token: int) -> bool:
         """Say whether a word is none of the address's, nobody's name, no day and no word for a house."""
         text = self._tokens.text[token]
+        if text == "homes":
+            return True
         if len(text) < _NAME_LEAST or not text.isalpha() or self._plain.all_capital(token):
             return False
         if text in self._house_words or self._plain.person_or_day(text):

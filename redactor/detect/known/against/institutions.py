@@ -61,6 +61,7 @@ _NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "yn"})
 _NEAR_MISS = "organisation_near_miss_and_generic_word"
 _JOINED = frozenset({_NEAR_MISS, "organisation_core_and_generic_word"})
 _NURSERIES = frozenset({"nursery", "playgroup", "preschool", "creche", "kindergarten", "meithrinfa"})
+_WELSH_AGES = frozenset({"cynradd", "gynradd", "uwchradd", "gyfun", "ramadeg"})
 _SCHOOLS = frozenset({"school", "ysgol", "academy", "college"})
 # schools of one age: a general word of another age is another school
 _AGES = (
@@ -96,6 +97,7 @@ _NO_TRADE = frozenset(
 )
 _STEM = 4
 _SAINTLY = frozenset({"was", "founded", "died", "became", "preached", "converted"})
+_OF_SAINTS = frozenset({"feast", "life", "icon", "relics", "statue", "shrine", "tomb", "gospel", "martyrdom"})
 _LIES = frozenset({"over", "along", "across", "into", "river", "banks", "beside"})
 _PLAIN_STREETS = frozenset({"road", "street", "lane", "avenue", "crescent", "terrace", "close", "drive"})
 _ARTICLES = frozenset({"a", "i"})
@@ -125,7 +127,7 @@ class OtherInstitutions:
         self._forms = lexicon.organisations.forms
         self._kinds = lexicon.organisations.kinds
         self._words = lexicon.words
-        self._given = compiled.given
+        self._given, self._surnames = compiled.given, compiled.lexicon.names.common
         self._trades = lexicon.organisations.generic - _NO_TRADE
         self._saints = frozenset(lexicon.streets.saints)
 
@@ -153,9 +155,15 @@ class OtherInstitutions:
 
     def _in_another_town(self, target: Target, hit: Hit) -> str:
         """Doubt a name that many towns have beside a town that is not the register's: "St Mary's, Leeds"."""
-        core = _words(target, "core")
-        usual = not core.isdisjoint(self._saints) or core <= self._words
+        usual = self._many_bear(target)
         return "another of that name" if usual and self._behind.town(target, hit) else ""
+
+    def _many_bear(self, target: Target) -> bool:
+        """Say whether many bear a name: a saint's, one of ordinary words or of usual surnames."""
+        core = _words(target, "core")
+        return not core.isdisjoint(self._saints) or all(
+            word in self._words or word in self._surnames or len(word) < _LONGER_LEAST for word in core
+        )
 
     # ---- general words of another sort ----------------------------------------------------
 
@@ -184,7 +192,8 @@ class OtherInstitutions:
         if general and (self._other_calling(target, hit, general) or self._other_trade(target, hit)):
             return True
         aged = target.kind is Kind.SCHOOL and own.isdisjoint(frozenset(general) - _SCHOOLS)
-        if aged and self._ages_apart(own, self._capitals(hit, general)):
+        told = self._many_bear(target) or not own.isdisjoint(_WELSH_AGES)
+        if aged and told and self._ages_apart(own, self._capitals(hit, general)):
             # "Priory Hill High School" for a primary school: "school" says nothing
             return True
         if not general or foreign or any(text in own for text in general):
@@ -216,7 +225,7 @@ class OtherInstitutions:
         """Say whether a firm whose name tells its trade stands with another trade: "Hale Plumbing Ltd"."""
         cores, tokens = _words(target, "core"), self._tokens
         own = _words(target, "name") - cores - _NO_TRADE
-        if target.kind is not Kind.ORGANISATION or not own & self._trades:
+        if target.kind is not Kind.ORGANISATION or not own & self._trades or not self._many_bear(target):
             return False
         seen = [at for at in range(hit.first, hit.last + 1) if tokens.text[at] not in cores | _NO_TRADE]
         capital = [tokens.text[at] for at in seen if tokens.capital(at) and tokens.gap(at - 1) == " "]
@@ -267,6 +276,9 @@ class OtherInstitutions:
         tokens = self._tokens
         if tokens.text[hit.first] not in self._saints or hit.last == hit.first:
             return False
+        before = tokens.text[max(0, hit.first - 2) : hit.first]
+        if len(before) > 1 and before[1] == "of" and before[0] in _OF_SAINTS:
+            return True
         last, cores = tokens.text[hit.last], _words(target, "core")
         after = hit.last + 1
         told = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.text[after] in _SAINTLY

@@ -53,7 +53,8 @@ class NamedThings:
 
     def told(self, last: int) -> bool:
         """Say whether it is told to be a thing: "Juno is a moon", "Juno, the goddess", "Juno (film)"."""
-        tokens, after = self._tokens, last + 1
+        tokens, last = self._tokens, self._end_of_name(last)
+        after = last + 1
         if after >= len(tokens):
             return False
         if tokens.gap(last) in _SET_OFF:
@@ -61,6 +62,16 @@ class NamedThings:
             return bracket or (tokens.text[after] in _ARTICLES and self._ahead(after))
         told = tokens.gap(last) == " " and tokens.text[after] in _IS and after + 1 < len(tokens)
         return told and tokens.text[after + 1] in _ARTICLES and self._ahead(after + 1)
+
+    def _end_of_name(self, last: int) -> int:
+        """Go over what a possessive leads to: "Rosemary's Baby is a film"."""
+        tokens = self._tokens
+        if last + 2 >= len(tokens) or tokens.text[last + 1] != "s" or tokens.gap(last) != "'":
+            return last
+        end = last + 1
+        while end + 1 < len(tokens) and tokens.gap(end) == " " and tokens.capital(end + 1):
+            end += 1
+        return end
 
     def _ahead(self, article: int) -> bool:
         """Say whether a thing stands behind an article, with few words before it."""

@@ -6,6 +6,8 @@ Takes a page and a hit of a person, gives a reason: "Supt Thomas", "Liz Lemon wa
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from redactor.detect.known.against.labelled_names import OtherFields
 from redactor.detect.known.against.namesakes import Namesakes
 from redactor.detect.known.against.plain_words import PlainWords
@@ -66,6 +68,10 @@ class OtherPeople:
         """Return why a name may be somebody else's, or nobody's."""
         if hit.part == "initial_surname":
             return self._middle_initial(target, hit)
+        if hit.part == "full_name":
+            return self._hyphened_on(hit)
+        if self._possessive(hit):
+            hit = replace(hit, part="forename", last=hit.last - 1)
         found = self._fields.doubt(target, hit)
         if not found and hit.part == "forename":
             found = self._by_office(hit) or self._measured(hit) or self._thing(hit)
@@ -73,6 +79,25 @@ class OtherPeople:
         if not found and (hit.part in _SINGLE or hit.rule in _TITLED):
             found = self._namesakes.doubt(target, hit)
         return found or self._other_use(target, hit)
+
+    def _possessive(self, hit: Hit) -> bool:
+        """Say whether an initial is no more than the s of a possessive: "Rosemary's Baby is a film"."""
+        tokens = self._tokens
+        ends = hit.last == hit.first + 1 and tokens.text[hit.last] == "s"
+        return hit.part == "whole_name" and ends and tokens.gap(hit.first) == "'"
+
+    def _hyphened_on(self, hit: Hit) -> str:
+        """Doubt a misspelt surname that another one goes on: "Okonjo-Iweala" for Okonkwo."""
+        tokens, after = self._tokens, hit.last + 1
+        last = tokens.text[hit.last]
+        if not hit.name.endswith("misspelt"):
+            return ""
+        if "-" in tokens.gap(hit.last - 1) and hit.last - 1 > hit.first and tokens.capital(hit.last):
+            last, after = tokens.text[hit.last - 1], hit.last
+        elif after >= len(tokens) or tokens.gap(hit.last) != "-" or not tokens.capital(after):
+            return ""
+        known = self._plain.stated(last) or self._plain.known(tokens.text[after])
+        return "" if known else "another surname"
 
     def _other_use(self, target: Target, hit: Hit) -> str:
         """Return why a name may be a firm's or a word's."""
@@ -176,7 +201,9 @@ class OtherPeople:
     def _small_thing(self, hit: Hit) -> bool:
         """Say whether an article makes a surname in small letters a thing: "a fairweather friend"."""
         tokens, before = self._tokens, hit.first - 1
-        led = before >= 0 and tokens.gap(before) == " " and tokens.text[before] in _ONE
+        text = tokens.text[hit.first]
+        articles = _ARTICLES if text in self._titles else _ONE
+        led = before >= 0 and tokens.gap(before) == " " and tokens.text[before] in articles
         return led and not tokens.capital(hit.first) and not self._plain.small_throughout()
 
     def _surname_behind(self, hit: Hit) -> str:
@@ -186,8 +213,11 @@ class OtherPeople:
             return ""
         if not tokens.capital(after) or tokens.capital(after + 1) or ":" in tokens.gap(hit.last + 1):
             return ""
-        text = tokens.text[after]
-        if len(text) < _SURNAME_LEAST or text not in self._words or text in self._after_names:
+        text, least = tokens.text[after], _SURNAME_LEAST
+        if hit.part == "surname" and hit.first and tokens.text[hit.first - 1] == "the":
+            # "the Whitlock Oak is"
+            least -= 1
+        if len(text) < least or text not in self._words or text in self._after_names:
             return ""
         shouted = self._plain.all_capital(hit.first) or self._plain.all_capital(after)
         if shouted or self._plain.person_or_day(text):

@@ -28,6 +28,10 @@ class PlainWords:
         """Say whether a word is a name of the register."""
         return bool(self._look(text))
 
+    def stated(self, text: str) -> bool:
+        """Say whether a word is a name of the register just as it is written there."""
+        return any(not use.slips for use in self._look(text))
+
     def small_throughout(self) -> bool:
         """Say whether the whole text has no capital, as messages are typed."""
         return not any(map(self._tokens.capital, range(len(self._tokens))))

@@ -23,6 +23,8 @@ _VERBS = frozenset({"rise", "close", "drive", "walk", "view", "park"})
 _ADVERBS = frozenset({"early", "late", "at", "up", "from", "above", "to", "over", "through", "for", "slowly"})
 _SHORT_WORD, _TWO = 5, 2
 _MISSPELT = "misspelt street"
+_NUMBERED = frozenset({"room", "ward", "bus", "seat", "bed", "bay", "table", "exhibit", "question"})
+_NEAR = "number and street near each other"
 _TRANSLATED = "street, abbreviated or translated"
 _TYPELESS = "street without its type"
 
@@ -35,6 +37,8 @@ class OtherStreets:
         self._tokens = page.tokens
         self._words = compiled.lexicon.words
         self._types = compiled.lexicon.streets.form_of
+        contexts = compiled.lexicon.contexts
+        self._others = contexts.get("numbering", frozenset()) | _NUMBERED
         self._compiled = compiled
         self._elsewhere = Elsewhere(page, compiled)
 
@@ -48,7 +52,7 @@ class OtherStreets:
             return "another street"
         if self._of_a_person(hit):
             return "a person of that name"
-        if self._parted(hit):
+        if self._parted(hit) or (hit.name == _NEAR and self._room(hit)):
             return "words of a sentence"
         return "perhaps things counted" if self._things(target, hit) else self._similar(target, hit)
 
@@ -113,6 +117,12 @@ class OtherStreets:
         if before < 0 or tokens.gap(before) != " " or tokens.text[hit.first] not in self._compiled.given:
             return False
         return tokens.text[before] in names.relations or tokens.text[before] in names.titles
+
+    def _room(self, hit: Hit) -> bool:
+        """Say whether a number apart from the street is a room's, a page's or a bus's: "Room 208, ..."."""
+        tokens = self._tokens
+        numbers = [at for at in range(max(1, hit.first), hit.last + 1) if tokens.text[at].isdigit()]
+        return any(tokens.gap(at - 1) == " " and tokens.text[at - 1] in self._others for at in numbers)
 
     def _parted(self, hit: Hit) -> bool:
         """Say whether a sign ends a name inside a street: "the trial of Cooper: row 14", "Cooper v Row"."""

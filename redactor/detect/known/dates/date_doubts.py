@@ -130,6 +130,10 @@ class Doubts:
         # 1917 for 2017
         if role == "y" and len(part.digits) == _YEAR_SIGNS and part.digits[2:] == self._birth.years[1]:
             return True
+        own = self._birth.year if role == "y" else self._birth.day
+        if part.digits and abs(int(part.digits) - own) == 1:
+            # 2020 for 2019, the 10th for the 9th
+            return True
         wanted = self._birth.years if role == "y" else (f"{self._birth.day:02d}", str(self._birth.day))
         return any(part.digits and OSA.distance(one, part.digits) == 1 for one in wanted)
 

@@ -329,7 +329,9 @@ class OrganisationForms:
 
     def _single_words(self, core: tuple[str, ...]) -> Iterator[Form]:
         """Yield the ordinary words of a name of several: a question behind "at" or "School:"."""
-        plain = [word for word in core if len(word) >= _FIRST_LEAST and word in self._lexicon.words]
+        names = self._lexicon.names.common
+        long = [(at, word) for at, word in enumerate(core) if len(word) >= _FIRST_LEAST]
+        plain = [word for at, word in long if word in self._lexicon.words or (at == 0 and word in names)]
         for word in plain if len(core) > 1 else ():
             yield Form((word,), "core_word", "one word of the name", Strength.WEAK, capital="first")
 
@@ -361,7 +363,9 @@ class OrganisationForms:
 
     def _two_in_one(self, words: tuple[str, ...]) -> Iterator[Form]:
         """Yield an acronym with the Welsh letters of two signs: "CLlA" for Cwmni Llaeth Aeron."""
-        signs = [word[:2] if word.startswith(_TWO_IN_ONE) else word[0] for word in words if word not in _SMALL]
+        signs = [
+            word[:2] if word.startswith(_TWO_IN_ONE) else word[0] for word in words if word not in _SMALL
+        ]
         if len(signs) >= _ACRONYM_LEAST and any(len(sign) > 1 for sign in signs):
             for form in ("".join(signs), *(("".join(signs[:-1]),) if len(signs) > _ACRONYM_LEAST else ())):
                 yield Form((form,), "acronym", "acronym", Strength.WEAK, exact=True, capital="first")

@@ -146,8 +146,15 @@ class Names:
             (text := self._tokens.text[token]) in self._compiled.given
             and own.isdisjoint({text, *variants.get(text, ())})
             for token, uses in chain.uses.items()
-            if {use.word.role for use in uses} & FIRST_ROLES and not self._lost(token)
+            if {use.word.role for use in uses} & FIRST_ROLES
+            and not (self._lost(token) or self._cut_off(token, own))
         )
+
+    def _cut_off(self, token: int, own: set[str]) -> bool:
+        """Say whether a full stop says that a forename is cut short: "Sum. Okoro" for Sumaira, not Sum."""
+        end, text = self._tokens.end[token], self._tokens.text[token]
+        dotted = self._tokens.canon.text[end : end + 1] == "."
+        return dotted and len(text) > 1 and any(name.startswith(text) for name in own - {text})
 
     def _lost(self, token: int) -> bool:
         """Say whether signs stood among the letters that a program has lost: "Se\ufffdn"."""

@@ -1,4 +1,4 @@
-"""Two initials in plain capitals where a person stands: "KG attended", "CF, KG and SB", "KG (mum)", "seen by KG".
+"""Two initials in plain capitals where a person stands: "KG attended", "CF, KG and SB", "seen by KG".
 
 Takes a page, gives questions: of critical people always, of others where they stand elsewhere in the text.
 Usual abbreviations are nobody's initials. Initials with full stops are for short_persons.py.
@@ -13,29 +13,10 @@ from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
+from redactor.detect.known.text.streams import ends_sentence
 from redactor.model.kind import Kind
 
 _FIRST, _LAST = frozenset({"first", "known"}), frozenset({"surname", "previous"})
-_ABBREVIATIONS = frozenset(
-    (
-        "gp sw hv pc ds dc di dr mr ms mx id it tv uk eu us ni pm am ok po cp la bo ai hr pa pr pe re dj dv ct ea "
-        "ed er et fc gb hq io ip iv mp nb no np ot pt qc kc rc sc st tb un vc vs yr wc ac ad bc cd ce cf cv dl dm "
-        "ec eg ie ex fm go ii vi ix xi xv hm hp ir jp lt ma md mc mi ml na nd nw ne se nz pg ph pp ps ra rd rn sa si "
-        "sr ta tc td tu ud usa vat ba bsc dob ss bp hb bst cc my me we he an as at be by do if in is of on or so to up"
-    ).split()
-)
-_BEFORE = frozenset(
-    (
-        "by with from told tell asked ask saw met re visited contacted phoned rang texted emailed between supported "
-        "seen and than"
-    ).split()
-)
-_ROLES = frozenset(
-    (
-        "child mother father mum dad mam tad carer client patient resident tenant witness victim complainant "
-        "applicant respondent adopter sibling son daughter sister brother baby initials"
-    ).split()
-)
 _WILL = frozenset({"will", "would", "could", "should", "can", "may", "must", "yn", "wedi"})
 _LINE = re.compile(r"[^\S\n]?(?:[\t:=(–|]|- )")
 _CELL = frozenset("\n\t\f|")
@@ -53,8 +34,10 @@ class TwoLetters:
         self._tokens = page.tokens
         self._wanted = _initials(compiled)
         contexts = compiled.lexicon.contexts
+        self._usual = contexts.get("two_letters", frozenset())
+        self._before = contexts.get("before_initials", frozenset())
         self._deeds = contexts.get("deeds", frozenset()) | contexts.get("came", frozenset()) | _WILL
-        self._relations = compiled.lexicon.names.relations | _ROLES
+        self._relations = compiled.lexicon.names.relations | contexts.get("role_of_initials", frozenset())
         self._owned = self._relations | contexts.get("had_by_people", frozenset())
 
     def hits(self) -> Iterator[Hit]:
@@ -75,9 +58,10 @@ class TwoLetters:
         for token in self._page.standing({letters[0] for letters in self._wanted}):
             after = token + 1
             letters = "".join(tokens.text[token : token + 2])
-            if letters in self._wanted and after < len(tokens) and tokens.gap(token) == " ":
-                if tokens.capital(token) and tokens.capital(after) and not self._joined(token, after):
-                    yield token, after, letters
+            together = letters in self._wanted and after < len(tokens) and tokens.gap(token) == " "
+            capitals = together and tokens.capital(token) and tokens.capital(after)
+            if capitals and not self._joined(token, after):
+                yield token, after, letters
 
     def _capitals(self, token: int) -> bool:
         canon, start = self._tokens.canon, self._tokens.start[token]
@@ -100,9 +84,8 @@ class TwoLetters:
 
     def _of_a_person(self, first: int, last: int) -> bool:
         """Say whether a person stands there: one who acts, is listed, labelled, told or has something."""
-        return (
-            self._acts(last) or self._labelled(first, last) or self._listed(first, last) or self._led(first, last)
-        )
+        told = self._acts(last) or self._ordered(first, last) or self._labelled(first, last)
+        return told or self._listed(first, last) or self._led(first, last)
 
     def _acts(self, last: int) -> bool:
         tokens, after = self._tokens, last + 1
@@ -111,6 +94,15 @@ class TwoLetters:
         if tokens.text[after] == "s" and tokens.gap(last) == "'" and after + 1 < len(tokens):
             return tokens.text[after + 1] in self._owned
         return tokens.gap(last) == " " and tokens.text[after] in self._deeds and not tokens.capital(after)
+
+    def _ordered(self, first: int, last: int) -> bool:
+        """Say whether initials begin a line or sentence that says what they are to do: "KG to confirm"."""
+        tokens, after = self._tokens, last + 2
+        if after >= len(tokens) or tokens.text[last + 1] != "to" or tokens.gap(last) != " ":
+            return False
+        return (
+            first == 0 or ends_sentence(tokens.gap(first - 1)) or not _CELL.isdisjoint(tokens.gap(first - 1))
+        )
 
     def _labelled(self, first: int, last: int) -> bool:
         """Say whether initials begin a line that says who they are, or fill a cell: "KG: mum", "| KG |"."""
@@ -141,7 +133,7 @@ class TwoLetters:
     def _letters(self, token: int) -> bool:
         """Say whether a word is two or three capitals and no usual abbreviation."""
         tokens, text = self._tokens, self._tokens.text[token]
-        shown = 1 < len(text) <= _LISTED_MOST and text.isalpha() and text not in _ABBREVIATIONS
+        shown = 1 < len(text) <= _LISTED_MOST and text.isalpha() and text not in self._usual
         return shown and all(map(tokens.canon.capital, range(tokens.start[token], tokens.end[token])))
 
     def _led(self, first: int, last: int) -> bool:
@@ -149,13 +141,15 @@ class TwoLetters:
         tokens, before, after = self._tokens, first - 1, last + 1
         if before < 0 or tokens.gap(before) not in _PLAIN:
             return False
-        on = after < len(tokens) and tokens.gap(last) == " " and (tokens.capital(after) or after in self._page.numeric)
-        return not on and (tokens.text[before] in _BEFORE or tokens.text[before] in self._relations)
+        on = after < len(tokens) and tokens.gap(last) == " "
+        on = on and (tokens.capital(after) or tokens.text[after].isdigit())
+        return not on and (tokens.text[before] in self._before or tokens.text[before] in self._relations)
 
 
 @once_a_case
 def _initials(compiled: Compiled) -> dict[str, list[Target]]:
     """Return the people by first letters of forename, or name they are known by, and surname."""
+    usual = compiled.lexicon.contexts.get("two_letters", frozenset())
     found: dict[str, list[Target]] = {}
     for target in compiled.targets:
         if target.kind is not Kind.PERSON or target.allowed:
@@ -163,6 +157,6 @@ def _initials(compiled: Compiled) -> dict[str, list[Target]]:
         firsts = {word.text[0] for word in target.words if word.role in _FIRST}
         lasts = {word.text[0] for word in target.words if word.role in _LAST}
         for letters in sorted(one + two for one in firsts for two in lasts):
-            if letters not in _ABBREVIATIONS:
+            if letters not in usual:
                 found.setdefault(letters, []).append(target)
     return found

@@ -51,7 +51,7 @@ class WholeNames:
             plainly = hit.part == "whole_name" and texts[0] in self._lexicon.words
             hit.shaky = hit.shaky or ("another word" if plainly else self._beside_stranger(hit))
             return True
-        if hit.part == "surname" and texts[-1] in self._compiled.shared:
+        if hit.part == "surname" and all(text in self._compiled.shared for text in texts):
             hit.shaky = hit.shaky or "shared name"
         hit.shaky = hit.shaky or self._beside_stranger(hit) or self._of_another(hit)
         if hit.part == "alias" and not self._named(hit, texts):

@@ -14,6 +14,7 @@ from redactor.detect.known.once import once_a_case
 from redactor.detect.known.page import Page
 from redactor.detect.known.places.read_numbers import MARKED, ReadNumbers
 from redactor.detect.known.text.streams import ends_sentence
+from redactor.model.kind import Severity
 
 _FLAT = re.compile(r"\d{1,3}[a-z]?|[a-z]")
 _FLATS_ABROAD = frozenset({"m", "lok", "ap", "app", "apt", "kv", "kw", "lgh", "int"})
@@ -41,16 +42,7 @@ _PAINTED = frozenset(["on", "painted", "written", "chalked"])
 _SAYS = frozenset(["says", "said", "marked", "reads", "numbered", "saying", "reading", "labelled", "with"])
 _SMALL_BETWEEN = frozenset(["the", "her", "his", "their", "a", "in", "front", "wheelie", "green", "red"])
 _ROMAN = frozenset("ivx")
-# what is done at houses, and what is at them
 _CALL_REACH = 5
-_CALLS = frozenset(
-    (
-        "visit visited visits visiting knock knocked knocking door reply answer house houses home live lives lived "
-        "living stay stays stayed staying neighbour neighbours bell opposite doorstep landlord tenant key keys moved "
-        "moving parks parked parcel delivered postman garden gate bins window windows curtains address doors upstairs "
-        "ty drws byw"
-    ).split()
-)
 
 
 @dataclass(slots=True)
@@ -87,6 +79,7 @@ class HouseNumbers(ReadNumbers):
         self._told_of = lexicon.units.markers - {"no"}
         self._after = lexicon.contexts.get("not_house_number_after", frozenset())
         self._before = lexicon.contexts.get("not_house_number_before", frozenset())
+        self._calls = lexicon.contexts.get("house_calls", frozenset())
         self._links = lexicon.contexts.get("before_street", frozenset())
         self._dwells = lexicon.contexts.get("dwells", frozenset())
         self._labels = lexicon.contexts.get("street_label", frozenset())
@@ -276,13 +269,16 @@ class HouseNumbers(ReadNumbers):
             found.append((first, last))
         return found
 
-    def visited(self, first: int, last: int) -> bool:
-        """Say whether "no. 36" is a house's where somebody calls: "no. 36 - no reply", "knocked at number 36"."""
+    def visited(self, severity: Severity, first: int, last: int) -> bool:
+        """Say whether somebody calls at the house of a number: "no. 36 - no reply", "knocked at no 36"."""
         tokens = self._tokens
+        telling = severity is Severity.HIGH and len(tokens.text[first]) > 1
+        if not (telling or severity is Severity.CRITICAL) or tokens.gap(first - 1).strip(" .#"):
+            return False
         if not first or tokens.text[first - 1] not in self._markers or not tokens.joined(first - 1):
             return False
         around = tokens.text[max(0, first - _CALL_REACH) : last + 1 + _CALL_REACH]
-        return not _CALLS.isdisjoint(around)
+        return not self._calls.isdisjoint(around)
 
     def told(self, first: int) -> bool:
         """Say whether a number is told as a house's: "the number is 14", "her door was 14"."""

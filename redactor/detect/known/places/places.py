@@ -28,7 +28,7 @@ from redactor.detect.known.places.told_houses import ToldHouses
 from redactor.detect.known.places.typeless_streets import TypelessStreets
 from redactor.detect.known.places.weighing import Weighing
 from redactor.detect.known.spans import Beside, Spans
-from redactor.model.kind import Kind, Severity
+from redactor.model.kind import Kind
 
 _STAYS = frozenset({"at", "to", "from", "yn"})
 # behind these Welsh changes the first letter of a town
@@ -135,8 +135,7 @@ class Places:
             yield Hit(
                 target.index, "number", start, end, Strength.WEAK, "number", "house number alone", first, last
             )
-            critical = target.severity is Severity.CRITICAL and not target.allowed
-            if critical and self._numbers.visited(first, last):
+            if not target.allowed and self._numbers.visited(target.severity, first, last):
                 name = "house number where somebody calls"
                 yield Hit(target.index, "slip", start, end, Strength.WEAK, "slip", name, first, last)
         yield from self._houses.hits(target, found)

@@ -42,7 +42,6 @@ _ABROAD = (
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|ed|fed)")
 _SHORT_ROMAN = {"1": "i", "5": "v", "10": "x"}
 _STAIR = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
-_STROKE = re.compile(r"\s?[/\\|.-]\s?|\s")
 _ON_STAIR = re.compile(r"(\d{1,2})f?([lrm]|\d{1,2})")
 _SIDES = {"left": "1", "l": "1", "right": "2", "r": "2", "middle": "2", "centre": "2", "m": "2"}
 _FLOOR = frozenset(["floor", "up", "f", "flr", "storey", "level", "stair", "on", "the", "to", "hand", "flat"])
@@ -148,14 +147,6 @@ class ToldFlats:
         """Return the last token of a flat on a stair whose word stands before a token."""
         if at >= len(self._tokens):
             return None
-        return self._in_two(at, own) or self._own_number(at, own, marked=True)
-
-    def _in_two(self, at: int, own: str) -> int | None:
-        """Return the last token of a stair and a door behind a word for a flat: "Flat 2/1", "flat 2-1"."""
-        tokens, after = self._tokens, at + 1
-        apart = after < len(tokens) and _STROKE.fullmatch(tokens.gap(at)) is not None
-        if apart and tokens.text[at] + tokens.text[after] == own:
-            return after
         return self._own_number(at, own, marked=True)
 
 

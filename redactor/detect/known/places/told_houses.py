@@ -32,6 +32,7 @@ _BY_TOWN = frozenset({"in", "at", "near", "nr", "by", "outside", "just", "over",
 _LEADING = frozenset(
     {"at", "to", "from", "is", "address", "near", "outside", "for", "as", "was", "now", "house"}
 )
+_BEHIND = frozenset({"at", "up", "down", "outside", "from", "to", "near", "o", "of", "in", "called"})
 _HOUSE_LEAST, _AT = 6, frozenset({"at", "called", "yn", "ym", "in"})
 _TOWN_PIECE, _TOWN_WORDS = 6, 4
 _MARKS_MOST, _WHOSE_MOST, _RARE_LEAST, _TWO, _TOWN_LEAST = 3, 3, 5, 2, 7
@@ -62,6 +63,7 @@ class ToldHouses:
         for each in target.facts.get("houses", ()):
             yield from self._half(target, each.split())
             yield from self._first_word(target, each.split())
+            yield from self._without_sort(target, each.split())
 
     def _numbers(self, target: Target, anchors: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
         for first, last in anchors:
@@ -108,14 +110,22 @@ class ToldHouses:
                 yield from (self._hit(target, token, token, "misspelt town") for token in capitals)
 
     def _misspelt_houses(self, target: Target) -> Iterator[Hit]:
-        """Yield a rare word of a house's name with a slip, behind "at" or before what a house is."""
+        """Yield a rare word of a house's name in small letters, or with a slip where a house may stand."""
         rare = {word for each in target.facts.get("houses", ()) for word in each.split() if self._rare(word)}
         for text, every in self._page.where.items() if rare else ():
             if len(text) < _HOUSE_LEAST or text in self._words or text in self._names.common:
                 continue
-            if any(text[0] == word[0] and OSA.distance(text, word, score_cutoff=1) == 1 for word in rare):
+            if text in rare:
+                small = (token for token in every if self._small_behind(token))
+                yield from (self._hit(target, token, token, "house name in small letters") for token in small)
+            elif any(text[0] == word[0] and OSA.distance(text, word, score_cutoff=1) == 1 for word in rare):
                 placed = (token for token in every if self._placed(token))
                 yield from (self._hit(target, token, token, "misspelt house name") for token in placed)
+
+    def _small_behind(self, token: int) -> bool:
+        """Say whether a word in small letters stands behind one of place: "up at tillybrex"."""
+        led = token > 0 and self._tokens.gap(token - 1) == " " and self._tokens.text[token - 1] in _BEHIND
+        return led and not self._tokens.capital(token)
 
     def _rare(self, word: str) -> bool:
         known = word in self._words or word in self._names.common or word in self._house_words
@@ -262,6 +272,16 @@ class ToldHouses:
             comma = after < len(self._tokens) and self._tokens.gap(token) == ", "
             if comma and self._tokens.capital(token) and self._town_from(after, towns):
                 yield self._hit(target, token, token, "word of the house name before the town")
+
+    def _without_sort(self, target: Target, words: list[str]) -> Iterator[Hit]:
+        """Yield a house name of several words without what it is: "at Four Winds" for Four Winds Farm."""
+        told = words[:-1] if words[-1] in self._house_words else []
+        for first in self._page.where.get(told[0], ()) if len(told) >= _TWO else ():
+            last, tokens = first + len(told) - 1, self._tokens
+            if tokens.text[first : last + 1] != told or not first or tokens.text[first - 1] not in _AT:
+                continue
+            if all(tokens.capital(at) or len(tokens.text[at]) <= _TWO for at in range(first, last + 1)):
+                yield self._hit(target, first, last, "house name without its sort")
 
     def _sort(self, token: int, own: str) -> tuple[int, str]:
         """Return where half of a house name ends and what it is, if it stands at a token."""

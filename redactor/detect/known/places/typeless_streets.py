@@ -48,6 +48,7 @@ class TypelessStreets:
         self._targets = compiled.targets
         self._words = compiled.lexicon.words
         self._types = compiled.lexicon.streets.form_of
+        self._titles = compiled.lexicon.names.titles
         self._usual_words = _usual_words(compiled)
         contexts = compiled.lexicon.contexts
         self._small = contexts.get("after_house_number", frozenset()) | contexts.get("came", frozenset())
@@ -113,8 +114,11 @@ class TypelessStreets:
         """Say whether a name no name of a person or of the world stands before is asked about anywhere."""
         tokens, before = self._tokens, hit.first - 1
         behind_name = before >= 0 and tokens.gap(before) in {" ", "-"} and tokens.capital(before)
-        behind_name = behind_name and tokens.text[before] not in self._words
-        return target.severity is Severity.CRITICAL and not behind_name and not self._usual(hit)
+        behind_name = behind_name and (
+            tokens.text[before] in self._titles or tokens.text[before] not in self._words
+        )
+        severe = target.severity in {Severity.CRITICAL, Severity.HIGH}
+        return severe and not behind_name and not self._usual(hit)
 
     def _usual(self, hit: Hit) -> bool:
         """Say whether each word of a street's name is an ordinary word, or a usual name of people."""

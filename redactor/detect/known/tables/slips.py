@@ -14,12 +14,13 @@ from string import ascii_lowercase, digits
 
 from redactor.detect.known.forms import Target
 from redactor.detect.known.text.fold import skeleton
-from redactor.model.kind import Kind
+from redactor.model.kind import Kind, Severity
 from redactor.values.identifiers import nhs_check, upn_check
 
 CODED = frozenset(
     {Kind.PHONE, Kind.NHS_NUMBER, Kind.NINO, Kind.UPN, Kind.BANK_ACCOUNT, Kind.VEHICLE, Kind.CASE_REFERENCE}
 )
+_LABELLED = {Kind.BANK_ACCOUNT: "bank"}
 _READ_AS_DIGITS = frozenset(map(skeleton, digits))
 _PART_LEAST = 6
 _LOST_LEAST = 7
@@ -137,6 +138,11 @@ def _variants(target: Target, number: str, forms: list[str]) -> Iterator[Slips]:
     if len(number) >= _LOST_LEAST:
         lost = Slip(target.index, "identifier_sign_lost", alone=True)
         yield lost, [code for form in forms for code in (*_losses(form), *_additions(form))]
+    label = _LABELLED.get(target.kind)
+    if label and target.severity is Severity.CRITICAL and len(number) >= _LOST_LEAST:
+        # no check digit tells that it is another's: "account 71830457"
+        under = Slip(target.index, "identifier_letter_wrong", need=label, alone=True)
+        yield under, list(_changes(number, _same_class))
     wrong = Slip(target.index, "identifier_letter_wrong")
     for form in forms:
         yield wrong, _changes(form, _letter_for_digit if form.isdigit() else _letter_alike)
