@@ -109,7 +109,8 @@ _TYPED = {
         "type, the telling word of the house name; beside the name the number as ordinal, heard, partly "
         "read, without its letter or as a correction ('14th', 'fifty to', '1?', '*14'); half of the postcode "
         "beside the number; two of the three words of its place; a number or flat where somebody lives "
-        "or by the town, half of a house name ('Bramble Lodge'), the house name in translation; the flat "
+        "or by the town, where somebody calls ('no. 36 - no reply'), "
+        "half of a house name ('Bramble Lodge'), the house name in translation; the flat "
         "with the street's or house's name ('flat 7 on Cobblers'); the house beside it ('next door to 16 "
         "Rose Lane'); several words that sound like the name between number and type",
     ),
@@ -122,7 +123,9 @@ _TYPED = {
         "Initials before or behind the surname; former names after words like 'née'; a half of a compound "
         "surname shortened beside the forename or the other half ('A-T Tamsin'); one-word aliases as names",
         "Spelt out ('T-A-M-S-I-N', 'double L', 'Tango Alpha'), written downwards, with signs for letters",
-        "As questions: title and shortened surname ('Miss O-B'), hidden letters ('T****n'), "
+        "As questions: title and shortened surname ('Miss O-B'), hidden letters ('T****n'), two initials "
+        "where a person stands ('KG attended', 'AB, KG and TW', 'seen by KG'; not critical ones only where "
+        "the person stands elsewhere), "
         "a single name misspelt or cut short ('McAlli'), words that sound like the name or its other half; "
         "the name in Cyrillic, Greek, Arabic and other letters, as it sounds",
     ),

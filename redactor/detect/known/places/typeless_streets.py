@@ -111,13 +111,14 @@ class TypelessStreets:
         yield self._asked(target, hit.first, hit.last, name, Strength.WEAK)
 
     def _critical(self, target: Target, hit: Hit) -> bool:
-        """Say whether a name no name of a person or of the world stands before is asked about anywhere."""
+        """Say whether an unusual name behind no other name is asked about; of high items in a sentence."""
         tokens, before = self._tokens, hit.first - 1
         behind_name = before >= 0 and tokens.gap(before) in {" ", "-"} and tokens.capital(before)
         behind_name = behind_name and (
             tokens.text[before] in self._titles or tokens.text[before] not in self._words
         )
-        severe = target.severity in {Severity.CRITICAL, Severity.HIGH}
+        inside = before >= 0 and tokens.gap(before) == " " and not tokens.capital(before)
+        severe = target.severity is Severity.CRITICAL or (target.severity is Severity.HIGH and inside)
         return severe and not behind_name and not self._usual(hit)
 
     def _usual(self, hit: Hit) -> bool:
