@@ -295,14 +295,18 @@ def _asked(c: Ctx) -> Form | None:
 
 @sealed("address/v34-abbreviated-core-word", AREA)
 def _core(c: Ctx) -> Form | None:
-    """The first word of a street of two words, cut as gazetteers cut it."""
+    """The first word of a street of two words, cut as gazetteers cut it.
+
+    Only types have abbreviations (section 5); a cut of two letters is inside the anchored edit distance of
+    section 4, a longer one is asked.
+    """
     cut = {"Great": "Gt", "Lower": "Lwr", "Old": "O.", "East": "E", "King": "Kg"}
     a = c.address(lambda x: typed(x) and x.core.split()[0] in cut and " " in x.core)
     if not a:
         return None
     first, rest = a.core.split(" ", 1)
     return form(
-        "field", f"{a.number} {cut[first]} {rest} {a.stype}", expect=sure(first in ("Great", "Lower", "East"))
+        "field", f"{a.number} {cut[first]} {rest} {a.stype}", expect=sure(first in ("Lower", "Old", "King"))
     )
 
 

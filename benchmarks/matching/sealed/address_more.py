@@ -7,7 +7,7 @@ from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
 from benchmarks.matching.places import Address
 
 from .address import AREA
-from .common import PLAIN_HOUSES, sealed, stand, whole
+from .common import COMMON_HOUSES, PLAIN_HOUSES, sealed, stand, sure, whole
 
 
 def house(a: Address) -> str:
@@ -88,9 +88,10 @@ def _boxes(c: Ctx) -> Form | None:
 
 @sealed("address/v48-code-read-with-space", AREA)
 def _read(c: Ctx) -> Form | None:
-    """A short word read out between the two halves."""
+    """A short word read out between the two halves: only figures may be broken by words (section 3, S3)."""
     first, last = c.address().postcode.split()
-    return form("call", first, out(c.pick(" space ", " (space) ", ", gap, ", " new word ")), last)
+    between = c.pick(" space ", " (space) ", ", gap, ", " new word ")
+    return form("call", first, out(between), last, expect=DOUBTFUL)
 
 
 @sealed("address/v49-code-then-number", AREA)
@@ -125,7 +126,7 @@ stand(
 
 @sealed("address/v53-house-words-turned", AREA)
 def _turned(c: Ctx) -> Form | None:
-    a = c.address(lambda x: " " in house(x) and house(x) not in PLAIN_HOUSES and house(x).isascii())
+    a = c.address(lambda x: " " in house(x) and house(x) not in COMMON_HOUSES and house(x).isascii())
     return a and form("quote", " ".join(reversed(house(a).split())), expect=DOUBTFUL)
 
 
@@ -219,8 +220,12 @@ def _words(c: Ctx) -> Form | None:
 
 @sealed("address/v65-three-words-spoken-list", AREA)
 def _spoken(c: Ctx) -> Form | None:
+    """Separators only are gaps; "then" between the exact words is asked (taxonomy, form 51)."""
     a = c.address(lambda x: x.words)
-    return a and form("call", tol("three words, "), c.pick(", ", " then ", "; ").join(a.words.split(".")))
+    joint = c.pick(", ", " then ", "; ")
+    return a and form(
+        "call", tol("three words, "), joint.join(a.words.split(".")), expect=sure(joint != " then ")
+    )
 
 
 @sealed("address/v66-property-page", AREA)

@@ -6,7 +6,7 @@ from benchmarks.matching.choices import DIGIT_WORDS, wide_groups
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.model import DOUBTFUL, Form, form, out, tol
 
-from .common import sealed, stand, whole
+from .common import sealed, stand, sure, whole
 from .phones import NUM
 
 
@@ -119,9 +119,14 @@ def _upn(c: Ctx) -> Form | None:
 
 @sealed("number/v55-upn-letter-said", NUM)
 def _letter(c: Ctx) -> Form | None:
+    """Figures broken by short words are found (section 3, S3: digits only); the letter apart may stay."""
     u = c.case.upn
     return form(
-        "call", tol("letter "), u[0], out(c.pick(", then ", " and then ")), wide_groups(u[1:], (3, 3, 3, 3))
+        "call",
+        tol("letter "),
+        tol(u[0]),
+        out(c.pick(", then ", " and then ")),
+        wide_groups(u[1:], (3, 3, 3, 3)),
     )
 
 
@@ -141,6 +146,7 @@ def _suffix(c: Ctx) -> Form | None:
 
 @sealed("number/v57-nino-prefix-apart", NUM)
 def _prefix(c: Ctx) -> Form | None:
+    """Words between the parts of an identifier are covered for phones and long figures only: asked."""
     n = c.case.nino
     return form(
         "field",
@@ -150,6 +156,7 @@ def _prefix(c: Ctx) -> Form | None:
         n[2:8],
         tol(c.pick("  Suffix ", "; suffix ", "\nSuffix: ")),
         n[8],
+        expect=DOUBTFUL,
     )
 
 
@@ -210,8 +217,10 @@ def _iban(c: Ctx) -> Form | None:
 
 @sealed("number/v65-iban-label-glued", NUM)
 def _glued(c: Ctx) -> Form | None:
+    """Capitals glued to capitals leave no token start (section 4.3): asked."""
+    label = c.pick("IBAN", "iban:", "(IBAN)")
     return form(
-        "field", tol(c.pick("IBAN", "iban:", "(IBAN)")), c.case.bank[2], tol(c.pick(";BIC", "", ",GBP"))
+        "field", tol(label), c.case.bank[2], tol(c.pick(";BIC", "", ",GBP")), expect=sure(label != "IBAN")
     )
 
 

@@ -35,10 +35,18 @@ GROUP_OF = {
     "org": "organisation",
 }
 """The group of a class by the beginning of its name."""
-AMBIGUOUS_SHORT = {"Terry", "Dora", "Bella", "Marge", "Bal", "Gerry", "Beth", "Mina"}
+AMBIGUOUS_SHORT = {"Terry", "Dora", "Bella", "Marge", "Bal", "Gerry", "Beth", "Mina", "Barney"}
 """Short names that are also words or common names of other people: alone they are asked."""
-PLAIN_HOUSES = {"Poplars", "Old Dairy", "Osborne", "Chapel House"}
-"""House names that are also words or other people's: alone they are asked."""
+PLAIN_HOUSES = {"Poplars"}
+"""House names that are a dictionary word: alone they are asked (matching.md section 6).
+
+Two common nouns with capitals are redacted, as "Old Forge" is (taxonomy, forms 24 to 26).
+"""
+COMMON_HOUSES = {"Old Dairy", "Chapel House", "Osborne"}
+"""House names whose words, turned round, mean nothing."""
+FAR_SPELLINGS = {"Filomena", "Margery", "Jerald", "Jestyn", "Dervla", "Keelin", "Rory", "Jimena"}
+"""Other spellings with another first letter or more than two letters' difference, no transliterations:
+outside the edit distance of matching.md section 4, so they are asked."""
 
 
 def sealed(name: str, group: str) -> Callable[[Builder], Builder]:

@@ -94,8 +94,9 @@ def _comma(c: Ctx, y: int, m: int, d: int) -> Form:
 
 @dated("v11-year-of-birth-apart")
 def _apart(c: Ctx, y: int, m: int, d: int) -> Form:
+    """Day and month with born are asked (taxonomy, DOB); a year behind other words is no part of a date."""
     mid = c.pick(", year of birth ", " and the year is ", "; year: ")
-    return form("field", out("Born on "), f"{d} {MONTHS[m - 1]}", out(mid), str(y))
+    return form("field", out("Born on "), f"{d} {MONTHS[m - 1]}", out(mid), str(y), expect=DOUBTFUL)
 
 
 @dated("v12-in-the-year-first")
@@ -147,8 +148,9 @@ def _short(c: Ctx, y: int, m: int, d: int) -> Form:
 
 @dated("v18-roman-short-year")
 def _roman(c: Ctx, y: int, m: int, d: int) -> Form:
+    """Roman months and short years are both varieties of the taxonomy (DOB), and the label stands before."""
     mark = c.pick(".", "/", "-")
-    return form("field", tol("d.o.b. "), f"{d}{mark}{ROMAN[m]}{mark}{y % 100:02d}", expect=DOUBTFUL)
+    return form("field", tol("d.o.b. "), f"{d}{mark}{ROMAN[m]}{mark}{y % 100:02d}")
 
 
 @dated("v19-query-part")

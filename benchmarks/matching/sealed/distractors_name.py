@@ -301,12 +301,12 @@ def _text(c: Ctx) -> Form | None:
 
 @sealed("not/v60-words-of-refuge", NOT)
 def _refuge(c: Ctx) -> Form | None:
-    return hard(
-        "life",
-        c.pick(
-            "a snowdrop in the grass", "the goddess Minerva", "a blue paper lantern", "a project on rooms"
-        ),
+    """A distinctive core with its capital is medium (section 6): redacted alone, so no hard distractor."""
+    made = c.pick(
+        "a snowdrop in the grass", "the goddess Minerva", "a blue paper lantern", "a project on rooms"
     )
+    core = "Minerva" in made and any(o.core.startswith("Minerva") for o in c.case.orgs)
+    return soft("life", made) if core else hard("life", made)
 
 
 @sealed("not/v61-saint-of-hospice", NOT)

@@ -60,8 +60,10 @@ def _ticks(c: Ctx) -> Form | None:
 
 @sealed("layout/v06-board-tags", LAYOUT)
 def _board(c: Ctx) -> Form | None:
+    """Tags in square brackets are not among the readings of section 3: asked."""
     tag = c.pick("b", "i", "u")
-    return parts(c, (f"[{tag}]", f"[/{tag}] ", f" [{tag}]"), f"[/{tag}]")
+    made = parts(c, (f"[{tag}]", f"[/{tag}] ", f" [{tag}]"), f"[/{tag}]")
+    return Form(made.pieces, made.frame, DOUBTFUL)
 
 
 @sealed("layout/v07-chat-bold", LAYOUT)

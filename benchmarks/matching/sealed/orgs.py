@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from benchmarks.matching.choices import named, rare, slot
 from benchmarks.matching.context import Ctx
-from benchmarks.matching.forms_org import core_expect
 from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
 from benchmarks.matching.slips import scan_word, sounded, typo
 
@@ -258,9 +259,13 @@ def _typed(c: Ctx) -> Form | None:
 
 @sealed("org/v42-heard-on-phone", ORG)
 def _heard(c: Ctx) -> Form | None:
+    """One letter beside a generic word is certain (section 4); two are asked."""
     o = c.org(wanted=lambda x: named(x) and len(x.core) > 6)
     made = o and sounded(o.core, c.rng)
-    return form("call", out("it's "), made, tol(f" {o.generic.lower()}")) if o and made else None
+    if not o or not made:
+        return None
+    near = OSA.distance(o.core, made) <= 1
+    return form("call", out("it's "), made, tol(f" {o.generic.lower()}"), expect=sure(near))
 
 
 @sealed("org/v43-misread-lower", ORG)
@@ -339,25 +344,25 @@ def _address(c: Ctx) -> Form | None:
 
 @sealed("org/v56-listed-with-stars", ORG)
 def _stars(c: Ctx) -> Form | None:
+    """Core and kind are the full name, strong also where the core is a word or a saint (section 6)."""
     o = c.org(wanted=lambda x: bool(x.generic))
     return o and form(
         "field",
         c.pick("*", "_", "**").join(("", o.core, "")).strip(),
         tol(f" {o.generic}"),
-        expect=core_expect(o),
     )
 
 
 @sealed("org/v57-acronym-of-school", ORG)
 def _acronym(c: Ctx) -> Form | None:
-    """An acronym is asked (section 5)."""
+    """An acronym alone is weak: nothing or ask (section 6), so neither is wrong."""
     o = c.org("school", lambda x: rare(x) and len(x.name.split()) >= 3)
     return o and form(
         "field",
         out("PE kit, "),
         "".join(w[0] for w in o.name.split() if w[0].isupper()),
         out(c.pick(" logo", " colours")),
-        expect=DOUBTFUL,
+        expect=HUMAN,
     )
 
 

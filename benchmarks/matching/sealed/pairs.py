@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from benchmarks.matching.bases import Base
 from benchmarks.matching.combine import Mixture, define_pairs
-from benchmarks.matching.model import CERTAIN, DOUBTFUL, SEALED_ONLY
+from benchmarks.matching.model import CERTAIN, DOUBTFUL, SEALED_ONLY, TOLERATED, Form, Piece
 from benchmarks.matching.surface import CASE, CODED, INSIDE, SPACES, Surface
 
 from .bases import BASES, SLIPS
@@ -129,7 +131,22 @@ def expectation(structural: tuple[str, ...], surfaces: tuple[Surface, ...]) -> s
         return DOUBTFUL
     if "first-letter" in structural and (slips or small or names & VEILED):
         return DOUBTFUL
-    return DOUBTFUL if {"month-slip", "year-misread"} <= set(structural) else CERTAIN
+    return (
+        DOUBTFUL
+        if "month-slip" in structural and {"year-misread", "day-misread"} & set(structural)
+        else CERTAIN
+    )
+
+
+def untagged(made: Form | None) -> Form | None:
+    """Letters inside a markup tag do not count (score.py), be there attributes, capitals or a space in it."""
+    if made is None:
+        return None
+    pieces: list[Piece] = []
+    for piece in made.pieces:
+        for text in re.split(r"(<[^<>]+>)", piece.text):
+            pieces.append(Piece(text, TOLERATED if text.startswith("<") else piece.role))
+    return Form(tuple(p for p in pieces if p.text), made.frame, made.expect)
 
 
 define_pairs(
@@ -143,5 +160,6 @@ define_pairs(
         mixed=KEPT_MIXED,
         pure=KEPT_SURFACES,
         always=ALWAYS,
+        finish=untagged,
     )
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from benchmarks.matching.context import Ctx
 from benchmarks.matching.forms_person import forename_expect, surname_expect, titled
-from benchmarks.matching.model import DOUBTFUL, HUMAN, Form, form, out, tol
-from benchmarks.matching.people import plain
+from benchmarks.matching.model import HUMAN, Form, form, out, tol
+from benchmarks.matching.people import Person, plain
 
-from .common import given_and_family, known_names, sealed, stand, sure, whole
+from .common import AMBIGUOUS_SHORT, given_and_family, known_names, sealed, stand, sure, whole
 
 WHO = "person"
 
@@ -28,6 +28,11 @@ def forename(c: Ctx) -> Form | None:
     """The forename alone; a word or a shared one is asked."""
     p = c.person()
     return p and form("", p.forename, expect=forename_expect(p))
+
+
+def lower_sure(p: Person) -> bool:
+    """Whether a name in small letters is more than two dictionary words (taxonomy, persons: lower case)."""
+    return not (p.first.word and p.surname_word)
 
 
 def capitals(c: Ctx) -> Form | None:
@@ -62,17 +67,25 @@ stand("person/v04-a-certain", "person", short, ("a certain ", "one ", "a Faceboo
 stand(
     "person/v05-search-history",
     "file",
-    lambda c: (p := c.person()) and whole(plain(p.short).lower().replace(" ", c.pick("+", "%20", " "))),
+    lambda c: (
+        (p := c.person())
+        and whole(plain(p.short).lower().replace(" ", c.pick("+", "%20", " ")), lower_sure(p))
+    ),
     ("search?q=", "results for: "),
     ("+address", "&hl=en", ""),
 )
-stand(
-    "person/v06-court-sworn",
-    "block",
-    lambda c: (p := c.person()) and form("", p.surname.upper(), expect=surname_expect(p)),
-    ("", "PW2 "),
-    (" (sworn)", " (affirmed)", " XX by counsel"),
-)
+
+
+@sealed("person/v06-court-sworn", WHO)
+def _sworn(c: Ctx) -> Form | None:
+    """A medium name followed by an unknown capitalised word is asked (section 7.3)."""
+    p = c.person()
+    left, right = c.pick("", "PW2 "), c.pick(" (sworn)", " (affirmed)", " XX by counsel")
+    return p and form(
+        "block", out(left), p.surname.upper(), out(right), expect=sure(p.surname_rare, "XX" not in right)
+    )
+
+
 stand(
     "person/v07-forename-list-lettered",
     "field",
@@ -208,9 +221,12 @@ def _title(c: Ctx) -> Form | None:
 
 @sealed("person/v24-title-in-full", WHO)
 def _full(c: Ctx) -> Form | None:
+    """A title that no dictionary has is an unknown capitalised word: asked (section 7.3)."""
     p = c.person(titled)
     lead = p and {"Mr": "Mister ", "Mrs": "Missis ", "Ms": "Mizz ", "Miss": "MISS "}[p.title]
-    return form("quote", tol(lead or ""), p.surname, expect=sure(p.surname_rare)) if p else None
+    return (
+        form("quote", tol(lead or ""), p.surname, expect=sure(p.surname_rare, lead != "Mizz ")) if p else None
+    )
 
 
 @sealed("person/v25-formerly-known-marks", WHO)
@@ -271,9 +287,14 @@ def _stroke(c: Ctx) -> Form | None:
 
 @sealed("person/v33-known-as-and-initial", WHO)
 def _short_initial(c: Ctx) -> Form | None:
-    """A known-as name with the initial of the surname."""
+    """A known-as name is medium, redacted alone (section 6); the initial behind it may go along."""
     p = c.person(lambda x: x.known_as and not x.forename_shared)
-    return p and form("quote", f"{p.known_as} {p.surname[0]}{c.pick('', '.')}", expect=DOUBTFUL)
+    return p and form(
+        "quote",
+        p.known_as,
+        tol(f" {p.surname[0]}{c.pick('', '.')}"),
+        expect=sure(p.known_as not in AMBIGUOUS_SHORT),
+    )
 
 
 @sealed("person/v34-only-a-tie", WHO)
