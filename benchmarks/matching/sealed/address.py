@@ -283,13 +283,16 @@ def _half(c: Ctx) -> Form | None:
 
 @sealed("address/v33-asked-and-answered", AREA)
 def _asked(c: Ctx) -> Form | None:
+    """A number with a label beside its street is certain (section 6); behind a question it has no marker."""
     a = c.address()
+    between = c.pick("\nAnd the door? ", " / Door: ", ". Door number? ")
     return form(
         "block",
         out("Which road? "),
         a.street,
-        out(c.pick("\nAnd the door? ", " / Door: ", ". Door number? ")),
+        out(between),
         a.number,
+        expect=sure(not between.startswith("\n")),
     )
 
 

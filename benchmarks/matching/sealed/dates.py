@@ -294,8 +294,10 @@ def _names(c: Ctx, y: int, m: int, d: int) -> Form:
 
 @dated("v44-welsh-parts-labelled")
 def _labelled(c: Ctx, y: int, m: int, d: int) -> Form:
+    """Words between the parts, and none of the varieties of the taxonomy (DOB): asked."""
     gap = c.pick("  ", "; ", "\n")
-    return form("field", tol("Diwrnod "), str(d), tol(f"{gap}Mis "), str(m), tol(f"{gap}Blwyddyn "), str(y))
+    pieces = (tol("Diwrnod "), str(d), tol(f"{gap}Mis "), str(m), tol(f"{gap}Blwyddyn "), str(y))
+    return form("field", *pieces, expect=DOUBTFUL)
 
 
 @dated("v45-polish-born")

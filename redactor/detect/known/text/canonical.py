@@ -53,10 +53,11 @@ class Canon:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of canonical characters [start, end) in the original text.
 
-        Format characters at its edges (bidi marks, soft hyphens) go with it.
+        Format characters at its edges (bidi marks, soft hyphens) go with it, and a sign that it begins or
+        ends within ("½" reads as "1/2") goes whole.
         """
-        low = self.ends[start - 1] if start else 0
-        high = self.starts[end] if end < len(self.starts) else len(self.source)
+        low = min(self.ends[start - 1], self.starts[start]) if start else 0
+        high = max(self.starts[end], self.ends[end - 1]) if end < len(self.starts) else len(self.source)
         if self.origin is None:
             return low, high
         return self.origin[0][low], self.origin[1][high - 1]
