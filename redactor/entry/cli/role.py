@@ -44,9 +44,7 @@ def _doubt(user: str) -> None:
     if sys.stdin.isatty():
         click.confirm(f"{doubt} Do they sign in at the server?", abort=True, err=True)
     else:
-        click.echo(
-            f"Note: {doubt} They must sign in at the server (docs/mail.md).", err=True
-        )
+        click.echo(f"Note: {doubt} They must sign in at the server (docs/mail.md).", err=True)
 
 
 @command.command("revoke")
