@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from redactor.detect.known.against.elsewhere import Elsewhere
 from redactor.detect.known.against.named_things import NamedThings
+from redactor.detect.known.against.other_sorts import NEAR_MISS, OtherSorts, words_of
 from redactor.detect.known.against.plain_words import PlainWords
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Target
@@ -15,7 +16,6 @@ from redactor.detect.known.neighbours import Neighbours
 from redactor.detect.known.organisations.around_names import AroundNames
 from redactor.detect.known.page import Page
 from redactor.detect.known.text.streams import ends_sentence
-from redactor.model.kind import Kind
 
 _CORES = frozenset({"core", "core_part", "alias", "phrase"})
 _WORKED = frozenset(
@@ -55,47 +55,9 @@ _GROUNDS = frozenset(
     }
     | {"bay", "lake", "bank", "meadow", "meadows", "marsh", "fell", "forest", "beach", "harbour", "cross"}
 )
-_JOINTS = frozenset({"and", "the", "of", "y", "yr", "s"})
 _WELSH_JOINTS = frozenset({"y", "yr"})
 _NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "yn"})
-_NEAR_MISS = "organisation_near_miss_and_generic_word"
-_JOINED = frozenset({_NEAR_MISS, "organisation_core_and_generic_word"})
-_NURSERIES = frozenset({"nursery", "playgroup", "preschool", "creche", "kindergarten", "meithrinfa"})
-_WELSH_AGES = frozenset({"cynradd", "gynradd", "uwchradd", "gyfun", "ramadeg"})
-_SCHOOLS = frozenset({"school", "ysgol", "academy", "college"})
-# schools of one age: a general word of another age is another school
-_AGES = (
-    frozenset({"primary", "infant", "infants", "junior", "juniors", "cynradd", "gynradd", "babanod", "iau"}),
-    frozenset({"secondary", "grammar", "comprehensive", "high", "uwchradd", "gyfun", "ramadeg"}),
-)
-_OTHER_HEADS = frozenset(
-    {"church", "chapel", "cathedral", "hospice", "cemetery", "abbey", "inn", "pub", "arms", "tavern"}
-    | {"garage", "brewery", "hotel", "theatre", "cinema", "museum", "stadium", "racecourse"}
-)
-_OTHER_CARE = frozenset(
-    {"dental", "veterinary", "vets", "pharmacy", "chemist", "chemists", "opticians", "dentist"}
-)
-# general words of firms that tell no trade
-_NO_TRADE = frozenset(
-    {
-        "ltd",
-        "limited",
-        "plc",
-        "llp",
-        "inc",
-        "cyf",
-        "co",
-        "company",
-        "group",
-        "holdings",
-        "international",
-        "uk",
-    }
-    | {"services", "service", "solutions", "enterprises", "associates", "partners", "partnership", "sons"}
-    | {"office", "headquarters", "factory", "warehouse", "shop", "branch", "department", "team", "centre"}
-    | {"unit", "works", "industries", "corporation", "staff", "general", "and", "of", "the", "in", "s"}
-)
-_STEM = 4
+_JOINED = frozenset({NEAR_MISS, "organisation_core_and_generic_word"})
 _SAINTLY = frozenset({"was", "founded", "died", "became", "preached", "converted"})
 _OF_SAINTS = frozenset({"feast", "life", "icon", "relics", "statue", "shrine", "tomb", "gospel", "martyrdom"})
 _LIES = frozenset({"over", "along", "across", "into", "river", "banks", "beside"})
@@ -117,18 +79,16 @@ class OtherInstitutions:
         self._behind = Elsewhere(page, compiled)
         self._beside = Neighbours(page, compiled)
         self._named = NamedThings(page, compiled)
+        self._sorts = OtherSorts(page, compiled)
         self._around = AroundNames(page, compiled)
         contexts = lexicon.contexts
         self._things = contexts.get("institution_things", frozenset())
         self._elsewhere = contexts.get("other_places", frozenset()) | contexts.get("trade", frozenset())
-        self._small_places = contexts.get("other_places_small", frozenset())
         self._world = contexts.get("world", frozenset()) | {"new"}
         self._rulers = contexts.get("ruler", frozenset())
-        self._forms = lexicon.organisations.forms
         self._kinds = lexicon.organisations.kinds
         self._words = lexicon.words
-        self._given, self._surnames = compiled.given, compiled.lexicon.names.common
-        self._trades = lexicon.organisations.generic - _NO_TRADE
+        self._given = compiled.given
         self._saints = frozenset(lexicon.streets.saints)
 
     def doubt(self, target: Target, hit: Hit) -> str:
@@ -155,15 +115,8 @@ class OtherInstitutions:
 
     def _in_another_town(self, target: Target, hit: Hit) -> str:
         """Doubt a name that many towns have beside a town that is not the register's: "St Mary's, Leeds"."""
-        usual = self._many_bear(target)
+        usual = self._sorts.many_bear(target)
         return "another of that name" if usual and self._behind.town(target, hit) else ""
-
-    def _many_bear(self, target: Target) -> bool:
-        """Say whether many bear a name: a saint's, one of ordinary words or of usual surnames."""
-        core = _words(target, "core")
-        return not core.isdisjoint(self._saints) or all(
-            word in self._words or word in self._surnames or len(word) < _LONGER_LEAST for word in core
-        )
 
     # ---- general words of another sort ----------------------------------------------------
 
@@ -171,103 +124,24 @@ class OtherInstitutions:
         """Doubt a name with general words that are another sort's, or a ruler's, or reordered as well."""
         if self._cut(target, hit) and self._goes_on(target, hit):
             return "a longer name"
-        if hit.rule in _JOINED and (self._other_sort(target, hit) or self._ruler(target, hit)):
+        if hit.rule in _JOINED and (self._sorts.other(target, hit) or self._ruler(target, hit)):
             return "other organisation"
         return ""
 
     def _cut(self, target: Target, hit: Hit) -> bool:
         """Say whether words of the name are missing: "Ysgol Uwchradd Dyffryn" for Dyffryn Arian."""
         texts = frozenset(self._tokens.text[hit.first : hit.last + 1])
-        cores = _words(target, "core")
+        cores = words_of(target, "core")
         if hit.first == hit.last:
-            return len(_words(target, "name")) > 1
+            return len(words_of(target, "name")) > 1
         return hit.rule in _JOINED and len(cores & texts) < len(cores) and bool(cores & texts)
-
-    def _other_sort(self, target: Target, hit: Hit) -> bool:
-        """Say whether the general words beside a name are all of another sort: an inn's, another age's."""
-        own, cores = _words(target, "name"), _words(target, "core")
-        texts = [text for text in self._tokens.text[hit.first : hit.last + 1] if text not in _JOINTS]
-        general = [text for text in texts if not any(text in core for core in cores)]
-        foreign = any(word.isalpha() and word not in self._words for word in own - cores)
-        if general and (self._other_calling(target, hit, general) or self._other_trade(target, hit)):
-            return True
-        aged = target.kind is Kind.SCHOOL and own.isdisjoint(frozenset(general) - _SCHOOLS)
-        told = self._many_bear(target) or not own.isdisjoint(_WELSH_AGES)
-        if aged and told and self._ages_apart(own, self._capitals(hit, general)):
-            # "Priory Hill High School" for a primary school: "school" says nothing
-            return True
-        if not general or foreign or any(text in own for text in general):
-            return False
-        if hit.rule == _NEAR_MISS and frozenset(texts) >= cores:
-            # the words of the name in another order, and no general word of its own
-            return True
-        if target.kind is Kind.SCHOOL:
-            aged = self._other_age(own, self._capitals(hit, general))
-            return aged and not self._around.thing_after(hit.last)
-        # the last general word says what it is: "Primary Care Centre", "Blue Bell Inn"
-        head = max(at for at in range(hit.first, hit.last + 1) if self._tokens.text[at] in general)
-        return self._of_another(target, head) and not self._same(self._tokens.text[head], own)
-
-    def _other_calling(self, target: Target, hit: Hit, general: list[str]) -> bool:
-        """Say whether a word tells another trade: "St Wilfrid's Church", "Dental Surgery"."""
-        own = _words(target, "name")
-        if general[-1] in _OTHER_HEADS - own:
-            return True
-        if target.kind is Kind.SCHOOL:
-            return general[-1] == "church"
-        tokens, cares = self._tokens, _OTHER_CARE - own
-        return target.kind is Kind.GP and any(
-            tokens.text[at] in cares and tokens.capital(at) and tokens.gap(at - 1) == " "
-            for at in range(hit.first + 1, hit.last + 1)
-        )
-
-    def _other_trade(self, target: Target, hit: Hit) -> bool:
-        """Say whether a firm whose name tells its trade stands with another trade: "Hale Plumbing Ltd"."""
-        cores, tokens = _words(target, "core"), self._tokens
-        own = _words(target, "name") - cores - _NO_TRADE
-        if target.kind is not Kind.ORGANISATION or not own & self._trades or not self._many_bear(target):
-            return False
-        seen = [at for at in range(hit.first, hit.last + 1) if tokens.text[at] not in cores | _NO_TRADE]
-        capital = [tokens.text[at] for at in seen if tokens.capital(at) and tokens.gap(at - 1) == " "]
-        trades = self._trades.intersection(capital)
-        alike = any(one[:_STEM] == two[:_STEM] for one in capital for two in own)
-        return bool(trades) and not alike and not any(self._same(one, own) for one in capital)
-
-    def _of_another(self, target: Target, token: int) -> bool:
-        """Say whether a word is a place's or a trade's, and none of the item's kind."""
-        text = self._tokens.text[token]
-        apart = token > 0 and "\n" in self._tokens.gap(token - 1)
-        if apart or (target.kind is Kind.GP and str(target.kind) in self._kinds.get(text, ())):
-            return False
-        return text in (self._elsewhere if self._tokens.capital(token) else self._small_places)
-
-    def _same(self, word: str, own: frozenset[str]) -> bool:
-        """Say whether a general word is another form of one of the name's: "Bakery" for Becws."""
-        return any(word in forms and own & {full, *forms} for full, forms in self._forms.items())
-
-    def _capitals(self, hit: Hit, general: list[str]) -> frozenset[str]:
-        """Return the general words that stand with a capital: "the Ravenhurst nursery" is a part of it."""
-        tokens = self._tokens
-        every = range(hit.first, hit.last + 1)
-        return frozenset(tokens.text[at] for at in every if tokens.capital(at)) & frozenset(general)
-
-    def _other_age(self, own: frozenset[str], general: frozenset[str]) -> bool:
-        if general & _NURSERIES:
-            return not own & _NURSERIES
-        return self._ages_apart(own, general)
-
-    def _ages_apart(self, own: frozenset[str], general: frozenset[str]) -> bool:
-        """Say whether both tell an age, and not the same."""
-        mine = [age for age in _AGES if age & own]
-        seen = [age for age in _AGES if age & general]
-        return bool(mine and seen) and not any(age in mine for age in seen)
 
     def _ruler(self, target: Target, hit: Hit) -> bool:
         """Say whether a ruler's title stands before a name that has none: "Queen Victoria's practice"."""
         tokens, before = self._tokens, hit.first - 1
         if before < 0 or tokens.gap(before) != " " or not tokens.capital(before):
             return False
-        return tokens.text[before] in self._rulers - _words(target, "name") - self._saints
+        return tokens.text[before] in self._rulers - words_of(target, "name") - self._saints
 
     # ---- a saint, a common noun, a landscape ----------------------------------------------
 
@@ -279,7 +153,7 @@ class OtherInstitutions:
         before = tokens.text[max(0, hit.first - 2) : hit.first]
         if len(before) > 1 and before[1] == "of" and before[0] in _OF_SAINTS:
             return True
-        last, cores = tokens.text[hit.last], _words(target, "core")
+        last, cores = tokens.text[hit.last], words_of(target, "core")
         after = hit.last + 1
         told = after < len(tokens) and tokens.gap(hit.last) == " " and tokens.text[after] in _SAINTLY
         if f"{last}s" not in cores or last in cores or not (told or self._within(hit)):
@@ -308,7 +182,7 @@ class OtherInstitutions:
         text, gap = tokens.text[after], tokens.gap(hit.last)
         if len(text) == 1 and text.isalpha():
             ends = after + 1 >= len(tokens) or tokens.gap(after) != "&"
-            own = {word[0] for word in _words(target, "name")}
+            own = {word[0] for word in words_of(target, "name")}
             return gap in {" ", ", "} and text not in own | _ARTICLES and ends
         return gap == ", " and text in self._given and text not in self._words
 
@@ -351,7 +225,7 @@ class OtherInstitutions:
         if hit.last > hit.first or before < 1 or tokens.text[before] != "the" or tokens.gap(before) != " ":
             return False
         lies = tokens.text[before - 1] in _LIES and tokens.gap(before - 1) == " "
-        return lies and len(_words(target, "core")) > 1 and not self._around.thing_after(hit.last)
+        return lies and len(words_of(target, "core")) > 1 and not self._around.thing_after(hit.last)
 
     def _street_itself(self, hit: Hit) -> bool:
         """Say whether a name that ends as a street does stands alone: "Castle Street closed"."""
@@ -376,7 +250,7 @@ class OtherInstitutions:
 
     def _goes_on(self, target: Target, hit: Hit) -> bool:
         """Say whether another word with a capital goes on a name: "Three Rivers Walking Club"."""
-        tokens, own, last = self._tokens, _words(target, "name"), hit.last
+        tokens, own, last = self._tokens, words_of(target, "name"), hit.last
         while last + 1 < len(tokens) and tokens.gap(last) in {" ", "'"} and self._leads_on(own, last + 1):
             last += 1
         after = last + 1
@@ -410,8 +284,3 @@ class OtherInstitutions:
         if gap == "'":
             return text == "s"
         return text in own or text in _WELSH_JOINTS
-
-
-def _words(target: Target, fact: str) -> frozenset[str]:
-    """Return the words of all names of an institution."""
-    return frozenset(word for name in target.names for word in name.facts.get(fact, ()))
