@@ -103,6 +103,7 @@ _BITS = st.sampled_from([*_WORDS.split(), *"?_:./- \n\t'@", "**"])
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_BITS, max_size=9).map("".join))
+@example("DOB: March/II (say) 1991")  # a day in Roman figures
 @example("@?")  # no token at all
 @example("2\x0cMrs[Thornybank14double|ßdotHalesecondHR6½")  # the last token is a part of a sign
 def test_pieces_of_forms_in_any_order_are_survived(text: str) -> None:

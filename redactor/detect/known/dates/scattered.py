@@ -92,7 +92,8 @@ class Scattered:
             return None
         if not strange and all(two.gap == " " for two in parts[1:]):
             return None
-        day = next(part for part in parts if not part.month and len(part.digits) <= len("31"))
+        # the month is never Roman here: "March/II (say) 1991"
+        day = next(p for p in parts if (p.roman or not p.month) and len(p.digits) <= len("31"))
         at, to = parts[0].at, parts[-1].to
         told = day.ordinal or self._words.near(at, to) or self._linked(parts)
         # "in March 1991 2 children came"
