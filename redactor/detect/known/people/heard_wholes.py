@@ -67,9 +67,9 @@ class HeardWholes:
             text += " " + tokens.text[last]
             if len(text) > len(name) + _MORE_MOST + last - first:
                 break
-            # its very letters in pieces are mended elsewhere
-            near = len(text) + _MORE_MOST >= len(name) and text.replace(" ", "") != name
-            if near and _alike(_heard(text), key):
+            if text.replace(" ", "") == name:  # its very letters in pieces are mended elsewhere
+                return -1
+            if len(text) + _MORE_MOST >= len(name) and _alike(_heard(text), key):
                 found = last
         return found
 
