@@ -257,6 +257,10 @@ ITEMS: dict[str, ProtectedItem] = {
     "green": item("address", "7 The Green, Marlow Bridge, SL7 3QW", "green", street_alone=AloneRule.OPEN),
     "larkspur": item("address", "Tenterfield Cottage, Back Lane, Oxenhope, Keighley, BD22 9ZA", "larkspur"),
     "boat": item("address", "Narrowboat Damselfly, Hatton Moorings, Canal Road, Warwick, CV35 7QJ", "boat"),
+    "hendre": item("address", "Hendre Isaf, Lôn Cefn Du, Machynlleth, SY20 8AB", "hendre"),
+    "garth": item(
+        "address", "Applegarth, Nether Lane, Shepton Mallet, BA4 5AB", "garth", street_alone=AloneRule.OPEN
+    ),
     "kestrelhouse": item("address", "Kestrel House, 27 Quarry Bank, Tenbury Wells, WR15 8QT", "kestrelhouse"),
     "orchardend": item("address", "Orchard End, Pound Lane, Marlborough, SN8 3ZB", "orchardend"),
     "docket": item("case_reference", "CHS/0419/22", "docket"),

@@ -20,6 +20,7 @@ from redactor.detect.known.codes.pieces import Pieces
 from redactor.detect.known.codes.three_words import ThreeWords
 from redactor.detect.known.codes.told_codes import ToldCodes
 from redactor.detect.known.codes.told_mails import ToldMails
+from redactor.detect.known.codes.told_parts import ToldParts
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.once import once_a_case
@@ -64,6 +65,7 @@ class Typed:
         yield from self._plates([t for t in targets if t.kind is Kind.VEHICLE])
         yield from OnlineNames(self._page, self._compiled).hits()
         yield from ToldMails(self._page, self._compiled.mails).hits()
+        yield from ToldParts(self._page, self._compiled).hits()
 
     # ---- near misses ----------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ _ONLINE_BEFORE = re.compile(r"(?:www\.|//|@|(?<![\w&])#)[\w./%+-]{0,50}(?<!\w)$"
 _ONLINE_BEHIND = re.compile(r"[\w.+-]{0,40}@\w|\.(?:co\.uk|com|org|net|uk|wales|cymru|scot|example)\b")
 _WHOLE_LEAST, _SLIP_LEAST = 10, 5
 _STEPS, _RARE, _CORE_LEAST = 4, 2.0, 4
-_REACH = 3
+_REACH, _CUT_LEAST = 3, 2
 _SHORT = 8
 
 
@@ -158,8 +158,13 @@ class Houses:
     def _one_word(self, target: Target, words: list[str], anchor: Hit, taken: set[int]) -> Iterator[Hit]:
         """Ask about one word of a longer house name beside its street: "Bryn on Pinfold Square"."""
         telling = {words[0], *(word for word in words if word not in self._house_words and len(word) > 1)}
-        if len(words) < 2 or anchor.part not in _TELLING or not telling:
+        if anchor.part not in _TELLING:
             return
+        if len(words) == 1:
+            # "The Garth, Nether Lane" for Applegarth
+            whole = words[0]
+            cuts = range(_CORE_LEAST, len(whole) - _CUT_LEAST) if whole not in self._words else ()
+            telling = {whole[:cut] for cut in cuts} | {whole[-cut:] for cut in cuts}
         tokens = self._tokens
         before, after = anchor.first - 1, anchor.last + 1
         while before >= 0 and anchor.first - before <= _STEPS and self._leads(before):

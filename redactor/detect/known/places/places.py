@@ -59,8 +59,10 @@ _BESIDE = re.compile(r"[ ,;/|()\n-]{1,4}")
 _OWN_PARTS = frozenset({"town", "postcode", "locality", "district"})
 _OWN_REACH = 6
 # what tells a house by the one beside it or across the street
-_NEXT_DOOR = frozenset({"next", "door", "opposite", "between", "beside", "across", "facing", "adjacent"})
-_BESIDE_REACH, _DOORS_MOST = 4, 2
+_NEXT_DOOR = frozenset(
+    {"next", "door", "opposite", "between", "beside", "across", "facing", "adjacent", "doors", "after"}
+)
+_BESIDE_REACH, _DOORS_MOST, _TWO_DOORS = 4, 2, 4
 _SET_OFF = re.compile(r"[ ,(:-]{1,3}")
 _STREET_PARTS = frozenset({"street", "street_name"})
 
@@ -83,7 +85,7 @@ class Places:
         self._parts = Beside(())
         self._houses = Houses(page, compiled)
         self._short = ShortStreets(page, compiled)
-        self._told = ToldHouses(page, compiled)
+        self._told = ToldHouses(page, compiled, self._numbers)
         self._beside = Neighbours(page, compiled)
         self._others = OtherPlaces(page, compiled)
         self._misspelt = MisspeltStreets(page, compiled, self._numbers, self._firm_after)
@@ -249,7 +251,8 @@ class Places:
         if not own.isdigit() or _NEXT_DOOR.isdisjoint(before):
             return False
         numbers = [int(value) for value, _, _ in left.values if value.isdigit()]
-        return any(0 < abs(number - int(own)) <= _DOORS_MOST for number in numbers)
+        most = _TWO_DOORS if "doors" in before else _DOORS_MOST
+        return any(0 < abs(number - int(own)) <= most for number in numbers)
 
     def _bridged(self, target: Target, hit: Hit, own: str, left: Attached | None) -> Iterator[Hit]:
         """Yield a street with its number where only filler, or a few other words, part them."""

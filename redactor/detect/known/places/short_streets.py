@@ -23,8 +23,10 @@ from redactor.model.case import AloneRule
 
 _HIDDEN = re.compile(
     r"[\s,]{1,3}([a-z]{0,14}?)(?:[*•●■█▇▓░#?_]{1,20}|x{2,20}|\.{2,20}|[-–—]{2,20}"
-    r"|\[?(?:redacted|removed|hidden|withheld|illegible|unclear|unreadable|blank)\]?)[a-z]{0,3}[\s-]{0,3}([a-z]{0,14})"
+    r"|\[?(?:redacted|removed|hidden|withheld|illegible|unclear|unreadable|blank)\]?"
+    r"|[\s-]{0,2}(?:something|summat|sommat|whatever|whatsit|thingy)\b)[a-z]{0,3}[\s-]{0,3}([a-z]{0,14})"
 )
+_VAGUE = re.compile(r"\b(?:something|summat|sommat|whatever|whatsit|thingy)\b")
 _BORDER = re.compile(r"[\n\t\f|>\"]|\.{2}|\.$")
 _CUT_LEAST, _CUT_SURE = 3, 5
 _CUT_MOST = 5
@@ -157,6 +159,9 @@ class ShortStreets:
         if not found:
             return
         head, tail = found.groups()
+        # "5 or something"
+        if head and _VAGUE.search(found.group()) and not tokens.capital(last + 1):
+            return
         kinds = target.facts.get("street_kinds", ())
         if (head and words[0].startswith(head)) or (not head and tail in kinds):
             low, _ = tokens.span(first, last)

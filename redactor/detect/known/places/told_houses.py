@@ -13,6 +13,9 @@ from rapidfuzz.distance import OSA
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import Hit, Strength, Target
 from redactor.detect.known.page import Page
+from redactor.detect.known.places.flats_beside import FlatsBeside
+from redactor.detect.known.places.house_numbers import HouseNumbers
+from redactor.detect.known.shortened import shortens
 from redactor.model.case import AloneRule
 
 _HOMES = frozenset({"house", "home", "door", "bungalow", "cottage", "tenancy", "address", "flat"})
@@ -24,7 +27,7 @@ _ESTATE = frozenset(
     ["estate", "flats", "house", "court", "lodge", "residents", "tenants", "block", "towers", "corner"]
 )
 _OF = frozenset({"of", "on", "in", "at", "off", "opposite", "near"})
-_THE = frozenset({"on", "in", "the"})
+_THE, _ARTICLES = frozenset({"on", "in", "the", "yn", "y", "yr"}), frozenset({"the", "y", "yr"})
 _SAID, _COMMA = frozenset({"number", "no", "rhif"}), frozenset({", ", " "})
 _INITIAL = frozenset({". ", " ", "."})
 _GENERAL = frozenset({"old", "new", "upper", "lower", "little", "great", "four", "nether", "the"})
@@ -34,15 +37,22 @@ _LEADING = frozenset(
 )
 _BEHIND = frozenset({"at", "up", "down", "outside", "from", "to", "near", "o", "of", "in", "called"})
 _HOUSE_LEAST, _AT = 6, frozenset({"at", "called", "yn", "ym", "in"})
+_PLACED = _AT | _BEHIND | {"the", "yr"}
+_TWO_SLIPS = 9
 _TOWN_PIECE, _TOWN_WORDS = 6, 4
+# what people say for the part of a name that they forgot, and how letters are left out
+_VAGUE = ("something", "summat", "sommat", "whatsit", "whatever", "thingy")
+_LEFT_OUT, _ENDING_LEAST, _BEGIN_LEAST, _SHORT_SORT = frozenset({"'", "/", "-"}), 5, 4, 3
+_ON = frozenset({"on", "by", "for", "to", "that", "when", "in", "at"})
 _MARKS_MOST, _WHOSE_MOST, _RARE_LEAST, _TWO, _TOWN_LEAST = 3, 3, 5, 2, 7
 
 
 class ToldHouses:
     """Finds what may be an address in one page."""
 
-    def __init__(self, page: Page, compiled: Compiled) -> None:
+    def __init__(self, page: Page, compiled: Compiled, numbers: HouseNumbers) -> None:
         """Keep the page and the ordinary words."""
+        self._beside = FlatsBeside(page, compiled, numbers, self._goes_on)
         self._tokens = page.tokens
         self._page = page
         self._words = compiled.lexicon.words
@@ -58,8 +68,11 @@ class ToldHouses:
             for hit in found:
                 if hit.part == "street_name" and self._told(hit):
                     yield self._hit(target, hit.first, hit.last, "street without its type, told of")
+        for first, last in self._beside.places(target, anchors, found):
+            yield self._hit(target, first, last, "flat beside its number or street")
         yield from self._misspelt_town(target)
         yield from self._misspelt_houses(target)
+        yield from self._left_out(target)
         for each in target.facts.get("houses", ()):
             yield from self._half(target, each.split())
             yield from self._first_word(target, each.split())
@@ -71,19 +84,26 @@ class ToldHouses:
                 yield first, last, "number where somebody lives"
             elif self._in_town(target, first, last):
                 yield first, last, "number beside the town"
-            elif (kind := self._sort_of_street(target, last)) > 0:
+            elif (kind := self._sort_of_street(target, first, last)) > 0:
                 yield first, kind, "number and only the street's sort"
             elif (kind := self._sort_before(target, first)) >= 0:
                 yield kind, last, "number and only the street's sort"
 
-    def _sort_of_street(self, target: Target, last: int) -> int:
+    def _sort_of_street(self, target: Target, first: int, last: int) -> int:
         """Return the token of the street's sort alone behind a number: "number 27 on the Row"."""
         tokens, at = self._tokens, last + 1
+        comma = at < len(tokens) and tokens.gap(last) == ", " and tokens.text[at] == "the"
+        at += comma and self._told_as_house(first, last)
         while (
             at < len(tokens) and at - last <= _TWO and tokens.gap(at - 1) == " " and tokens.text[at] in _THE
         ):
             at += 1
-        if at == last + 1 or at >= len(tokens) or tokens.text[at - 1] != "the" or tokens.gap(at - 1) != " ":
+        if (
+            at == last + 1
+            or at >= len(tokens)
+            or tokens.text[at - 1] not in _ARTICLES
+            or tokens.gap(at - 1) != " "
+        ):
             return 0
         own = tokens.text[at] in target.facts.get("street_kind", ()) and tokens.capital(at)
         named = at + 1 < len(tokens) and tokens.gap(at) == " " and tokens.capital(at + 1)
@@ -118,7 +138,7 @@ class ToldHouses:
             if text in rare:
                 small = (token for token in every if self._small_behind(token))
                 yield from (self._hit(target, token, token, "house name in small letters") for token in small)
-            elif any(text[0] == word[0] and OSA.distance(text, word, score_cutoff=1) == 1 for word in rare):
+            elif any(_slipped(text, word) for word in rare):
                 placed = (token for token in every if self._placed(token))
                 yield from (self._hit(target, token, token, "misspelt house name") for token in placed)
 
@@ -137,10 +157,30 @@ class ToldHouses:
         if not tokens.capital(token):
             return False
         beside = after < len(tokens) and tokens.gap(token) == " " and tokens.capital(after)
-        led = token > 0 and tokens.gap(token - 1) == " " and tokens.text[token - 1] in _AT
+        led = token > 0 and tokens.gap(token - 1) == " " and tokens.text[token - 1] in _PLACED
         return (led and not beside) or (beside and self._like_sort(tokens.text[after]))
 
+    def _left_out(self, target: Target) -> Iterator[Hit]:
+        """Yield a rare word of a house's name that lacks letters: "B'thwaite", "Bracken-something"."""
+        tokens = self._tokens
+        rare = {word for each in target.facts.get("houses", ()) for word in each.split() if self._rare(word)}
+        for word in rare:
+            for cut in range(2, len(word) - _ENDING_LEAST + 1):
+                for token in self._page.where.get(word[cut:], ()):
+                    begun = token > 0 and tokens.gap(token - 1) in _LEFT_OUT and tokens.capital(token - 1)
+                    if begun and tokens.text[token - 1] == word[0]:
+                        yield self._hit(target, token - 1, token, "house name with letters left out")
+        for token in (at for text in _VAGUE * bool(rare) for at in self._page.where.get(text, ())):
+            begun = token > 0 and tokens.joined(token - 1) and tokens.capital(token - 1)
+            text = tokens.text[token - 1] if begun else ""
+            plain = text in self._words and tokens.gap(token - 1) == " "
+            if not plain and len(text) >= _BEGIN_LEAST and any(word.startswith(text) for word in rare):
+                yield self._hit(target, token - 1, token, "beginning of a house name")
+
     def _like_sort(self, text: str) -> bool:
+        short = len(text) <= _SHORT_SORT and text not in self._words
+        if short and any(shortens(text, sort) for sort in self._house_words):
+            return True
         return text in self._house_words or any(
             OSA.distance(text, sort, score_cutoff=1) == 1
             for sort in self._house_words
@@ -156,6 +196,10 @@ class ToldHouses:
             inside = bool(before) and before[-1] in _MARKS and bool(_WHOSE & {*before})
             if (inside or self._lived_at(first)) and self._ends(last):
                 yield first, last, "flat where somebody is"
+
+    def _goes_on(self, last: int) -> bool:
+        """Say whether no street and nothing counted follows, but the end or a word of time or place."""
+        return self._ends(last) or self._tokens.text[last + 1] in _ON
 
     def _lived_at(self, first: int) -> bool:
         """Say whether somebody lives at what stands at a token: "lives at 27", "her house is number 27"."""
@@ -249,7 +293,9 @@ class ToldHouses:
 
     def _half(self, target: Target, words: list[str]) -> Iterator[Hit]:
         """Yield half of a house name of two words: "Bramble Lodge", "at Bramble", "B. Cottage"."""
-        if len(words) != _TWO or words[1] not in self._house_words or words[0] in self._house_words:
+        sorts = [word in self._house_words for word in words]
+        welsh = sorts == [True, False] and self._telling(words[0])
+        if sorts != [False, True] and not welsh:
             return
         for token in self._page.where.get(words[0], ()):
             last, name = self._sort(token, words[1])
@@ -262,10 +308,16 @@ class ToldHouses:
             if sign and tokens.capital(before) and tokens.capital(token):
                 yield self._hit(target, before, token, "house name, shortened")
 
+    def _telling(self, sort: str) -> bool:
+        """Say whether a word for a house is no ordinary word or name: "Hendre Isaf" without its second."""
+        named = sort in self._words or sort in self._names.given or sort in self._names.common
+        return len(sort) >= _RARE_LEAST and not named
+
     def _first_word(self, target: Target, words: list[str]) -> Iterator[Hit]:
         """Yield the telling word of a house's name before its town: "Kestrel, Tenbury Wells"."""
         towns = target.facts.get("places", ())
-        if len(words) < _TWO or words[0] in self._house_words or words[0] in _GENERAL:
+        general = words[0] in _GENERAL or (words[0] in self._house_words and not self._telling(words[0]))
+        if len(words) < _TWO or general:
             return
         for token in self._page.where.get(words[0], ()):
             after = token + 1
@@ -302,3 +354,9 @@ class ToldHouses:
         start, end = self._tokens.span(first, last)
         rule, strength = "number_street", Strength.MEDIUM
         return Hit(target.index, "slip", start, end, strength, rule, name, first, last, "little of it")
+
+
+def _slipped(text: str, word: str) -> bool:
+    """Say whether a word has one slip, a long one two."""
+    most = 1 + (len(word) >= _TWO_SLIPS)
+    return text[0] == word[0] and 0 < OSA.distance(text, word, score_cutoff=most) <= most

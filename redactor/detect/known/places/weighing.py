@@ -16,7 +16,7 @@ from redactor.detect.known.page import Page
 from redactor.detect.known.places.apart import Apart, Stretch
 from redactor.detect.known.places.house_numbers import HouseNumbers
 from redactor.detect.known.places.likeness import SHORT, SLIPPED, SURE, Likeness
-from redactor.detect.known.places.near_numbers import Near, NearNumbers
+from redactor.detect.known.places.near_numbers import HIDDEN, Near, NearNumbers
 from redactor.detect.known.spans import Spans
 from redactor.detect.known.tables.address_names import AddressName
 
@@ -25,7 +25,7 @@ _KIND, _OTHER_KIND = 1.0, -0.5
 _BESIDE, _MARKED, _LETTER = 0.5, 0.5, 0.5
 _SMALL_LETTERS = -0.5
 _MISSING = -0.5
-_FLAT = 1.0
+_FLAT, _OWN_SIGN = 1.0, 0.5
 _DIGITS = (0.0, 1.0, 1.5, 2.0)
 _REACH, _NUMBER_REACH, _JOINED, _INSIDE = 8, 12, 3, 3
 _RARE, _SLIPS_MOST = 2.0, 0.64
@@ -279,6 +279,8 @@ class Weighing:
             return None
         points = seen.points + number.quality * _of_number(own) + _MARKED * between.marked - between.cost
         points += _BESIDE * between.beside + _FLAT * between.flat
+        # the sign of "1? Tanners Row" ends no sentence
+        points += _OWN_SIGN * (number.quality == HIDDEN and between.broken)
         first, last = min(seen.first, number.first), max(seen.last, number.last)
         sure = self._sure(seen, number, between)
         if sure is Strength.NOTE and (points < _ASKED or self._ordinary(seen, between)):

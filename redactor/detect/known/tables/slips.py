@@ -143,6 +143,10 @@ def _variants(target: Target, number: str, forms: list[str]) -> Iterator[Slips]:
         # no check digit tells that it is another's: "account 71830457"
         under = Slip(target.index, "identifier_letter_wrong", need=label, alone=True)
         yield under, list(_changes(number, _same_class))
+    if len(number) >= _LOST_LEAST:
+        # another's number, but for whoever says that it may be wrong: "07700 900124 or similar"
+        doubted = Slip(target.index, "identifier_letter_wrong", need="number_in_doubt", alone=True)
+        yield doubted, [code for form in forms for code in _changes(form, _same_class)]
     wrong = Slip(target.index, "identifier_letter_wrong")
     for form in forms:
         yield wrong, _changes(form, _letter_for_digit if form.isdigit() else _letter_alike)
