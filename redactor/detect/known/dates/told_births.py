@@ -27,6 +27,7 @@ _CENTURY = 2000
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 _BACK = ("before", "prior", "earlier", "ahead")
 _SMALL = r"(?:(?:on|was|is|for|in|to|be|born|around|about|by|the|of|baby|date|given|as|at)[\s:.,]{1,3}){0,5}"
+_BIRTH = re.compile(r"[ -](?:baby|born|birthdays?|bday)(?!\w)")
 # what leads to a day that is not the birth itself: how far off it is, about it, when it was due
 _LEADS = re.compile(
     rf"(?:\b(?P<due>due|edd|edc|e\.d\.d\.?|expected)\b[\s:.,]{{0,3}}{_SMALL}"
@@ -73,7 +74,7 @@ class ToldBirths:
     def _told(self, target: Target, birth: Birth) -> Iterator[tuple[int, int, str, str]]:
         months = self._calendar.of_month(birth.month)
         told = _patterns(birth.day, birth.month, birth.year, months)
-        for found in told.baby.finditer(self._text) if "b" in self._text else ():
+        for found in told.baby.finditer(self._text) if _BIRTH.search(self._text) else ():
             yield *found.span("told"), "year_with_birth_word", "part of the date before a word of birth"
         if any(map(self._text.__contains__, told.digits)):
             yield from self._figures(told)
@@ -192,7 +193,7 @@ def _patterns(day: int, month: int, year: int, names: tuple[str, ...]) -> _Patte
     dd, mm, yy = f"{day:02d}", f"{month:02d}", f"{year % 100:02d}"
     named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     before = r"(?<![^\W_])(?<!\d[ -])(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!of )"
-    baby = rf"{before}(?P<told>(?:{named})(?: {year}| ?'{yy})?|{year})[ -](?:baby|born|birthdays?|bday)(?!\w)"
+    baby = rf"{before}(?P<told>(?:{named})(?: {year}| ?'{yy})?|{year}){_BIRTH.pattern}"
     figures = rf"(?<![^\W_])(?<!\d[/.,-])(?:{dd}{mm}|{mm}{dd}|{mm}{yy})(?![^\W_]|[/.,-]\d)"
     lost = rf"(?:[a-z]+\s)?(?:{_LOST})\w*(?:\s[a-z]+)?"
     unread = rf"(?<![^\W_])0?{day}(?:st|nd|rd|th)?[\W_]{{1,4}}{lost}[\W_]{{1,4}}{year}(?!\w)"

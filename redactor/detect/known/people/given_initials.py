@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from redactor.detect.known.compile import Compiled
 from redactor.detect.known.forms import FIRST_ROLES, LAST_ROLES, Hit, Strength, Target
@@ -30,14 +29,14 @@ class GivenInitials:
 
     def __init__(self, page: Page, compiled: Compiled) -> None:
         """Keep the page, the ordinary words and the titles."""
-        self._tokens = page.tokens
+        self._page, self._tokens = page, page.tokens
         self._words, self._titles = compiled.lexicon.words, compiled.lexicon.names.titles
 
     def hits(self, people: Sequence[Person]) -> Iterator[Hit]:
         """Yield initials that a text gives a person, wherever they stand then: "Tamsin Hale (TH)"."""
-        tokens = self._tokens
+        tokens, capitals = self._tokens, self._capitals(people)
         given: dict[str, dict[int, Target]] = {}
-        for token in self._capitals:
+        for token in capitals:
             before = token - 1
             if before >= 0 and tokens.text[before] in _GIVING and tokens.joined(before):
                 before -= 1
@@ -50,7 +49,7 @@ class GivenInitials:
             for target, _, lasts, _ in people if opened else ():
                 if tokens.text[before] in lasts and initials_of(tokens.text[token], target):
                     given.setdefault(tokens.text[token], {})[target.index] = target
-        for token in self._capitals if given else ():
+        for token in capitals if given else ():
             meant = given.get(tokens.text[token], {})
             sure = len(meant) == 1 and not self._also_a_word(token)
             for target in meant.values():
@@ -80,18 +79,24 @@ class GivenInitials:
             if whole and initials_of(tokens.text[token], target):
                 given.setdefault(tokens.text[token], {})[target.index] = target
 
-    @cached_property
-    def _capitals(self) -> list[int]:
-        """The words of two to four capitals."""
+    def _capitals(self, people: Sequence[Person]) -> list[int]:
+        """The words of two to four capitals that begin and end as the initials of one of `people`."""
         tokens = self._tokens
-        return [
+        ends = {letters for target, *_ in people for letters in _ends(target)}
+        return sorted(
             token
-            for token, text in enumerate(tokens.text)
-            if 1 < len(text) <= _GIVEN_MOST
-            and tokens.capital(token)
-            and text.isalpha()
-            and all(map(tokens.canon.capital, range(tokens.start[token], tokens.end[token])))
-        ]
+            for text, at in self._page.where.items()
+            if 1 < len(text) <= _GIVEN_MOST and text[0] + text[-1] in ends and text.isalpha()
+            for token in at
+            if all(map(tokens.canon.capital, range(tokens.start[token], tokens.end[token])))
+        )
+
+
+def _ends(target: Target) -> set[str]:
+    """Return the first and last letter of each of a person's initials."""
+    firsts = {word.text[0] for word in target.words if word.role in FIRST_ROLES}
+    lasts = {word.text[0] for word in target.words if word.role in LAST_ROLES | {"particle"}}
+    return {first + last for first in firsts for last in lasts}
 
 
 def initials_of(letters: str, target: Target) -> bool:
